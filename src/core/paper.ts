@@ -1,0 +1,105 @@
+/**
+ * The paper: what every part of Paperside agrees on. The field names are a public contract (`dist/corpus.json`);
+ * names and types of authors and publications follow CSL (https://docs.citationstyles.org).
+ */
+
+/** A CSL name: a person (`family`, `given`, particle) or a body (`literal`). */
+export interface CslName {
+  readonly family?: string;
+  readonly given?: string;
+  /** `du` in *Flavio du Pin Calmon*: printed before the family name, and sorted with it. */
+  readonly 'non-dropping-particle'?: string;
+  readonly literal?: string;
+}
+
+/** The peer-reviewed version. `title` and `authors` stand here only where they differ from the preprint's. */
+export interface Publication {
+  readonly type: 'paper-conference' | 'article-journal' | 'workshop';
+  /** Name of the proceedings or the journal in full. */
+  readonly container: string;
+  /** Usual short name of the venue with its year, e.g. `NeurIPS 2024`. */
+  readonly containerShort?: string;
+  readonly year: number;
+  readonly title?: string;
+  readonly authors?: readonly CslName[];
+  readonly series?: string;
+  readonly volume?: string;
+  readonly number?: string;
+  /** Page range with a plain hyphen, e.g. `3046-3074`. */
+  readonly pages?: string;
+  readonly track?: string;
+  /** Bare DOI, e.g. `10.1145/3715275.3732194`. */
+  readonly doi?: string;
+  readonly url?: string;
+  readonly note?: string;
+}
+
+export type LinkKind =
+  'arxiv' | 'pdf' | 'huggingface' | 'doi' | 'code' | 'project' | 'dataset' | 'model' | 'demo';
+
+export interface PaperLink {
+  readonly kind: LinkKind;
+  readonly url: string;
+}
+
+/** Where a paper was listed: the page's id and the place on that page, from 1. */
+export interface ListingRef {
+  readonly page: string;
+  readonly rank: number;
+}
+
+export interface Paper {
+  /** Stable across builds: the arXiv id where there is one. */
+  readonly id: string;
+  readonly title: string;
+  readonly abstract: string;
+  readonly authors: readonly CslName[];
+  /** Number of authors as the listing gives it, else the length of `authors`. */
+  readonly authorCount?: number;
+  /** `YYYY-MM-DD` from the listing, else the date of the first arXiv version (`YYYY-MM` where only the month is known). */
+  readonly date?: string;
+  readonly organization?: string;
+  /** Comments counted on the listing page. */
+  readonly comments?: number;
+  /** Without version, e.g. `2412.14093` or `hep-th/9901001`. */
+  readonly arxivId?: string;
+  /** E.g. `cs.CL`, where known. */
+  readonly primaryClass?: string;
+  /** Date of the first arXiv version: `YYYY-MM-DD` or `YYYY-MM`. Citation keys take their year from it. */
+  readonly submitted?: string;
+  /** Bare DOI: of the published version, else the one arXiv registers (`10.48550/arXiv.…`). */
+  readonly doi?: string;
+  readonly published?: Publication;
+  readonly withdrawn?: boolean;
+  readonly withdrawnNote?: string;
+  readonly links: readonly PaperLink[];
+  /** Topic ids, primary first. */
+  readonly topics: readonly string[];
+  readonly keywords: readonly string[];
+  readonly listings: readonly ListingRef[];
+  /** Unique in its corpus, ASCII, e.g. `greenblatt2024alignment`. */
+  readonly citationKey: string;
+}
+
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** One saved listing page. */
+export interface ListingPage {
+  /** The file's name without its extension. */
+  readonly id: string;
+  /** The page's own heading date, as printed, e.g. `Dec 9`. */
+  readonly date?: string;
+  /** Number of listings on it. */
+  readonly listings: number;
+}
+
+/** What the build writes to `dist/corpus.json`. */
+export interface Corpus {
+  readonly pages: readonly ListingPage[];
+  readonly topics: readonly Topic[];
+  readonly papers: readonly Paper[];
+}

@@ -1,0 +1,21 @@
+/** Replace the text between two offsets (UTF-16 units, `end` exclusive). An insertion has `start === end`. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/**
+ * The text after all edits, whose offsets all refer to the text before.
+ * Edits must not overlap; insertions at one offset keep their order.
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start < at) throw new RangeError(`overlapping edits at offset ${edit.start}`);
+    result += text.slice(at, edit.start) + edit.newText;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
