@@ -1,3 +1,1 @@
-import type * as vscode from 'vscode';
-
-export function activate(_context: vscode.ExtensionContext): void {}
+export function activate(): void {}
