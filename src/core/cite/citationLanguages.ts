@@ -1,0 +1,21 @@
+import type { CitationLanguage } from './citation';
+import { latex } from './languages/latex';
+import { markdown } from './languages/markdown';
+import { plain } from './languages/plain';
+import { typst } from './languages/typst';
+
+/** The languages Paperside cites in. A new one is a row here. */
+export const citationLanguages: readonly CitationLanguage[] = [latex, markdown, typst];
+
+/**
+ * The language of a document, by VS Code's language id, else by the ending of its path (a `.typ` file is plain text
+ * to a VS Code without a Typst extension); `plain` for everything else.
+ */
+export function languageFor(languageId: string, path: string): CitationLanguage {
+  const name = path.toLowerCase();
+  return (
+    citationLanguages.find((language) => language.languageIds.includes(languageId)) ??
+    citationLanguages.find((language) => language.extensions.some((ending) => name.endsWith(ending))) ??
+    plain
+  );
+}

@@ -1,0 +1,7 @@
+/**
+ * The text with every match of `pattern` replaced by spaces: same length, same lines, so that offsets found in it
+ * hold in the original. `pattern` needs the `g` flag.
+ */
+export function blank(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (match) => match.replace(/[^\n\r]/g, ' '));
+}

@@ -1,0 +1,217 @@
+import type {
+  BibliographyDeclaration,
+  Citation,
+  CitationForm,
+  CitationLanguage,
+  CitedKey,
+} from '../citation';
+import type { TextEdit } from '../../textEdit';
+import { blank } from './blank';
+
+/** Commands whose name has "cite" in it and which cite nothing. */
+const notCiting = new Set([
+  'citestyle',
+  'citesetup',
+  'citereset',
+  'citename',
+  'DeclareCiteCommand',
+  'citetrackertrue',
+]);
+
+/** Commands by form, in the order in which they are preferred; the package that has them. */
+const commands: Record<'parenthetical' | 'textual', Record<Package, string>> = {
+  parenthetical: { plain: 'cite', natbib: 'citep', biblatex: 'autocite', apacite: 'cite' },
+  textual: { plain: 'cite', natbib: 'citet', biblatex: 'textcite', apacite: 'citeA' },
+};
+type Package = 'plain' | 'natbib' | 'biblatex' | 'apacite';
+
+const parentheticalCommands = new Set(
+  'cite citep Citep citealp parencite Parencite autocite Autocite parencites autocites cites supercite smartcite footcite'.split(
+    ' ',
+  ),
+);
+const textualCommands = new Set('citet Citet citealt textcite Textcite textcites citeA newcite'.split(' '));
+
+/** Classes and styles that load natbib themselves. */
+const loadsNatbib =
+  /^(acmart|elsarticle|neurips_20\d\d|iclr20\d\d_conference|icml20\d\d|acl|acl20\d\d|aaai\d\d|colm20\d\d_conference)$/;
+
+/** Blanks out comments and verbatim text. An escaped `\%` begins no comment. */
+function code(text: string): string {
+  const withoutVerbatim = blank(
+    text,
+    /\\begin\{(verbatim\*?|lstlisting|minted|comment)\}[\s\S]*?(?:\\end\{\1\}|$)|\\(?:verb|lstinline)\*?([^A-Za-z*\s{])[^\n]*?\2/g,
+  );
+  return blank(withoutVerbatim, /(?<=(?:^|[^\\])(?:\\\\)*)%[^\n\r]*/g);
+}
+
+/** The offset after white space; a blank line ends a command's arguments. */
+function skipSpace(text: string, at: number): number {
+  let newlines = 0;
+  while (at < text.length && /\s/.test(text[at]!)) {
+    if (text[at] === '\n' && ++newlines > 1) return at;
+    at++;
+  }
+  return at;
+}
+
+/** The offset after the bracket group that opens at `at`, or -1 where it does not close before a blank line. */
+function skipGroup(text: string, at: number): number {
+  const close = { '[': ']', '(': ')', '<': '>', '{': '}' }[text[at]!];
+  let depth = 0;
+  for (let i = at + 1; i < text.length; i++) {
+    const char = text[i]!;
+    if (char === '\\') i++;
+    else if (depth === 0 && char === close) return i + 1;
+    else if (char === '{') depth++;
+    else if (char === '}') depth--;
+    else if (char === '\n' && /^\s*\n/.test(text.slice(i + 1, i + 200))) return -1;
+    if (depth < 0) return -1;
+  }
+  return -1;
+}
+
+function keysIn(text: string, start: number, end: number): CitedKey[] {
+  const keys: CitedKey[] = [];
+  for (const match of text.slice(start, end).matchAll(/[^,\s][^,]*?(?=\s*(?:,|$))/g)) {
+    const at = start + match.index;
+    // `#1` in the definition of a command, `*` in `\nocite{*}`: not keys.
+    if (!/[#\\{}]|^\*$/.test(match[0])) keys.push({ key: match[0], start: at, end: at + match[0].length });
+  }
+  return keys;
+}
+
+function formOf(command: string): CitationForm {
+  const name = command.replace(/\*$/, '');
+  if (name === 'nocite') return 'hidden';
+  if (parentheticalCommands.has(name)) return 'parenthetical';
+  return textualCommands.has(name) ? 'textual' : 'other';
+}
+
+interface LatexCitation extends Citation {
+  readonly command: string;
+}
+
+function findCitations(text: string): LatexCitation[] {
+  const source = code(text);
+  const found: LatexCitation[] = [];
+  for (const match of source.matchAll(/\\([A-Za-z]*[cC]ite[A-Za-z]*\*?|bibentry)/g)) {
+    const command = match[1]!;
+    if (notCiting.has(command)) continue;
+    const keys: CitedKey[] = [];
+    let end = match.index + match[0].length;
+    let at = skipSpace(source, end);
+    while (at < source.length && '[(<'.includes(source[at]!)) {
+      const after = skipGroup(source, at);
+      if (after < 0) break;
+      at = skipSpace(source, after);
+    }
+    // \cites and its like take several groups: \autocites[pre]{a}[post]{b}.
+    const severalGroups = /cites\*?$/.test(command);
+    while (source[at] === '{') {
+      const after = skipGroup(source, at);
+      if (after < 0) break;
+      keys.push(...keysIn(source, at + 1, after - 1));
+      end = after;
+      if (!severalGroups) break;
+      at = skipSpace(source, after);
+      while (at < source.length && '[('.includes(source[at]!)) {
+        const afterNote = skipGroup(source, at);
+        if (afterNote < 0) break;
+        at = skipSpace(source, afterNote);
+      }
+    }
+    if (end > match.index + match[0].length) {
+      found.push({ start: match.index, end, form: formOf(command), keys, command });
+    }
+  }
+  return found;
+}
+
+function packageIn(source: string): Package {
+  if (/\\usepackage(?:\[[^\]]*\])?\{[^}]*\bbiblatex\b/.test(source) || /\\addbibresource\b/.test(source))
+    return 'biblatex';
+  for (const match of source.matchAll(
+    /\\(?:usepackage|documentclass|RequirePackage)(?:\[[^\]]*\])?\{([^}]*)\}/g,
+  )) {
+    for (const name of match[1]!.split(',').map((part) => part.trim())) {
+      if (name === 'natbib' || loadsNatbib.test(name)) return 'natbib';
+      if (name === 'apacite') return 'apacite';
+    }
+  }
+  return 'plain';
+}
+
+/** The command of that form which the document uses most, else the one of the package it loads. */
+function commandFor(text: string, form: 'parenthetical' | 'textual'): string {
+  const uses = new Map<string, number>();
+  for (const citation of findCitations(text)) {
+    // A plural command takes its keys in another shape.
+    if (citation.form === form && !/s\*?$/.test(citation.command)) {
+      uses.set(citation.command, (uses.get(citation.command) ?? 0) + 1);
+    }
+  }
+  const [most] = [...uses].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? commands[form][packageIn(code(text))];
+}
+
+function findDeclarations(text: string): BibliographyDeclaration[] {
+  const source = code(text);
+  const found: BibliographyDeclaration[] = [];
+  const pattern =
+    /\\(bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?\s*(?:\[([^\]]*)\]\s*)?\{([^{}]*)\}/g;
+  for (const match of source.matchAll(pattern)) {
+    const isBiblatex = match[1]!.startsWith('add');
+    if (isBiblatex && /location\s*=\s*remote/.test(match[2] ?? '')) continue;
+    const open = match.index + match[0].lastIndexOf('{') + 1;
+    for (const { key: path, start, end } of isBiblatex
+      ? [{ key: match[3]!.trim(), start: open, end: open + match[3]!.length }]
+      : keysIn(source, open, open + match[3]!.length)) {
+      if (!path || /[\\#]/.test(path)) continue;
+      // BibTeX adds the ending itself; biblatex wants it written.
+      found.push({ path: isBiblatex || /\.bib$/i.test(path) ? path : `${path}.bib`, start, end });
+    }
+  }
+  return found;
+}
+
+function declare(text: string, path: string): TextEdit[] {
+  const source = code(text);
+  const insertAt = (offset: number, newText: string): TextEdit => ({ start: offset, end: offset, newText });
+  const begin = source.search(/\\begin\{document\}/);
+  const end = source.lastIndexOf('\\end{document}');
+  // A chapter that another file includes: the declaration belongs in that file.
+  if (begin < 0 || end < begin) return [];
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  if (packageIn(source) === 'biblatex') {
+    const edits = [insertAt(begin, `\\addbibresource{${path}}${eol}`)];
+    if (!/\\printbibliography\b/.test(source)) edits.push(insertAt(end, `\\printbibliography${eol}`));
+    return edits;
+  }
+  const style = /\\bibliographystyle\b/.test(source) ? '' : `\\bibliographystyle{plain}${eol}`;
+  return [insertAt(end, `${style}\\bibliography{${path.replace(/\.bib$/i, '')}}${eol}`)];
+}
+
+export const latex: CitationLanguage = {
+  id: 'latex',
+  languageIds: ['latex', 'tex', 'latex-expl3', 'context', 'rsweave', 'jlweave', 'pweave', 'doctex'],
+  extensions: ['.tex', '.ltx', '.rnw', '.jnw', '.texw', '.dtx'],
+  findCitations,
+  write: (text, _offset, keys, form) => `\\${commandFor(text, form)}{${keys.join(',')}}`,
+  extend(text, citation, keys) {
+    const last = citation.keys.at(-1);
+    const [, space] =
+      citation.keys.length > 1 ? (/,(\s*)$/.exec(text.slice(citation.start, last!.start)) ?? []) : [];
+    // Keeps the document's own manner, `a,b` or `a, b`; one key to a line stays one to a line.
+    const separator = `,${space ?? ''}`;
+    if (!last) return { start: citation.end - 1, end: citation.end - 1, newText: keys.join(separator) };
+    const isGroupEach =
+      /^\}/.test(text.slice(last.end).trimStart()) &&
+      /\}\s*(\[[^\]]*\])?\s*\{/.test(text.slice(citation.start, citation.end));
+    return isGroupEach
+      ? { start: citation.end, end: citation.end, newText: keys.map((key) => `{${key}}`).join('') }
+      : { start: last.end, end: last.end, newText: keys.map((key) => separator + key).join('') };
+  },
+  findDeclarations,
+  declare,
+};
