@@ -1,0 +1,84 @@
+import type { Paper } from '../paper';
+import type { CreateSearchOptions } from './createSearch';
+import { fieldNames, fieldText, nameText, yearOf } from './fields';
+import type { ParsedQuery, QueryFilter } from './parseQuery';
+import { stem } from './stem';
+import { fold, tokenize } from './tokenize';
+
+/** The conditions of a query as one predicate; `undefined` when there are none. */
+export function acceptPapers(
+  query: ParsedQuery,
+  options: CreateSearchOptions,
+  filter: ((paper: Paper) => boolean) | undefined,
+): ((paper: Paper) => boolean) | undefined {
+  const conditions: ((paper: Paper) => boolean)[] = filter ? [filter] : [];
+  for (const queryFilter of query.filters) {
+    const holds = filterPredicate(queryFilter, options);
+    conditions.push(queryFilter.negated ? (paper) => !holds(paper) : holds);
+  }
+  for (const phrase of query.phrases) conditions.push((paper) => contains(paper, phrase, options, false));
+  for (const excluded of query.excluded)
+    conditions.push((paper) => !contains(paper, excluded, options, true));
+  if (conditions.length === 0) return undefined;
+  return (paper) => conditions.every((condition) => condition(paper));
+}
+
+function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (paper: Paper) => boolean {
+  switch (filter.kind) {
+    case 'author': {
+      const wanted = forms(filter.value);
+      return (paper) =>
+        paper.authors.some((author) => {
+          const names = forms(nameText(author));
+          return wanted.every((word) => names.some((name) => name.startsWith(word)));
+        });
+    }
+    case 'topic': {
+      const wanted = fold(filter.value);
+      const names = new Map(options.topics?.map((topic) => [topic.id, fold(topic.name)]));
+      return (paper) =>
+        paper.topics.some(
+          (id) =>
+            id.startsWith(wanted) ||
+            (names.get(id) ?? '').split(/\W+/).some((w) => w.startsWith(wanted)) ||
+            (names.get(id) ?? '').includes(wanted),
+        );
+    }
+    case 'venue': {
+      const wanted = fold(filter.value);
+      return (paper) => fold(fieldText(paper, 'venue')).includes(wanted);
+    }
+    case 'tag': {
+      const wanted = fold(filter.value);
+      return (paper) =>
+        options.annotations?.(paper)?.tags?.some((tag) => fold(tag).startsWith(wanted)) ?? false;
+    }
+    case 'year':
+      return (paper) => {
+        const year = yearOf(paper);
+        return year !== undefined && year >= filter.from && year <= filter.to;
+      };
+    case 'cited':
+      return (paper) => (options.isCited?.(paper) ?? false) === filter.cited;
+  }
+}
+
+function forms(text: string): string[] {
+  const found: string[] = [];
+  tokenize(text, (form, _start, _end, kind) => {
+    if (kind === 'word') found.push(form);
+  });
+  return found;
+}
+
+/** Whether the words stand side by side in one field: as written, or by their stems. */
+function contains(paper: Paper, phrase: string, options: CreateSearchOptions, byStem: boolean): boolean {
+  const shape = (form: string): string => (byStem ? stem(form) : form);
+  const wanted = forms(phrase).map(shape);
+  if (wanted.length === 0) return true;
+  const annotations = options.annotations?.(paper);
+  return fieldNames.some((field) => {
+    const words = forms(fieldText(paper, field, annotations)).map(shape);
+    return words.some((_, i) => wanted.every((word, j) => words[i + j] === word));
+  });
+}

@@ -1,0 +1,182 @@
+import type { Paper, Topic } from '../paper';
+import { acceptPapers } from './acceptPapers';
+import { expandQuery, type QueryWord } from './expandQuery';
+import { type FieldMatch, fieldMatches, matchedTerms } from './fieldMatches';
+import { type Annotations, fieldGroups, fieldNames, fieldText, Group } from './fields';
+import { InvertedIndex, TermCounts } from './invertedIndex';
+import { defaultParameters, type RankingParameters } from './parameters';
+import { parseQuery } from './parseQuery';
+import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
+import { stopWords } from './stopWords';
+import { tokenize } from './tokenize';
+import { Vocabulary } from './vocabulary';
+
+/** A paper found. */
+export interface Hit {
+  readonly paper: Paper;
+  /** Comparable within one result only; 0 for a query of filters alone. */
+  readonly score: number;
+  /** Computed when first asked for. */
+  readonly matches: readonly FieldMatch[];
+}
+
+export interface SearchOptions {
+  /** Default 50. */
+  readonly limit?: number;
+  readonly filter?: (paper: Paper) => boolean;
+  /** Asked now and then; when it says yes the search gives up and returns nothing. */
+  readonly shouldStop?: () => boolean;
+}
+
+export interface CreateSearchOptions {
+  /** The user's notes and tags on a paper. */
+  readonly annotations?: (paper: Paper) => Annotations | undefined;
+  /** Names for `topic:`, which otherwise knows the ids only. */
+  readonly topics?: readonly Topic[];
+  /** Answers `cited:`; without it no paper is cited. */
+  readonly isCited?: (paper: Paper) => boolean;
+  readonly parameters?: Partial<RankingParameters>;
+}
+
+export interface PaperSearch {
+  /** Number of papers. */
+  readonly size: number;
+  /** Best first. A query of filters alone lists in the order of adding; an empty query finds nothing. */
+  search(query: string, options?: SearchOptions): Hit[];
+  /** Adds a paper, or replaces the one with its id. */
+  add(paper: Paper): void;
+  remove(id: string): void;
+  get(id: string): Paper | undefined;
+}
+
+/** How far a build in slices has come: papers read, of all. */
+export interface BuildProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Indexes papers for search.
+ *
+ *     const papers = createSearch(corpus.papers);
+ *     papers.search('faking aligment')[0]?.paper.title; // 'Alignment faking in large language models'
+ */
+export function createSearch(papers: readonly Paper[], options: CreateSearchOptions = {}): PaperSearch {
+  const steps = buildSteps(papers, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Papers indexed between two yields: a few milliseconds. */
+const papersPerSlice = 64;
+
+/** `createSearch` in slices of a few milliseconds: the caller drives it, and may drop it half-way. */
+export function* buildSteps(
+  papers: readonly Paper[],
+  options: CreateSearchOptions = {},
+): Generator<BuildProgress, PaperSearch> {
+  const search = new IndexedSearch(options);
+  for (let i = 0; i < papers.length; i++) {
+    search.append(papers[i]!, false);
+    if (i % papersPerSlice === papersPerSlice - 1) yield { done: i + 1, total: papers.length };
+  }
+  const sorting = search.index.sort();
+  while (!sorting.next().done) yield { done: papers.length, total: papers.length };
+  return search;
+}
+
+/** Documents that the first pass hands to the second. */
+const candidates = 100;
+
+class IndexedSearch implements PaperSearch {
+  readonly vocabulary = new Vocabulary();
+  readonly index = new InvertedIndex();
+  private readonly papers: (Paper | undefined)[] = [];
+  private readonly documentOf = new Map<string, number>();
+  private readonly parameters: RankingParameters;
+  private readonly scorer: DocumentScorer;
+
+  constructor(private readonly options: CreateSearchOptions) {
+    this.parameters = { ...defaultParameters, ...options.parameters };
+    this.scorer = new DocumentScorer(this.index, this.parameters);
+  }
+
+  get size(): number {
+    return this.index.liveSize;
+  }
+
+  get(id: string): Paper | undefined {
+    const document = this.documentOf.get(id);
+    return document === undefined ? undefined : this.papers[document];
+  }
+
+  add(paper: Paper): void {
+    this.append(paper, true);
+  }
+
+  append(paper: Paper, toRecent: boolean): void {
+    this.remove(paper.id);
+    const counts = new TermCounts();
+    const annotations = this.options.annotations?.(paper);
+    const lengths = [0, 0, 0, 0, 0];
+    for (const field of fieldNames) {
+      const group = fieldGroups[field];
+      tokenize(fieldText(paper, field, annotations), (form, _start, _end, kind) => {
+        if (group === Group.Abstract && stopWords.has(form)) return;
+        if (kind === 'word') lengths[group]!++;
+        counts.add(this.vocabulary.termOfFormId(this.vocabulary.addForm(form)), group);
+      });
+    }
+    const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
+    this.papers[document] = paper;
+    this.documentOf.set(paper.id, document);
+  }
+
+  remove(id: string): void {
+    const document = this.documentOf.get(id);
+    if (document === undefined) return;
+    this.index.remove(document);
+    this.documentOf.delete(id);
+    this.papers[document] = undefined;
+  }
+
+  search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
+    const parsed = parseQuery(query);
+    const accept = acceptPapers(parsed, this.options, filter);
+    const acceptDocument = accept && ((document: number): boolean => accept(this.papers[document]!));
+    const words = expandQuery(parsed.text, this.vocabulary, this.index, this.parameters);
+    if (words.length === 0)
+      return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
+    const found = this.scorer.score(words, Math.max(limit, candidates), acceptDocument, shouldStop);
+    return (found ?? []).slice(0, limit).map((scored) => this.hit(scored, words));
+  }
+
+  private list(limit: number, accept: ((paper: Paper) => boolean) | undefined): Hit[] {
+    const hits: Hit[] = [];
+    for (const paper of this.papers) {
+      if (hits.length >= limit) break;
+      if (paper && (!accept || accept(paper))) hits.push({ paper, score: 0, matches: [] });
+    }
+    return hits;
+  }
+
+  private hit({ document, score }: ScoredDocument, words: readonly QueryWord[]): Hit {
+    const paper = this.papers[document]!;
+    const { vocabulary, options } = this;
+    let matches: readonly FieldMatch[] | undefined;
+    return {
+      paper,
+      score,
+      get matches() {
+        return (matches ??= fieldMatches(
+          paper,
+          options.annotations?.(paper),
+          matchedTerms(words),
+          vocabulary,
+        ));
+      },
+    };
+  }
+}

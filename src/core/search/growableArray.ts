@@ -1,0 +1,30 @@
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+
+/** A typed array that grows by half when it is full. `values` may be longer than `length`, and is replaced on growth. */
+export class GrowableArray<T extends Numbers> {
+  length = 0;
+
+  constructor(
+    public values: T,
+    private readonly allocate: (length: number) => T,
+  ) {}
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.reserve(Math.max(16, Math.ceil(this.length * 1.5)));
+    this.values[this.length++] = value;
+  }
+
+  reserve(capacity: number): void {
+    if (capacity <= this.values.length) return;
+    const grown = this.allocate(capacity);
+    grown.set(this.values.subarray(0, this.length));
+    this.values = grown;
+  }
+}
+
+export const growableUint8 = (): GrowableArray<Uint8Array> =>
+  new GrowableArray(new Uint8Array(0), (length) => new Uint8Array(length));
+export const growableUint16 = (): GrowableArray<Uint16Array> =>
+  new GrowableArray(new Uint16Array(0), (length) => new Uint16Array(length));
+export const growableUint32 = (): GrowableArray<Uint32Array> =>
+  new GrowableArray(new Uint32Array(0), (length) => new Uint32Array(length));

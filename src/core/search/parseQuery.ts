@@ -1,0 +1,99 @@
+/**
+ * The query language: words to rank by, and conditions.
+ *
+ *     weak supervision author:burns year:2023..2025 -survey "exact phrase" topic:safety venue:neurips cited:yes
+ *
+ * A condition that is not understood (an unknown name, an odd year) is words; nothing is an error while one types.
+ */
+export interface ParsedQuery {
+  /** What is left to rank by: the query without its conditions; phrases stay in it. */
+  readonly text: string;
+  readonly phrases: readonly string[];
+  /** Words and phrases that must not occur. */
+  readonly excluded: readonly string[];
+  readonly filters: readonly QueryFilter[];
+}
+
+export type QueryFilter =
+  | { readonly kind: 'author' | 'topic' | 'venue' | 'tag'; readonly value: string; readonly negated: boolean }
+  | { readonly kind: 'year'; readonly from: number; readonly to: number; readonly negated: boolean }
+  | { readonly kind: 'cited'; readonly cited: boolean; readonly negated: boolean };
+
+/** For the picker: what may be typed, with an example of each. */
+export const queryFilters: readonly { readonly name: string; readonly example: string }[] = [
+  { name: 'author', example: 'author:burns' },
+  { name: 'year', example: 'year:2023..2025' },
+  { name: 'topic', example: 'topic:safety' },
+  { name: 'venue', example: 'venue:neurips' },
+  { name: 'tag', example: 'tag:to-read' },
+  { name: 'cited', example: 'cited:yes' },
+];
+
+/** Nobody types more; what is pasted beyond it is ignored. */
+const longestQuery = 2000;
+
+const lexeme = /(-)?(?:(\w+):)?(?:"([^"]*)"?|(\S+))/gu;
+
+export function parseQuery(query: string): ParsedQuery {
+  const words: string[] = [];
+  const phrases: string[] = [];
+  const excluded: string[] = [];
+  const filters: QueryFilter[] = [];
+  for (const [whole, minus, name, quoted, bare] of query.slice(0, longestQuery).matchAll(lexeme)) {
+    const negated = minus !== undefined;
+    const value = quoted ?? bare ?? '';
+    const filter = name === undefined ? undefined : filterFor(name.toLowerCase(), value, negated);
+    if (filter !== undefined) {
+      if (filter !== 'unfinished') filters.push(filter);
+    } else if (negated && name === undefined) {
+      if (value !== '') excluded.push(value);
+    } else if (quoted !== undefined && name === undefined) {
+      if (quoted.trim() !== '') phrases.push(quoted);
+      words.push(quoted);
+    } else {
+      words.push(whole);
+    }
+  }
+  return { text: words.join(' '), phrases, excluded, filters };
+}
+
+/** `author:` with nothing after it is a filter being typed: it neither filters nor ranks. */
+function filterFor(name: string, value: string, negated: boolean): QueryFilter | 'unfinished' | undefined {
+  const isFilter = queryFilters.some((filter) => filter.name === name);
+  if (!isFilter) return undefined;
+  if (value === '') return 'unfinished';
+  switch (name) {
+    case 'author':
+    case 'topic':
+    case 'venue':
+    case 'tag':
+      return { kind: name, value, negated };
+    case 'year':
+      return yearFilter(value, negated);
+    case 'cited':
+      return { kind: 'cited', cited: !/^(no|false|0|not)$/i.test(value), negated };
+  }
+  return undefined;
+}
+
+/** `2024`, `2023..2025`, `2023..`, `..2025`, `>=2023`, `<2020`. */
+function yearFilter(value: string, negated: boolean): QueryFilter | 'unfinished' | undefined {
+  const range = /^(\d{4})?(\.\.|-|–)(\d{4})?$/.exec(value);
+  if (range && (range[1] ?? range[3])) {
+    return { kind: 'year', from: Number(range[1] ?? 0), to: Number(range[3] ?? 9999), negated };
+  }
+  const bound = /^(<=|>=|<|>|=)?(\d{4})$/.exec(value);
+  if (bound) {
+    const year = Number(bound[2]);
+    const [from, to] = {
+      '': [year, year],
+      '=': [year, year],
+      '<': [0, year - 1],
+      '<=': [0, year],
+      '>': [year + 1, 9999],
+      '>=': [year, 9999],
+    }[bound[1] ?? '']!;
+    return { kind: 'year', from: from!, to: to!, negated };
+  }
+  return /^[\d.<>=–-]*$/.test(value) ? 'unfinished' : undefined;
+}

@@ -1,0 +1,169 @@
+/**
+ * The English stemmer (“Porter2”), written from its definition:
+ * https://snowballstem.org/algorithms/english/stemmer.html. It only has to bring forms of one word together
+ * (*aligned*, *aligning*, *alignment* → *align*); words with digits and of other scripts are left as they are.
+ */
+export function stem(word: string): string {
+  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
+  const exception = exceptions.get(word);
+  if (exception !== undefined) return exception;
+  let w = word.startsWith('y') ? `Y${word.slice(1)}` : word;
+  w = w.replace(/([aeiouy])y/g, '$1Y');
+  const r1 = startOfR1(w);
+  const r2 = regionAfter(w, r1);
+  w = step1a(w);
+  if (unchangedAfter1a.has(w)) return w;
+  w = step1b(w, r1);
+  w = w.replace(/(.[^aeiouy])[yY]$/, '$1i');
+  w = replaceSuffix(w, step2, r1);
+  w = step3(w, r1, r2);
+  w = step4(w, r2);
+  w = step5(w, r1, r2);
+  return w.toLowerCase();
+}
+
+const exceptions = new Map([
+  ['skis', 'ski'],
+  ['skies', 'sky'],
+  ['idly', 'idl'],
+  ['gently', 'gentl'],
+  ['ugly', 'ugli'],
+  ['early', 'earli'],
+  ['only', 'onli'],
+  ['singly', 'singl'],
+  ['sky', 'sky'],
+  ['news', 'news'],
+  ['howe', 'howe'],
+  ['atlas', 'atlas'],
+  ['cosmos', 'cosmos'],
+  ['bias', 'bias'],
+  ['biases', 'bias'],
+  ['andes', 'andes'],
+]);
+
+const unchangedAfter1a = new Set([
+  'inning',
+  'outing',
+  'canning',
+  'herring',
+  'earring',
+  'proceed',
+  'exceed',
+  'succeed',
+]);
+
+/** R1: after the first non-vowel that follows a vowel. */
+function startOfR1(w: string): number {
+  const prefix = /^(gener|commun|arsen)/.exec(w);
+  return prefix ? prefix[0].length : regionAfter(w, 0);
+}
+
+function regionAfter(w: string, from: number): number {
+  for (let i = from + 1; i < w.length; i++) {
+    if (isVowel(w, i - 1) && !isVowel(w, i)) return i + 1;
+  }
+  return w.length;
+}
+
+const isVowel = (w: string, i: number): boolean => 'aeiouy'.includes(w[i]!);
+const hasVowel = /[aeiouy]/;
+
+function step1a(w: string): string {
+  if (w.endsWith('sses')) return w.slice(0, -2);
+  if (w.endsWith('ied') || w.endsWith('ies')) return w.length > 4 ? w.slice(0, -2) : w.slice(0, -1);
+  if (w.endsWith('us') || w.endsWith('ss')) return w;
+  if (w.endsWith('s') && hasVowel.test(w.slice(0, -2))) return w.slice(0, -1);
+  return w;
+}
+
+function step1b(w: string, r1: number): string {
+  const eed = /eed(ly)?$/.exec(w);
+  if (eed) return eed.index >= r1 ? w.slice(0, eed.index + 2) : w;
+  const match = /(ed|edly|ing|ingly)$/.exec(w);
+  if (!match || !hasVowel.test(w.slice(0, match.index))) return w;
+  const base = w.slice(0, match.index);
+  if (/(at|bl|iz)$/.test(base)) return `${base}e`;
+  if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(base)) return base.slice(0, -1);
+  return r1 >= base.length && endsInShortSyllable(base) ? `${base}e` : base;
+}
+
+const endsInShortSyllable = (w: string): boolean =>
+  /(^|[^aeiouy])[aeiouy][^aeiouywxY]$/.test(w) || /^[aeiouy][^aeiouy]$/.test(w);
+
+/** Suffix and its replacement, longest first. */
+type Suffixes = readonly (readonly [suffix: string, replacement: string])[];
+
+const step2: Suffixes = [
+  ['ization', 'ize'],
+  ['ational', 'ate'],
+  ['fulness', 'ful'],
+  ['ousness', 'ous'],
+  ['iveness', 'ive'],
+  ['tional', 'tion'],
+  ['biliti', 'ble'],
+  ['lessli', 'less'],
+  ['entli', 'ent'],
+  ['ation', 'ate'],
+  ['alism', 'al'],
+  ['aliti', 'al'],
+  ['ousli', 'ous'],
+  ['iviti', 'ive'],
+  ['fulli', 'ful'],
+  ['enci', 'ence'],
+  ['anci', 'ance'],
+  ['abli', 'able'],
+  ['izer', 'ize'],
+  ['ator', 'ate'],
+  ['alli', 'al'],
+  ['bli', 'ble'],
+];
+
+function replaceSuffix(w: string, suffixes: Suffixes, r1: number): string {
+  for (const [suffix, replacement] of suffixes) {
+    if (!w.endsWith(suffix)) continue;
+    const at = w.length - suffix.length;
+    return at >= r1 ? w.slice(0, at) + replacement : w;
+  }
+  if (w.endsWith('ogi')) return w.endsWith('logi') && w.length - 3 >= r1 ? w.slice(0, -1) : w;
+  if (/[cdeghkmnrt]li$/.test(w) && w.length - 2 >= r1) return w.slice(0, -2);
+  return w;
+}
+
+const step3Suffixes: Suffixes = [
+  ['ational', 'ate'],
+  ['tional', 'tion'],
+  ['alize', 'al'],
+  ['icate', 'ic'],
+  ['iciti', 'ic'],
+  ['ical', 'ic'],
+  ['ness', ''],
+  ['ful', ''],
+];
+
+function step3(w: string, r1: number, r2: number): string {
+  if (w.endsWith('ative')) return w.length - 5 >= r2 ? w.slice(0, -5) : w;
+  for (const [suffix, replacement] of step3Suffixes) {
+    if (!w.endsWith(suffix)) continue;
+    const at = w.length - suffix.length;
+    return at >= r1 ? w.slice(0, at) + replacement : w;
+  }
+  return w;
+}
+
+const step4Suffix = /(ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|ize|ion|al|er|ic)$/;
+
+function step4(w: string, r2: number): string {
+  const match = step4Suffix.exec(w);
+  if (!match || match.index < r2) return w;
+  if (match[0] === 'ion' && !/[st]ion$/.test(w)) return w;
+  return w.slice(0, match.index);
+}
+
+function step5(w: string, r1: number, r2: number): string {
+  const last = w.length - 1;
+  if (w.endsWith('e')) {
+    const base = w.slice(0, -1);
+    return last >= r2 || (last >= r1 && !endsInShortSyllable(base)) ? base : w;
+  }
+  return w.endsWith('ll') && last >= r2 ? w.slice(0, -1) : w;
+}

@@ -1,0 +1,191 @@
+/**
+ * Cuts text into the words that are indexed and searched.
+ *
+ * A compound is visited whole and in parts, because people remember either: `MedQ-Bench` gives *medq*, *bench* and
+ * *medqbench*; `AlignScore` gives *alignscore*, *align* and *score*; `GPT-4` gives *gpt*, *4* and *gpt4*. Text without
+ * spaces (Chinese, Japanese, Korean) is visited in overlapping pairs of characters.
+ */
+
+/**
+ * `word`: stands in the text as such. `part`: a piece of a word in camel case or with digits.
+ * `joined`: hyphenated words written as one.
+ */
+export type TokenKind = 'word' | 'part' | 'joined';
+
+/** `form` is folded (lower case, no diacritics); `start` and `end` are UTF-16 offsets in the text, `end` exclusive. */
+export type TokenVisitor = (form: string, start: number, end: number, kind: TokenKind) => void;
+
+const enum Class {
+  Other,
+  Lower,
+  Upper,
+  Digit,
+  /** Joins the words on its two sides into a compound, as in `weak-to-strong`. */
+  Hyphen,
+  Apostrophe,
+  /** Part of a number between digits (`3.5`, `2412.14093`), a boundary elsewhere. */
+  Dot,
+  Ideograph,
+  /** Combining marks belong to the letter before them. */
+  Mark,
+}
+
+/** A word longer than this is noise (base64, a hostile query): its rest is skipped. */
+const longestWord = 64;
+/** Hyphenated words are joined up to this many: `state-of-the-art` is never typed as one word. */
+const mostJoined = 3;
+
+const asciiClass = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const char = String.fromCharCode(code);
+  if (/[a-z]/.test(char)) asciiClass[code] = Class.Lower;
+  else if (/[A-Z]/.test(char)) asciiClass[code] = Class.Upper;
+  else if (/[0-9]/.test(char)) asciiClass[code] = Class.Digit;
+}
+asciiClass['-'.charCodeAt(0)] = Class.Hyphen;
+asciiClass['_'.charCodeAt(0)] = Class.Hyphen;
+asciiClass["'".charCodeAt(0)] = Class.Apostrophe;
+asciiClass['.'.charCodeAt(0)] = Class.Dot;
+
+const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
+const upper = /\p{Lu}/u;
+const letter = /[\p{L}]/u;
+const digit = /\p{N}/u;
+const mark = /\p{M}/u;
+const dash = /[\u2010-\u2015\u2212]/;
+
+function classOf(text: string, at: number): Class {
+  const code = text.charCodeAt(at);
+  if (code < 128) return asciiClass[code]!;
+  const char = String.fromCodePoint(text.codePointAt(at)!);
+  if (ideograph.test(char)) return Class.Ideograph;
+  if (upper.test(char)) return Class.Upper;
+  if (letter.test(char)) return Class.Lower;
+  if (digit.test(char)) return Class.Digit;
+  if (mark.test(char)) return Class.Mark;
+  if (dash.test(char)) return Class.Hyphen;
+  if (char === '’') return Class.Apostrophe;
+  return Class.Other;
+}
+
+const isWordClass = (kind: Class): boolean =>
+  kind === Class.Lower || kind === Class.Upper || kind === Class.Digit || kind === Class.Mark;
+
+const onlyAscii = /^[\x20-\x7e]*$/;
+
+/** Letters that Unicode decomposition leaves alone, as people type them without a keyboard for them. */
+const plainLetters: Record<string, string> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ð: 'd',
+  þ: 'th',
+};
+
+/** Lower case without diacritics: *Erdős* → *erdos*. */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (onlyAscii.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[øłđßæœıðþ]/g, (char) => plainLetters[char]!);
+}
+
+/** Calls `visit` for every token of the text from left to right; the parts of a compound follow the whole. */
+export function tokenize(text: string, visit: TokenVisitor): void {
+  let at = 0;
+  while (at < text.length) {
+    const kind = classOf(text, at);
+    if (kind === Class.Ideograph) at = visitIdeographs(text, at, visit);
+    else if (isWordClass(kind)) at = visitCompound(text, at, visit);
+    else at++;
+  }
+}
+
+function visitCompound(text: string, start: number, visit: TokenVisitor): number {
+  let joined = '';
+  let words = 0;
+  let at = start;
+  for (;;) {
+    const end = endOfWord(text, at);
+    const form = visitWord(text, at, end, visit);
+    words++;
+    if (words <= mostJoined) joined += form;
+    at = end;
+    if (at + 1 >= text.length || classOf(text, at) !== Class.Hyphen || !isWordClass(classOf(text, at + 1)))
+      break;
+    at++;
+  }
+  if (words > 1 && words <= mostJoined && joined.length <= longestWord) visit(joined, start, at, 'joined');
+  return at;
+}
+
+/** The end of the word that starts at `start`: letters, digits, a dot between digits, an apostrophe between letters. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  let before = Class.Other;
+  while (at < text.length) {
+    const kind = classOf(text, at);
+    if (isWordClass(kind)) {
+      before = kind;
+      at += kind !== Class.Digit && text.codePointAt(at)! > 0xffff ? 2 : 1;
+      continue;
+    }
+    const after = at + 1 < text.length ? classOf(text, at + 1) : Class.Other;
+    const inNumber = kind === Class.Dot && before === Class.Digit && after === Class.Digit;
+    const inWord =
+      kind === Class.Apostrophe && before !== Class.Digit && (after === Class.Lower || after === Class.Upper);
+    if (!inNumber && !inWord) break;
+    at++;
+  }
+  return at;
+}
+
+function visitWord(text: string, start: number, end: number, visit: TokenVisitor): string {
+  const raw = text.slice(start, Math.min(end, start + longestWord));
+  const form = fold(raw)
+    .replace(/['’]s$/, '')
+    .replace(/['’]/g, '');
+  if (form === '') return form;
+  visit(form, start, end, 'word');
+  if (end - start <= longestWord && hasInnerBoundary(raw)) visitParts(text, start, end, visit);
+  return form;
+}
+
+/** `LLMs`, `VLMs`: the plural of an acronym is not camel case. */
+const pluralAcronym = /^[A-Z0-9]{2,}s$/;
+
+const hasInnerBoundary = (word: string): boolean =>
+  /\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{Lu}{2}\p{Ll}/u.test(word) && !pluralAcronym.test(word);
+
+/** Parts of one letter are dropped: the *T* and *I* of `T2I` say nothing. */
+function visitParts(text: string, start: number, end: number, visit: TokenVisitor): void {
+  const word = text.slice(start, end);
+  for (const part of word.matchAll(
+    /\p{Lu}+s?(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+|\p{N}[\p{N}.]*/gu,
+  )) {
+    if (part[0].length < 2 && !/\p{N}/u.test(part[0])) continue;
+    const at = start + part.index;
+    visit(fold(part[0]), at, at + part[0].length, 'part');
+  }
+}
+
+function visitIdeographs(text: string, start: number, visit: TokenVisitor): number {
+  const offsets: number[] = [];
+  let at = start;
+  while (at < text.length && classOf(text, at) === Class.Ideograph) {
+    offsets.push(at);
+    at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+  }
+  offsets.push(at);
+  if (offsets.length === 2) visit(fold(text.slice(start, at)), start, at, 'word');
+  for (let i = 0; i + 2 < offsets.length; i++) {
+    visit(fold(text.slice(offsets[i], offsets[i + 2])), offsets[i]!, offsets[i + 2]!, 'word');
+  }
+  return at;
+}
