@@ -60,22 +60,22 @@ export function scanBib(text: string): Bib {
   return new Scanner(text).scan();
 }
 
-const enum Char {
-  Tab = 9,
-  Newline = 10,
-  Return = 13,
-  Space = 32,
-  Quote = 34,
-  Hash = 35,
-  Percent = 37,
-  Open = 40,
-  Close = 41,
-  Comma = 44,
-  Equals = 61,
-  At = 64,
-  OpenBrace = 123,
-  CloseBrace = 125,
-}
+const Char = {
+  Tab: 9,
+  Newline: 10,
+  Return: 13,
+  Space: 32,
+  Quote: 34,
+  Hash: 35,
+  Percent: 37,
+  Open: 40,
+  Close: 41,
+  Comma: 44,
+  Equals: 61,
+  At: 64,
+  OpenBrace: 123,
+  CloseBrace: 125,
+} as const;
 
 /** Control characters count as blank: NULs from a crashed editor separate, they do not name anything. */
 const isBlank = (c: number) => c <= Char.Space || c === 0xa0 || c === 0xfeff || c === 0x2028 || c === 0x2029;
@@ -193,7 +193,7 @@ class Scanner {
   }
 
   private string(at: number, close: number): void {
-    this.fields(at, close, this.strings as BibField[]);
+    this.fields(at, close, this.strings);
   }
 
   private entry(at: number, type: string, close: number): void {
