@@ -1,11 +1,21 @@
 import type { CitationLanguage } from './citation';
+import { asciidoc } from './languages/asciidoc';
 import { latex } from './languages/latex';
 import { markdown } from './languages/markdown';
+import { org } from './languages/org';
 import { plain } from './languages/plain';
+import { restructuredText } from './languages/restructuredtext';
 import { typst } from './languages/typst';
 
 /** The languages Paperside cites in. A new one is a row here. */
-export const citationLanguages: readonly CitationLanguage[] = [latex, markdown, typst];
+export const citationLanguages: readonly CitationLanguage[] = [
+  latex,
+  markdown,
+  typst,
+  restructuredText,
+  org,
+  asciidoc,
+];
 
 /**
  * The language of a document, by VS Code's language id, else by the ending of its path (a `.typ` file is plain text

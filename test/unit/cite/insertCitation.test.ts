@@ -96,6 +96,50 @@ const rows: Record<string, [string, string, string, string, 'textual'?][]> = {
     ['raw text is none', '`@a|` x', 'b', '`@a@b` x'],
     ['a reference to a figure of the document is none', '#figure[] <f>\n@f|', 'b', '#figure[] <f>\n@f@b'],
   ],
+  restructuredtext: [
+    ['cites one paper', 'As shown |.', 'a', 'As shown :cite:p:`a`.'],
+    ['cites several', '|', 'a b', ':cite:p:`a,b`'],
+    ['textual', '| say', 'a', ':cite:t:`a` say', 'textual'],
+    ['adds to the citation under the cursor', ':cite:p:`a|`', 'b', ':cite:p:`a,b`'],
+    ['adds to the old role', ':cite:`a`|', 'b', ':cite:`a,b`'],
+    ['adds to a footnote', ':footcite:p:`a|`', 'b', ':footcite:p:`a,b`'],
+    ['keeps notes', ':cite:p:`{see}a{fig 1}|`', 'a b', ':cite:p:`{see}a{fig 1},b`'],
+    ['never repeats a key', ':cite:t:`a, b|`', 'a c', ':cite:t:`a, b, c`'],
+    ['next to a word', 'word|word', 'a', 'word\\ :cite:p:`a`\\ word'],
+    ['literal text is none', '``:cite:p:`a|```', 'b', '``:cite:p:`a\\ :cite:p:`b````'],
+    ['a comment is none', '.. :cite:p:`a|`\n\nx', 'b', '.. :cite:p:`a\\ :cite:p:`b``\n\nx'],
+    ['a literal block is none', 'x::\n\n  :cite:p:`a |`\n', 'b', 'x::\n\n  :cite:p:`a :cite:p:`b``\n'],
+    ['a directive’s text is prose', '.. note:: :cite:p:`a|`', 'b', '.. note:: :cite:p:`a,b`'],
+  ],
+  org: [
+    ['cites one paper', 'As shown |.', 'a', 'As shown [cite:@a].'],
+    ['cites several', '|', 'a b', '[cite:@a;@b]'],
+    ['textual', '| say', 'a', '[cite/t:@a] say', 'textual'],
+    ['adds to the citation under the cursor', '[cite:@a|]', 'b', '[cite:@a;@b]'],
+    ['keeps notes', '[cite/t:see @a p. 3|; @c]', 'b', '[cite/t:see @a p. 3; @c; @b]'],
+    ['never repeats a key', '[cite:@a;@b|]', 'b a', '[cite:@a;@b]'],
+    ['org-ref, version 3', 'citep:&a|', 'b', 'citep:&a;&b'],
+    ['org-ref, before', 'citet:a|', 'b', 'citet:a,b'],
+    [
+      'a source block is none',
+      '#+begin_src tex\n[cite:@a|]\n#+end_src',
+      'b',
+      '#+begin_src tex\n[cite:@a[cite:@b]]\n#+end_src',
+    ],
+    ['a comment is none', '# [cite:@a|]', 'b', '# [cite:@a[cite:@b]]'],
+    ['verbatim is none', '=[cite:@a|]=', 'b', '=[cite:@a[cite:@b]]='],
+  ],
+  asciidoc: [
+    ['cites one paper', 'As shown |.', 'a', 'As shown cite:[a].'],
+    ['cites several', '|', 'a b', 'cite:[a, b]'],
+    ['textual', '| say', 'a', 'citenp:[a] say', 'textual'],
+    ['adds to the citation under the cursor', 'cite:[a|]', 'b', 'cite:[a, b]'],
+    ['keeps locators', 'cite:[a(59)|]', 'a b', 'cite:[a(59), b]'],
+    ['fills an empty citation', 'cite:[|]', 'a', 'cite:[a]'],
+    ['a listing is none', '----\ncite:[a|]\n----\n', 'b', '----\ncite:[acite:[b]]\n----\n'],
+    ['a comment is none', '// cite:[a|]', 'b', '// cite:[acite:[b]]'],
+    ['code is none', '`cite:[a|]`', 'b', '`cite:[acite:[b]]`'],
+  ],
 };
 
 for (const [language, cases] of Object.entries(rows)) {
@@ -110,6 +154,7 @@ suite('languageFor', () => {
     ['latex', 'a.txt', 'latex'],
     ['plaintext', 'talk.typ', 'typst'],
     ['quarto', 'x', 'markdown'],
+    ['plaintext', 'talk.adoc', 'asciidoc'],
     ['plaintext', 'notes.txt', 'plain'],
   ];
   for (const [id, path, expected] of cases)

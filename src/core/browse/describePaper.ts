@@ -1,0 +1,36 @@
+import type { CslName, Paper } from '../paper';
+
+/** `du Pin Calmon`, or the name of a body. */
+export function familyName(name: CslName): string {
+  return name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+}
+
+/** `Flavio du Pin Calmon`, or the name of a body. */
+export function fullName(name: CslName): string {
+  return name.literal ?? [name.given, familyName(name)].filter(Boolean).join(' ');
+}
+
+/** `Buyl`, `Buyl & Khalaf`, `Buyl et al.`; empty where no author is known. */
+export function shortAuthors(paper: Pick<Paper, 'authors'>): string {
+  const [first, second, third] = paper.authors;
+  if (!first) return '';
+  if (!second) return familyName(first);
+  return third ? `${familyName(first)} et al.` : `${familyName(first)} & ${familyName(second)}`;
+}
+
+/** Where it appeared: the venue's short name with its year, the organisation, or nothing. */
+export function venueOf(paper: Paper): string | undefined {
+  return paper.published?.containerShort ?? paper.published?.container ?? paper.organization;
+}
+
+/** Year of the first version, e.g. `2024`. */
+export function yearOf(paper: Pick<Paper, 'submitted' | 'date'>): string | undefined {
+  return (paper.submitted ?? paper.date)?.slice(0, 4);
+}
+
+/** The text up to `length` characters, cut at a word, with an ellipsis where it goes on. */
+export function beginning(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.lastIndexOf(' ', length);
+  return `${text.slice(0, cut > length / 2 ? cut : length).replace(/[\s,;:.]+$/, '')}…`;
+}

@@ -1,0 +1,64 @@
+import type { Citation, CitationLanguage } from '../citation';
+import type { TextEdit } from '../../textEdit';
+import { blank } from './blank';
+import { splitKeys } from './splitKeys';
+
+function prose(text: string): string {
+  const source = blank(
+    text,
+    /^(-{4,}|\.{4,}|\+{4,}|\/{4,})[ \t]*\r?\n[\s\S]*?(?:^\1[ \t]*\r?$|(?![\s\S]))/gm,
+  );
+  return blank(source, /^\/\/(?!\/)[^\n]*|(?<![`\w])`[^`\n]+`(?!\w)/gm);
+}
+
+/** Macros of asciidoctor-bibtex. */
+const forms: Record<string, Citation['form']> = {
+  cite: 'parenthetical',
+  citenp: 'textual',
+  fullcite: 'other',
+  bibitem: 'other',
+};
+
+export const asciidoc: CitationLanguage = {
+  id: 'asciidoc',
+  languageIds: ['asciidoc'],
+  extensions: ['.adoc', '.asciidoc', '.asc'],
+  findCitations(text) {
+    return [...prose(text).matchAll(/\b(cite|citenp|fullcite|bibitem):\[([^\]]*)\]/g)].map((match) => {
+      const end = match.index + match[0].length;
+      const keys = splitKeys(text, end - 1 - match[2]!.length, end - 1);
+      return { start: match.index, end, form: forms[match[1]!]!, keys };
+    });
+  },
+  write: (_text, _offset, keys, form) => `${form === 'textual' ? 'citenp' : 'cite'}:[${keys.join(', ')}]`,
+  extend(_text, citation, keys) {
+    const at = citation.end - 1;
+    return { start: at, end: at, newText: (citation.keys.length > 0 ? ', ' : '') + keys.join(', ') };
+  },
+  findDeclarations(text) {
+    return [...prose(text).matchAll(/^:bibtex-file:[ \t]+(\S[^\r\n]*?)[ \t]*\r?$/gm)].map((match) => {
+      const path = match[1]!;
+      const start = match.index + match[0].indexOf(path);
+      return { path, start, end: start + path.length };
+    });
+  },
+  declare(text, path) {
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    // In the header: after the title, the author line and the attributes that stand there.
+    const header =
+      /^(?:= [^\n]*(?:\n|$)(?:(?=\S)(?!:)[^\n]*(?:\n|$)){0,2})?(?::[\w-]+!?:[^\n]*(?:\n|$))*/.exec(text)![0];
+    const open = header !== '' && !header.endsWith('\n') ? eol : '';
+    const edits: TextEdit[] = [
+      {
+        start: header.length,
+        end: header.length,
+        newText: `${open}:bibtex-file: ${path}${eol}${header === '' && text !== '' ? eol : ''}`,
+      },
+    ];
+    if (!/^bibliography::\[/m.test(text)) {
+      const gap = text === '' || text.endsWith('\n') ? '' : eol;
+      edits.push({ start: text.length, end: text.length, newText: `${gap}${eol}bibliography::[]${eol}` });
+    }
+    return edits;
+  },
+};
