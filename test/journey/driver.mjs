@@ -1,0 +1,696 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { closeBrowser, openTab } from '../vscode/browser.mjs';
+import { cache, copySamples } from '../vscode/paths.mjs';
+import { startServed } from '../vscode/served.mjs';
+
+/**
+ * @typedef {object} Row a row of a tree, a list or a quick pick, as a person sees it
+ * @property {string} label
+ * @property {string} description what stands beside the label, in a paler colour
+ * @property {string} detail the second line of a quick pick's row
+ * @property {string} highlighted the matched parts of label, description and detail, one after the other
+ * @property {number} level depth in a tree, from 1
+ * @property {boolean | undefined} expanded undefined where there is nothing to expand
+ * @property {boolean} selected
+ * @property {boolean} focused
+ * @property {string} spoken what a screen reader says
+ */
+
+/** How long a person would wait before thinking that it is broken. */
+const patience = 15_000;
+
+/** @type {Promise<import('../vscode/served.mjs').Served> | undefined} */
+let served;
+
+/**
+ * A VS Code with Paperside, seen and used as a person does: by the words on screen, the keyboard and the mouse. It
+ * stands on a fresh copy of `test/samples`.
+ *
+ * Everything waits for what it needs, and fails with a sentence that says what did not come. To wait for something
+ * of your own use {@link eventually}; a fixed pause is never right.
+ *
+ * ```js
+ * const driver = await Driver.open();
+ * await driver.openFile('paper.tex');
+ * await driver.putCursorAfter('were trained');
+ * await driver.runCommand('Paperside: Insert Citation');
+ * await driver.typeInQuickPick('faking aligment', (rows) => rows[0]?.label.startsWith('Alignment faking'));
+ * await driver.accept();
+ * await driver.save();
+ * assert.match(driver.readFile('paper.tex'), /\\cite\{/);
+ * ```
+ */
+export class Driver {
+  /**
+   * @private use {@link Driver.open}
+   * @param {import('playwright-core').Page} page
+   * @param {string} folder
+   */
+  constructor(page, folder) {
+    /** The browser's tab, for what is not named here. */
+    this.page = page;
+    /** The open folder, on disk. */
+    this.folder = folder;
+    /** @type {string[]} the errors of the extension host, ours among them, and those that nobody caught */
+    this.errors = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && message.text().includes('[Extension Host]'))
+        this.errors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
+  }
+
+  /**
+   * Opens VS Code. The server is shared by all drivers of this process; storage and files are each one's own.
+   *
+   * @param {{ settings?: Record<string, unknown>, files?: Record<string, string> }} [options] `settings` of the
+   *   workspace; `files` to write into the folder before it is opened
+   * @returns {Promise<Driver>}
+   */
+  static async open({ settings, files = {} } = {}) {
+    served ??= startServed();
+    const { url } = await served;
+    const folder = copySamples();
+    const page = await openTab();
+    const driver = new Driver(page, folder);
+    for (const [name, text] of Object.entries(files)) driver.writeFile(name, text);
+    if (settings !== undefined) driver.writeFile('.vscode/settings.json', JSON.stringify(settings));
+    await page.goto(url({ folder }));
+    await driver.whenReady();
+    return driver;
+  }
+
+  /** Closes this VS Code. */
+  async close() {
+    await this.page.context().close();
+  }
+
+  /** Closes all that {@link Driver.open} started. */
+  static async closeAll() {
+    await closeBrowser();
+    (await served?.catch(() => undefined))?.stop();
+    served = undefined;
+  }
+
+  /** Waits until the workbench is there and its extensions are started. */
+  async whenReady() {
+    try {
+      await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+      await this.page.waitForFunction(() => 'driver' in globalThis, undefined, { timeout: 60_000 });
+      await this.page.evaluate(() =>
+        /** @type {{ driver: { whenWorkbenchRestored(): Promise<void> } }} */ (
+          /** @type {unknown} */ (globalThis)
+        ).driver.whenWorkbenchRestored(),
+      );
+    } catch (error) {
+      const log = (await served)?.log() ?? '';
+      const screenshot = await this.screenshot('not-ready').catch(() => 'none');
+      throw new Error(
+        `VS Code did not come up in the browser. Screenshot: ${screenshot}\n${this.errors.join('\n')}\n${log}`,
+        { cause: error },
+      );
+    }
+  }
+
+  /** Reloads the window, as `Developer: Reload Window` does. */
+  async reload() {
+    await this.page.reload();
+    await this.whenReady();
+  }
+
+  // ---- waiting
+
+  /**
+   * Asks again and again until the answer is a good one, and gives it.
+   *
+   * @template T
+   * @param {string} what what is waited for, as a sentence would say it: "the preview to come back"
+   * @param {() => T | Promise<T>} ask
+   * @param {(answer: T) => unknown} [isGood] truthy when it is; without it, the answer itself must be
+   * @param {number} [timeout] in milliseconds
+   * @returns {Promise<T>}
+   */
+  async eventually(what, ask, isGood = (answer) => answer, timeout = patience) {
+    const end = Date.now() + timeout;
+    let last = '';
+    for (;;) {
+      try {
+        const answer = await ask();
+        if (isGood(answer)) return answer;
+        last = `The last answer was ${JSON.stringify(answer, undefined, 1)}`;
+      } catch (error) {
+        last = `The last try failed: ${error instanceof Error ? error.message : error}`;
+      }
+      if (Date.now() > end) {
+        throw new assert.AssertionError({
+          message: `Waited ${timeout / 1000} s for ${what}, in vain. ${last}`,
+        });
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  // ---- keyboard
+
+  /**
+   * Presses a key or a chord: `Enter`, `ControlOrMeta+Z`. Several are pressed one after the other.
+   *
+   * @param {string[]} keys in Playwright's names
+   */
+  async press(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /**
+   * Types key by key where the focus is. An editor closes brackets and suggests as it does for a person; see
+   * {@link insert} for text that shall arrive as it is.
+   *
+   * @param {string} text
+   */
+  async type(text) {
+    await this.page.keyboard.type(text);
+  }
+
+  /** @param {string} text inserted at once where the focus is, as by an input method */
+  async insert(text) {
+    await this.page.keyboard.insertText(text);
+  }
+
+  // ---- commands and quick picks
+
+  /**
+   * Runs a command from the palette.
+   *
+   * @param {string} name as the palette shows it, category included: `Paperside: Search Papers`
+   */
+  async runCommand(name) {
+    await this.openPalette(name);
+    await this.choose(name);
+  }
+
+  /**
+   * The palette, with `text` typed into it.
+   *
+   * @param {string} text
+   * @returns {Promise<Row[]>} the commands it shows
+   */
+  async openPalette(text) {
+    await this.press('F1');
+    return this.typeInQuickPick(`>${text}`, (rows) => rows.length > 0);
+  }
+
+  /** The open quick pick or input box. */
+  get quickInput() {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /**
+   * Replaces what is typed in the open quick pick, and waits for rows that are as they should be.
+   *
+   * @param {string} text
+   * @param {(rows: Row[]) => unknown} [areGood] such as `(rows) => rows[0]?.label === 'paper.tex'`
+   * @returns {Promise<Row[]>}
+   */
+  async typeInQuickPick(text, areGood = () => true) {
+    const input = this.quickInput.locator('.quick-input-filter input');
+    await input.fill(text, { timeout: patience });
+    return this.eventually(`the quick pick to answer "${text}"`, () => this.quickPick(), areGood);
+  }
+
+  /** @returns {Promise<Row[]>} the rows of the open quick pick that are on screen, from the top */
+  async quickPick() {
+    return this.rows(this.quickInput.locator('.quick-input-list'));
+  }
+
+  /** @returns {Promise<string>} what stands in the title, message and placeholder of the open quick pick */
+  async quickPickPrompt() {
+    const input = this.quickInput.locator('.quick-input-filter input');
+    return [
+      await this.quickInput.locator('.quick-input-title').innerText(),
+      await input.getAttribute('placeholder'),
+      await this.quickInput.locator('.quick-input-message').innerText(),
+    ]
+      .filter((text) => text !== null && text !== '')
+      .join(' · ');
+  }
+
+  /**
+   * Clicks the row of the open quick pick that has this label.
+   *
+   * @param {string} label
+   */
+  async choose(label) {
+    await this.row(label, this.quickInput).click({ timeout: patience });
+  }
+
+  /**
+   * Ticks the box of the row of a quick pick that takes several.
+   *
+   * @param {string} label
+   */
+  async tick(label) {
+    await this.row(label, this.quickInput).locator('.monaco-checkbox, input[type=checkbox]').first().click();
+  }
+
+  /** Takes the focused row of the open quick pick, with Enter. */
+  async accept() {
+    await this.quickInput.waitFor({ timeout: patience });
+    await this.press('Enter');
+  }
+
+  /** Leaves the open quick pick, with Escape. */
+  async dismiss() {
+    await this.press('Escape');
+    await this.quickInput.waitFor({ state: 'hidden', timeout: patience });
+  }
+
+  // ---- views and trees
+
+  /**
+   * Opens a container of the activity bar, unless it is open.
+   *
+   * @param {string} name such as `Explorer` or `Papers`
+   */
+  async openView(name) {
+    const item = this.page.locator('.part.activitybar .action-item').filter({
+      has: this.page.locator(`.action-label[aria-label^="${name}"]`),
+    });
+    await item.waitFor({ timeout: patience });
+    if ((await item.getAttribute('aria-selected')) !== 'true') await item.click();
+    await this.eventually(`the view ${name} to open`, () =>
+      item.evaluate((element) => element.classList.contains('checked')),
+    );
+  }
+
+  /** The side bar, with whatever view is open in it. */
+  get sideBar() {
+    return this.page.locator('.part.sidebar');
+  }
+
+  /**
+   * The rows on screen, from the top; a long list has more than are drawn.
+   *
+   * @param {import('playwright-core').Locator} [within] the side bar unless told
+   * @returns {Promise<Row[]>}
+   */
+  async rows(within = this.sideBar) {
+    return within.locator('.monaco-list-row').evaluateAll((elements) => {
+      /** @param {Element} row @param {string} selector */
+      const text = (row, selector) => {
+        const found = row.querySelector(selector);
+        // A tree's rows use no-break spaces; a person does not see the difference, and a test should not either.
+        return (found?.textContent ?? '').replaceAll('\u00a0', ' ').trim();
+      };
+      return elements
+        .map((row) => ({ row, top: row.getBoundingClientRect().top }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ row }) => ({
+          label:
+            text(row, '.label-name') || text(row, '.monaco-icon-label') || text(row, '.monaco-tl-contents'),
+          description: text(row, '.label-description'),
+          detail: text(row, '.quick-input-list-label-meta'),
+          highlighted: [...row.querySelectorAll('.highlight')].map((part) => part.textContent).join(''),
+          level: Number(row.getAttribute('aria-level') ?? 1),
+          expanded: row.hasAttribute('aria-expanded')
+            ? row.getAttribute('aria-expanded') === 'true'
+            : undefined,
+          selected: row.classList.contains('selected'),
+          focused: row.classList.contains('focused'),
+          spoken: row.getAttribute('aria-label') ?? '',
+        }));
+    });
+  }
+
+  /**
+   * Waits for rows of the side bar that are as they should be.
+   *
+   * @param {string} what what is waited for: "the topics"
+   * @param {(rows: Row[]) => unknown} areGood
+   * @returns {Promise<Row[]>}
+   */
+  async waitForRows(what, areGood) {
+    return this.eventually(what, () => this.rows(), areGood);
+  }
+
+  /**
+   * One row, to click, hover or look into. It must be on screen: see {@link findRow} for one further down.
+   *
+   * @param {string} label the whole label
+   * @param {import('playwright-core').Locator} [within] the side bar unless told
+   */
+  row(label, within = this.sideBar) {
+    const words = label.trim().split(/\s+/).map(escapeRegExp);
+    return within
+      .locator('.monaco-list-row')
+      .filter({
+        has: this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${words.join('\\s+')}\\s*$`) }),
+      })
+      .first();
+  }
+
+  /** @param {string} label of the row to click in the side bar */
+  async clickRow(label) {
+    await this.row(label).click({ timeout: patience });
+  }
+
+  /**
+   * Unfolds a row of the side bar, unless it is.
+   *
+   * @param {string} label
+   */
+  async expand(label) {
+    const row = this.row(label);
+    await row.waitFor({ timeout: patience });
+    if ((await row.getAttribute('aria-expanded')) === 'true') return;
+    await row.locator('.monaco-tl-twistie').click();
+    await this.eventually(
+      `${label} to unfold`,
+      async () => (await row.getAttribute('aria-expanded')) === 'true',
+    );
+  }
+
+  /**
+   * Clicks a button that appears on a row of the side bar under the mouse.
+   *
+   * @param {string} label of the row
+   * @param {string} button its tooltip
+   */
+  async clickRowButton(label, button) {
+    const row = this.row(label);
+    await row.hover({ timeout: patience });
+    await row.locator(`.action-label[aria-label^="${button}"]`).click({ timeout: patience });
+  }
+
+  /**
+   * Clicks a button in the title of the open view, such as `Collapse All`.
+   *
+   * @param {string} button its tooltip
+   */
+  async clickViewButton(button) {
+    await this.sideBar.hover();
+    await this.sideBar
+      .locator(
+        `.title-actions .action-label[aria-label^="${button}"], .pane-header .action-label[aria-label^="${button}"]`,
+      )
+      .first()
+      .click({ timeout: patience });
+  }
+
+  /**
+   * Chooses an item of the context menu of a row of the side bar.
+   *
+   * @param {string} label of the row
+   * @param {string} item
+   */
+  async contextMenu(label, item) {
+    await this.row(label).click({ button: 'right', timeout: patience });
+    await this.chooseFromMenu(item);
+  }
+
+  /** @returns {Promise<string[]>} the items of the open menu */
+  async menu() {
+    return this.page.locator('.monaco-menu:visible .action-menu-item .action-label').allInnerTexts();
+  }
+
+  /** @param {string} item to choose in the open menu */
+  async chooseFromMenu(item) {
+    const menu = this.page.locator('.monaco-menu:visible');
+    const choice = menu
+      .locator('.action-item')
+      .filter({ has: this.page.locator('.action-label', { hasText: new RegExp(`^${escapeRegExp(item)}$`) }) })
+      .first();
+    await choice.waitFor({ timeout: patience });
+    // A menu that has just opened does not take the first click yet, lest the one that opened it choose something.
+    await this.eventually(`the menu to take ${item}`, async () => {
+      if ((await menu.count()) > 0) await choice.click({ timeout: 1000 });
+      return (await menu.count()) === 0;
+    });
+  }
+
+  // ---- editors
+
+  /**
+   * Opens a file of the folder in the editor and puts the focus there.
+   *
+   * @param {string} name its path in the folder, with `/`
+   */
+  async openFile(name) {
+    const label = name.split('/').at(-1) ?? name;
+    await this.press('ControlOrMeta+P');
+    await this.typeInQuickPick(name, (rows) => rows[0]?.label === label);
+    await this.accept();
+    await this.eventually(
+      `${name} to open`,
+      () => this.activeTab(),
+      (tab) => tab === label,
+    );
+    await this.focusEditor();
+  }
+
+  /** @returns {Promise<string[]>} the names on the tabs, from the left; over all groups of editors */
+  async tabs() {
+    return this.page.locator('.part.editor .tab .monaco-icon-label-container').allTextContents();
+  }
+
+  /** @returns {Promise<string | undefined>} the name on the tab in front, in the group that has the focus */
+  async activeTab() {
+    const names = await this.page
+      .locator('.editor-group-container.active .tab.active .monaco-icon-label-container')
+      .allTextContents();
+    return names[0];
+  }
+
+  /** The text editor in front. */
+  get editor() {
+    return this.page.locator('.editor-group-container.active .editor-instance .monaco-editor').first();
+  }
+
+  /** Puts the keyboard focus into the text editor in front, and leaves the cursor where it is. */
+  async focusEditor() {
+    const input = this.editor.locator('.native-edit-context, textarea.inputarea').first();
+    await input.waitFor({ state: 'attached', timeout: patience });
+    await this.eventually('the editor to take the focus', async () => {
+      await input.focus();
+      return this.editor.evaluate((element) => element.classList.contains('focused'));
+    });
+  }
+
+  /**
+   * The whole text of the editor in front, saved or not. The lines on screen are only those drawn, so it goes by
+   * Select All and Copy, and then puts cursor and clipboard back.
+   *
+   * @returns {Promise<string>}
+   */
+  async editorText() {
+    await this.focusEditor();
+    const before = await this.clipboard();
+    const marker = `nothing copied yet ${Date.now()}`;
+    await this.setClipboard(marker);
+    await this.press('ControlOrMeta+A', 'ControlOrMeta+C');
+    const text = await this.eventually(
+      'the text to be copied',
+      () => this.clipboard(),
+      (copied) => copied !== marker,
+    );
+    await this.press('ControlOrMeta+U');
+    await this.setClipboard(before);
+    // A browser on Windows copies with its system's line ends.
+    return text.replaceAll('\r\n', '\n');
+  }
+
+  /**
+   * Waits for the editor in front to hold what it should.
+   *
+   * @param {RegExp} pattern
+   * @returns {Promise<string>} its text
+   */
+  async waitForText(pattern) {
+    return this.eventually(
+      `the editor to show ${pattern}`,
+      () => this.editorText(),
+      (text) => pattern.test(text),
+    );
+  }
+
+  /**
+   * Puts the cursor right behind the first place where the editor's text says this.
+   *
+   * @param {string} words
+   */
+  async putCursorAfter(words) {
+    const text = await this.editorText();
+    const at = text.indexOf(words);
+    assert.notEqual(at, -1, `The editor does not say "${words}". It says:\n${text}`);
+    const before = text.slice(0, at + words.length).split('\n');
+    await this.goTo(before.length, (before.at(-1) ?? '').length + 1);
+  }
+
+  /**
+   * Puts the cursor on a line and column, both from 1, as `Go to Line` does.
+   *
+   * @param {number} line
+   * @param {number} [column]
+   */
+  async goTo(line, column = 1) {
+    await this.focusEditor();
+    await this.press('Control+G');
+    await this.quickInput
+      .locator('.quick-input-filter input')
+      .fill(`:${line}:${column}`, { timeout: patience });
+    await this.accept();
+    await this.quickInput.waitFor({ state: 'hidden', timeout: patience });
+    await this.eventually(
+      `the cursor to be at line ${line}, column ${column}`,
+      () => this.statusBar(),
+      (items) => items.some((item) => item.startsWith(`Ln ${line}, Col ${column}`)),
+    );
+    await this.focusEditor();
+  }
+
+  /** Saves the editor in front and waits until it is on disk. */
+  async save() {
+    await this.focusEditor();
+    await this.press('ControlOrMeta+S');
+    const dirty = this.page.locator('.editor-group-container.active .tab.active.dirty');
+    await this.eventually('the file to be saved', async () => (await dirty.count()) === 0);
+  }
+
+  /** @returns {Promise<string[]>} the names on the tabs of files that are not saved */
+  async unsaved() {
+    return this.page.locator('.part.editor .tab.dirty .monaco-icon-label-container').allTextContents();
+  }
+
+  /** Undoes the last change of the editor in front. */
+  async undo() {
+    await this.focusEditor();
+    await this.press('ControlOrMeta+Z');
+  }
+
+  // ---- webviews
+
+  /**
+   * The page inside the webview in front: a locator's root, such as `driver.webview().locator('h1')`.
+   *
+   * A webview is a frame in a frame, drawn over the editor it belongs to; those in the background are hidden.
+   */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame');
+  }
+
+  /**
+   * Waits for the webview in front to say what it should.
+   *
+   * @param {RegExp} pattern
+   * @returns {Promise<string>} all it says
+   */
+  async waitForWebview(pattern) {
+    return this.eventually(
+      `the webview to say ${pattern}`,
+      () => this.webview().locator('body').innerText({ timeout: 1000 }),
+      (text) => pattern.test(text),
+    );
+  }
+
+  // ---- what VS Code tells
+
+  /** @returns {Promise<string[]>} the messages of the notifications on screen */
+  async notifications() {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /**
+   * Waits for a notification.
+   *
+   * @param {RegExp} pattern
+   * @returns {Promise<string>} its message
+   */
+  async waitForNotification(pattern) {
+    const found = await this.eventually(
+      `a notification like ${pattern}`,
+      () => this.notifications(),
+      (messages) => messages.some((message) => pattern.test(message)),
+    );
+    return found.find((message) => pattern.test(message)) ?? '';
+  }
+
+  /** @param {string} button of a notification on screen, to click */
+  async answerNotification(button) {
+    await this.page
+      .locator('.notification-toast .monaco-button', { hasText: button })
+      .first()
+      .click({ timeout: patience });
+  }
+
+  /** @returns {Promise<string[]>} the items of the status bar */
+  async statusBar() {
+    return (await this.page.locator('.part.statusbar .statusbar-item:visible').allInnerTexts())
+      .map((text) => text.replace(/\s+/g, ' ').trim())
+      .filter((text) => text !== '');
+  }
+
+  /** @returns {Promise<string>} */
+  async clipboard() {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** @param {string} text */
+  async setClipboard(text) {
+    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+  }
+
+  // ---- files and pictures
+
+  /**
+   * @param {string} name of a file of the folder
+   * @returns {string} its text on disk
+   */
+  readFile(name) {
+    return readFileSync(join(this.folder, name), 'utf8');
+  }
+
+  /**
+   * Waits for a file on disk to hold what it should.
+   *
+   * @param {string} name
+   * @param {RegExp} pattern
+   * @returns {Promise<string>} its text
+   */
+  async waitForFile(name, pattern) {
+    return this.eventually(
+      `${name} to hold ${pattern}`,
+      () => this.readFile(name),
+      (text) => pattern.test(text),
+    );
+  }
+
+  /**
+   * Writes a file of the folder, behind the back of VS Code.
+   *
+   * @param {string} name
+   * @param {string} text
+   */
+  writeFile(name, text) {
+    const path = join(this.folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  /**
+   * Saves a picture of the window.
+   *
+   * @param {string} name a file name without extension, put into `.vscode-test/screenshots/`; or a path with `/`
+   * @returns {Promise<string>} the path of the picture
+   */
+  async screenshot(name) {
+    const path = name.includes('/') ? name : join(cache, 'screenshots', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+}
+
+/** @param {string} text */
+function escapeRegExp(text) {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { cache } from '../vscode/paths.mjs';
+import { Driver } from './driver.mjs';
+
+/** Long enough for a slow machine that installs nothing; a journey that hangs is told by what it waits for. */
+const timeout = 120_000;
+
+/**
+ * One journey: a person's steps, in a VS Code of their own, on a fresh copy of the samples. One that fails leaves a
+ * picture of the window in `.vscode-test/failures/`.
+ *
+ * ```js
+ * journey('The Explorer shows the sample files', async (driver) => {
+ *   await driver.waitForRows('the files', (rows) => rows.some(({ label }) => label === 'paper.tex'));
+ * });
+ * ```
+ *
+ * @param {string} name what the person does or sees, as a sentence
+ * @param {(driver: Driver) => Promise<void>} run
+ * @param {Parameters<typeof Driver.open>[0]} [options] settings and files to begin with
+ */
+export function journey(name, run, options) {
+  test(name, async function () {
+    this.timeout(timeout);
+    const driver = await Driver.open(options);
+    try {
+      await run(driver);
+    } catch (error) {
+      const picture = join(
+        cache,
+        'failures',
+        `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.png`,
+      );
+      await driver.screenshot(picture).catch(() => undefined);
+      const seen = [`Screenshot: ${picture}`, ...driver.errors].join('\n');
+      if (error instanceof Error) error.stack = `${error.stack}\n${seen}`;
+      throw error;
+    } finally {
+      await driver.close();
+    }
+  });
+}

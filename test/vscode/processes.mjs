@@ -1,0 +1,106 @@
+import { spawn, spawnSync } from 'node:child_process';
+
+/** @type {(() => void)[]} */
+const atExit = [];
+
+/**
+ * Runs `cleanUp` when this process ends, however it ends. Last come, first served: a server is stopped before
+ * the folder it writes to is removed.
+ *
+ * @param {() => void} cleanUp synchronous: nothing is awaited in a process that ends
+ */
+export function onExit(cleanUp) {
+  if (atExit.length === 0) {
+    process.on('exit', () => {
+      for (const each of atExit.reverse()) {
+        try {
+          each();
+        } catch {
+          // The other clean-ups still have their turn.
+        }
+      }
+    });
+    // Without a handler these signals end the process at once, and 'exit' is never emitted.
+    process.on('SIGINT', () => process.exit(130));
+    process.on('SIGTERM', () => process.exit(143));
+    process.on('SIGHUP', () => process.exit(129));
+  }
+  atExit.push(cleanUp);
+}
+
+/**
+ * Starts a child that does not outlive this process, nor do its own children.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ */
+export function spawnOwned(command, args, options = {}) {
+  const child = spawn(command, args, {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that the extension hosts a server forks end with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const stop = () => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+    if (process.platform === 'win32') spawnSync('taskkill', ['/pid', `${child.pid}`, '/T', '/F']);
+    else process.kill(-child.pid, 'SIGKILL');
+  };
+  onExit(stop);
+  return { child, stop };
+}
+
+/**
+ * Runs a command to its end and gives what it printed. A failure carries the end of the output, and a command
+ * that hangs is stopped and named.
+ *
+ * @param {string} what what it does, for the messages: "Installing the dependencies"
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, minutes?: number }} [options]
+ * @returns {Promise<string>}
+ */
+export function run(what, command, args, { minutes = 10, ...options } = {}) {
+  const started = Date.now();
+  console.log(`${what} …`);
+  return new Promise((resolve, reject) => {
+    // Windows finds npm.cmd only through its shell.
+    const viaShell = process.platform === 'win32' && command === 'npm';
+    const { child, stop } = viaShell
+      ? spawnOwned('cmd.exe', ['/d', '/s', '/c', command, ...args], options)
+      : spawnOwned(command, args, options);
+    let output = '';
+    /** @param {string} why */
+    const fail = (why) =>
+      reject(new Error(`${what}: ${why}\n${output.trim().split('\n').slice(-30).join('\n')}`));
+    const timer = setTimeout(() => {
+      stop();
+      fail(`no end after ${minutes} minutes (${command} ${args.join(' ')})`);
+    }, minutes * 60_000);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      fail(error.message);
+    });
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) {
+        console.log(`  done in ${seconds(started)}`);
+        resolve(output);
+      } else fail(`${command} ${args.join(' ')} ended with ${code ?? signal}`);
+    });
+  });
+}
+
+/** @param {string} command @returns {boolean} whether it can be found on the PATH */
+export function isInstalled(command) {
+  const finder = process.platform === 'win32' ? 'where' : 'which';
+  return spawnSync(finder, [command], { stdio: 'ignore' }).status === 0;
+}
+
+/** @param {number} since a `Date.now()` @returns {string} how long ago: "1.2 s" */
+export function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installServed } from './installServed.mjs';
+import { root, temporaryFolder } from './paths.mjs';
+import { spawnOwned } from './processes.mjs';
+
+/** What a person trying Paperside, and a test, do not want to look at or wait for. */
+const settings = {
+  'chat.commandCenter.enabled': false,
+  'chat.disableAIFeatures': true,
+  // In a browser VS Code saves by itself; on the desktop, which is where papers are written, it does not.
+  'files.autoSave': 'off',
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.settings.enableNaturalLanguageSearch': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * @typedef {object} Served a running VS Code, to be opened in a browser
+ * @property {string} origin
+ * @property {(options: { folder: string, extension?: string, tests?: string }) => string} url the address that
+ *   opens `folder` with the extension loaded from its source, and runs the suite `tests` where one is given
+ * @property {() => string} log what the server has printed, for when something went wrong
+ * @property {() => void} stop
+ */
+
+/**
+ * Starts the served VS Code on 127.0.0.1, with user data of its own that is removed afterwards.
+ *
+ * @param {{ port?: number, settings?: Record<string, unknown> }} [options]
+ * @returns {Promise<Served>}
+ */
+export async function startServed(options = {}) {
+  const { node, server } = await installServed();
+  const data = temporaryFolder('vscode');
+  mkdirSync(join(data, 'user', 'User'), { recursive: true });
+  writeFileSync(
+    join(data, 'user', 'User', 'settings.json'),
+    JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
+  );
+  const args = [
+    server,
+    ...['--host', '127.0.0.1', '--port', `${options.port ?? 0}`, '--without-connection-token'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+    // Makes the workbench read the `payload` of its address: without it the extension is silently not loaded.
+    '--enable-smoke-test-driver',
+    ...['--user-data-dir', join(data, 'user')],
+    ...['--server-data-dir', join(data, 'server')],
+    ...['--extensions-dir', join(data, 'extensions')],
+  ];
+  // No marketplace: the workbench would ask it about every file that is opened.
+  const { child, stop } = spawnOwned(node, args, { env: { ...process.env, EXTENSIONS_GALLERY: '{}' } });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk));
+  const port = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop();
+      reject(new Error(`The served VS Code did not start within a minute. It printed:\n${log}`));
+    }, 60_000);
+    child.stdout.on('data', () => {
+      const match = /Extension host agent listening on (\d+)/.exec(log);
+      if (match === null) return;
+      clearTimeout(timer);
+      resolve(match[1]);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The served VS Code ended with ${code} as it started. It printed:\n${log}`));
+    });
+  });
+  const authority = `127.0.0.1:${port}`;
+  const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${asUriPath(path)}`;
+  return {
+    origin: `http://${authority}`,
+    url({ folder, extension = root, tests }) {
+      const payload = [
+        ['extensionDevelopmentPath', remote(extension)],
+        ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+        ['skipWelcome', 'true'],
+      ];
+      const query = new URLSearchParams({ folder: asUriPath(folder), payload: JSON.stringify(payload) });
+      return `http://${authority}/?${query}`;
+    },
+    log: () => log,
+    stop,
+  };
+}
+
+/** @param {string} path of the file system @returns {string} the same in a URI: `/c:/papers` for `C:\papers` */
+function asUriPath(path) {
+  return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
+}
