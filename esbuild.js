@@ -3,6 +3,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { corpusBuild } = require('./seeds/build.js');
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -50,11 +51,9 @@ function filesBelow(folder) {
 
 async function main() {
   if (flags.has('--tests')) await esbuild.build(unitTests());
-  if (flags.has('--watch')) {
-    const context = await esbuild.context(extension);
-    await context.watch();
-  } else {
-    await esbuild.build(extension);
+  for (const options of [corpusBuild(root), extension]) {
+    if (flags.has('--watch')) await (await esbuild.context(options)).watch();
+    else await esbuild.build(options);
   }
 }
 

@@ -22,6 +22,11 @@ export interface Publication {
   readonly year: number;
   readonly title?: string;
   readonly authors?: readonly CslName[];
+  /**
+   * The authors of this version are known to differ from the preprint's, and are not recorded: cite the preprint,
+   * since the only list at hand would be wrong here.
+   */
+  readonly authorsUnknown?: true;
   readonly series?: string;
   readonly volume?: string;
   readonly number?: string;

@@ -1,0 +1,90 @@
+// Parses the saved pages with the product's own parser and writes dist/corpus.json, or fails and names what is wrong.
+const fs = require('node:fs');
+const path = require('node:path');
+
+/** No page of 2025 names its own year, and none names a later one than 2024. */
+const savedYear = 2025;
+
+/**
+ * A build like any other, so that esbuild watches the seeds and `src/core/corpus` alike.
+ * @param {string} root the repository
+ * @returns {import('esbuild').BuildOptions}
+ */
+exports.corpusBuild = (root) => ({
+  stdin: {
+    contents: `import seeds from 'seeds';
+      import { buildCorpus } from './src/core/corpus/buildCorpus';
+      export default buildCorpus(seeds);`,
+    resolveDir: root,
+  },
+  bundle: true,
+  write: false,
+  platform: 'neutral',
+  format: 'cjs',
+  target: 'es2022',
+  absWorkingDir: root,
+  plugins: [
+    {
+      name: 'corpus',
+      setup(build) {
+        const folder = path.join(root, 'seeds');
+        build.onResolve({ filter: /^seeds$/ }, () => ({ path: 'seeds', namespace: 'seeds' }));
+        build.onLoad({ filter: /.*/, namespace: 'seeds' }, () => {
+          const files = fs.readdirSync(folder).filter((file) => /\.(txt|json)$/.test(file));
+          return {
+            contents: JSON.stringify(readSeeds(folder)),
+            loader: 'json',
+            watchFiles: files.map((file) => path.join(folder, file)),
+            watchDirs: [folder],
+          };
+        });
+        build.onEnd((result) => {
+          const code = result.outputFiles?.[0]?.text;
+          if (!code) return;
+          const bundle = { exports: /** @type {any} */ ({}) };
+          new Function('module', 'exports', code)(bundle, bundle.exports);
+          const { corpus, problems } = bundle.exports.default;
+          if (problems.length > 0) return { errors: problems.map((problem) => ({ text: sentence(problem) })) };
+          fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
+          fs.writeFileSync(path.join(root, 'dist/corpus.json'), JSON.stringify(corpus));
+        });
+      },
+    },
+  ],
+});
+
+/** @param {string} folder @returns {import('../src/core/corpus/buildCorpus').Seeds} */
+function readSeeds(folder) {
+  const read = (/** @type {string} */ file) => fs.readFileSync(path.join(folder, file), 'utf8');
+  const pages = fs.readdirSync(folder).filter((file) => file.endsWith('.txt'));
+  return {
+    pages: pages.sort().map((file) => ({ id: path.basename(file, '.txt'), text: read(file) })),
+    savedYear,
+    records: JSON.parse(read('metadata.json')).papers,
+    topics: JSON.parse(read('topics.json')),
+    corrections: JSON.parse(read('corrections.json')),
+  };
+}
+exports.readSeeds = readSeeds;
+
+/**
+ * What to do about a problem, by its kind.
+ * @type {Record<import('../src/core/corpus/buildCorpus').CorpusProblem['kind'],
+ *   (problem: import('../src/core/corpus/buildCorpus').CorpusProblem) => string>}
+ */
+const sentences = {
+  contradiction: ({ name, detail, expected, found }) =>
+    `${name}: ${detail} on the page is “${found}”, in its record “${expected}”. Correct metadata.json, or name the exception in corrections.json.`,
+  'needless-exception': ({ name, detail }) =>
+    `${name}: corrections.json makes an exception (${detail}) that nothing needs. Remove it.`,
+  'needless-correction': ({ name, detail, found }) =>
+    `${name}: corrections.json replaces “${found}”, which is not in the ${detail} exactly once. Remove or adjust it.`,
+  'no-record': ({ name }) => `${name}: no record in metadata.json has this title.`,
+  'no-listing': ({ name }) => `${name}: in metadata.json, but on no page under this title.`,
+  'ambiguous-record': ({ name }) => `${name}: metadata.json has this title or arXiv id twice.`,
+  'no-topics': ({ name }) => `${name}: no label in topics.json has this title.`,
+  'unknown-topic': ({ name, found }) => `${name}: topics.json does not define the topic “${found}”.`,
+  page: ({ name, detail, found }) => `${name}: the page cannot be read here (${detail}): “${found}”.`,
+};
+const sentence = (/** @type {import('../src/core/corpus/buildCorpus').CorpusProblem} */ problem) =>
+  sentences[problem.kind](problem);

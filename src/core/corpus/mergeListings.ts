@@ -1,0 +1,75 @@
+import type { ListingRef } from '../paper';
+import { normalizeTitle } from './normalizeTitle';
+import type { Listing } from './parseListingPage';
+
+/** A paper as all its listings together describe it. */
+export interface ListedPaper extends Omit<Listing, 'rank' | 'line'> {
+  readonly listings: readonly ListingRef[];
+}
+
+/**
+ * Puts the listings of each paper together, in the order in which the papers are first listed. A fact stays if any
+ * listing gives it; where two differ the first stands, except that the longer abstract (the other was cut off) and the
+ * higher comment count (the other is older) do.
+ *
+ * Equal titles are not enough to make one paper of two: there is more than one *Introduction*.
+ */
+export function mergeListings(
+  pages: readonly { readonly id: string; readonly listings: readonly Listing[] }[],
+): ListedPaper[] {
+  const papers: Merging[] = [];
+  const byTitle = new Map<string, Merging[]>();
+  for (const { id, listings } of pages) {
+    for (const { rank, line: _, ...facts } of listings) {
+      const place = { page: id, rank };
+      // A title of punctuation alone normalises to nothing, and stands for itself.
+      const key = normalizeTitle(facts.title) || facts.title;
+      const namesakes = byTitle.get(key) ?? [];
+      const known = namesakes.find(({ paper }) => isSamePaper(paper, facts));
+      if (known) known.paper = merge(known.paper, facts, place);
+      else {
+        const added: Merging = { paper: { ...facts, listings: [place] } };
+        papers.push(added);
+        byTitle.set(key, [...namesakes, added]);
+      }
+    }
+  }
+  return papers.map(({ paper }) => paper);
+}
+
+interface Merging {
+  paper: ListedPaper;
+}
+
+type Facts = Omit<Listing, 'rank' | 'line'>;
+
+function merge(paper: ListedPaper, facts: Facts, place: ListingRef): ListedPaper {
+  const comments = Math.max(paper.comments ?? -1, facts.comments ?? -1);
+  return {
+    ...facts,
+    ...paper,
+    abstract: facts.abstract.length > paper.abstract.length ? facts.abstract : paper.abstract,
+    ...(comments >= 0 && { comments }),
+    listings: [...paper.listings, place],
+  };
+}
+
+/** Whether two listings of one title are of one paper. */
+function isSamePaper(a: Facts, b: Facts): boolean {
+  if (a.abstract && b.abstract)
+    return a.abstract === b.abstract || sharedWords(a.abstract, b.abstract) >= 0.5;
+  const agree = <T>(x: T | undefined, y: T | undefined) => x === undefined || y === undefined || x === y;
+  return agree(a.date, b.date) && agree(a.authorCount, b.authorCount);
+}
+
+/** The share of the shorter text's words that the other has too. Revisions of an abstract share most. */
+function sharedWords(a: string, b: string): number {
+  const [few, many] = [words(a), words(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  if (few.size === 0) return 1;
+  let shared = 0;
+  for (const word of few) if (many.has(word)) shared++;
+  return shared / few.size;
+}
+
+// Short words are in every English text.
+const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []);

@@ -1,0 +1,37 @@
+import type { PaperLink } from '../paper';
+import { findUrls, linkKind } from './findUrls';
+
+/**
+ * Where a paper can be read and what comes with it: its arXiv pages, its DOI, the addresses in its abstract and its
+ * repository, each once.
+ */
+export function paperLinks(paper: {
+  readonly arxivId?: string;
+  /** Of the published version. */
+  readonly doi?: string;
+  readonly abstract: string;
+  readonly codeUrl?: string;
+}): PaperLink[] {
+  const { arxivId, doi, abstract, codeUrl } = paper;
+  const links: PaperLink[] = [];
+  if (arxivId) {
+    links.push({ kind: 'arxiv', url: `https://arxiv.org/abs/${arxivId}` });
+    links.push({ kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` });
+    links.push({ kind: 'huggingface', url: `https://huggingface.co/papers/${arxivId}` });
+  }
+  // A DOI may hold characters that end an address, such as `<` in those of older Wiley journals.
+  if (doi) links.push({ kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` });
+  for (const { url, kind } of findUrls(abstract)) links.push({ kind, url });
+  if (codeUrl) links.push({ kind: linkKind(codeUrl), url: codeUrl });
+
+  const seen = new Set<string>();
+  return links.filter(({ url }) => !seen.has(placeOf(url)) && seen.add(placeOf(url)));
+}
+
+/** What two spellings of one address have in common. */
+function placeOf(url: string): string {
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]*)(.*)$/i.exec(url) ?? [];
+  const bare = path.replace(/\/$/, '').replace(/\.git$/, '');
+  // GitHub does not distinguish case in the names of owners and repositories.
+  return host.toLowerCase() + (/^github\.com$/i.test(host) ? bare.toLowerCase() : bare);
+}

@@ -1,0 +1,319 @@
+import type { Problem } from '../problem';
+import { findUrls } from './findUrls';
+
+/** One entry of a saved listing page, as printed: the text is not repaired yet. */
+export interface Listing {
+  readonly title: string;
+  /** Empty where the page has none. */
+  readonly abstract: string;
+  readonly authorCount?: number;
+  readonly organization?: string;
+  /** `YYYY-MM-DD` */
+  readonly date?: string;
+  readonly comments?: number;
+  /** Its place on the page, from 1. */
+  readonly rank: number;
+  /** The line of its title, from 1. */
+  readonly line: number;
+}
+
+export type ListingProblemKind =
+  /** Nothing but white space. */
+  | 'empty'
+  /** Text, but no listing in it. */
+  | 'no-listings'
+  /** Not saved as UTF-8: characters are lost or doubled. Told once, at the first such line. */
+  | 'encoding'
+  /** The page ends in the middle of a listing. */
+  | 'cut-off'
+  | 'no-abstract'
+  /** An abstract with no title before it: left out. */
+  | 'no-title'
+  /** A second paragraph, or the title of a listing that is lost: left out. */
+  | 'stray-text'
+  /** Author count and date that follow no listing, or a listing that has its own. */
+  | 'stray-details'
+  /** A date on a line of its own, after the page's heading. */
+  | 'stray-date'
+  /** In the place of a date, but none, e.g. `Feb 31`. */
+  | 'bad-date'
+  /** A line that begins like an author count and is none. */
+  | 'unreadable-details';
+
+export interface ListingProblem extends Problem {
+  readonly kind: ListingProblemKind;
+}
+
+export interface ParsedPage {
+  /** The heading date as printed, e.g. `Dec 9`. */
+  readonly date?: string;
+  readonly listings: readonly Listing[];
+  readonly problems: readonly ListingProblem[];
+}
+
+/**
+ * Reads a saved page of paper listings (https://huggingface.co/papers and its search results, saved as text).
+ * A page is header lines, a date, then listings: title, abstract and, on some pages, details: author count or
+ * organisation, `·`, date with the comment count glued to it.
+ *
+ * Never throws. What cannot be read becomes a problem, and where the text is ambiguous the parser prefers a listing
+ * too many or a paragraph too few to two papers in one.
+ *
+ * @param options.savedYear the year of dates that name none
+ */
+export function parseListingPage(text: string, options: { readonly savedYear: number }): ParsedPage {
+  const problems: ListingProblem[] = [];
+  const report: Report = (kind, line, at) =>
+    problems.push({ line, kind, text: at.length > 80 ? `${at.slice(0, 79)}…` : at });
+
+  const tokens = readTokens(decodable(text, report), options.savedYear);
+  const heading = tokens.findIndex((token) => token.kind === 'date');
+  const firstProse = tokens.findIndex((token) => token.kind === 'text' && isLong(token.text));
+  // Everything above the page's date is header; without a date (the top is cut off) only the known lines are.
+  const hasHeading = heading !== -1 && (firstProse === -1 || heading < firstProse);
+  const blocks = readBlocks(hasHeading ? tokens.slice(heading + 1) : tokens, report);
+  const listings = readListings(blocks, report);
+
+  if (listings.length === 0) {
+    const first = tokens[0];
+    if (!first) report('empty', 1, '');
+    else report('no-listings', first.line, first.text);
+  }
+  problems.sort((a, b) => a.line - b.line);
+  return { ...(hasHeading && { date: tokens[heading]!.text }), listings, problems };
+}
+
+type Report = (kind: ListingProblemKind, line: number, text: string) => void;
+
+/** The text without a byte order mark, and without the NULs that UTF-16 leaves behind when it is read as UTF-8. */
+function decodable(text: string, report: Report): string {
+  // `Â·` and `â€¢` are the UTF-8 of `·` and `•` read as Latin-1.
+  const damage = /[\0\uFFFD]|\u00C2\u00B7|\u00E2\u20AC/.exec(text);
+  if (damage) {
+    const before = text.slice(0, damage.index);
+    const line = before.split(lineEnd).length;
+    const end = text.slice(damage.index).search(/\r|\n/);
+    const lastLine = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+    const rest = end === -1 ? text.slice(damage.index) : text.slice(damage.index, damage.index + end);
+    report('encoding', line, (lastLine + rest).slice(0, 200).replaceAll('\0', ''));
+  }
+  const withoutNulls = text.includes('\0') ? text.replaceAll('\0', '') : text;
+  return withoutNulls.replace(/^(?:\uFEFF|\uFFFD{1,3}|\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)/, '');
+}
+
+const lineEnd = /\r\n|[\r\n]/;
+
+type Token =
+  | { readonly kind: 'authors'; readonly line: number; readonly text: string; readonly count: number }
+  | { readonly kind: 'separator'; readonly line: number; readonly text: string }
+  /** In the place of a listing's date; `date` is missing where there is no such day. */
+  | {
+      readonly kind: 'listing-date';
+      readonly line: number;
+      readonly text: string;
+      readonly date?: string;
+      readonly comments?: number;
+    }
+  /** A date on its own: the page's. */
+  | { readonly kind: 'date'; readonly line: number; readonly text: string }
+  /** In the place of an organisation: directly above the separator. */
+  | { readonly kind: 'organization'; readonly line: number; readonly text: string }
+  | { readonly kind: 'unreadable'; readonly line: number; readonly text: string }
+  | { readonly kind: 'text'; readonly line: number; readonly text: string };
+
+const headerLines = new Set([
+  'new',
+  'Get trending papers in your email inbox!',
+  'Subscribe',
+  'Daily Papers',
+  'byAK and the research community',
+  'by AK and the research community',
+]);
+const separator = /^(?:\u00C2?\u00B7|\uFFFD|[•∙⋅・])$/;
+const authorCount = /^[^\p{L}\p{N}]*(?:\u00E2\u20AC\u00A2\s*)?(\d{1,6}) authors?$/u;
+const bullet = /^(?:[•\uFFFD]|\u00E2\u20AC\u00A2)\s/;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const printedDate = /^([A-Z][a-z]{2}) (\d{1,2})(?:, (\d{4}))?(?:\s+(\d{1,6}))?$/;
+
+/** Sorts the lines by what they are. Blank lines only tell what touches a separator. */
+function readTokens(text: string, savedYear: number): Token[] {
+  const lines = text.split(lineEnd).map((line) => line.trim());
+  const tokens: Token[] = [];
+  let lastText = '';
+  lines.forEach((text, index) => {
+    if (text === '') return;
+    const line = index + 1;
+    const followsSeparator = separator.test(lastText);
+    lastText = text;
+    if (headerLines.has(text)) return;
+    const authors = authorCount.exec(text);
+    const match = printedDate.exec(text);
+    const date = match && months.includes(match[1]!) ? match : undefined;
+    const touchesSeparatorAbove = separator.test(lines[index - 1] ?? '');
+    const touchesSeparatorBelow = separator.test(lines[index + 1] ?? '');
+    if (authors) tokens.push({ kind: 'authors', line, text, count: Number(authors[1]) });
+    else if (separator.test(text)) tokens.push({ kind: 'separator', line, text });
+    else if (date && followsSeparator)
+      tokens.push({ kind: 'listing-date', line, text, ...readDate(date, savedYear) });
+    else if (touchesSeparatorAbove && !isLong(text)) tokens.push({ kind: 'listing-date', line, text });
+    else if (date) tokens.push({ kind: 'date', line, text });
+    else if (bullet.test(text)) tokens.push({ kind: 'unreadable', line, text });
+    else if (touchesSeparatorBelow && text.length <= 100) tokens.push({ kind: 'organization', line, text });
+    else tokens.push({ kind: 'text', line, text });
+  });
+  return tokens;
+}
+
+function readDate(match: RegExpExecArray, savedYear: number): { date?: string; comments?: number } {
+  const [, monthName, dayText, yearText, commentsText] = match;
+  const month = months.indexOf(monthName!) + 1;
+  const day = Number(dayText);
+  const year = yearText ? Number(yearText) : savedYear;
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const length = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const pad = (value: number, width: number) => String(value).padStart(width, '0');
+  return {
+    ...(day >= 1 && day <= length && { date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` }),
+    ...(commentsText && { comments: Number(commentsText) }),
+  };
+}
+
+type Block =
+  | { readonly kind: 'text'; readonly line: number; readonly text: string }
+  | ({ readonly kind: 'details'; readonly line: number; readonly text: string } & Details);
+
+interface Details {
+  readonly found: Pick<Listing, 'authorCount' | 'organization' | 'date' | 'comments'>;
+  /** False where the page ends before the date. */
+  readonly isComplete: boolean;
+}
+
+/** Gathers the lines of a listing's details. */
+function readBlocks(tokens: readonly Token[], report: Report): Block[] {
+  const blocks: Block[] = [];
+  for (let i = 0; i < tokens.length;) {
+    const { kind, line, text } = tokens[i]!;
+    if (kind === 'text' || kind === 'date') {
+      if (kind === 'text') blocks.push({ kind, line, text });
+      else report('stray-date', line, text);
+      i++;
+      continue;
+    }
+    let found: Details['found'] = {};
+    let isComplete = false;
+    // A kind that comes again, or out of its order, belongs to another listing.
+    for (let stage = -1; i < tokens.length; i++) {
+      const token = tokens[i]!;
+      const next = stages.indexOf(token.kind);
+      if (next <= stage) break;
+      stage = next;
+      if (token.kind === 'unreadable') report('unreadable-details', token.line, token.text);
+      if (token.kind === 'authors') found = { ...found, authorCount: token.count };
+      if (token.kind === 'organization') found = { ...found, organization: organizationName(token.text) };
+      if (token.kind === 'listing-date') {
+        const { date, comments } = token;
+        if (!date) report('bad-date', token.line, token.text);
+        found = { ...found, ...(date && { date }), ...(comments !== undefined && { comments }) };
+        isComplete = true;
+      }
+    }
+    blocks.push({ kind: 'details', line, text, found, isComplete });
+  }
+  return blocks;
+}
+
+const stages: readonly string[] = ['unreadable', 'authors', 'organization', 'separator', 'listing-date'];
+
+/** `google Google` is the name of the account, then the name to read. */
+function organizationName(text: string): string {
+  const [, account, name] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
+  if (!account || !name) return text;
+  const [a, b] = [account, name].map((part) => part.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+  const isAccount = account === account.toLowerCase() || a!.startsWith(b!) || b!.startsWith(a!);
+  return isAccount ? name : text;
+}
+
+/** Longer than all but one title in ten thousand, and shorter than all but one abstract in a hundred. */
+const isLong = (text: string): boolean => text.length > 300;
+
+/** Whether a short text is a finished sentence (an abstract may be short) rather than a title. */
+const isSentence = (text: string): boolean => /[.!…]["'”’)]*$/.test(text) || findUrls(text).length > 0;
+
+/** Whether a short text reads like the beginning of a sentence: from the second on, its longer words are in lower case. */
+function isFragment(text: string): boolean {
+  const [, ...words] = text.match(/[\p{L}\p{N}'’-]{4,}/gu) ?? [];
+  const capitalized = words.filter((word) => /\p{Lu}/u.test(word)).length;
+  return words.length >= 4 && capitalized < words.length * 0.3;
+}
+
+interface Draft {
+  readonly title: string;
+  readonly line: number;
+  abstract?: { readonly text: string; readonly line: number };
+  details?: Details;
+}
+
+/** Puts titles, abstracts and details together. */
+function readListings(blocks: readonly Block[], report: Report): Listing[] {
+  const drafts: Draft[] = [];
+  /** What the next text or details may belong to; missing where something unreadable came between. */
+  let open: Draft | undefined;
+  let isCutOff = false;
+
+  blocks.forEach((block, index) => {
+    if (block.kind === 'details') {
+      if (open && !open.details) open.details = block;
+      else report('stray-details', block.line, block.text);
+      return;
+    }
+    const next = blocks[index + 1];
+    switch (roleOf(block.text, next, open)) {
+      case 'title':
+        open = { title: block.text, line: block.line };
+        drafts.push(open);
+        break;
+      case 'abstract':
+        open!.abstract = { text: block.text, line: block.line };
+        break;
+      case 'fragment':
+        isCutOff = true;
+        report('cut-off', block.line, block.text);
+        break;
+      case 'orphan':
+        report(isLong(block.text) ? 'no-title' : 'stray-text', block.line, block.text);
+        open = undefined;
+        break;
+    }
+  });
+
+  return drafts.map((draft, index) => {
+    const { title, line, abstract, details } = draft;
+    if (index === drafts.length - 1 && !isCutOff && endsEarly(draft)) {
+      report('cut-off', abstract?.line ?? line, abstract ? abstract.text.slice(-60) : title);
+    } else if (!abstract) report('no-abstract', line, title);
+    return { title, abstract: abstract?.text ?? '', ...details?.found, rank: index + 1, line };
+  });
+}
+
+/** What a text is, by its length, what comes next, and what the listing above still lacks. */
+function roleOf(
+  text: string,
+  next: Block | undefined,
+  open: Draft | undefined,
+): 'title' | 'abstract' | 'fragment' | 'orphan' {
+  const awaitsAbstract = open !== undefined && !open.abstract && !open.details;
+  if (isLong(text)) return awaitsAbstract ? 'abstract' : 'orphan';
+  if (next?.kind === 'text' && isLong(next.text)) return 'title';
+  if (!isSentence(text)) return !next && awaitsAbstract && isFragment(text) ? 'fragment' : 'title';
+  if (awaitsAbstract) return 'abstract';
+  // A listing that has its details is finished; before that, this is as likely a second paragraph.
+  return !open || open.details ? 'title' : 'orphan';
+}
+
+/** Whether the page's last listing stops before its end. */
+function endsEarly({ abstract, details }: Draft): boolean {
+  if (details) return !details.isComplete;
+  if (!abstract) return true;
+  const { text } = abstract;
+  return !/[.!?…]["'”’)\]]*$/.test(text) && findUrls(text).at(-1)?.end !== text.length;
+}
