@@ -3,6 +3,8 @@ import type { CslName, Paper } from '../paper';
 import { bibNames } from './bib/bibNames';
 import { fieldTex, ownFieldText } from './bib/fieldText';
 import type { Bib, BibEntry } from './bib/scanBib';
+import { texToText } from './bib/texToText';
+import { namesToTex, titleToTex } from './bib/textToTex';
 import { asciiFold } from './citationKey';
 
 /** What tells one work from another. */
@@ -79,9 +81,8 @@ export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefine
     const entry = index.byDoi.get(doi);
     if (entry) return entry;
   }
-  for (const title of [paper.title, paper.published?.title]) {
-    if (title === undefined) continue;
-    for (const entry of index.byTitle.get(titleIdentity(title)) ?? []) {
+  for (const title of paperTitles(paper)) {
+    for (const entry of index.byTitle.get(title) ?? []) {
       const other = index.arxivIds.get(entry);
       if (other !== undefined && arxivId !== undefined) continue;
       if (yearsAgree(bib, entry, paper) && authorsAgree(bib, entry, paper)) return entry;
@@ -109,11 +110,21 @@ function titleIdentity(title: string): string {
   return normalizeTitle(title) || title.trim();
 }
 
+/** Its titles, as others write them and as we do: a pictograph does not get through TeX. */
+function paperTitles(paper: WorkIdentity): Set<string> {
+  const titles = [paper.title, paper.published?.title ?? ''];
+  const identities = [...titles, ...titles.map((title) => texToText(titleToTex(title)))].map(titleIdentity);
+  return new Set(identities.filter((identity) => identity !== ''));
+}
+
 function indexOf(bib: Bib): WorkIndex {
   let index = indexes.get(bib);
   if (!index) {
     index = { byArxivId: new Map(), byDoi: new Map(), byTitle: new Map(), arxivIds: new Map() };
-    for (const entry of bib.entries) addTo(index, bib, entry);
+    for (const entry of bib.entries) {
+      // What has no usable key cannot be cited, so it does not count as being there.
+      if (/^[^\s,]+$/.test(entry.key)) addTo(index, bib, entry);
+    }
     indexes.set(bib, index);
   }
   return index;
@@ -194,7 +205,8 @@ function yearsAgree(bib: Bib, entry: BibEntry, paper: WorkIdentity): boolean {
 /** Have they an author in common? Titles such as *Editorial* are many people's. */
 function authorsAgree(bib: Bib, entry: BibEntry, paper: WorkIdentity): boolean {
   const theirs = new Set(bibNames(fieldTex(bib, entry, 'author') ?? '').map(familyIdentity));
-  const ours = [...paper.authors, ...(paper.published?.authors ?? [])].map(familyIdentity);
+  const tex = namesToTex([...paper.authors, ...(paper.published?.authors ?? [])]);
+  const ours = bibNames(tex).map(familyIdentity);
   if (theirs.size === 0 || ours.length === 0 || theirs.has('') || ours.includes('')) return true;
   return ours.some((name) => theirs.has(name));
 }

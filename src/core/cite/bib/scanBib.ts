@@ -82,7 +82,7 @@ const isBlank = (c: number) => c <= Char.Space || c === 0xa0 || c === 0xfeff || 
 const isNewline = (c: number) => c === Char.Newline || c === Char.Return;
 const isLetter = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
 const isTypeChar = (c: number) =>
-  isLetter(c) || (c >= 48 && c <= 57) || c === 45 /* - */ || c === 95 /* _ */ || c > 127;
+  isLetter(c) || (c >= 48 && c <= 57) || c === 45 /* - */ || c === 95 /* _ */ || (c > 127 && !isBlank(c));
 
 /** Characters that end a field name, a macro name or a number. */
 const endsWord = (() => {
@@ -163,7 +163,7 @@ class Scanner {
     }
     this.i = p + 1;
     const close = delimiter === Char.Open ? Char.Close : Char.CloseBrace;
-    if (type === 'preamble') this.preamble(at, close);
+    if (type === 'preamble') this.preamble(at, p, close);
     else if (type === 'string') this.string(at, close);
     else this.entry(at, type, close);
     return true;
@@ -181,7 +181,7 @@ class Scanner {
     this.i = open + 1;
   }
 
-  private preamble(at: number, close: number): void {
+  private preamble(at: number, open: number, close: number): void {
     const resume = this.value();
     if (resume !== undefined) {
       this.cutShort(at, resume);
@@ -189,7 +189,11 @@ class Scanner {
     }
     this.i = skipBlanks(this.text, this.i);
     if (this.text.charCodeAt(this.i) === close) this.i++;
-    else this.trouble(this.i, 'missing-close-brace', at);
+    else {
+      this.trouble(at, 'unclosed-entry', at);
+      if (this.i >= this.text.length || (close === Char.CloseBrace && this.pairOf(open) < 0))
+        this.noteOpenEnd(at);
+    }
   }
 
   private string(at: number, close: number): void {
@@ -239,6 +243,8 @@ class Scanner {
     this.fields(entry.start, close, fields);
     this.troubles.length = known;
     this.openEnd = openEnd;
+    // Read anew, a quote may pair with one of the next entry's.
+    while (fields.length > 0 && fields.at(-1)!.end > resume) fields.pop();
     this.i = Math.min(this.i, resume);
   }
 
@@ -269,7 +275,7 @@ class Scanner {
       c = text.charCodeAt(p);
       if (c === Char.Comma || c === close || c === Char.CloseBrace || c === Char.Equals) break;
       if (c === Char.OpenBrace || c === Char.Quote || isNewline(c)) break;
-      if (c === Char.At && this.beginsEntry(p)) break;
+      if (c === Char.At && this.beginsBlock(p)) break;
     }
     let end = trimBlanks(text, p, start);
     if (p < text.length && c === Char.Equals) {
@@ -278,11 +284,12 @@ class Scanner {
       end = gap < 0 ? start : start + gap;
       p = end;
     }
-    entry.keyStart = start;
-    entry.keyEnd = end;
-    entry.key = text.slice(start, end);
     this.i = p;
-    if (end === start) {
+    if (end > start) {
+      entry.keyStart = start;
+      entry.keyEnd = end;
+      entry.key = text.slice(start, end);
+    } else {
       this.trouble(entry.start, 'missing-key', entry.start);
       return;
     }
@@ -370,6 +377,8 @@ class Scanner {
     let p = (this.i = skipBlanks(text, this.i));
     for (;;) {
       const c = text.charCodeAt(p);
+      // What was forgotten is not to be found in the next entry.
+      if (c === Char.At && this.beginsBlock(p)) return undefined;
       const end =
         c === Char.OpenBrace ? this.braced(p) : c === Char.Quote ? this.quoted(p) : wordEnd(text, p);
       if (end < 0) return ~end;

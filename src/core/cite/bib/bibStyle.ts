@@ -1,0 +1,147 @@
+import type { BibDialect } from './bibEntry';
+import { defaultBibStyle, type BibStyle, type LetterCase } from './formatBibEntry';
+import type { Bib, BibEntry } from './scanBib';
+
+/** Entries looked at: the last ones, since that is what the file's owner does now. */
+const sampleSize = 40;
+
+/** How this file writes its entries; what it does not show is as in `defaultBibStyle`. */
+export function bibStyleOf(bib: Bib): BibStyle {
+  const { text } = bib;
+  const sample = bib.entries.filter(({ closed, fields }) => closed && fields.length > 0).slice(-sampleSize);
+  const fields = sample.flatMap(({ fields }) => fields);
+  const isMultiline =
+    majority(sample.map(({ fields, start }) => /[\r\n]/.test(text.slice(start, fields[0]!.nameStart)))) ??
+    true;
+  const own = isMultiline ? fields.filter(({ nameStart }) => startsLine(text, nameStart)) : [];
+  const tails = sample.map((entry) => text.slice(entry.fields.at(-1)!.end, entry.end - 1));
+  const closings = tails.filter((tail) => /[\r\n]/.test(tail));
+  return {
+    eol: eolOf(text),
+    indent: majority(own.map(({ nameStart }) => lineIndent(text, nameStart))) ?? defaultBibStyle.indent,
+    closeIndent: majority(closings.map((tail) => /[^\r\n]*$/.exec(tail)![0]).filter(isBlank)) ?? '',
+    closesOnOwnLine: majority(tails.map((tail) => /[\r\n]/.test(tail))) ?? true,
+    trailingComma: majority(tails.map((tail) => tail.includes(','))) ?? true,
+    ...alignment(bib, sample),
+    delimiters:
+      majority(
+        fields.flatMap(({ start }) => (text[start] === '"' ? '""' : text[start] === '{' ? '{}' : [])),
+      ) ?? '{}',
+    bareNumbers:
+      majority(
+        fields
+          .filter(({ start, end }) => /^["{]?\d+["}]?$/.test(text.slice(start, end)))
+          .map(({ start }) => /\d/.test(text[start]!)),
+      ) ?? false,
+    fieldCase:
+      majority(fields.map(({ nameStart, name }) => caseOf(text.slice(nameStart, nameStart + name.length)))) ??
+      'lower',
+    typeCase:
+      majority(sample.map(({ start, type }) => caseOf(text.slice(start + 1, start + 1 + type.length)))) ??
+      'lower',
+    isMultiline,
+    blankLines: majority(gaps(bib)) ?? defaultBibStyle.blankLines,
+  };
+}
+
+/** The dialect the file is written in, by what only one of them has; BibTeX where nothing tells, as both read it. */
+export function dialectOf(bib: Bib): BibDialect {
+  let biblatex = 0;
+  let bibtex = 0;
+  for (const { type, fields } of bib.entries) {
+    if (type === 'online' || type === 'thesis' || type === 'report') biblatex++;
+    for (const { name } of fields) {
+      if (name === 'journaltitle' || name === 'date' || name === 'eprinttype') biblatex++;
+      else if (name === 'journal' || name === 'year' || name === 'archiveprefix') bibtex++;
+    }
+  }
+  return biblatex > bibtex ? 'biblatex' : 'bibtex';
+}
+
+/** The line ending most lines have. */
+export function eolOf(text: string): string {
+  const crlf = count(text, '\r\n');
+  const lf = count(text, '\n') - crlf;
+  const cr = count(text, '\r') - crlf;
+  if (crlf > 0 && crlf >= lf) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}
+
+function count(text: string, part: string): number {
+  let n = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) n++;
+  return n;
+}
+
+/** How names, `=` and values stand: one blank each, none, or in columns. */
+function alignment(
+  bib: Bib,
+  sample: readonly BibEntry[],
+): Pick<BibStyle, 'equals' | 'nameWidth' | 'valueColumn'> {
+  const { text } = bib;
+  const signs: { equalsAt: number; valueAt: number; nameLength: number; sign: string }[] = [];
+  for (const { fields } of sample) {
+    for (const { name, nameStart, start } of fields) {
+      const sign = text.slice(nameStart + name.length, start);
+      if (!/^[ \t]*=[ \t]*$/.test(sign)) continue;
+      const equalsAt = name.length + sign.indexOf('=');
+      signs.push({ equalsAt, valueAt: start - nameStart, nameLength: name.length, sign });
+    }
+  }
+  const differ = new Set(signs.map(({ nameLength }) => nameLength)).size > 1;
+  const equalsAt = majority(signs.map((sign) => sign.equalsAt));
+  const valueAt = majority(signs.map((sign) => sign.valueAt));
+  const share = (test: (sign: (typeof signs)[number]) => boolean) => signs.filter(test).length / signs.length;
+  const usual = majority(signs.map(({ sign }) => sign.trimEnd() + ' '.repeat(/[ \t]$/.test(sign) ? 1 : 0)));
+  if (differ && share((sign) => sign.equalsAt === equalsAt) > 0.8) {
+    const after = majority(signs.map(({ sign }) => sign.slice(sign.indexOf('=')))) ?? '= ';
+    return { equals: after, nameWidth: equalsAt!, valueColumn: 0 };
+  }
+  if (differ && share((sign) => sign.valueAt === valueAt) > 0.8) {
+    return { equals: usual ?? ' = ', nameWidth: 0, valueColumn: valueAt! };
+  }
+  return { equals: usual ?? defaultBibStyle.equals, nameWidth: 0, valueColumn: 0 };
+}
+
+/** Empty lines between entries that follow each other with nothing else between. */
+function gaps(bib: Bib): number[] {
+  const found: number[] = [];
+  for (let i = Math.max(1, bib.entries.length - sampleSize); i < bib.entries.length; i++) {
+    const gap = bib.text.slice(bib.entries[i - 1]!.end, bib.entries[i]!.start);
+    if (isBlank(gap)) found.push(Math.min(3, Math.max(0, (gap.match(/\r\n|\r|\n/g)?.length ?? 0) - 1)));
+  }
+  return found;
+}
+
+function caseOf(name: string): LetterCase {
+  if (name.length > 1 && name === name.toUpperCase()) return 'upper';
+  return /^[A-Z]/.test(name) ? 'capital' : 'lower';
+}
+
+function startsLine(text: string, at: number): boolean {
+  return (
+    at - lineIndent(text, at).length === 0 ||
+    /[\r\n]/.test(text[at - lineIndent(text, at).length - 1] ?? '\n')
+  );
+}
+
+/** The blanks right before this offset. */
+function lineIndent(text: string, at: number): string {
+  let p = at;
+  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
+  return text.slice(p, at);
+}
+
+const isBlank = (text: string) => /^\s*$/.test(text);
+
+/** The value that occurs most; of several, the one seen last. */
+function majority<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  let best: T | undefined;
+  for (const value of values) {
+    const n = (counts.get(value) ?? 0) + 1;
+    counts.set(value, n);
+    if (best === undefined || n >= (counts.get(best) ?? 0)) best = value;
+  }
+  return best;
+}

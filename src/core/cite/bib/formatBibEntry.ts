@@ -1,0 +1,90 @@
+import type { NewBibEntry } from './bibEntry';
+
+export type LetterCase = 'lower' | 'capital' | 'upper';
+
+/** How a file writes its entries. */
+export interface BibStyle {
+  readonly eol: string;
+  /** Before a field's name. */
+  readonly indent: string;
+  /** Before the closing brace, where that has a line of its own. */
+  readonly closeIndent: string;
+  /** Has the closing brace a line of its own? */
+  readonly closesOnOwnLine: boolean;
+  readonly trailingComma: boolean;
+  /** Between name and value, e.g. ` = `. */
+  readonly equals: string;
+  /** Columns the name is filled up to before the `=`; 0 for none. */
+  readonly nameWidth: number;
+  /** Columns name and `=` are filled up to before the value; 0 for none. */
+  readonly valueColumn: number;
+  readonly delimiters: '{}' | '""';
+  /** `year = 2024` without delimiters. */
+  readonly bareNumbers: boolean;
+  readonly fieldCase: LetterCase;
+  readonly typeCase: LetterCase;
+  /** One line per field, or all in one. */
+  readonly isMultiline: boolean;
+  /** Empty lines between entries. */
+  readonly blankLines: number;
+}
+
+export const defaultBibStyle: BibStyle = {
+  eol: '\n',
+  indent: '  ',
+  closeIndent: '',
+  closesOnOwnLine: true,
+  trailingComma: true,
+  equals: ' = ',
+  nameWidth: 0,
+  valueColumn: 0,
+  delimiters: '{}',
+  bareNumbers: false,
+  fieldCase: 'lower',
+  typeCase: 'lower',
+  isMultiline: true,
+  blankLines: 1,
+};
+
+/** Entry types of two words, for files that capitalise them. */
+const capitalTypes: Readonly<Record<string, string>> = { inproceedings: 'InProceedings' };
+
+/** The entry as text, without a line break after it. */
+export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibStyle): string {
+  const type = style.typeCase === 'capital' ? (capitalTypes[entry.type] ?? null) : null;
+  const lines = entry.fields.map(([name, value]) => field(name, value, style));
+  const gap = style.isMultiline ? style.eol : ' ';
+  const indent = style.isMultiline ? style.indent : '';
+  const body = lines.map((line) => `,${gap}${indent}${line}`).join('');
+  const comma = style.trailingComma && style.isMultiline ? ',' : '';
+  const close = style.isMultiline && style.closesOnOwnLine ? `${style.eol}${style.closeIndent}}` : '}';
+  return `@${type ?? cased(entry.type, style.typeCase)}{${entry.key}${body || ','}${body && comma}${close}`;
+}
+
+function field(name: string, value: string, style: BibStyle): string {
+  const shown = style.fieldCase === 'lower' ? name : cased(name, style.fieldCase);
+  // A name too long for its column is still parted from the sign.
+  const padded = style.nameWidth > 0 ? `${shown} `.padEnd(style.nameWidth) : shown;
+  const before = padded + style.equals;
+  return before.padEnd(style.valueColumn) + delimited(value, style);
+}
+
+function delimited(value: string, style: BibStyle): string {
+  if (style.bareNumbers && /^\d+$/.test(value)) return value;
+  return style.delimiters === '""' && !hasQuoteAtDepth0(value) ? `"${value}"` : `{${value}}`;
+}
+
+function hasQuoteAtDepth0(value: string): boolean {
+  let depth = 0;
+  for (const c of value) {
+    if (c === '{') depth++;
+    else if (c === '}') depth--;
+    else if (c === '"' && depth === 0) return true;
+  }
+  return false;
+}
+
+function cased(name: string, letterCase: LetterCase): string {
+  if (letterCase === 'upper') return name.toUpperCase();
+  return letterCase === 'capital' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+}
