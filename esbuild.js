@@ -40,6 +40,32 @@ const unitTests = () => ({
   absWorkingDir: root,
 });
 
+/**
+ * @returns {esbuild.BuildOptions} one bundle of every `test/host` file and its harness, which an extension host loads:
+ *   that of the desktop, or one in a browser's worker, where there is no other module than `vscode`
+ */
+const hostTests = () => ({
+  stdin: {
+    // The harness first: it defines `suite` and `test`, which the others call as they load.
+    contents: ['test/host/run.ts', ...filesBelow('test/host').filter((file) => file.endsWith('.test.ts'))]
+      .map((file) => `export * from './${file}';`)
+      .join('\n'),
+    resolveDir: root,
+  },
+  outfile: 'out/host/index.js',
+  bundle: true,
+  platform: 'browser',
+  // Not 'cjs': mocha's build for browsers assigns `module.exports` itself, so ours must be assigned after it.
+  format: 'iife',
+  globalName: 'hostTests',
+  footer: { js: 'module.exports = hostTests;' },
+  target: 'es2022',
+  external: ['vscode'],
+  sourcemap: 'inline',
+  logLevel: 'warning',
+  absWorkingDir: root,
+});
+
 /** @param {string} folder @returns {string[]} paths of all files below it, relative to the root */
 function filesBelow(folder) {
   return fs
@@ -50,7 +76,13 @@ function filesBelow(folder) {
 }
 
 async function main() {
-  if (flags.has('--tests')) await esbuild.build(unitTests());
+  if (flags.has('--tests')) {
+    // A test that was removed must not run on from its last bundle.
+    for (const folder of ['out/unit', 'out/host'])
+      fs.rmSync(path.join(root, folder), { recursive: true, force: true });
+    await esbuild.build(unitTests());
+    await esbuild.build(hostTests());
+  }
   for (const options of [corpusBuild(root), extension]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
     else await esbuild.build(options);

@@ -29,27 +29,50 @@ export function onExit(cleanUp) {
 }
 
 /**
- * Starts a child that does not outlive this process, nor do its own children.
+ * Starts a program that does not outlive this process, nor do the children it may have.
  *
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  */
 export function spawnOwned(command, args, options = {}) {
-  const child = spawn(command, args, {
+  const child = spawn(command, args, { ...options, ...inItsGroup, stdio: ['ignore', 'pipe', 'pipe'] });
+  // At once, so that nothing writes to the temporary folders that are removed next.
+  return { child, stop: own(child, 'SIGKILL') };
+}
+
+/**
+ * Starts a script of this repository, which prints where we print and can send us messages. It is left the time to
+ * clear away what it started itself.
+ *
+ * @param {string[]} args what Node is given
+ * @param {{ cwd: string }} options
+ */
+export function spawnScript(args, options) {
+  const child = spawn(process.execPath, args, {
     ...options,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that the extension hosts a server forks end with it.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
+    ...inItsGroup,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  return { child, stop: own(child, 'SIGTERM') };
+}
+
+/** A group of its own, so that what it starts, such as the extension hosts of a server, can be ended with it. */
+const inItsGroup = { detached: process.platform !== 'win32', windowsHide: true };
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ * @returns {() => void} ends it and its group; called when this process ends, too
+ */
+function own(child, signal) {
   const stop = () => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
     if (process.platform === 'win32') spawnSync('taskkill', ['/pid', `${child.pid}`, '/T', '/F']);
-    else process.kill(-child.pid, 'SIGKILL');
+    else process.kill(-child.pid, signal);
   };
   onExit(stop);
-  return { child, stop };
+  return stop;
 }
 
 /**

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { equal, ok } from './expect';
+
+suite('The extension', () => {
+  const extension = vscode.extensions.getExtension('paperside.paperside');
+
+  test('is there and activates', async () => {
+    ok(extension, 'VS Code does not know paperside.paperside');
+    await extension.activate();
+    ok(extension.isActive, 'it did not activate');
+  });
+
+  test('registers every command that its manifest contributes', async () => {
+    const { contributes } = extension?.packageJSON as { contributes: { commands?: { command: string }[] } };
+    const known = new Set(await vscode.commands.getCommands(true));
+    const missing = (contributes.commands ?? []).map(({ command }) => command).filter((id) => !known.has(id));
+    equal(missing, [], 'the commands that nobody registered');
+  });
+});
