@@ -21,7 +21,7 @@ const bin = (/** @type {string[]} */ ...path) => join('node_modules', ...path);
 const tsc = (/** @type {string} */ project) => [bin('typescript', 'bin', 'tsc'), '-p', project];
 const mocha = (/** @type {string[]} */ ...args) => [
   bin('mocha', 'bin', 'mocha.js'),
-  ...['--reporter', 'test/vscode/tellingReporter.mjs', ...args],
+  ...['--reporter', join(root, 'test', 'vscode', 'tellingReporter.mjs'), ...args],
 ];
 
 /** @type {Step[]} */
@@ -132,8 +132,7 @@ async function take(step) {
     // Tests that failed are counted one by one, and the exit code says nothing more.
     if (problems.length > 0 && toldFailed === 0)
       failures.push({ title: step.title, why: problems.join('\n') });
-  } else if (problems.length > 0)
-    failures.push({ title: step.title, why: `${problems.join('\n')}: see above` });
+  } else if (problems.length > 0) failures.push({ title: step.title, why: problems.join('\n') });
   else passed += 1;
   if (step.builds === true && problems.length > 0) obstacle = 'the build failed';
   console.log(`   ${problems.length === 0 ? 'done' : 'failed'} in ${seconds(since)}`);
@@ -145,19 +144,30 @@ async function take(step) {
  * @param {string[]} args
  * @param {number} minutes
  * @param {(outcome: Outcome) => void} hear called for each outcome it tells
- * @returns {Promise<string | undefined>} what was wrong
+ * @returns {Promise<string | undefined>} what was wrong, with the end of what it printed
  */
 function runNode(args, minutes, hear) {
-  const { child, stop } = spawnScript(args, { cwd: root });
+  const { child, stdout, stderr, stop } = spawnScript(args, { cwd: root });
+  let printed = '';
+  stdout.on('data', (chunk) => {
+    process.stdout.write(chunk);
+    printed += chunk;
+  });
+  stderr.on('data', (chunk) => {
+    process.stderr.write(chunk);
+    printed += chunk;
+  });
   return new Promise((resolve) => {
-    const timer = setTimeout(() => {
-      stop();
-      resolve(`node ${args.join(' ')} had not ended after ${minutes} minutes, and was stopped`);
-    }, minutes * 60_000);
     const settle = (/** @type {string | undefined} */ problem) => {
       clearTimeout(timer);
-      resolve(problem);
+      resolve(
+        problem === undefined ? undefined : [problem, ...printed.trim().split('\n').slice(-60)].join('\n'),
+      );
     };
+    const timer = setTimeout(() => {
+      stop();
+      settle(`node ${args.join(' ')} had not ended after ${minutes} minutes, and was stopped`);
+    }, minutes * 60_000);
     child.on('message', (message) => hear(/** @type {Outcome} */ (message)));
     child.on('error', (error) => settle(error.message));
     child.on('close', (code, signal) =>

@@ -194,11 +194,12 @@ export class Driver {
    * The palette, with `text` typed into it.
    *
    * @param {string} text
+   * @param {(rows: Row[]) => unknown} [areGood]
    * @returns {Promise<Row[]>} the commands it shows
    */
-  async openPalette(text) {
+  async openPalette(text, areGood = (rows) => rows.length > 0) {
     await this.press('F1');
-    return this.typeInQuickPick(`>${text}`, (rows) => rows.length > 0);
+    return this.typeInQuickPick(`>${text}`, areGood);
   }
 
   /** The open quick pick or input box. */

@@ -42,8 +42,8 @@ export function spawnOwned(command, args, options = {}) {
 }
 
 /**
- * Starts a script of this repository, which prints where we print and can send us messages. It is left the time to
- * clear away what it started itself.
+ * Starts a script of this repository, which can send us messages. It is left the time to clear away what it started
+ * itself.
  *
  * @param {string[]} args what Node is given
  * @param {{ cwd: string }} options
@@ -52,9 +52,10 @@ export function spawnScript(args, options) {
   const child = spawn(process.execPath, args, {
     ...options,
     ...inItsGroup,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  return { child, stop: own(child, 'SIGTERM') };
+  if (child.stdout === null || child.stderr === null) throw new Error('A piped child has no output.');
+  return { child, stdout: child.stdout, stderr: child.stderr, stop: own(child, 'SIGTERM') };
 }
 
 /** A group of its own, so that what it starts, such as the extension hosts of a server, can be ended with it. */
