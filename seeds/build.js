@@ -2,7 +2,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** No page of 2025 names its own year, and none names a later one than 2024. */
+/** The year in which the pages were saved, and so that of the dates that name none: no other is later than 2024. */
 const savedYear = 2025;
 
 /**
@@ -41,10 +41,9 @@ exports.corpusBuild = (root) => ({
         build.onEnd((result) => {
           const code = result.outputFiles?.[0]?.text;
           if (!code) return;
-          const bundle = { exports: /** @type {any} */ ({}) };
-          new Function('module', 'exports', code)(bundle, bundle.exports);
-          const { corpus, problems } = bundle.exports.default;
-          if (problems.length > 0) return { errors: problems.map((problem) => ({ text: sentence(problem) })) };
+          const { corpus, problems } = evaluate(code);
+          if (problems.length > 0)
+            return { errors: problems.map((problem) => ({ text: sentence(problem) })) };
           fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
           fs.writeFileSync(path.join(root, 'dist/corpus.json'), JSON.stringify(corpus));
         });
@@ -53,10 +52,17 @@ exports.corpusBuild = (root) => ({
   ],
 });
 
+/** @param {string} code @returns {ReturnType<typeof import('../src/core/corpus/buildCorpus').buildCorpus>} */
+function evaluate(code) {
+  const module = { exports: /** @type {any} */ ({}) };
+  new Function('module', 'exports', code)(module, module.exports);
+  return module.exports.default;
+}
+
 /** @param {string} folder @returns {import('../src/core/corpus/buildCorpus').Seeds} */
 function readSeeds(folder) {
   const read = (/** @type {string} */ file) => fs.readFileSync(path.join(folder, file), 'utf8');
-  const pages = fs.readdirSync(folder).filter((file) => file.endsWith('.txt'));
+  const pages = fs.readdirSync(folder).filter((file) => /^\d{3}_.*\.txt$/.test(file));
   return {
     pages: pages.sort().map((file) => ({ id: path.basename(file, '.txt'), text: read(file) })),
     savedYear,

@@ -179,8 +179,11 @@ function joinPaper(
 }
 
 /** The published version without the note, which is for those who keep the records. */
-function publication({ note: _, ...facts }: Publication, authorsUnknown: boolean): Publication {
-  return { ...facts, ...(authorsUnknown && { authorsUnknown: true as const }) };
+function publication(recorded: Publication, authorsUnknown: boolean): Publication {
+  const facts: { -readonly [K in keyof Publication]: Publication[K] } = { ...recorded };
+  delete facts.note;
+  if (authorsUnknown) facts.authorsUnknown = true;
+  return facts;
 }
 
 /** Keys go out in the order of the ids, so that a paper listed later does not take an older one's key. */

@@ -9,8 +9,10 @@ export interface FoundUrl {
 }
 
 // Only http and https: what is found here becomes a live link. Characters that RFC 3986 leaves out end the address
-// (so a `\url{…}` group or a Markdown code span does too), and so does typographic punctuation around it.
-const address = /https?:\/\/[\p{L}\p{N}[][^\s<>"`{}|\\^–—‘’“”„«»…、。，；：！？（）「」【】\uE000]*/giu;
+// (so a `\url{…}` group or a Markdown code span does too), and so do typographic punctuation and the middle of a
+// Markdown link, `[https://a.org](https://a.org)`.
+const address =
+  /https?:\/\/[\p{L}\p{N}[](?:(?!\]\()[^\s<>"`{}|\\^–—‘’“”„«»…、。，；：！？（）「」【】\uE000])*/giu;
 
 const trailingPunctuation = new Set(".,;:!?'*_~");
 const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[' };

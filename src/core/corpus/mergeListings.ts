@@ -20,8 +20,9 @@ export function mergeListings(
   const papers: Merging[] = [];
   const byTitle = new Map<string, Merging[]>();
   for (const { id, listings } of pages) {
-    for (const { rank, line: _, ...facts } of listings) {
-      const place = { page: id, rank };
+    for (const listing of listings) {
+      const facts = factsOf(listing);
+      const place = { page: id, rank: listing.rank };
       // A title of punctuation alone normalises to nothing, and stands for itself.
       const key = normalizeTitle(facts.title) || facts.title;
       const namesakes = byTitle.get(key) ?? [];
@@ -42,6 +43,15 @@ interface Merging {
 }
 
 type Facts = Omit<Listing, 'rank' | 'line'>;
+
+/** What a listing says of its paper, without its place on the page. */
+function factsOf(listing: Listing): Facts {
+  const facts: Partial<Writable<Listing>> & Facts = { ...listing };
+  delete facts.rank;
+  delete facts.line;
+  return facts;
+}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function merge(paper: ListedPaper, facts: Facts, place: ListingRef): ListedPaper {
   const comments = Math.max(paper.comments ?? -1, facts.comments ?? -1);

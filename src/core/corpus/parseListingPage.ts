@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
 import { findUrls } from './findUrls';
+import { lineEnd, readPageLines, type PageLine } from './pageLines';
 
 /** One entry of a saved listing page, as printed: the text is not repaired yet. */
 export interface Listing {
@@ -66,28 +67,27 @@ export function parseListingPage(text: string, options: { readonly savedYear: nu
   const report: Report = (kind, line, at) =>
     problems.push({ line, kind, text: at.length > 80 ? `${at.slice(0, 79)}…` : at });
 
-  const tokens = readTokens(decodable(text, report), options.savedYear);
-  const heading = tokens.findIndex((token) => token.kind === 'date');
-  const firstProse = tokens.findIndex((token) => token.kind === 'text' && isLong(token.text));
-  // Everything above the page's date is header; without a date (the top is cut off) only the known lines are.
-  const hasHeading = heading !== -1 && (firstProse === -1 || heading < firstProse);
-  const blocks = readBlocks(hasHeading ? tokens.slice(heading + 1) : tokens, report);
+  const lines = readPageLines(decodable(text, report), options.savedYear);
+  // Everything above the page's date is header. Where listings come first, the date is not the page's.
+  const heading = lines.findIndex(({ kind, text }) => kind !== 'text' || isLong(text));
+  const hasHeading = lines[heading]?.kind === 'date';
+  const blocks = readBlocks(hasHeading ? lines.slice(heading + 1) : lines, report);
   const listings = readListings(blocks, report);
 
   if (listings.length === 0) {
-    const first = tokens[0];
+    const first = lines[0];
     if (!first) report('empty', 1, '');
     else report('no-listings', first.line, first.text);
   }
   problems.sort((a, b) => a.line - b.line);
-  return { ...(hasHeading && { date: tokens[heading]!.text }), listings, problems };
+  return { ...(hasHeading && { date: lines[heading]!.text }), listings, problems };
 }
 
 type Report = (kind: ListingProblemKind, line: number, text: string) => void;
 
 /** The text without a byte order mark, and without the NULs that UTF-16 leaves behind when it is read as UTF-8. */
 function decodable(text: string, report: Report): string {
-  // `Â·` and `â€¢` are the UTF-8 of `·` and `•` read as Latin-1.
+  // `Â·` and `â€¢` are the UTF-8 of `·` and `•` read as Windows-1252.
   const damage = /[\0\uFFFD]|\u00C2\u00B7|\u00E2\u20AC/.exec(text);
   if (damage) {
     const before = text.slice(0, damage.index);
@@ -101,83 +101,6 @@ function decodable(text: string, report: Report): string {
   return withoutNulls.replace(/^(?:\uFEFF|\uFFFD{1,3}|\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)/, '');
 }
 
-const lineEnd = /\r\n|[\r\n]/;
-
-type Token =
-  | { readonly kind: 'authors'; readonly line: number; readonly text: string; readonly count: number }
-  | { readonly kind: 'separator'; readonly line: number; readonly text: string }
-  /** In the place of a listing's date; `date` is missing where there is no such day. */
-  | {
-      readonly kind: 'listing-date';
-      readonly line: number;
-      readonly text: string;
-      readonly date?: string;
-      readonly comments?: number;
-    }
-  /** A date on its own: the page's. */
-  | { readonly kind: 'date'; readonly line: number; readonly text: string }
-  /** In the place of an organisation: directly above the separator. */
-  | { readonly kind: 'organization'; readonly line: number; readonly text: string }
-  | { readonly kind: 'unreadable'; readonly line: number; readonly text: string }
-  | { readonly kind: 'text'; readonly line: number; readonly text: string };
-
-const headerLines = new Set([
-  'new',
-  'Get trending papers in your email inbox!',
-  'Subscribe',
-  'Daily Papers',
-  'byAK and the research community',
-  'by AK and the research community',
-]);
-const separator = /^(?:\u00C2?\u00B7|\uFFFD|[•∙⋅・])$/;
-const authorCount = /^[^\p{L}\p{N}]*(?:\u00E2\u20AC\u00A2\s*)?(\d{1,6}) authors?$/u;
-const bullet = /^(?:[•\uFFFD]|\u00E2\u20AC\u00A2)\s/;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const printedDate = /^([A-Z][a-z]{2}) (\d{1,2})(?:, (\d{4}))?(?:\s+(\d{1,6}))?$/;
-
-/** Sorts the lines by what they are. Blank lines only tell what touches a separator. */
-function readTokens(text: string, savedYear: number): Token[] {
-  const lines = text.split(lineEnd).map((line) => line.trim());
-  const tokens: Token[] = [];
-  let lastText = '';
-  lines.forEach((text, index) => {
-    if (text === '') return;
-    const line = index + 1;
-    const followsSeparator = separator.test(lastText);
-    lastText = text;
-    if (headerLines.has(text)) return;
-    const authors = authorCount.exec(text);
-    const match = printedDate.exec(text);
-    const date = match && months.includes(match[1]!) ? match : undefined;
-    const touchesSeparatorAbove = separator.test(lines[index - 1] ?? '');
-    const touchesSeparatorBelow = separator.test(lines[index + 1] ?? '');
-    if (authors) tokens.push({ kind: 'authors', line, text, count: Number(authors[1]) });
-    else if (separator.test(text)) tokens.push({ kind: 'separator', line, text });
-    else if (date && followsSeparator)
-      tokens.push({ kind: 'listing-date', line, text, ...readDate(date, savedYear) });
-    else if (touchesSeparatorAbove && !isLong(text)) tokens.push({ kind: 'listing-date', line, text });
-    else if (date) tokens.push({ kind: 'date', line, text });
-    else if (bullet.test(text)) tokens.push({ kind: 'unreadable', line, text });
-    else if (touchesSeparatorBelow && text.length <= 100) tokens.push({ kind: 'organization', line, text });
-    else tokens.push({ kind: 'text', line, text });
-  });
-  return tokens;
-}
-
-function readDate(match: RegExpExecArray, savedYear: number): { date?: string; comments?: number } {
-  const [, monthName, dayText, yearText, commentsText] = match;
-  const month = months.indexOf(monthName!) + 1;
-  const day = Number(dayText);
-  const year = yearText ? Number(yearText) : savedYear;
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const length = month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
-  return {
-    ...(day >= 1 && day <= length && { date: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` }),
-    ...(commentsText && { comments: Number(commentsText) }),
-  };
-}
-
 type Block =
   | { readonly kind: 'text'; readonly line: number; readonly text: string }
   | ({ readonly kind: 'details'; readonly line: number; readonly text: string } & Details);
@@ -189,10 +112,10 @@ interface Details {
 }
 
 /** Gathers the lines of a listing's details. */
-function readBlocks(tokens: readonly Token[], report: Report): Block[] {
+function readBlocks(lines: readonly PageLine[], report: Report): Block[] {
   const blocks: Block[] = [];
-  for (let i = 0; i < tokens.length;) {
-    const { kind, line, text } = tokens[i]!;
+  for (let i = 0; i < lines.length;) {
+    const { kind, line, text } = lines[i]!;
     if (kind === 'text' || kind === 'date') {
       if (kind === 'text') blocks.push({ kind, line, text });
       else report('stray-date', line, text);
@@ -202,17 +125,17 @@ function readBlocks(tokens: readonly Token[], report: Report): Block[] {
     let found: Details['found'] = {};
     let isComplete = false;
     // A kind that comes again, or out of its order, belongs to another listing.
-    for (let stage = -1; i < tokens.length; i++) {
-      const token = tokens[i]!;
-      const next = stages.indexOf(token.kind);
+    for (let stage = -1; i < lines.length; i++) {
+      const current = lines[i]!;
+      const next = stages.indexOf(current.kind);
       if (next <= stage) break;
       stage = next;
-      if (token.kind === 'unreadable') report('unreadable-details', token.line, token.text);
-      if (token.kind === 'authors') found = { ...found, authorCount: token.count };
-      if (token.kind === 'organization') found = { ...found, organization: organizationName(token.text) };
-      if (token.kind === 'listing-date') {
-        const { date, comments } = token;
-        if (!date) report('bad-date', token.line, token.text);
+      if (current.kind === 'unreadable') report('unreadable-details', current.line, current.text);
+      if (current.kind === 'authors') found = { ...found, authorCount: current.count };
+      if (current.kind === 'organization') found = { ...found, organization: organizationName(current.text) };
+      if (current.kind === 'listing-date') {
+        const { date, comments } = current;
+        if (!date) report('bad-date', current.line, current.text);
         found = { ...found, ...(date && { date }), ...(comments !== undefined && { comments }) };
         isComplete = true;
       }
@@ -233,7 +156,7 @@ function organizationName(text: string): string {
   return isAccount ? name : text;
 }
 
-/** Longer than all but one title in ten thousand, and shorter than all but one abstract in a hundred. */
+/** Of the titles in the ACL Anthology three in ten thousand are longer; of its abstracts one in a hundred is shorter. */
 const isLong = (text: string): boolean => text.length > 300;
 
 /** Whether a short text is a finished sentence (an abstract may be short) rather than a title. */

@@ -65,7 +65,7 @@ const onTextWithoutUrls: readonly Rule[] = [
   rule(/ (?=[a-z]{2,}(?:19|20)\d\d[a-z]{4,}(?![\p{L}\p{N}_-]))[a-z]+(?:19|20)\d\d[a-z]+/gu, ''),
   nestedRule(/\\(?:textbf|textit|texttt|textsc|textrm|emph|underline|text|mathrm|mathbf)\{([^{}]*)\}/g, '$1'),
   nestedRule(/\{\\(?:em|it|bf|sl|tt|sc|rm)\s+(?!\s)([^{}]*)\}/g, '$1'),
-  rule(/\\([%&#_$])/g, '$1'),
+  rule(/(?<!\\)\\+([%&#_$])/g, '$1'),
   rule(
     new RegExp(`\\{\\\\(${greekName})\\}|\\\\(${greekName})(?![A-Za-z])`, 'g'),
     (_, braced, bare) => greek[braced ?? bare]!,
@@ -84,10 +84,10 @@ const onTextWithoutUrls: readonly Rule[] = [
   rule(/(?<![A-Za-z0-9`])`([^`]{1,120}?)'(?![A-Za-z'])/g, '‘$1’'),
   // `Paradigm.This`: three small letters before, so that `U.S.A` and `e.g.A` stay.
   rule(/(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|A|I|We)[ ,])/g, '. '),
-  rule(/(?<! ) +(?=[,;:.](?:\s|$))/g, ''),
+  spaceBeforePunctuation,
   rule(/(?<=[\s(])(ie|eg),/g, (_, name) => `${name.charAt(0)}.${name.charAt(1)}.,`),
   rule(/(?<=[A-Za-z0-9)])\^(?:\{(\d+)\}|(\d+))/g, (_, braced, bare) =>
-    (braced ?? bare)!.replace(/\d/g, (digit) => superscripts.charAt(Number(digit))),
+    (braced ?? bare).replace(/\d/g, (digit) => superscripts.charAt(Number(digit))),
   ),
   // `Q^*`
   rule(/(?<=[A-Za-z])\^\*/g, '*'),
@@ -97,6 +97,12 @@ const onTextWithoutUrls: readonly Rule[] = [
   rule(/(?<=[A-Za-z])---?(?=[A-Za-z])/g, '—'),
   strayBraces,
 ];
+
+/** `UMAEA , a` and `dataset ; 2)`. French sets a space before `:` and `;`. */
+function spaceBeforePunctuation(text: string): string {
+  const isFrench = / (?:des|du|est|les|pour|sur|une) /.test(text);
+  return text.replace(isFrench ? /(?<! ) +(?=[,.](?:\s|$))/g : /(?<! ) +(?=[,;:.](?:\s|$))/g, '');
+}
 
 /** `phi_Delta`: names that touch `_` or stand in a sub- or superscript, then the same names anywhere in the text. */
 function greekInMaths(text: string): string {
@@ -134,17 +140,32 @@ const hidden = '\uE000';
  * repairText('a 3.5times speed-up (34.0\\%) on 64times 64 images') // 'a 3.5× speed-up (34.0%) on 64×64 images'
  */
 export function repairText(text: string): string {
+  // Once is enough for all but nested groups, where one rule uncovers what an earlier one looks for.
+  for (let pass = 0; pass < 4; pass++) {
+    const repaired = repairOnce(text);
+    if (repaired === text) break;
+    text = repaired;
+  }
+  return text;
+}
+
+function repairOnce(text: string): string {
   const readable = beforeUrlsAreHidden.reduce((repaired, apply) => apply(repaired), text);
-  const urls: string[] = [];
+  const stash: string[] = [];
+  // The mark itself, should it occur, is kept like an address.
+  const keep = (part: string) => {
+    for (let at = part.indexOf(hidden); at !== -1; at = part.indexOf(hidden, at + 1)) stash.push(hidden);
+    return part;
+  };
   let masked = '';
   let from = 0;
   for (const { start, end, url } of findUrls(readable)) {
-    masked += readable.slice(from, start).replaceAll(hidden, '') + hidden;
-    urls.push(url);
+    masked += keep(readable.slice(from, start)) + hidden;
+    stash.push(url);
     from = end;
   }
-  masked += readable.slice(from).replaceAll(hidden, '');
+  masked += keep(readable.slice(from));
   const repaired = onTextWithoutUrls.reduce((current, apply) => apply(current), masked);
   let next = 0;
-  return repaired.replaceAll(hidden, () => urls[next++] ?? '');
+  return repaired.replaceAll(hidden, () => stash[next++]!);
 }

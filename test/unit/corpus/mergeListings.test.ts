@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mergeListings } from '../../../src/core/corpus/mergeListings';
+import type { Listing } from '../../../src/core/corpus/parseListingPage';
+import { listed, listedPapers, parsedPages } from './realSeeds';
+
+const listing = (facts: Partial<Listing>): Listing => ({
+  title: 'A Title',
+  abstract: '',
+  rank: 1,
+  line: 1,
+  ...facts,
+});
+const merged = (...listings: Partial<Listing>[]) =>
+  mergeListings([
+    { id: 'page', listings: listings.map((facts, index) => listing({ rank: index + 1, ...facts })) },
+  ]);
+
+suite('mergeListings: the saved pages', () => {
+  test('274 listings are of 182 papers', () => {
+    assert.equal(listedPapers.length, 182);
+    assert.equal(listedPapers.flatMap(({ listings }) => listings).length, 274);
+    assert.equal(new Set(listedPapers.map(({ title }) => title)).size, 182);
+  });
+  test('102 papers have a date, 100 an author count, 2 an organisation', () => {
+    const having = (field: 'date' | 'authorCount' | 'organization') =>
+      listedPapers.filter((paper) => paper[field] !== undefined).length;
+    assert.deepEqual([having('date'), having('authorCount'), having('organization')], [102, 100, 2]);
+  });
+  test('papers stand in the order in which they are first listed', () => {
+    const first = parsedPages[0]!.listings.map(({ title }) => title);
+    assert.deepEqual(
+      listedPapers.slice(0, first.length).map(({ title }) => title),
+      first,
+    );
+  });
+  test('a paper without details on one page has them from another', () => {
+    const { date, authorCount, listings } = listed('Alignment faking in large language models');
+    assert.deepEqual([date, authorCount], ['2024-12-18', 20]);
+    assert.deepEqual(
+      listings.map(({ page }) => page),
+      ['001_6e6e7a08e4a56457', '003_b2c682dd73e39c8f'],
+    );
+  });
+});
+
+suite('mergeListings', () => {
+  const abstract = 'We study alignment carefully across several models, tasks, languages, scales and seeds.';
+  const other = 'Editors introduce this special issue: eleven contributions about medieval manuscripts.';
+
+  test('keeps all that any listing says', () =>
+    assert.deepEqual(
+      merged(
+        { abstract, comments: 2 },
+        { abstract, authorCount: 4, date: '2024-01-02' },
+        { abstract, organization: 'Google', comments: 5 },
+      ),
+      [
+        {
+          title: 'A Title',
+          abstract,
+          comments: 5,
+          authorCount: 4,
+          date: '2024-01-02',
+          organization: 'Google',
+          listings: [1, 2, 3].map((rank) => ({ page: 'page', rank })),
+        },
+      ],
+    ));
+  test('titles merge whatever their typography', () =>
+    assert.equal(merged({ title: 'A -- Title', abstract }, { title: 'a—title', abstract }).length, 1));
+  test('the longer abstract stands: the other was cut off', () =>
+    assert.deepEqual(
+      merged({ abstract: abstract.slice(0, 40) }, { abstract }).map((paper) => paper.abstract),
+      [abstract],
+    ));
+  test('a revised abstract is of the same paper', () =>
+    assert.equal(merged({ abstract }, { abstract: `${abstract} Code is available.` }).length, 1));
+  test('a listing without abstract joins', () => assert.equal(merged({}, { abstract }).length, 1));
+
+  test('two papers of one title stay two', () =>
+    assert.equal(merged({ abstract }, { abstract: other }).length, 2));
+  test('a third listing joins the right one of them', () =>
+    assert.deepEqual(
+      merged({ abstract }, { abstract: other }, { abstract: other }).map(({ listings }) => listings.length),
+      [1, 2],
+    ));
+  test('without abstracts, another date or author count is another paper', () => {
+    assert.equal(merged({ date: '2024-01-02' }, { date: '2021-01-02' }).length, 2);
+    assert.equal(merged({ authorCount: 2 }, { authorCount: 3 }).length, 2);
+  });
+  test('titles of punctuation alone are not all the same', () =>
+    assert.equal(merged({ title: '???' }, { title: '!!!' }).length, 2));
+  test('other titles never merge', () =>
+    assert.equal(merged({ abstract }, { title: 'Another', abstract }).length, 2));
+});
