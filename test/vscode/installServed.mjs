@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from './paths.mjs';
-import { isInstalled, run } from './processes.mjs';
+import { isInstalled, onExit, run } from './processes.mjs';
 
 // Pinned: a test that failed yesterday must fail today for the same reason.
 const serverVersion = '4.139.1';
@@ -43,6 +43,8 @@ async function install() {
   mkdirSync(cache, { recursive: true });
   // Built beside its place and renamed when complete: an install that is interrupted leaves nothing that looks done.
   const building = mkdtempSync(join(cache, 'installing-'));
+  const cleanUp = () => rmSync(building, { recursive: true, force: true });
+  onExit(cleanUp);
   try {
     // Without a package.json npm would look for a project in the folders above, and find this one.
     writeFileSync(join(building, 'package.json'), '{ "private": true }\n');
@@ -70,11 +72,10 @@ async function install() {
       // npm may leave out a script that it was not told to allow, and end well all the same.
       throw new Error(`Building the native parts: npm ended well, but did not build ${file} of ${name}.`);
     }
-    if (existsSync(folder)) rmSync(building, { recursive: true, force: true });
-    else renameSync(building, folder);
-  } catch (error) {
-    rmSync(building, { recursive: true, force: true });
-    throw error;
+    // Unless another run was faster.
+    if (!existsSync(folder)) renameSync(building, folder);
+  } finally {
+    cleanUp();
   }
 }
 
