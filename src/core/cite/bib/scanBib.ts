@@ -592,6 +592,13 @@ function excerpt(text: string, at: number): string {
 function lineCounter(text: string): (offset: number) => number {
   let line = 1;
   let at = 0;
+  if (!text.includes('\r')) {
+    let next = text.indexOf('\n');
+    return (offset) => {
+      for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line++;
+      return line;
+    };
+  }
   return (offset) => {
     for (; at < offset; at++) {
       const c = text.charCodeAt(at);
