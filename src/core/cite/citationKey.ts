@@ -70,7 +70,7 @@ export function titleWords(title: string): string[][] {
 export const isPassedOver = (word: string) => passedOver.has(word.toLowerCase());
 
 /** The first word of a title that says something, in lower case: `direct`, `easy` (Easy-to-Hard), `djudge` (D-Judge). */
-function firstTitleWord(title: string): string {
+export function firstTitleWord(title: string): string {
   for (const parts of titleWords(title)) {
     // A letter before a hyphen says too little, and may look like a stop word: D-Judge, A-Bench.
     if (parts[0]!.length === 1 && parts.length > 1) return parts.join('').toLowerCase();

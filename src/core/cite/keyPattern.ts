@@ -1,0 +1,142 @@
+import type { Paper } from '../paper';
+import {
+  firstTitleWord,
+  googleScholarKey,
+  isCrossReference,
+  isPassedOver,
+  keyFamily,
+  keyYear,
+  titleWords,
+} from './citationKey';
+
+/** Patterns people know by name. */
+export const keyPatternPresets = {
+  'google-scholar': '[auth:lower][year][word:lower]',
+  'better-bibtex': '[auth:lower][title:3][year]',
+  jabref: '[auth][year]',
+  quarto: '[auth:lower][year]',
+  arxiv: '[auth:lower][year][title:4:lower]',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type KeyPatternPreset = keyof typeof keyPatternPresets;
+
+export type KeyPaper = Pick<Paper, 'authors' | 'title' | 'submitted' | 'date'>;
+
+type Part =
+  | { readonly literal: string }
+  | { readonly field: FieldName; readonly count?: number; readonly letters: LetterCase };
+type LetterCase = 'asWritten' | 'lower' | 'upper';
+
+/** A pattern that has been read. */
+export interface KeyPattern {
+  readonly parts: readonly Part[];
+}
+
+export type KeyPatternResult =
+  | { readonly kind: 'pattern'; readonly pattern: KeyPattern }
+  | {
+      readonly kind:
+        'unclosed-bracket' | 'unknown-field' | 'unknown-modifier' | 'unsafe-character' | 'same-for-all';
+      /** Where in the pattern, and the text there. */
+      readonly at: number;
+      readonly text: string;
+    };
+
+/** What a pattern can name. `count` is what a number after a colon means for it. */
+const fields = {
+  /** The first author's family name; a number: that many letters of it. */
+  auth: (paper, count) => keyFamily(paper.authors[0]).slice(0, count),
+  /** The family names of the first authors, three unless a number says otherwise. */
+  auths: (paper, count = 3) => paper.authors.slice(0, count).map(keyFamily).join(''),
+  /** Of the first arXiv version; a number: that many of its last digits. */
+  year: (paper, count) => keyYear(paper).slice(count === undefined ? 0 : -count),
+  /** The title's first word that says something, as Google Scholar picks it; a number: that many letters of it. */
+  word: (paper, count) => firstTitleWord(paper.title).slice(0, count),
+  /** The title's first words that say something, three unless a number says otherwise, each with a capital. */
+  title: (paper, count = 3) => sayingWords(paper.title).slice(0, count).map(capitalised).join(''),
+} as const satisfies Readonly<Record<string, (paper: KeyPaper, count?: number) => string>>;
+
+type FieldName = keyof typeof fields;
+
+/** Beside what Google Scholar passes over, for the keys of several words. */
+const smallWords = new Set(
+  'your our my its their his her this that these those as into via we you'.split(' '),
+);
+
+/**
+ * Reads a key pattern: letters, digits, `-` and `_` stand for themselves, `[field]`, `[field:3]`, `[field:lower]` or
+ * `[field:3:upper]` for what the paper has. Fields: `auth`, `auths`, `year`, `word`, `title`.
+ *
+ * Other characters are not taken: some language of those we cite in would misread the key
+ * (`.` ends a Typst reference, `:` and `/` need braces in Pandoc at the end, `,` parts keys everywhere).
+ */
+export function parseKeyPattern(text: string): KeyPatternResult {
+  const parts: Part[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (text[at] === '[') {
+      const end = text.indexOf(']', at);
+      if (end < 0) return { kind: 'unclosed-bracket', at, text: text.slice(at) };
+      const part = parseField(text.slice(at + 1, end));
+      if ('kind' in part) return { ...part, at };
+      parts.push(part);
+      at = end + 1;
+      continue;
+    }
+    const literal = /^[A-Za-z0-9_-]+/.exec(text.slice(at))?.[0];
+    if (literal === undefined) {
+      return { kind: 'unsafe-character', at, text: String.fromCodePoint(text.codePointAt(at)!) };
+    }
+    parts.push({ literal });
+    at += literal.length;
+  }
+  if (!parts.some((part) => 'field' in part)) return { kind: 'same-for-all', at: 0, text };
+  return { kind: 'pattern', pattern: { parts } };
+}
+
+function parseField(text: string): Part | { kind: 'unknown-field' | 'unknown-modifier'; text: string } {
+  const [name = '', ...modifiers] = text.split(':').map((word) => word.trim());
+  if (!Object.hasOwn(fields, name)) return { kind: 'unknown-field', text: name };
+  let count: number | undefined;
+  let letters: LetterCase = 'asWritten';
+  for (const modifier of modifiers) {
+    if (modifier === 'lower' || modifier === 'upper') letters = modifier;
+    else if (/^[1-9]\d?$/.test(modifier)) count = Number(modifier);
+    else return { kind: 'unknown-modifier', text: modifier };
+  }
+  const field = name as FieldName;
+  return count === undefined ? { field, letters } : { field, count, letters };
+}
+
+/**
+ * The key a pattern gives a paper: ASCII letters, digits, `-` and `_`, with a letter or digit at either end, and never
+ * what Quarto reads as a cross-reference (`fig-…`). Where the pattern finds nothing in the paper but the year, the
+ * paper gets its Google Scholar key, so that papers without authors do not all share one.
+ */
+export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
+  let found = false;
+  let key = '';
+  for (const part of parts) {
+    if ('literal' in part) {
+      key += part.literal;
+      continue;
+    }
+    const value = fields[part.field](paper, part.count);
+    found ||= value !== '' && part.field !== 'year';
+    key +=
+      part.letters === 'lower' ? value.toLowerCase() : part.letters === 'upper' ? value.toUpperCase() : value;
+  }
+  if (!found) return googleScholarKey(paper);
+  // What a missing part leaves behind is not worth a mark.
+  key = key.replace(/([-_])[-_]+/g, '$1').replace(/^[-_]+|[-_]+$/g, '');
+  return isCrossReference(key) ? key.replace('-', '') : key;
+}
+
+/** The words that say something, compounds in their parts. */
+function sayingWords(title: string): string[] {
+  const words = titleWords(title).flat();
+  const saying = words.filter((word) => !isPassedOver(word) && !smallWords.has(word.toLowerCase()));
+  return saying.length > 0 ? saying : words;
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
