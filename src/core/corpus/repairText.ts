@@ -13,19 +13,6 @@ const rule =
   (text) =>
     typeof replacement === 'string' ? text.replace(pattern, replacement) : text.replace(pattern, replacement);
 
-/** The same, again while it changes something: groups nest, and each pass opens the innermost ones. */
-const nestedRule =
-  (pattern: RegExp, replacement: string): Rule =>
-  (text) => {
-    // Deeper nesting than this is not a text anyone wrote; without a limit it would cost quadratic time.
-    for (let depth = 0; depth < 8; depth++) {
-      const opened = text.replace(pattern, replacement);
-      if (opened === text) break;
-      text = opened;
-    }
-    return text;
-  };
-
 const lostEntities: Readonly<Record<string, string>> = {
   '2013': '–',
   '2014': '—',
@@ -36,11 +23,12 @@ const lostEntities: Readonly<Record<string, string>> = {
   '2026': '…',
 };
 
+// prettier-ignore
 const greek: Readonly<Record<string, string>> = {
-  ...{ alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η' },
-  ...{ theta: 'θ', kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ' },
-  ...{ tau: 'τ', phi: 'φ', varphi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ' },
-  ...{ Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ', Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω' },
+  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', varepsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ',
+  kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ', phi: 'φ', varphi: 'φ',
+  chi: 'χ', psi: 'ψ', omega: 'ω', Gamma: 'Γ', Delta: 'Δ', Theta: 'Θ', Lambda: 'Λ', Xi: 'Ξ', Pi: 'Π', Sigma: 'Σ',
+  Phi: 'Φ', Psi: 'Ψ', Omega: 'Ω',
 };
 const greekName = Object.keys(greek)
   .sort((a, b) => b.length - a.length)
@@ -63,8 +51,8 @@ const beforeUrlsAreHidden: readonly Rule[] = [
 const onTextWithoutUrls: readonly Rule[] = [
   // ` sun2023principledriven`: the key of a `\cite`. Lower case throughout: a model's name has a capital or a hyphen.
   rule(/ (?=[a-z]{2,}(?:19|20)\d\d[a-z]{4,}(?![\p{L}\p{N}_-]))[a-z]+(?:19|20)\d\d[a-z]+/gu, ''),
-  nestedRule(/\\(?:textbf|textit|texttt|textsc|textrm|emph|underline|text|mathrm|mathbf)\{([^{}]*)\}/g, '$1'),
-  nestedRule(/\{\\(?:em|it|bf|sl|tt|sc|rm)\s+(?!\s)([^{}]*)\}/g, '$1'),
+  rule(/\\(?:textbf|textit|texttt|textsc|textrm|emph|underline|text|mathrm|mathbf)\{([^{}]*)\}/g, '$1'),
+  rule(/\{\\(?:em|it|bf|sl|tt|sc|rm)\s+(?!\s)([^{}]*)\}/g, '$1'),
   rule(/(?<!\\)\\+([%&#_$])/g, '$1'),
   rule(
     new RegExp(`\\{\\\\(${greekName})\\}|\\\\(${greekName})(?![A-Za-z])`, 'g'),
@@ -140,8 +128,9 @@ const hidden = '\uE000';
  * repairText('a 3.5times speed-up (34.0\\%) on 64times 64 images') // 'a 3.5× speed-up (34.0%) on 64×64 images'
  */
 export function repairText(text: string): string {
-  // Once is enough for all but nested groups, where one rule uncovers what an earlier one looks for.
-  for (let pass = 0; pass < 4; pass++) {
+  // Once is enough for every text of the corpus. Groups nest, and each pass opens the innermost; deeper than this is no
+  // text that anyone wrote, and without a limit it would take quadratic time.
+  for (let pass = 0; pass < 8; pass++) {
     const repaired = repairOnce(text);
     if (repaired === text) break;
     text = repaired;

@@ -285,6 +285,32 @@ suite('buildCorpus: contradictions are named', () => {
       ],
     ],
     [
+      'the known exception, with another count on the page',
+      {
+        pages: pages.map(({ id, text }) => ({
+          id,
+          text: text.replace('• 8 authors\n·\nAug 10, 2023', '• 7 authors\n·\nAug 10, 2023'),
+        })),
+      },
+      [
+        "contradiction: 2308.05374 Trustworthy LLMs: a Survey and Guideline for Evaluating Large Language Models' Alignment (author-count)",
+        'needless-exception: 2308.05374 (author-count)',
+      ],
+    ],
+    [
+      'a correction of text that is there twice',
+      {
+        corrections: {
+          ...corrections,
+          text: [
+            ...corrections.text,
+            { arxivId: '2412.14093', field: 'abstract', from: 'the', to: 'a', why: '' },
+          ],
+        },
+      },
+      ['needless-correction: 2412.14093 (abstract)'],
+    ],
+    [
       'a preprint to cite whose published authors are recorded by now',
       withRecord('2504.14858', {
         published: { type: 'workshop', container: 'W', year: 2024, authors: dated.authors },

@@ -157,6 +157,11 @@ suite('parseListingPage: bad input', () => {
       }
     });
 
+  test('no trace of a byte order mark stays in the first title', () => {
+    for (const mark of ['\uFEFF', '\uFFFD\uFFFD', 'ï»¿', 'ÿþ'])
+      assert.deepEqual(outline(`${mark}First\n\n${long('First')}`).titles, ['First'], JSON.stringify(mark));
+  });
+
   test('UTF-8 read as Windows-1252: the same listings, and one problem', () => {
     const { text, listings } = parsedPages[0]!;
     const mangled = read(text.replaceAll('•', 'â€¢').replaceAll('·', 'Â·'));
