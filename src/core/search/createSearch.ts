@@ -1,13 +1,18 @@
 import type { Paper, Topic } from '../paper';
+import { Acronyms } from './acronyms';
 import { acceptPapers } from './acceptPapers';
 import { expandQuery, type QueryWord } from './expandQuery';
+import { feedbackWords } from './feedbackWords';
 import { type FieldMatch, fieldMatches, matchedTerms } from './fieldMatches';
 import { type Annotations, fieldGroups, fieldNames, fieldText, Group } from './fields';
 import { InvertedIndex, TermCounts } from './invertedIndex';
+import { dot, learnLatentSpace, type LatentSpace, toUnitLength } from './latentSpace';
 import { defaultParameters, type RankingParameters } from './parameters';
 import { parseQuery } from './parseQuery';
+import { WordingReranker } from './rerankByWording';
 import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
 import { stopWords } from './stopWords';
+import { Thesaurus } from './thesaurus';
 import { tokenize } from './tokenize';
 import { Vocabulary } from './vocabulary';
 
@@ -35,6 +40,8 @@ export interface CreateSearchOptions {
   readonly topics?: readonly Topic[];
   /** Answers `cited:`; without it no paper is cited. */
   readonly isCited?: (paper: Paper) => boolean;
+  /** Everyday words and the words papers use for them: see `Thesaurus`. */
+  readonly thesaurus?: string;
   readonly parameters?: Partial<RankingParameters>;
 }
 
@@ -62,7 +69,10 @@ export interface BuildProgress {
  *     papers.search('faking aligment')[0]?.paper.title; // 'Alignment faking in large language models'
  */
 export function createSearch(papers: readonly Paper[], options: CreateSearchOptions = {}): PaperSearch {
-  const steps = buildSteps(papers, options);
+  return finish(buildSteps(papers, options));
+}
+
+function finish<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -89,18 +99,25 @@ export function* buildSteps(
 
 /** Documents that the first pass hands to the second. */
 const candidates = 100;
+/** Papers of a look-up whose wording is looked at. */
+const wordingDepth = 20;
 
 class IndexedSearch implements PaperSearch {
   readonly vocabulary = new Vocabulary();
   readonly index = new InvertedIndex();
-  private readonly papers: (Paper | undefined)[] = [];
+  readonly papers: (Paper | undefined)[] = [];
   private readonly documentOf = new Map<string, number>();
-  private readonly parameters: RankingParameters;
+  readonly acronyms = new Acronyms();
+  readonly thesaurus: Thesaurus | undefined;
+  readonly parameters: RankingParameters;
+  private readonly wording = new WordingReranker();
+  private latentSpace: LatentSpace | undefined;
   private readonly scorer: DocumentScorer;
 
   constructor(private readonly options: CreateSearchOptions) {
     this.parameters = { ...defaultParameters, ...options.parameters };
     this.scorer = new DocumentScorer(this.index, this.parameters);
+    this.thesaurus = options.thesaurus === undefined ? undefined : new Thesaurus(options.thesaurus);
   }
 
   get size(): number {
@@ -130,6 +147,7 @@ class IndexedSearch implements PaperSearch {
       });
     }
     const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
+    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
     this.papers[document] = paper;
     this.documentOf.set(paper.id, document);
   }
@@ -137,20 +155,97 @@ class IndexedSearch implements PaperSearch {
   remove(id: string): void {
     const document = this.documentOf.get(id);
     if (document === undefined) return;
+    const paper = this.papers[document]!;
+    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, -1);
     this.index.remove(document);
     this.documentOf.delete(id);
+    this.wording.forget(id);
     this.papers[document] = undefined;
   }
 
   search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
+    const { parameters, scorer } = this;
     const parsed = parseQuery(query);
     const accept = acceptPapers(parsed, this.options, filter);
     const acceptDocument = accept && ((document: number): boolean => accept(this.papers[document]!));
-    const words = expandQuery(parsed.text, this.vocabulary, this.index, this.parameters);
+    const words = expandQuery(parsed.text, this, false);
     if (words.length === 0)
       return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
-    const found = this.scorer.score(words, Math.max(limit, candidates), acceptDocument, shouldStop);
-    return (found ?? []).slice(0, limit).map((scored) => this.hit(scored, words));
+    const depth = Math.max(limit, candidates);
+    const found =
+      words.length <= parameters.longestLookUp
+        ? this.lookUp(parsed.text, words, depth, acceptDocument, shouldStop)
+        : this.answer(
+            words,
+            scorer.score(words, depth, acceptDocument, shouldStop),
+            depth,
+            acceptDocument,
+            shouldStop,
+          );
+    return found.slice(0, limit).map((scored) => this.hit(scored, words));
+  }
+
+  /** Ranks for someone who types words of the paper wanted, with slips. */
+  private lookUp(
+    text: string,
+    words: QueryWord[],
+    depth: number,
+    accept: ((document: number) => boolean) | undefined,
+    shouldStop: (() => boolean) | undefined,
+  ): ScoredDocument[] {
+    const { parameters, scorer } = this;
+    let found = scorer.score(words, depth, accept, shouldStop);
+    if (words.length > 1 && (found?.[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
+      // No paper has these words: one of them may be a slip for another that exists.
+      words.splice(0, words.length, ...expandQuery(text, this, true));
+      found = scorer.score(words, depth, accept, shouldStop);
+    }
+    const forms = words.map((word) => word.form);
+    const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
+    const covered = found?.filter(({ coverage }) => coverage >= parameters.foundCoverage).length ?? 0;
+    if (isTyped && (covered === 0 || covered > parameters.mostFound)) {
+      found = this.answer(words, found, depth, accept, shouldStop);
+    }
+    this.wording.rerank(
+      found ?? [],
+      forms,
+      (document) => this.papers[document]!,
+      wordingDepth,
+      parameters.wordingWeight,
+    );
+    return found ?? [];
+  }
+
+  /** Ranks for someone who asks about something: what the best papers have in common finds more of their kind. */
+  private answer(
+    words: readonly QueryWord[],
+    first: readonly ScoredDocument[] | undefined,
+    depth: number,
+    accept: ((document: number) => boolean) | undefined,
+    shouldStop: (() => boolean) | undefined,
+  ): ScoredDocument[] {
+    if (!first || first.length === 0) return [];
+    const more = [...words, ...feedbackWords(first, this.index, this.scorer, this.parameters)];
+    const found = this.scorer.score(more, depth, accept, shouldStop) ?? [];
+    this.rerankByMeaning(found, more);
+    return found;
+  }
+
+  /** Adds the cosine of query and paper in the latent space. */
+  private rerankByMeaning(found: ScoredDocument[], words: readonly QueryWord[]): void {
+    const space = (this.latentSpace ??= finish(learnLatentSpace(this.index, this.scorer)));
+    const query = new Float32Array(space.dimensions);
+    for (const { expansions, weight } of words) {
+      const own = expansions[0];
+      if (own)
+        space.addTerm(own.term, own.weight * weight * this.scorer.inverseDocumentFrequency(own.term), query);
+    }
+    toUnitLength(query);
+    const scale = this.parameters.latentWeight * (found[0]?.score ?? 0);
+    for (const scored of found) {
+      scored.score += scale * dot(query, space.documentVector(scored.document, this.index, this.scorer));
+    }
+    found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
   private list(limit: number, accept: ((paper: Paper) => boolean) | undefined): Hit[] {

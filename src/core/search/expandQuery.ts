@@ -1,6 +1,9 @@
+import type { Acronyms } from './acronyms';
 import type { InvertedIndex } from './invertedIndex';
 import type { RankingParameters } from './parameters';
+import { stem } from './stem';
 import { stopWords } from './stopWords';
+import type { Thesaurus } from './thesaurus';
 import { tokenize } from './tokenize';
 import type { Vocabulary } from './vocabulary';
 
@@ -9,20 +12,36 @@ export type MatchReason = 'exact' | 'prefix' | 'fuzzy' | 'synonym';
 /** A term of the collection that a query word may stand for. */
 export interface Expansion {
   readonly term: number;
-  /** What a match is worth, 1 for the word itself. */
+  /** Terms that a paper must have too, where the word stands for several. */
+  readonly with?: readonly number[];
+  /** What a match is worth for the score, 1 for the word itself. */
   readonly weight: number;
+  /** What it is worth for coverage. */
+  readonly quality: number;
   readonly why: MatchReason;
 }
 
 export interface QueryWord {
+  /** Empty for a word that feedback added. */
   readonly form: string;
-  readonly expansions: readonly Expansion[];
+  /** 1 for a word of the query, less for one that feedback added. */
+  readonly weight: number;
+  readonly expansions: Expansion[];
+}
+
+/** What expansion draws on. */
+export interface QueryKnowledge {
+  readonly vocabulary: Vocabulary;
+  readonly index: InvertedIndex;
+  readonly acronyms: Acronyms;
+  readonly thesaurus: Thesaurus | undefined;
+  readonly parameters: RankingParameters;
 }
 
 /** More words than this are a pasted text: the rest adds time, not meaning. */
 const mostWords = 64;
 /** A prefix of one or two letters may have thousands of continuations: the most frequent ones are taken. */
-const mostExpansions = 48;
+const mostExpansions = 64;
 
 /** The words of a query, in order, folded; stop words only when there is nothing else. */
 export function queryForms(text: string): string[] {
@@ -34,20 +53,24 @@ export function queryForms(text: string): string[] {
   return telling.length > 0 ? telling : forms;
 }
 
-/** Turns each word of the query into the terms it may stand for. */
-export function expandQuery(
-  text: string,
-  vocabulary: Vocabulary,
-  index: InvertedIndex,
-  parameters: RankingParameters,
-): QueryWord[] {
+/** Turns each word of the query into the terms it may stand for; with `doubtAll`, words that exist may be slips too. */
+export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: boolean): QueryWord[] {
   const forms = queryForms(text);
-  const isTyping = /[\p{L}\p{N}]$/u.test(text);
+  const isLookUp = forms.length <= knowledge.parameters.longestLookUp;
   const words = forms.map((form, i) => ({
     form,
-    expansions: expandForm(form, isTyping && i === forms.length - 1, vocabulary, index, parameters),
+    weight: 1,
+    expansions: expandForm(
+      form,
+      isLookUp,
+      i === forms.length - 1 && /[\p{L}\p{N}]$/u.test(text),
+      doubtAll,
+      knowledge,
+    ),
   }));
-  joinNeighbours(words, vocabulary, parameters);
+  addLongForms(words, knowledge);
+  addShortForms(words, knowledge);
+  if (isLookUp) addJoined(words, knowledge);
   return words;
 }
 
@@ -55,49 +78,116 @@ const frequency = (index: InvertedIndex, term: number): number => index.document
 
 function expandForm(
   form: string,
-  isLast: boolean,
-  vocabulary: Vocabulary,
-  index: InvertedIndex,
-  parameters: RankingParameters,
+  isLookUp: boolean,
+  isTyping: boolean,
+  doubtAll: boolean,
+  { vocabulary, index, thesaurus, parameters }: QueryKnowledge,
 ): Expansion[] {
   const best = new Map<number, Expansion>();
-  const offer = (expansion: Expansion): void => {
-    if (frequency(index, expansion.term) === 0) return;
-    const known = best.get(expansion.term);
-    if (!known || known.weight < expansion.weight) best.set(expansion.term, expansion);
+  const offer = (term: number, weight: number, quality: number, why: MatchReason): void => {
+    if (frequency(index, term) === 0) return;
+    const known = best.get(term);
+    if (!known || known.weight < weight) best.set(term, { term, weight, quality, why });
   };
   const exact = vocabulary.termOf(form);
-  if (exact !== undefined) offer({ term: exact, weight: 1, why: 'exact' });
+  if (exact !== undefined) offer(exact, 1, 1, 'exact');
   const isKnown = best.size > 0;
-  if (!isKnown || isLast) {
-    const weight = parameters.prefixWeight;
-    for (const id of vocabulary.withPrefix(form)) {
-      offer({ term: vocabulary.termOfFormId(id), weight, why: 'prefix' });
+  if (isLookUp) {
+    const weight = isKnown && !isTyping ? parameters.knownPrefixWeight : parameters.prefixWeight;
+    for (const id of vocabulary.withPrefix(form)) offer(vocabulary.termOfFormId(id), weight, 0.9, 'prefix');
+  }
+  const hasStart = best.size > 0;
+  if ((!isKnown || doubtAll) && form.length > 2) {
+    // Something starts with what was typed: a typo is the less likely reading.
+    const doubt = hasStart ? 0.5 : 1;
+    for (const { form: id, edits } of vocabulary.near(form, form.length > 5 ? 2 : 1)) {
+      const weight = doubt * (edits === 1 ? parameters.oneEditWeight : parameters.twoEditsWeight);
+      offer(vocabulary.termOfFormId(id), weight, doubt * (edits === 1 ? 0.85 : 0.65), 'fuzzy');
     }
   }
-  if (!isKnown && form.length > 2) {
-    for (const { form: id, edits } of vocabulary.near(form, form.length > 7 ? 2 : 1)) {
-      const weight = edits === 1 ? parameters.oneEditWeight : parameters.twoEditsWeight;
-      offer({ term: vocabulary.termOfFormId(id), weight, why: 'fuzzy' });
+  const expansions = [...best.values()];
+  if (expansions.length > mostExpansions) {
+    expansions.sort((a, b) => b.weight - a.weight || frequency(index, b.term) - frequency(index, a.term));
+    expansions.length = mostExpansions;
+  }
+  if (thesaurus && parameters.synonymWeight > 0) {
+    for (const meaning of thesaurus.meaningsOf(stem(form))) {
+      const term = vocabulary.termOfStem(meaning);
+      if (term === undefined || best.has(term) || frequency(index, term) === 0) continue;
+      expansions.push({
+        term,
+        weight: parameters.synonymWeight,
+        quality: parameters.synonymWeight,
+        why: 'synonym',
+      });
     }
   }
-  const expansions = [...best.values()].sort(
-    (a, b) => b.weight - a.weight || frequency(index, b.term) - frequency(index, a.term),
-  );
-  return expansions.slice(0, mostExpansions);
+  return expansions;
 }
 
-/** `align score` also means *alignscore*. */
-function joinNeighbours(
-  words: { readonly form: string; readonly expansions: Expansion[] }[],
-  vocabulary: Vocabulary,
-  parameters: RankingParameters,
+/** `dpo` also means papers with *direct*, *preference* and *optimization*. */
+function addLongForms(
+  words: readonly QueryWord[],
+  { vocabulary, acronyms, parameters }: QueryKnowledge,
 ): void {
-  for (let i = 0; i + 1 < words.length; i++) {
-    const term = vocabulary.termOf(words[i]!.form + words[i + 1]!.form);
-    if (term === undefined) continue;
-    for (const word of [words[i]!, words[i + 1]!]) {
-      word.expansions.push({ term, weight: parameters.joinedWeight, why: 'exact' });
+  for (const word of words) {
+    for (const long of acronyms.longFormsOf(word.form)) {
+      const terms = long.map((stemmed) => vocabulary.termOfStem(stemmed));
+      if (!terms.every((term) => term !== undefined)) continue;
+      const [term, ...others] = terms;
+      const weight = parameters.acronymWeight;
+      word.expansions.push({ term: term!, with: others, weight, quality: weight, why: 'synonym' });
     }
   }
 }
+
+/** `direct preference optimization` also means *dpo*. */
+function addShortForms(
+  words: readonly QueryWord[],
+  { vocabulary, acronyms, parameters }: QueryKnowledge,
+): void {
+  const stems = words.map((word) => stem(word.form));
+  for (let at = 0; at < words.length; at++) {
+    for (const { short, length } of acronyms.shortFormsAt(stems, at)) {
+      const term = vocabulary.termOf(short);
+      if (term === undefined) continue;
+      const weight = parameters.acronymWeight;
+      for (const word of words.slice(at, at + length)) {
+        word.expansions.push({ term, weight, quality: weight, why: 'synonym' });
+      }
+    }
+  }
+}
+
+/** `align score` also means *alignscore*, `medqbench` also *medq* and *bench*. */
+function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters }: QueryKnowledge): void {
+  for (let at = 0; at < words.length; at++) {
+    let joined = words[at]!.form;
+    for (let end = at + 1; end < Math.min(words.length, at + mostJoined); end++) {
+      joined += words[end]!.form;
+      const term = vocabulary.termOf(joined);
+      if (term === undefined || frequency(index, term) === 0) continue;
+      for (const word of words.slice(at, end + 1)) {
+        word.expansions.push({ term, weight: parameters.joinedWeight, quality: 1, why: 'exact' });
+      }
+    }
+  }
+  for (const word of words) {
+    if (word.form.length < 6 || word.expansions.some(({ why }) => why === 'exact')) continue;
+    for (let cut = 3; cut <= word.form.length - 3; cut++) {
+      const left = vocabulary.termOf(word.form.slice(0, cut));
+      const right = vocabulary.termOf(word.form.slice(cut));
+      if (left === undefined || right === undefined) continue;
+      if (frequency(index, left) === 0 || frequency(index, right) === 0) continue;
+      word.expansions.push({
+        term: left,
+        with: [right],
+        weight: parameters.joinedWeight,
+        quality: 0.9,
+        why: 'exact',
+      });
+    }
+  }
+}
+
+const mostJoined = 3;

@@ -42,6 +42,8 @@ export class InvertedIndex {
   readonly removed = new Set<number>();
   private titleLengthSum = 0;
   private abstractLengthSum = 0;
+  /** Documents with an abstract. */
+  private abstracts = 0;
 
   /** Postings of term `t`: `documents` and `counts` from `termStarts[t]` to `termStarts[t + 1]`, ascending. */
   termStarts = new Uint32Array(1);
@@ -69,7 +71,7 @@ export class InvertedIndex {
   }
 
   get meanAbstractLength(): number {
-    return this.abstractLengthSum / Math.max(1, this.liveSize) || 1;
+    return this.abstractLengthSum / Math.max(1, this.abstracts) || 1;
   }
 
   add(terms: TermCounts, titleLength: number, abstractLength: number, toRecent: boolean): number {
@@ -89,6 +91,7 @@ export class InvertedIndex {
     this.abstractLengths.push(Math.min(abstractLength, 0xffff));
     this.titleLengthSum += this.titleLengths.values[document]!;
     this.abstractLengthSum += this.abstractLengths.values[document]!;
+    if (abstractLength > 0) this.abstracts++;
     return document;
   }
 
@@ -97,6 +100,7 @@ export class InvertedIndex {
     this.removed.add(document);
     this.titleLengthSum -= this.titleLengths.values[document]!;
     this.abstractLengthSum -= this.abstractLengths.values[document]!;
+    if (this.abstractLengths.values[document]! > 0) this.abstracts--;
     const end = this.starts.values[document + 1]!;
     for (let i = this.starts.values[document]!; i < end; i++) {
       this.documentFrequency.values[this.forwardTerms.values[i]!]!--;

@@ -1,6 +1,6 @@
 /**
- * Every number the ranking depends on, chosen once on the collections `npm run bench -- relevance` was developed with
- * (Cranfield, CACM, NFCorpus) and the known-item queries of the bundled corpus.
+ * Every number the ranking depends on, chosen once: on Cranfield, CACM and NFCorpus for what concerns questions, on the
+ * known-item queries of the bundled corpus for what concerns typing.
  */
 export interface RankingParameters {
   /** BM25F: term frequency saturation, https://doi.org/10.1561/1500000019 (section 3.6). */
@@ -15,27 +15,64 @@ export interface RankingParameters {
   readonly abstractB: number;
   /** What a match is worth beside an exact one. */
   readonly prefixWeight: number;
+  /** Of a prefix match when the word itself stands in the collection too. */
+  readonly knownPrefixWeight: number;
   readonly oneEditWeight: number;
   readonly twoEditsWeight: number;
   readonly joinedWeight: number;
-  /** How much the covered share of the title adds to the score of a look-up, relative to the best score. */
-  readonly titleCoverageWeight: number;
-  /** Queries of at most this many words are looked up; longer ones are questions. */
+  readonly acronymWeight: number;
+  readonly synonymWeight: number;
+  /**
+   * Coverage: the share of the query's words that a paper has, a word in its title counting 1 and elsewhere
+   * `coverageElsewhere`. It is raised to `coveragePower` and added, weighted, relative to the best score.
+   */
+  readonly coverageWeight: number;
+  readonly lookUpCoverageWeight: number;
+  readonly coverageElsewhere: number;
+  readonly coveragePower: number;
+  /** Queries of at most this many words are look-ups, where prefixes and typos are expected; longer ones are questions. */
   readonly longestLookUp: number;
+  /** A look-up with one to `mostFound` papers of at least this coverage has found what it looks for. */
+  readonly foundCoverage: number;
+  readonly mostFound: number;
+  /** Below this coverage of the best paper, words that exist are taken for slips as well. */
+  readonly doubtfulCoverage: number;
+  /** Weight of the exact wording and order in a look-up, relative to the best score. */
+  readonly wordingWeight: number;
+  /** Pseudo-relevance feedback: documents read, terms taken, and their weight beside the query's. */
+  readonly feedbackDocuments: number;
+  readonly feedbackTerms: number;
+  readonly feedbackWeight: number;
+  /** Weight of the cosine in the latent space, relative to the best score. */
+  readonly latentWeight: number;
 }
 
 export const defaultParameters: RankingParameters = {
-  k1: 1.6,
+  k1: 1.8,
   titleWeight: 2.5,
   authorsWeight: 1.5,
   keywordsWeight: 1.5,
   otherWeight: 1,
   titleB: 0.4,
-  abstractB: 0.75,
+  abstractB: 0.65,
   prefixWeight: 0.75,
+  knownPrefixWeight: 0.3,
   oneEditWeight: 0.55,
   twoEditsWeight: 0.3,
   joinedWeight: 0.9,
-  titleCoverageWeight: 0.3,
+  acronymWeight: 0.8,
+  synonymWeight: 0.4,
+  coverageWeight: 0.5,
+  lookUpCoverageWeight: 2,
+  coverageElsewhere: 0.6,
+  coveragePower: 3,
   longestLookUp: 6,
+  foundCoverage: 0.85,
+  mostFound: 2,
+  doubtfulCoverage: 0.5,
+  wordingWeight: 0.3,
+  feedbackDocuments: 8,
+  feedbackTerms: 20,
+  feedbackWeight: 0.4,
+  latentWeight: 0.7,
 };

@@ -29,6 +29,8 @@ export const queryFilters: readonly { readonly name: string; readonly example: s
   { name: 'cited', example: 'cited:yes' },
 ];
 
+/** A query of more words is a pasted text: quotation marks and dashes in it are not conditions. */
+const longestWithOperators = 12;
 /** Nobody types more; what is pasted beyond it is ignored. */
 const longestQuery = 2000;
 
@@ -39,7 +41,11 @@ export function parseQuery(query: string): ParsedQuery {
   const phrases: string[] = [];
   const excluded: string[] = [];
   const filters: QueryFilter[] = [];
-  for (const [whole, minus, name, quoted, bare] of query.slice(0, longestQuery).matchAll(lexeme)) {
+  const text = query.slice(0, longestQuery);
+  if (text.split(/\s+/, longestWithOperators + 1).length > longestWithOperators && !/\w:[\w"]/.test(text)) {
+    return { text, phrases, excluded, filters };
+  }
+  for (const [whole, minus, name, quoted, bare] of text.matchAll(lexeme)) {
     const negated = minus !== undefined;
     const value = quoted ?? bare ?? '';
     const filter = name === undefined ? undefined : filterFor(name.toLowerCase(), value, negated);

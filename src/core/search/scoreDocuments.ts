@@ -1,4 +1,4 @@
-import type { QueryWord } from './expandQuery';
+import type { Expansion, QueryWord } from './expandQuery';
 import {
   abstractCount,
   authorsCount,
@@ -12,6 +12,8 @@ import type { RankingParameters } from './parameters';
 export interface ScoredDocument {
   readonly document: number;
   score: number;
+  /** Share of the query's words that the document has, 0 to 1. */
+  readonly coverage: number;
 }
 
 /**
@@ -20,20 +22,32 @@ export interface ScoredDocument {
  */
 export class DocumentScorer {
   private total = new Float32Array(0);
+  private covered = new Float32Array(0);
+  /** Best score and quality of the word at hand. */
   private best = new Float32Array(0);
+  private bestQuality = new Float32Array(0);
   /** 1 / length norm of each document, for the mean lengths they were computed with. */
   private titleNorms = new Float32Array(0);
   private abstractNorms = new Float32Array(0);
   private normsFor = '';
+  private seen = new Uint32Array(0);
+  private seenCount = 0;
 
   constructor(
     private readonly index: InvertedIndex,
     private readonly parameters: RankingParameters,
   ) {}
 
+  /** With the plus that keeps terms of most documents above zero. */
   inverseDocumentFrequency(term: number): number {
     const df = this.index.documentFrequency.values[term] ?? 0;
     return Math.log(1 + (this.index.liveSize - df + 0.5) / (df + 0.5));
+  }
+
+  /** A term's saturated frequency in a document, 0 to 1. */
+  impact(document: number, count: number): number {
+    const frequency = this.weightedFrequency(document, count);
+    return frequency / (this.parameters.k1 + frequency);
   }
 
   /** The `limit` best documents that `accept` lets through, best first; `undefined` when stopped. */
@@ -44,54 +58,126 @@ export class DocumentScorer {
     shouldStop: (() => boolean) | undefined,
   ): ScoredDocument[] | undefined {
     this.prepare();
-    const { total, best } = this;
+    const { total, covered, best, bestQuality, seen } = this;
     const touched: number[] = [];
+    const own = Math.max(1, words.filter((word) => word.form !== '').length);
     let stopped = false;
     for (const word of words) {
-      const seen: number[] = [];
-      for (const { term, weight } of word.expansions) {
+      this.seenCount = 0;
+      for (const expansion of word.expansions) {
         if (shouldStop?.()) {
           stopped = true;
           break;
         }
-        this.addPostings(term, weight * this.inverseDocumentFrequency(term), seen);
+        this.addExpansion(expansion, word.weight);
       }
-      for (const document of seen) {
+      const share = word.form === '' ? 0 : 1 / own;
+      for (let i = 0; i < this.seenCount; i++) {
+        const document = seen[i]!;
         if (total[document] === 0) touched.push(document);
         total[document]! += best[document]!;
+        covered[document]! += share * bestQuality[document]!;
         best[document] = 0;
+        bestQuality[document] = 0;
       }
       if (stopped) break;
     }
-    const top = stopped ? undefined : this.top(touched, limit, accept);
-    for (const document of touched) total[document] = 0;
+    const top = stopped
+      ? undefined
+      : this.rank(
+          touched,
+          limit,
+          accept,
+          own <= this.parameters.longestLookUp
+            ? this.parameters.lookUpCoverageWeight
+            : this.parameters.coverageWeight,
+        );
+    for (const document of touched) {
+      total[document] = 0;
+      covered[document] = 0;
+    }
     return top;
   }
 
-  private addPostings(term: number, weight: number, seen: number[]): void {
-    const { best, index, titleNorms, abstractNorms } = this;
-    const { k1, titleWeight, authorsWeight, keywordsWeight, otherWeight } = this.parameters;
-    const add = (document: number, count: number): void => {
-      const frequency =
-        titleWeight * titleCount(count) * titleNorms[document]! +
-        abstractCount(count) * abstractNorms[document]! +
-        (count >> 8 === 0
-          ? 0
-          : authorsWeight * authorsCount(count) +
-            keywordsWeight * keywordsCount(count) +
-            otherWeight * otherCount(count));
-      const score = (weight * frequency) / (k1 + frequency);
-      const before = best[document]!;
-      if (before === 0) seen.push(document);
-      if (score > before) best[document] = score;
-    };
+  private rank(
+    touched: readonly number[],
+    limit: number,
+    accept: ((document: number) => boolean) | undefined,
+    coverageWeight: number,
+  ): ScoredDocument[] {
+    const { total, covered } = this;
+    const { coveragePower } = this.parameters;
+    let highest = 0;
+    for (const document of touched) if (total[document]! > highest) highest = total[document]!;
+    const factor = highest * coverageWeight;
+    for (const document of touched) total[document]! += factor * covered[document]! ** coveragePower;
+    return this.top(touched, limit, accept);
+  }
+
+  private addExpansion({ term, with: others, weight, quality }: Expansion, wordWeight: number): void {
+    const { index } = this;
+    const idf = this.inverseDocumentFrequency(term);
+    if (others) {
+      const lists = others.map((other) => this.documentsOf(other));
+      const rarest = Math.max(idf, ...others.map((other) => this.inverseDocumentFrequency(other)));
+      for (const [document, count] of this.documentsOf(term)) {
+        const counts = lists.map((list) => list.get(document));
+        if (counts.some((other) => other === undefined)) continue;
+        const together = counts.reduce<number>((least, other) => leastCount(least, other!), count);
+        this.addPosting(document, together === 0 ? 1 << 3 : together, wordWeight * weight * rarest, quality);
+      }
+      return;
+    }
+    const factor = wordWeight * weight * idf;
     if (term + 1 < index.termStarts.length) {
       const end = index.termStarts[term + 1]!;
       const { documents, counts } = index;
-      for (let i = index.termStarts[term]!; i < end; i++) add(documents[i]!, counts[i]!);
+      for (let i = index.termStarts[term]!; i < end; i++)
+        this.addPosting(documents[i]!, counts[i]!, factor, quality);
     }
     const recent = index.recent.get(term);
-    if (recent) for (let i = 0; i < recent.length; i += 2) add(recent[i]!, recent[i + 1]!);
+    if (recent) {
+      for (let i = 0; i < recent.length; i += 2) this.addPosting(recent[i]!, recent[i + 1]!, factor, quality);
+    }
+  }
+
+  private weightedFrequency(document: number, count: number): number {
+    const { titleWeight, authorsWeight, keywordsWeight, otherWeight } = this.parameters;
+    const frequency =
+      titleWeight * titleCount(count) * this.titleNorms[document]! +
+      abstractCount(count) * this.abstractNorms[document]!;
+    if (count >> 8 === 0) return frequency;
+    return (
+      frequency +
+      authorsWeight * authorsCount(count) +
+      keywordsWeight * keywordsCount(count) +
+      otherWeight * otherCount(count)
+    );
+  }
+
+  private addPosting(document: number, count: number, weight: number, quality: number): void {
+    const { best, bestQuality } = this;
+    const frequency = this.weightedFrequency(document, count);
+    const score = (weight * frequency) / (this.parameters.k1 + frequency);
+    const before = best[document]!;
+    if (before === 0) this.seen[this.seenCount++] = document;
+    if (score > before) best[document] = score;
+    // Authors, ids and the like are as telling as the title.
+    const place = (count & elsewhereOnly) === 0 ? this.parameters.coverageElsewhere : 1;
+    if (quality * place > bestQuality[document]!) bestQuality[document] = quality * place;
+  }
+
+  private documentsOf(term: number): Map<number, number> {
+    const { index } = this;
+    const found = new Map<number, number>();
+    if (term + 1 < index.termStarts.length) {
+      for (let i = index.termStarts[term]!; i < index.termStarts[term + 1]!; i++) {
+        found.set(index.documents[i]!, index.counts[i]!);
+      }
+    }
+    const recent = index.recent.get(term) ?? [];
+    for (let i = 0; i < recent.length; i += 2) found.set(recent[i]!, recent[i + 1]!);
+    return found;
   }
 
   /** Buffers as long as the index, and length norms for the lengths it has now. */
@@ -104,9 +190,12 @@ export class DocumentScorer {
     if (this.total.length < index.size) {
       const capacity = Math.ceil(index.size * 1.2);
       this.total = new Float32Array(capacity);
+      this.covered = new Float32Array(capacity);
       this.best = new Float32Array(capacity);
+      this.bestQuality = new Float32Array(capacity);
       this.titleNorms = new Float32Array(capacity);
       this.abstractNorms = new Float32Array(capacity);
+      this.seen = new Uint32Array(capacity);
     }
     for (let document = 0; document < index.size; document++) {
       const title = index.titleLengths.values[document]! / index.meanTitleLength;
@@ -158,6 +247,20 @@ export class DocumentScorer {
     }
     return heap
       .sort((a, b) => (isWorse(a, b) ? 1 : -1))
-      .map((document) => ({ document, score: total[document]! }));
+      .map((document) => ({ document, score: total[document]!, coverage: this.covered[document]! }));
   }
+}
+
+/** The bits of every group but the abstract. */
+const elsewhereOnly = 0xffff & ~(31 << 3);
+
+/** Group by group the smaller count. */
+function leastCount(a: number, b: number): number {
+  return (
+    Math.min(titleCount(a), titleCount(b)) |
+    (Math.min(abstractCount(a), abstractCount(b)) << 3) |
+    (Math.min(authorsCount(a), authorsCount(b)) << 8) |
+    (Math.min(keywordsCount(a), keywordsCount(b)) << 10) |
+    (Math.min(otherCount(a), otherCount(b)) << 13)
+  );
 }

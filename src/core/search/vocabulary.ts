@@ -54,6 +54,10 @@ export class Vocabulary {
     return id === undefined ? this.termIds.get(stem(form)) : this.termOfForm.values[id];
   }
 
+  termOfStem(stemmed: string): number | undefined {
+    return this.termIds.get(stemmed);
+  }
+
   formId(form: string): number | undefined {
     return this.formIds.get(form);
   }

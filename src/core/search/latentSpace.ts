@@ -1,0 +1,148 @@
+import type { InvertedIndex } from './invertedIndex';
+import type { DocumentScorer } from './scoreDocuments';
+
+/**
+ * Latent semantic analysis of the collection (Deerwester et al. 1990): every term gets a short vector, and terms that
+ * occur in the same company get similar ones.
+ */
+export class LatentSpace {
+  constructor(
+    readonly dimensions: number,
+    /** Row of each term in `vectors`, -1 for one without. */
+    private readonly rows: Int32Array,
+    private readonly vectors: Float32Array,
+  ) {}
+
+  /** Adds a term's vector, weighted, to `sum`. */
+  addTerm(term: number, weight: number, sum: Float32Array): void {
+    const { dimensions, vectors } = this;
+    const row = this.rows[term] ?? -1;
+    if (row < 0) return;
+    const from = row * dimensions;
+    for (let d = 0; d < dimensions; d++) sum[d]! += weight * vectors[from + d]!;
+  }
+
+  /** Of unit length; all zero for a document without known terms. */
+  documentVector(document: number, index: InvertedIndex, scorer: DocumentScorer): Float32Array {
+    const vector = new Float32Array(this.dimensions);
+    const end = index.starts.values[document + 1]!;
+    for (let i = index.starts.values[document]!; i < end; i++) {
+      const term = index.forwardTerms.values[i]!;
+      const impact = scorer.impact(document, index.forwardCounts.values[i]!);
+      this.addTerm(term, scorer.inverseDocumentFrequency(term) * impact, vector);
+    }
+    return toUnitLength(vector);
+  }
+}
+
+export function toUnitLength(vector: Float32Array): Float32Array {
+  let sum = 0;
+  for (const value of vector) sum += value * value;
+  const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;
+  for (let d = 0; d < vector.length; d++) vector[d]! *= scale;
+  return vector;
+}
+
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let d = 0; d < a.length; d++) sum += a[d]! * b[d]!;
+  return sum;
+}
+
+const mostDimensions = 64;
+const iterations = 3;
+/** Documents looked at, evenly spread: more of them cost time and teach no new company. */
+const mostDocuments = 5000;
+
+/**
+ * The leading singular directions of the term–document matrix, found by subspace iteration from a fixed start
+ * (https://doi.org/10.1137/090771806). Yields now and then.
+ */
+export function* learnLatentSpace(
+  index: InvertedIndex,
+  scorer: DocumentScorer,
+): Generator<void, LatentSpace> {
+  const step = Math.max(1, Math.ceil(index.size / mostDocuments));
+  const rows = new Int32Array(index.documentFrequency.length).fill(-1);
+  const starts: number[] = [0];
+  const cellRows: number[] = [];
+  const cellWeights: number[] = [];
+  let rowCount = 0;
+  for (let document = 0; document < index.size; document += step) {
+    if (index.removed.has(document)) continue;
+    const from = cellWeights.length;
+    let sum = 0;
+    const end = index.starts.values[document + 1]!;
+    for (let i = index.starts.values[document]!; i < end; i++) {
+      const term = index.forwardTerms.values[i]!;
+      // A term must keep company at least twice in what is looked at.
+      if (index.documentFrequency.values[term]! < 2 * step) continue;
+      if (rows[term] === -1) rows[term] = rowCount++;
+      const weight =
+        scorer.inverseDocumentFrequency(term) * scorer.impact(document, index.forwardCounts.values[i]!);
+      cellRows.push(rows[term]!);
+      cellWeights.push(weight);
+      sum += weight * weight;
+    }
+    for (let i = from; i < cellWeights.length; i++) cellWeights[i]! /= Math.sqrt(sum);
+    starts.push(cellWeights.length);
+    if (starts.length % 256 === 0) yield;
+  }
+  const documents = starts.length - 1;
+  const dimensions = Math.min(mostDimensions, Math.max(2, documents >> 1));
+  const columns = Uint32Array.from(cellRows);
+  const weights = Float32Array.from(cellWeights);
+  let state = 1;
+  const terms = Float32Array.from({ length: rowCount * dimensions }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32 - 0.5;
+  });
+  const documentRows = new Float32Array(documents * dimensions);
+  for (let round = 0; round < iterations; round++) {
+    documentRows.fill(0);
+    for (let document = 0; document < documents; document++) {
+      const to = document * dimensions;
+      for (let i = starts[document]!; i < starts[document + 1]!; i++) {
+        addScaled(documentRows, to, terms, columns[i]! * dimensions, weights[i]!, dimensions);
+      }
+      if (document % 256 === 255) yield;
+    }
+    yield* orthonormalize(documentRows, documents, dimensions);
+    terms.fill(0);
+    for (let document = 0; document < documents; document++) {
+      const from = document * dimensions;
+      for (let i = starts[document]!; i < starts[document + 1]!; i++) {
+        addScaled(terms, columns[i]! * dimensions, documentRows, from, weights[i]!, dimensions);
+      }
+      if (document % 256 === 255) yield;
+    }
+  }
+  return new LatentSpace(dimensions, rows, terms);
+}
+
+function addScaled(
+  target: Float32Array,
+  to: number,
+  source: Float32Array,
+  from: number,
+  weight: number,
+  dimensions: number,
+): void {
+  for (let d = 0; d < dimensions; d++) target[to + d]! += weight * source[from + d]!;
+}
+
+/** Gram–Schmidt on the columns. */
+function* orthonormalize(rows: Float32Array, count: number, dimensions: number): Generator<void, void> {
+  for (let a = 0; a < dimensions; a++) {
+    for (let b = 0; b <= a; b++) {
+      let product = 0;
+      for (let r = 0; r < count; r++) product += rows[r * dimensions + a]! * rows[r * dimensions + b]!;
+      const scale = product > 0 ? 1 / Math.sqrt(product) : 0;
+      for (let r = 0; r < count; r++) {
+        const at = r * dimensions + a;
+        rows[at] = b === a ? rows[at]! * scale : rows[at]! - product * rows[r * dimensions + b]!;
+      }
+    }
+    yield;
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * @typedef {{ id: string, title: string, abstract: string }} Doc
+ * @typedef {object} Engine
+ * @property {string} name
+ * @property {(docs: readonly Doc[]) => Index | Promise<Index>} build
+ * @property {(engine: string) => boolean} [serves]
+ * @typedef {object} Index
+ * @property {(query: string, limit: number) => number[] | Promise<number[]>} search numbers of docs, best first
+ * @property {() => number | Promise<number>} [bytes] size of the stored index, in bytes
+ */
+import { flexsearchEngines } from './flexsearch.mjs';
+import { fuseEngines } from './fuse.mjs';
+import { lunrEngines } from './lunr.mjs';
+import { minisearchEngines } from './minisearch.mjs';
+import { oramaEngines } from './orama.mjs';
+import { papersideEngines } from './paperside.mjs';
+import { sqliteEngines } from './sqlite.mjs';
+import { ufuzzyEngines } from './ufuzzy.mjs';
+import { winkEngines } from './wink.mjs';
+
+const families = [
+  papersideEngines,
+  minisearchEngines,
+  lunrEngines,
+  winkEngines,
+  sqliteEngines,
+  oramaEngines,
+  flexsearchEngines,
+  ufuzzyEngines,
+  fuseEngines,
+];
+
+/**
+ * The engines to compare; `names` narrows them: a name, or the beginning of several (`minisearch`).
+ * @param {string | undefined} names separated by commas
+ * @returns {Promise<Engine[]>}
+ */
+export async function chooseEngines(names) {
+  const all = (await Promise.all(families.map((family) => family()))).flat();
+  if (!names) return all.filter((engine) => !engine.name.startsWith('paperside-'));
+  const wanted = names.split(',').map((name) => name.trim());
+  const chosen = all.filter((engine) =>
+    wanted.some(
+      (name) => engine.name === name || (name !== 'paperside' && engine.name.startsWith(`${name}-`)),
+    ),
+  );
+  if (chosen.length === 0)
+    throw new Error(`no engine is called ${names}; there are ${all.map((e) => e.name).join(', ')}`);
+  return chosen;
+}

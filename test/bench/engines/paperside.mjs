@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { loadCore, projectFile } from '../loadCore.mjs';
+
+/** @param {import('./index.mjs').Doc} doc */
+export const toPaper = (doc) => ({
+  id: doc.id,
+  title: doc.title,
+  abstract: doc.abstract,
+  authors: [],
+  links: [],
+  topics: [],
+  keywords: [],
+  listings: [],
+  citationKey: '',
+});
+
+/** @returns {Promise<import('./index.mjs').Engine[]>} */
+export async function papersideEngines() {
+  const { createSearch } = await loadCore('search/createSearch');
+  const parameters = JSON.parse(process.env['PAPERSIDE_PARAMETERS'] ?? '{}');
+  /** @param {string} name @param {object} options @returns {import('./index.mjs').Engine} */
+  const engine = (name, options) => ({
+    name,
+    build(docs) {
+      const search = createSearch(docs.map(toPaper), { ...options });
+      const numbers = new Map(docs.map((doc, i) => [doc.id, i]));
+      return {
+        search: (query, limit) =>
+          search.search(query, { limit }).map((hit) => numbers.get(hit.paper.id) ?? -1),
+        bytes: () => search.serialize?.().length ?? 0,
+      };
+    },
+  });
+  const thesaurus = readFileSync(projectFile('seeds/thesaurus.txt'), 'utf8');
+  return [
+    engine('paperside', { parameters, thesaurus }),
+    engine('paperside-lexical', { parameters: { ...parameters, feedbackWeight: 0, latentWeight: 0 } }),
+  ];
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readCorpus } from './corpus.mjs';
+import { chooseEngines } from './engines/index.mjs';
+import { measureQueries } from './measureQueries.mjs';
+
+/** Natural queries on the bundled corpus: `queries --file <file.json>` with `[{ id, text, gold: [titles] }]`. @param {string[]} args */
+export async function queries(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      file: { type: 'string' },
+      engines: { type: 'string' },
+      seconds: { type: 'string', default: '120' },
+    },
+  });
+  if (!values.file) throw new Error('--file <file.json> is missing');
+  const docs = readCorpus().papers;
+  const plain = (/** @type {string} */ title) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const idOf = new Map(docs.map((paper) => [plain(paper.title), paper.id]));
+  /** @type {{ id: string, text: string, gold: string[] }[]} */
+  const judged = JSON.parse(readFileSync(values.file, 'utf8'));
+  const list = judged.map(({ text, gold }) => ({
+    text,
+    gains: new Map(
+      gold.map((title) => {
+        const id = idOf.get(plain(title));
+        if (id === undefined) throw new Error(`no paper is called ${title}`);
+        return [id, 1];
+      }),
+    ),
+  }));
+  for (const engine of await chooseEngines(values.engines)) {
+    const measured = await measureQueries(engine, docs, list, Number(values.seconds));
+    console.log(
+      JSON.stringify({ engine: engine.name, collection: path.basename(values.file, '.json'), ...measured }),
+    );
+  }
+}

@@ -1,0 +1,21 @@
+// `npm run bench -- <name> …`: measures beside other tools. Each prints one JSON object a line.
+const benches = {
+  relevance: async () => (await import('./relevance.mjs')).relevance,
+  queries: async () => (await import('./queries.mjs')).queries,
+  'known-item': async () => (await import('./knownItem.mjs')).knownItem,
+  scale: async () => (await import('./scale.mjs')).scale,
+  related: async () => (await import('./related.mjs')).related,
+  topics: async () => (await import('./topics.mjs')).topics,
+  bib: async () => (await import('./bib.mjs')).bib,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = /** @type {Record<string, () => Promise<(args: string[]) => Promise<void>>>} */ (benches)[name];
+if (!load) {
+  console.error(`usage: npm run bench -- ${Object.keys(benches).join(' | ')} …`);
+  process.exitCode = 1;
+} else {
+  await (
+    await load()
+  )(args);
+}
