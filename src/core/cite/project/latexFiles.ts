@@ -1,0 +1,26 @@
+import { blank } from '../languages/blank';
+
+/** The root file a chapter names in its first lines: `% !TEX root = ../main.tex`. */
+export function rootComment(text: string): string | undefined {
+  const head = text.slice(0, 2000);
+  return /^[ \t]*%+[ \t]*!\s*te?x[ \t]+root[ \t]*=[ \t]*(\S[^\r\n]*?)[ \t]*\r?$/im.exec(head)?.[1];
+}
+
+/**
+ * Paths of the files a LaTeX text takes in (`\input`, `\include`, `\subfile`, `\import` …, and the class
+ * `subfiles`' main file), with their ending, in order and as written from the main file's folder.
+ */
+export function includedFiles(text: string): string[] {
+  const source = blank(text, /(?<=(?:^|[^\\])(?:\\\\)*)%[^\n\r]*/g);
+  const pattern =
+    /\\(?:input|include|subfile|subfileinclude|InputIfFileExists)\s*\{([^{}#\\]+)\}|\\(?:sub)?import\*?\s*\{([^{}#\\]*)\}\s*\{([^{}#\\]+)\}|\\input\s+([^\s{}\\%#]+)/g;
+  return [...source.matchAll(pattern)].map(([, plain, folder, imported, bare]) => {
+    const path = (plain ?? (imported === undefined ? bare! : folder!.replace(/\/?$/, '/') + imported)).trim();
+    return /\.\w+$/.test(path) ? path : `${path}.tex`;
+  });
+}
+
+/** Is this a file that LaTeX is run on, and not a part of one? */
+export function isRootFile(text: string): boolean {
+  return /^[^%\n]*\\documentclass\b/m.test(text) && /^[^%\n]*\\begin\{document\}/m.test(text);
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Bibliographies } from '../../host/bibliographies';
+import { folderOf } from '../../host/manuscript';
+
+/** Where entries go, and whether the document has yet to say so. */
+export type BibliographyTarget =
+  | { readonly kind: 'use'; readonly uris: readonly vscode.Uri[]; readonly declare?: string }
+  /** Cite without an entry. */
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'cancelled' };
+
+/** The document's bibliography; asks only where the document and its folder leave it open. */
+export async function chooseBibliography(
+  bibliographies: Bibliographies,
+  document: vscode.TextDocument,
+): Promise<BibliographyTarget> {
+  const choice = await bibliographies.forDocument(document);
+  switch (choice.kind) {
+    case 'nowhere':
+      return { kind: 'skip' };
+    case 'several':
+      return askWhich(bibliographies, document, choice.uris);
+    case 'none':
+      return askToCreate(document, choice.suggested);
+    default:
+      return { kind: 'use', uris: choice.uris };
+  }
+}
+
+async function askWhich(
+  bibliographies: Bibliographies,
+  document: vscode.TextDocument,
+  uris: readonly vscode.Uri[],
+): Promise<BibliographyTarget> {
+  const picked = await vscode.window.showQuickPick(
+    uris.map((uri) => ({ label: nameOf(uri), description: vscode.workspace.asRelativePath(uri), uri })),
+    {
+      title: vscode.l10n.t('Bibliography of {0}', nameOf(document.uri)),
+      placeHolder: vscode.l10n.t('The document names none. The choice is remembered for it.'),
+    },
+  );
+  if (!picked) return { kind: 'cancelled' };
+  await bibliographies.choose(document, picked.uri);
+  return { kind: 'use', uris: [picked.uri] };
+}
+
+async function askToCreate(
+  document: vscode.TextDocument,
+  suggested: vscode.Uri,
+): Promise<BibliographyTarget> {
+  const create = {
+    label: vscode.l10n.t('$(new-file) Create {0}', nameOf(suggested)),
+    description: vscode.l10n.t('next to {0}, and declare it there', nameOf(document.uri)),
+  };
+  const choose = { label: vscode.l10n.t('$(folder-opened) Choose a Bibliography…') };
+  const skip = { label: vscode.l10n.t('$(quote) Cite without a Bibliography') };
+  const picked = await vscode.window.showQuickPick([create, choose, skip], {
+    title: vscode.l10n.t('{0} has no bibliography yet', nameOf(document.uri)),
+  });
+  if (picked === create) return { kind: 'use', uris: [suggested], declare: nameOf(suggested) };
+  if (picked === skip) return { kind: 'skip' };
+  if (picked !== choose) return { kind: 'cancelled' };
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      defaultUri: vscode.Uri.joinPath(suggested, '..'),
+      filters: { [vscode.l10n.t('Bibliographies')]: ['bib'] },
+    })) ?? [];
+  if (!chosen) return { kind: 'cancelled' };
+  const folder = folderOf(document);
+  return { kind: 'use', uris: [chosen], declare: folder ? relativePath(folder, chosen) : chosen.path };
+}
+
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** `../refs/a.bib` as seen from `folder`; the absolute path where nothing is shared. */
+function relativePath(folder: vscode.Uri, file: vscode.Uri): string {
+  const from = folder.path.split('/').filter(Boolean);
+  const to = file.path.split('/').filter(Boolean);
+  let shared = 0;
+  while (shared < from.length && from[shared] === to[shared]) shared++;
+  return shared === 0 && from.length > 0
+    ? file.path
+    : [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}

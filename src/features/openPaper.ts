@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { LinkKind } from '../core/paper';
+import type { PapersFor } from '../host/paperArguments';
+import { tell } from '../host/tell';
+
+/** A paper's pages elsewhere, in the browser. */
+export function registerOpenPaper(papersFor: PapersFor): vscode.Disposable {
+  const command = (name: string, title: string, kind: LinkKind) =>
+    vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
+      const [paper] = await papersFor(args, title);
+      if (!paper) return;
+      const link = paper.links.find((each) => each.kind === kind);
+      if (link) await vscode.env.openExternal(vscode.Uri.parse(link.url, true));
+      else void tell.info(vscode.l10n.t('“{0}” has no such link.', paper.title));
+    });
+  return vscode.Disposable.from(
+    command('openOnArxiv', vscode.l10n.t('Open on arXiv'), 'arxiv'),
+    command('openPdf', vscode.l10n.t('Open PDF'), 'pdf'),
+  );
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
+import { groupPapers, type GroupBy, type PaperGroup, type SortBy } from '../../core/browse/groupPapers';
+import type { Paper } from '../../core/paper';
+import type { Library, Shelf } from '../../host/library';
+
+export interface Arrangement {
+  readonly groupBy: GroupBy;
+  readonly sortBy: SortBy;
+}
+
+export type TreeRow =
+  | { readonly kind: 'group'; readonly group: PaperGroup }
+  | { readonly kind: 'paper'; readonly paper: Paper; readonly group: PaperGroup };
+
+/** What is in the tree: all papers, or those that match a filter, grouped and sorted. */
+export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  private arrangement: Arrangement;
+  private query = '';
+  /** Rows made for what is shown now; the same objects as long as nothing changes, as `reveal` asks for. */
+  private groups: Promise<TreeRow[]> | undefined;
+
+  constructor(
+    private readonly library: Library,
+    arrangement: Arrangement,
+  ) {
+    this.arrangement = arrangement;
+  }
+
+  arrange(arrangement: Arrangement): void {
+    this.arrangement = arrangement;
+    this.refresh();
+  }
+
+  filter(query: string): void {
+    this.query = query.trim();
+    this.refresh();
+  }
+
+  private refresh(): void {
+    this.groups = undefined;
+    this.changed.fire();
+  }
+
+  /** The papers shown, of how many. */
+  async count(): Promise<{ readonly shown: number; readonly all: number }> {
+    const shelf = await this.library.shelf();
+    return { shown: this.matching(shelf).length, all: shelf.papers.length };
+  }
+
+  private matching(shelf: Shelf): readonly Paper[] {
+    return this.query
+      ? shelf.search.search(this.query, { limit: shelf.papers.length }).map((hit) => hit.paper)
+      : shelf.papers;
+  }
+
+  async getChildren(row?: TreeRow): Promise<TreeRow[]> {
+    if (!row) return (this.groups ??= this.makeGroups());
+    return row.kind === 'group'
+      ? row.group.papers.map((paper) => ({ kind: 'paper', paper, group: row.group }))
+      : [];
+  }
+
+  private async makeGroups(): Promise<TreeRow[]> {
+    const shelf = await this.library.shelf();
+    const { groupBy, sortBy } = this.arrangement;
+    return groupPapers(shelf.corpus, this.matching(shelf), groupBy, sortBy).map((group) => ({
+      kind: 'group',
+      group,
+    }));
+  }
+
+  getParent(row: TreeRow): TreeRow | undefined {
+    return row.kind === 'paper' ? { kind: 'group', group: row.group } : undefined;
+  }
+
+  getTreeItem(row: TreeRow): vscode.TreeItem {
+    return row.kind === 'group' ? this.groupItem(row.group) : paperItem(row.paper, row.group, this.idPrefix);
+  }
+
+  /** Tooltips are made for the row the mouse rests on, not for every row. */
+  resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
+    if (row.kind === 'paper') item.tooltip = paperTooltip(row.paper);
+    return item;
+  }
+
+  private groupItem(group: PaperGroup): vscode.TreeItem {
+    const item = new vscode.TreeItem(
+      group.label || this.withoutLabel(),
+      // What a filter found is there to be seen.
+      this.query ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    );
+    item.id = `${this.idPrefix}${group.id}`;
+    item.description = String(group.papers.length);
+    item.tooltip = group.description ?? '';
+    item.contextValue = 'group';
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('{0}, {1} papers', group.label || this.withoutLabel(), group.papers.length),
+    };
+    return item;
+  }
+
+  /** VS Code keeps by id what is expanded: a filtered tree opens without opening the whole one. */
+  private get idPrefix(): string {
+    return `${this.arrangement.groupBy}${this.query ? '?' : ''}/`;
+  }
+
+  private withoutLabel(): string {
+    return this.arrangement.groupBy === 'venue' ? vscode.l10n.t('Preprints') : vscode.l10n.t('No date');
+  }
+}
+
+function paperItem(paper: Paper, group: PaperGroup, idPrefix: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(paper.title);
+  item.id = `${idPrefix}${group.id}/${paper.id}`;
+  const [first] = paper.authors;
+  const facts = [yearOf(paper), first && familyName(first)].filter(Boolean).join(' · ');
+  item.description = paper.withdrawn ? vscode.l10n.t('withdrawn · {0}', facts) : facts;
+  item.iconPath = paper.withdrawn
+    ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
+    : new vscode.ThemeIcon('file-text');
+  item.contextValue = `paper${paper.arxivId ? ' arxiv' : ''}`;
+  item.accessibilityInformation = {
+    label: [paper.title, facts, paper.withdrawn ? vscode.l10n.t('withdrawn') : ''].filter(Boolean).join(', '),
+  };
+  item.command = {
+    command: 'paperside.previewPaper',
+    title: vscode.l10n.t('Preview Paper'),
+    arguments: [{ paper, preserveFocus: true }],
+  };
+  return item;
+}
+
+/** Title, authors, venue and the abstract's beginning, for the row the mouse rests on. */
+function paperTooltip(paper: Paper): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString(undefined, true);
+  // Text from a page is never read as Markdown.
+  tooltip.appendMarkdown('**').appendText(paper.title).appendMarkdown('**\n\n');
+  const names = paper.authors.slice(0, 4).map(fullName).join(', ') + (paper.authors.length > 4 ? ' …' : '');
+  tooltip.appendText([names, venueOf(paper), paper.date].filter(Boolean).join(' · '));
+  if (paper.withdrawn) {
+    tooltip.appendMarkdown('\n\n$(warning) ').appendText(paper.withdrawnNote ?? vscode.l10n.t('Withdrawn'));
+  }
+  tooltip.appendMarkdown('\n\n').appendText(beginning(paper.abstract, 400));
+  return tooltip;
+}

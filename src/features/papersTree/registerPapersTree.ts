@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { GroupBy, SortBy } from '../../core/browse/groupPapers';
+import type { Paper } from '../../core/paper';
+import type { Library } from '../../host/library';
+import { PapersTree, type Arrangement, type TreeRow } from './papersTree';
+
+const stateKey = 'paperside.arrangement';
+const groupings: readonly GroupBy[] = ['topic', 'year', 'venue', 'page'];
+const orders: readonly SortBy[] = ['date', 'title', 'rank'];
+
+interface Needs {
+  readonly library: Library;
+  readonly memento: vscode.Memento;
+  /** Shows the paper in a tab of its own. */
+  readonly keep: (paper: Paper) => void;
+}
+
+/** The tree of papers in the sidebar, its filter and its menu of groupings and orders. */
+export function registerPapersTree({ library, memento, keep }: Needs): vscode.Disposable {
+  let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
+  const tree = new PapersTree(library, arrangement);
+  const view = vscode.window.createTreeView('paperside.papers', {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  const filter = new TreeFilter(tree, view);
+
+  const arrange = (change: Partial<Arrangement>) => {
+    arrangement = { ...arrangement, ...change };
+    tree.arrange(arrangement);
+    showArrangement(view, arrangement);
+    void memento.update(stateKey, arrangement);
+  };
+  showArrangement(view, arrangement);
+
+  const command = (name: string, run: () => unknown) =>
+    vscode.commands.registerCommand(`paperside.${name}`, run);
+  const choices = (prefix: 'groupBy' | 'sortBy', ids: readonly (GroupBy | SortBy)[]) =>
+    ids.flatMap((id) => {
+      const name = prefix + id[0]!.toUpperCase() + id.slice(1);
+      // The menu shows the choice in force as an entry of its own, with a mark.
+      return [command(name, () => arrange({ [prefix]: id })), command(`${name}Chosen`, () => undefined)];
+    });
+
+  return vscode.Disposable.from(
+    view,
+    filter,
+    command('filterPapers', () => filter.ask()),
+    command('clearFilter', () => filter.clear()),
+    command('openPaperToStay', async () => {
+      // The API tells what is selected, not what has the focus; selecting also opens and closes groups.
+      await vscode.commands.executeCommand('list.select');
+      const [row] = view.selection;
+      if (row?.kind === 'paper') keep(row.paper);
+    }),
+    ...choices('groupBy', groupings),
+    ...choices('sortBy', orders),
+  );
+}
+
+function showArrangement(view: vscode.TreeView<TreeRow>, { groupBy, sortBy }: Arrangement): void {
+  const names: Record<GroupBy | SortBy, string> = {
+    topic: vscode.l10n.t('by topic'),
+    year: vscode.l10n.t('by year'),
+    venue: vscode.l10n.t('by organization or venue'),
+    page: vscode.l10n.t('by listing page'),
+    date: vscode.l10n.t('newest first'),
+    title: vscode.l10n.t('by title'),
+    rank: vscode.l10n.t('in listing order'),
+  };
+  view.description = `${names[groupBy]}, ${names[sortBy]}`;
+  void vscode.commands.executeCommand('setContext', 'paperside.groupBy', groupBy);
+  void vscode.commands.executeCommand('setContext', 'paperside.sortBy', sortBy);
+}
+
+/** Narrows the tree while one types; Enter keeps what is found, Escape goes back to what was there before. */
+class TreeFilter implements vscode.Disposable {
+  private query = '';
+  private input: vscode.InputBox | undefined;
+
+  constructor(
+    private readonly tree: PapersTree,
+    private readonly view: vscode.TreeView<TreeRow>,
+  ) {}
+
+  ask(): void {
+    const before = this.query;
+    const input = (this.input = vscode.window.createInputBox());
+    input.title = vscode.l10n.t('Filter Papers');
+    input.placeholder = vscode.l10n.t('Words of the title or abstract, an author, a year …');
+    input.value = before;
+    let accepted = false;
+    input.onDidChangeValue((value) => void this.apply(value, input));
+    input.onDidAccept(() => {
+      accepted = true;
+      input.hide();
+    });
+    input.onDidHide(() => {
+      input.dispose();
+      if (!accepted && this.query !== before) void this.apply(before);
+    });
+    input.show();
+    if (before) void this.apply(before, input);
+  }
+
+  clear(): void {
+    void this.apply('');
+  }
+
+  private async apply(query: string, input?: vscode.InputBox): Promise<void> {
+    this.query = query;
+    this.tree.filter(query);
+    void vscode.commands.executeCommand('setContext', 'paperside.isFiltered', query.trim() !== '');
+    const { shown, all } = await this.tree.count();
+    // A later key press has been answered by then.
+    if (query !== this.query) return;
+    const message = query.trim()
+      ? vscode.l10n.t('{0} of {1} papers match “{2}”', shown, all, query.trim())
+      : '';
+    this.view.message = message;
+    if (input) input.prompt = message;
+  }
+
+  dispose(): void {
+    this.input?.dispose();
+  }
+}

@@ -1,0 +1,16 @@
+/** What the preview's page asks of the extension. */
+export type PreviewMessage =
+  | { readonly type: 'command'; readonly command: PreviewCommand }
+  | { readonly type: 'preview'; readonly paperId: string };
+
+const commands = ['insertCitation', 'addToBibliography', 'copyBibtex', 'openPdf'] as const;
+export type PreviewCommand = (typeof commands)[number];
+
+/** The message, or undefined where it is none of ours. */
+export function readMessage(value: unknown): PreviewMessage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { type, command, paperId } = value as Record<string, unknown>;
+  if (type === 'preview' && typeof paperId === 'string') return { type, paperId };
+  const known = commands.find((each) => each === command);
+  return type === 'command' && known ? { type, command: known } : undefined;
+}

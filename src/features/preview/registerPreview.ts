@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/paper';
+import { relatedPapers } from '../../core/search/relatedPapers';
+import type { Library, Shelf } from '../../host/library';
+import type { PapersFor } from '../../host/paperArguments';
+import { readMessage } from './previewMessages';
+import { renderPreview, type PreviewWords } from './renderPreview';
+
+const viewType = 'paperside.preview';
+const relatedLimit = 8;
+/** Two clicks on one row within this time are a double click, in milliseconds: the tree's API does not tell. */
+const doubleClick = 400;
+
+export interface ShowOptions {
+  readonly preserveFocus: boolean;
+  /** In a tab that the next preview does not take over. */
+  readonly keep?: boolean;
+}
+
+interface Needs {
+  readonly library: Library;
+  readonly mediaUri: vscode.Uri;
+  readonly papersFor: PapersFor;
+}
+
+/** Previews of papers, in a panel beside the editor that is reused until it is kept. */
+export class Previews implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  /** Every open panel and the id of its paper. */
+  private readonly panels = new Map<vscode.WebviewPanel, string>();
+  private reusable: vscode.WebviewPanel | undefined;
+  private lastShown: { readonly id: string; readonly at: number } | undefined;
+  private readonly registrations: vscode.Disposable;
+
+  constructor(private readonly needs: Needs) {
+    this.registrations = vscode.Disposable.from(
+      vscode.window.registerWebviewPanelSerializer(viewType, this),
+      vscode.commands.registerCommand('paperside.previewPaper', async (...args: unknown[]) => {
+        const [paper] = await needs.papersFor(args, vscode.l10n.t('Preview Paper'));
+        if (paper) await this.show(paper, { preserveFocus: asksForFocusToStay(args[0]) });
+      }),
+    );
+  }
+
+  async show(paper: Paper, { preserveFocus, keep }: ShowOptions): Promise<void> {
+    const now = Date.now();
+    const isDoubleClick = this.lastShown?.id === paper.id && now - this.lastShown.at < doubleClick;
+    this.lastShown = { id: paper.id, at: now };
+    const shelf = await this.needs.library.shelf();
+    const kept = [...this.panels].find(([panel, id]) => id === paper.id && panel !== this.reusable)?.[0];
+    const panel = kept ?? this.reusable ?? this.open(preserveFocus);
+    if (!kept) this.reusable = keep || isDoubleClick ? undefined : panel;
+    if (this.panels.get(panel) !== paper.id) this.fill(panel, paper, shelf);
+    panel.reveal(panel.viewColumn, preserveFocus && !isDoubleClick);
+  }
+
+  private open(preserveFocus: boolean): vscode.WebviewPanel {
+    const [other] = this.panels.keys();
+    const isEmpty = vscode.window.tabGroups.all.every((group) => group.tabs.length === 0);
+    const viewColumn = other?.viewColumn ?? (isEmpty ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside);
+    const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn, preserveFocus });
+    this.adopt(panel);
+    return panel;
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [this.needs.mediaUri] };
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.needs.mediaUri, 'paper-light.svg'),
+      dark: vscode.Uri.joinPath(this.needs.mediaUri, 'paper-dark.svg'),
+    };
+    this.panels.set(panel, '');
+    panel.onDidDispose(() => {
+      this.panels.delete(panel);
+      if (this.reusable === panel) this.reusable = undefined;
+    });
+    panel.webview.onDidReceiveMessage(async (value: unknown) => {
+      const message = readMessage(value);
+      if (message?.type === 'preview') {
+        const paper = (await this.needs.library.shelf()).paper(message.paperId);
+        if (paper) this.fill(panel, paper, await this.needs.library.shelf());
+      } else if (message) {
+        await vscode.commands.executeCommand(`paperside.${message.command}`, this.panels.get(panel));
+      }
+    });
+  }
+
+  private fill(panel: vscode.WebviewPanel, paper: Paper, shelf: Shelf): void {
+    const { webview } = panel;
+    const media = (name: string) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.needs.mediaUri, name)).toString();
+    this.panels.set(panel, paper.id);
+    panel.title = paper.title;
+    webview.html = renderPreview(
+      {
+        paper,
+        related: relatedPapers(paper, shelf.search, relatedLimit),
+        topicName: (id) => shelf.topicName(id),
+        words: words(shelf),
+      },
+      {
+        cspSource: webview.cspSource,
+        style: media('preview.css'),
+        script: media('preview.js'),
+        language: vscode.env.language,
+      },
+    );
+  }
+
+  /** After a window reload, with the state the page had stored. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const id = (state as { readonly paperId?: unknown } | undefined)?.paperId;
+    const shelf = await this.needs.library.shelf();
+    const paper = typeof id === 'string' ? shelf.paper(id) : undefined;
+    if (!paper) {
+      panel.dispose();
+      return;
+    }
+    this.adopt(panel);
+    this.reusable ??= panel;
+    this.fill(panel, paper, shelf);
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+  }
+}
+
+function asksForFocusToStay(argument: unknown): boolean {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    'preserveFocus' in argument &&
+    argument.preserveFocus === true
+  );
+}
+
+function words(shelf: Shelf): PreviewWords {
+  const t = vscode.l10n.t;
+  return {
+    cite: t('Insert Citation'),
+    addToBibliography: t('Add to Bibliography'),
+    copyBibtex: t('Copy BibTeX'),
+    openPdf: t('Open PDF'),
+    actions: t('Actions'),
+    abstract: t('Abstract'),
+    noAbstract: t('The listing gives no abstract.'),
+    links: t('Links'),
+    related: t('Related papers'),
+    sharedTerms: (terms) => t('shares {0}', terms),
+    listed: t('Listed on'),
+    listing: ({ page, rank }) => {
+      const date = shelf.corpus.pages.find((each) => each.id === page)?.date;
+      return date ? t('Daily Papers of {0}, place {1}', date, rank) : t('{0}, place {1}', page, rank);
+    },
+    withdrawn: t('Withdrawn.'),
+    topics: t('Topics'),
+    moreAuthors: (count) => t('and {0} more', count),
+    linkKinds: {
+      arxiv: t('arXiv'),
+      pdf: t('PDF'),
+      huggingface: t('Hugging Face'),
+      doi: t('DOI'),
+      code: t('Code'),
+      project: t('Project'),
+      dataset: t('Dataset'),
+      model: t('Model'),
+      demo: t('Demo'),
+    },
+  };
+}

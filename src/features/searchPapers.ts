@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../core/paper';
+import type { PaperPicker } from '../host/paperPicker';
+import { settings } from '../host/settings';
+
+interface Needs {
+  readonly picker: PaperPicker;
+  readonly preview: (paper: Paper, how: { readonly preserveFocus: boolean }) => void;
+}
+
+/** `Paperside: Search Papers`: Enter previews. */
+export function registerSearchPapers({ picker, preview }: Needs): vscode.Disposable {
+  return vscode.commands.registerCommand('paperside.searchPapers', async () => {
+    const [paper] = await picker.pick({
+      title: vscode.l10n.t('Search Papers'),
+      ...(settings.previewOnMove()
+        ? { onMove: (each: Paper) => preview(each, { preserveFocus: true }) }
+        : {}),
+    });
+    if (paper) preview(paper, { preserveFocus: false });
+  });
+}

@@ -1,0 +1,217 @@
+import * as vscode from 'vscode';
+import { beginning, shortAuthors, venueOf, yearOf } from '../core/browse/describePaper';
+import { sortPapers } from '../core/browse/groupPapers';
+import type { Paper } from '../core/paper';
+import type { Hit } from '../core/search/createSearch';
+import { markedSnippet } from '../core/search/markedSnippet';
+import type { Library, Shelf } from './library';
+import type { RecentlyCited } from './recentlyCited';
+
+const limit = 50;
+const detailLength = 140;
+
+export interface PickOptions {
+  readonly title: string;
+  /** May several papers be picked in one go? */
+  readonly many?: boolean;
+  /** Called with the row the user has come to. */
+  readonly onMove?: (paper: Paper) => void;
+}
+
+interface PaperRow extends vscode.QuickPickItem {
+  readonly paper?: Paper;
+}
+
+interface RowButton extends vscode.QuickInputButton {
+  readonly run: (paper: Paper) => unknown;
+}
+
+/**
+ * The list in which papers are searched and picked, ranked while one types. Several are picked by adding one after the
+ * other: VS Code's own check boxes take the focus out of the input, where the next paper is to be typed.
+ */
+export class PaperPicker implements vscode.Disposable {
+  /** The open list in which several may be picked. */
+  private open: Picking | undefined;
+  private readonly command: vscode.Disposable;
+
+  constructor(
+    private readonly library: Library,
+    private readonly recentlyCited: RecentlyCited,
+  ) {
+    this.command = vscode.commands.registerCommand('paperside.pickAnother', () => this.open?.chooseActive());
+  }
+
+  /** The papers picked, in the order in which they were; none where the user turned away. */
+  async pick(options: PickOptions): Promise<readonly Paper[]> {
+    const picking = new Picking(options, this.recentlyCited.ids);
+    if (options.many) this.isPicking(picking);
+    try {
+      return await picking.run(this.library);
+    } finally {
+      if (this.open === picking) this.isPicking(undefined);
+    }
+  }
+
+  private isPicking(picking: Picking | undefined): void {
+    this.open = picking;
+    void vscode.commands.executeCommand('setContext', 'paperside.isPicking', picking !== undefined);
+  }
+
+  dispose(): void {
+    this.command.dispose();
+  }
+}
+
+/** One opening of the list. */
+class Picking {
+  private readonly quickPick = vscode.window.createQuickPick<PaperRow>();
+  private readonly chosen = new Map<string, Paper>();
+  private readonly buttons: readonly RowButton[];
+  private shelf: Shelf | undefined;
+
+  constructor(
+    private readonly options: PickOptions,
+    private readonly recent: readonly string[],
+  ) {
+    this.quickPick.placeholder = options.many
+      ? vscode.l10n.t('Words of the title or abstract, an author … Enter cites, Shift+Enter adds another')
+      : vscode.l10n.t('Words of the title or abstract, an author, an arXiv number …');
+    this.quickPick.matchOnDescription = true;
+    this.quickPick.matchOnDetail = true;
+    this.buttons = rowButtons(options.many ? (paper) => this.toggle(paper) : undefined);
+    keepOrder(this.quickPick);
+  }
+
+  async run(library: Library): Promise<readonly Paper[]> {
+    const { quickPick } = this;
+    const picked = new Promise<readonly Paper[]>((resolve) => {
+      quickPick.onDidAccept(() => resolve(this.accepted()));
+      quickPick.onDidHide(() => resolve([]));
+    });
+    quickPick.onDidChangeValue(() => this.show());
+    quickPick.onDidChangeActive(([row]) => {
+      if (row?.paper) this.options.onMove?.(row.paper);
+    });
+    quickPick.onDidTriggerItemButton(({ button, item }) => {
+      if (item.paper) this.buttons.find((each) => each === button)?.run(item.paper);
+    });
+    quickPick.busy = true;
+    this.show();
+    quickPick.show();
+    try {
+      this.shelf = await library.shelf();
+      quickPick.busy = false;
+      this.show();
+      return await picked;
+    } finally {
+      quickPick.dispose();
+    }
+  }
+
+  /** What was chosen before, and the row Enter was pressed on. */
+  private accepted(): readonly Paper[] {
+    const active = this.quickPick.activeItems[0]?.paper;
+    return [...new Set([...this.chosen.values(), ...(active ? [active] : [])])];
+  }
+
+  /** Takes the row the user is on to the papers to be cited, and makes room for the next search. */
+  chooseActive(): void {
+    const paper = this.quickPick.activeItems[0]?.paper;
+    if (!paper) return;
+    this.quickPick.value = '';
+    this.toggle(paper);
+  }
+
+  private toggle(paper: Paper): void {
+    if (!this.chosen.delete(paper.id)) this.chosen.set(paper.id, paper);
+    this.show();
+  }
+
+  private show(): void {
+    const { quickPick, shelf, chosen, buttons } = this;
+    const count = chosen.size;
+    quickPick.title =
+      count > 0 ? vscode.l10n.t('{0} ({1} chosen)', this.options.title, count) : this.options.title;
+    if (!shelf) return;
+    const query = quickPick.value.trim();
+    const chosenRows = [...chosen.values()].map((paper) => ({
+      ...row(paper, buttons),
+      label: `$(check) ${paper.title}`,
+    }));
+    const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
+    const rows = query
+      ? shelf.search.search(query, { limit }).map((hit) => hitRow(hit, query, buttons))
+      : startRows(shelf, this.recent, buttons);
+    const free = rows.filter(isFree);
+    quickPick.items = [
+      ...section(vscode.l10n.t('chosen'), chosenRows),
+      ...(count > 0 && query ? section(vscode.l10n.t('found'), free) : free),
+    ];
+    // What was typed for is what Enter takes; with nothing typed, the papers chosen.
+    const first = (query ? free : quickPick.items).find(({ paper }) => paper);
+    if (first) quickPick.activeItems = [first];
+  }
+}
+
+/** Before anything is typed: what was cited last, then the newest papers. */
+function startRows(shelf: Shelf, recentIds: readonly string[], buttons: readonly RowButton[]): PaperRow[] {
+  const recent = recentIds.flatMap((id) => shelf.paper(id) ?? []);
+  const newest = sortPapers(shelf.papers, 'date').filter((paper) => !recent.includes(paper));
+  const rows = (papers: readonly Paper[]) => papers.map((paper) => row(paper, buttons));
+  return [
+    ...section(vscode.l10n.t('recently cited'), rows(recent)),
+    ...section(vscode.l10n.t('newest'), rows(newest.slice(0, limit))),
+  ];
+}
+
+function section(label: string, rows: readonly PaperRow[]): readonly PaperRow[] {
+  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
+}
+
+function rowButtons(choose: ((paper: Paper) => void) | undefined): readonly RowButton[] {
+  const button = (icon: string, tooltip: string, run: (paper: Paper) => unknown) => ({
+    iconPath: new vscode.ThemeIcon(icon),
+    tooltip,
+    run,
+  });
+  // The list stays open, and a preview beside it must not take the focus.
+  const command = (name: string) => (paper: Paper) =>
+    vscode.commands.executeCommand(`paperside.${name}`, { paper, preserveFocus: true });
+  return [
+    ...(choose ? [button('add', vscode.l10n.t('Choose and Go On (Shift+Enter)'), choose)] : []),
+    button('open-preview', vscode.l10n.t('Preview Paper'), command('previewPaper')),
+    ...(choose ? [] : [button('quote', vscode.l10n.t('Insert Citation'), command('insertCitation'))]),
+    button('copy', vscode.l10n.t('Copy BibTeX'), command('copyBibtex')),
+  ];
+}
+
+/**
+ * VS Code sorts rows by its own match of their labels while the user types; ours come ranked. There is no stable API
+ * for it: the property is a proposal that VS Code has obeyed since 2019. Rows are right without it, only re-sorted.
+ */
+function keepOrder(quickPick: vscode.QuickPick<PaperRow>): void {
+  try {
+    (quickPick as vscode.QuickPick<PaperRow> & { sortByLabel?: boolean }).sortByLabel = false;
+  } catch {
+    // A host that guards its proposals: nothing to be done.
+  }
+}
+
+function row(paper: Paper, buttons: readonly RowButton[]): PaperRow {
+  return {
+    label: paper.title,
+    description: [shortAuthors(paper), yearOf(paper), paper.published && venueOf(paper)]
+      .filter(Boolean)
+      .join(' · '),
+    detail: beginning(paper.abstract, detailLength),
+    // Found by us: VS Code's own filter must not hide it.
+    alwaysShow: true,
+    buttons,
+    paper,
+  };
+}
+
+function hitRow(hit: Hit, query: string, buttons: readonly RowButton[]): PaperRow {
+  return { ...row(hit.paper, buttons), detail: markedSnippet(hit, query, detailLength) };
+}
