@@ -19,7 +19,7 @@ import { startServed } from '../vscode/served.mjs';
  */
 
 /** How long a person would wait before thinking that it is broken. */
-const patience = 15_000;
+const patience = 20_000;
 
 /** @type {Promise<import('../vscode/served.mjs').Served> | undefined} */
 let served;
@@ -342,13 +342,28 @@ export class Driver {
    * @param {import('playwright-core').Locator} [within] the side bar unless told
    */
   row(label, within = this.sideBar) {
-    const words = label.trim().split(/\s+/).map(escapeRegExp);
     return within
       .locator('.monaco-list-row')
-      .filter({
-        has: this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${words.join('\\s+')}\\s*$`) }),
-      })
+      .filter({ has: this.page.locator('.label-name', { hasText: exactly(label) }) })
       .first();
+  }
+
+  /**
+   * Scrolls through a tree or list until the row is on screen: only those near the screen are drawn.
+   *
+   * @param {string} label the whole label
+   * @param {import('playwright-core').Locator} [within] the side bar unless told
+   */
+  async findRow(label, within = this.sideBar) {
+    const row = this.row(label, within);
+    await within.locator('.monaco-list').first().hover({ timeout: patience });
+    await this.page.mouse.wheel(0, -1_000_000);
+    await this.eventually(`the row ${label} to be found`, async () => {
+      if (await row.isVisible()) return true;
+      await this.page.mouse.wheel(0, 200);
+      return false;
+    });
+    return row;
   }
 
   /** @param {string} label of the row to click in the side bar */
@@ -420,7 +435,7 @@ export class Driver {
     const menu = this.page.locator('.monaco-menu:visible');
     const choice = menu
       .locator('.action-item')
-      .filter({ has: this.page.locator('.action-label', { hasText: new RegExp(`^${escapeRegExp(item)}$`) }) })
+      .filter({ has: this.page.locator('.action-label', { hasText: exactly(item) }) })
       .first();
     await choice.waitFor({ timeout: patience });
     // A menu that has just opened does not take the first click yet, lest the one that opened it choose something.
@@ -453,6 +468,24 @@ export class Driver {
   /** @returns {Promise<string[]>} the names on the tabs, from the left; over all groups of editors */
   async tabs() {
     return this.page.locator('.part.editor .tab .monaco-icon-label-container').allTextContents();
+  }
+
+  /**
+   * Brings a tab to the front.
+   *
+   * @param {string} name the whole name on it
+   */
+  async showTab(name) {
+    await this.page
+      .locator('.part.editor .tab')
+      .filter({ has: this.page.locator('.monaco-icon-label-container', { hasText: exactly(name) }) })
+      .first()
+      .click({ timeout: patience });
+    await this.eventually(
+      `the tab ${name} to come to the front`,
+      () => this.activeTab(),
+      (tab) => tab === name,
+    );
   }
 
   /** @returns {Promise<string | undefined>} the name on the tab in front, in the group that has the focus */
@@ -691,7 +724,13 @@ export class Driver {
   }
 }
 
-/** @param {string} text */
-function escapeRegExp(text) {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/**
+ * @param {string} text
+ * @returns {RegExp} matches this text and no longer one, whatever kind of spaces is between its words
+ */
+function exactly(text) {
+  const words = text.trim().split(/\s+/);
+  return new RegExp(
+    `^\\s*${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')}\\s*$`,
+  );
 }

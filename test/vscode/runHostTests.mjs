@@ -120,7 +120,10 @@ function listen(host) {
     heard = true;
     clearTimeout(timer);
     timer = setTimeout(giveUp, silence);
-    const outcome = /** @type {Outcome} */ (JSON.parse(line.slice(at + mark.length)));
+    // Up to the brace: a console may colour its lines, and end them with the sign that stops it.
+    const outcome = /** @type {Outcome} */ (
+      JSON.parse(line.slice(at + mark.length, line.lastIndexOf('}') + 1))
+    );
     if (outcome.kind === 'ended') {
       clearTimeout(timer);
       settle({ failed });

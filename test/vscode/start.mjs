@@ -42,9 +42,7 @@ async function inDesktop() {
   }
   const desktop = await findDesktop();
   if (desktop.kind === 'none') {
-    console.log(
-      `No command "code" here, and of the desktop VS Code ${desktop.why}: VS Code is served for a browser.`,
-    );
+    console.log(`The desktop VS Code cannot be had (${desktop.why}): it is served for a browser.`);
     return false;
   }
   const folder = copySamples();
