@@ -50,7 +50,7 @@ const fields = {
   auths: (paper, count = 3) => paper.authors.slice(0, count).map(keyFamily).join(''),
   /** Of the first arXiv version; a number: that many of its last digits. */
   year: (paper, count) => keyYear(paper).slice(count === undefined ? 0 : -count),
-  /** The title's first word that says something, as Google Scholar picks it; a number: that many letters of it. */
+  /** The title's first word that says something, in lower case, as Google Scholar picks it; a number: that many letters of it. */
   word: (paper, count) => firstTitleWord(paper.title).slice(0, count),
   /** The title's first words that say something, three unless a number says otherwise, each with a capital. */
   title: (paper, count = 3) => sayingWords(paper.title).slice(0, count).map(capitalised).join(''),

@@ -330,7 +330,8 @@ class TexReader {
     this.i += 1 + name.length;
     if (tex[this.i] === '*') this.i++;
     if (Object.hasOwn(accents, name)) return this.accent(accents[name]!);
-    this.skipBlanks();
+    // TeX drops blanks here. In a formula it sets its own around `\leq`, and those written are the best guess.
+    if (!this.inMath) this.skipBlanks();
     if (name === 'textsuperscript' || name === 'textsubscript') return this.small(name);
     if (Object.hasOwn(texSymbols, name)) return texSymbols[name]!;
     if (droppedFirst.has(name)) this.group();

@@ -25,7 +25,11 @@ const special: Readonly<Record<string, string>> = {
   '‑': '-',
   '“': '``',
   '”': "''",
-  '„': '\\quotedblbase{}',
+  // \quotedblbase and \guillemotleft are errors in TeX's first font encoding.
+  '„': ',,',
+  '‚': ',',
+  '«': '$\\ll$',
+  '»': '$\\gg$',
   '‘': '`',
   '’': "'",
   '…': '\\ldots{}',
@@ -41,7 +45,7 @@ const special: Readonly<Record<string, string>> = {
 
 /** Commands that are written in text; every other symbol is mathematics. */
 const textSymbols = new Set(
-  'textcopyright textregistered textsection textparagraph dag ddag texteuro textsterling textyen textbullet textexclamdown textquestiondown guillemotleft guillemotright'.split(
+  'textcopyright textregistered textsection textparagraph dag ddag texteuro textsterling textyen textbullet textexclamdown textquestiondown'.split(
     ' ',
   ),
 );
@@ -56,7 +60,7 @@ const commandFor: ReadonlyMap<string, string> = (() => {
     if (symbol.length !== 1 || symbol < '\u0080' || /\p{Script=Latin}/u.test(symbol)) continue;
     if (notInKernel.has(command)) continue;
     if (textSymbols.has(command)) commands.set(symbol, `\\${command}{}`);
-    else if (!commands.has(symbol)) commands.set(symbol, `$\\${command}$`);
+    else if (!command.startsWith('text') && !commands.has(symbol)) commands.set(symbol, `$\\${command}$`);
   }
   return commands;
 })();
