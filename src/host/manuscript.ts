@@ -1,8 +1,22 @@
 import * as vscode from 'vscode';
 import { languageFor } from '../core/cite/citationLanguages';
-import { insertCitation } from '../core/cite/insertCitation';
 import type { CitationLanguage } from '../core/cite/citation';
 import type { TextEdit } from '../core/textEdit';
+
+/** The cursors of an editor at the moment the user asked for something. */
+export interface Place {
+  readonly editor: vscode.TextEditor;
+  readonly selections: readonly vscode.Selection[];
+  /** Of the document: the selections hold as long as it does. */
+  readonly version: number;
+}
+
+/** Offsets after each selection: those the user had, or where the text has changed since, those there are now. */
+export function offsetsOf({ editor, selections, version }: Place): number[] {
+  const { document } = editor;
+  const current = document.version === version ? selections : editor.selections;
+  return current.map((selection) => document.offsetAt(selection.end));
+}
 
 /**
  * The text the user writes: the active text editor, else the one last active. With the focus in the sidebar or in a
@@ -22,10 +36,12 @@ export class Manuscript implements vscode.Disposable {
     if (editor && editor.document.uri.scheme !== 'output') this.last = editor;
   }
 
-  /** The editor to write in; none where its document has been closed. */
-  get editor(): vscode.TextEditor | undefined {
+  /** Where to write; none where no document is open. */
+  get place(): Place | undefined {
     this.remember(vscode.window.activeTextEditor);
-    return this.last && !this.last.document.isClosed ? this.last : undefined;
+    const editor = this.last;
+    if (!editor || editor.document.isClosed) return undefined;
+    return { editor, selections: editor.selections, version: editor.document.version };
   }
 
   dispose(): void {
@@ -37,12 +53,13 @@ export function languageOf(document: vscode.TextDocument): CitationLanguage {
   return languageFor(document.languageId, document.uri.path);
 }
 
-/** The same editor, on screen again where its tab is hidden, with the selections it had. */
-export async function showEditor(editor: vscode.TextEditor): Promise<vscode.TextEditor> {
+/** The place's editor, on screen again where its tab is hidden, with the cursor where it was. */
+export async function showEditor({ editor, selections }: Place): Promise<vscode.TextEditor> {
   if (editor === vscode.window.activeTextEditor) return editor;
+  const [selection] = selections;
   return vscode.window.showTextDocument(editor.document, {
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
-    selection: editor.selection,
+    ...(selection ? { selection } : {}),
   });
 }
 
@@ -55,17 +72,6 @@ export async function editInEditor(editor: vscode.TextEditor, edits: readonly Te
       builder.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
     }
   });
-}
-
-/** Edits that cite `keys` at every cursor of the editor; a selection is kept, and cited after. */
-export function citationEdits(
-  editor: vscode.TextEditor,
-  keys: readonly string[],
-  form: 'parenthetical' | 'textual',
-): TextEdit[] {
-  const { document } = editor;
-  const offsets = editor.selections.map((selection) => document.offsetAt(selection.end));
-  return insertCitation(languageOf(document), document.getText(), offsets, keys, form);
 }
 
 /** The document's folder; for an unsaved one, the workspace's. */

@@ -69,6 +69,8 @@ class Picking {
   private readonly chosen = new Map<string, Paper>();
   private readonly buttons: readonly RowButton[];
   private shelf: Shelf | undefined;
+  /** The row Enter takes until the user moves. */
+  private first: PaperRow | undefined;
 
   constructor(
     private readonly options: PickOptions,
@@ -111,16 +113,21 @@ class Picking {
 
   /** What was chosen before, and the row Enter was pressed on. */
   private accepted(): readonly Paper[] {
-    const active = this.quickPick.activeItems[0]?.paper;
+    const { active } = this;
     return [...new Set([...this.chosen.values(), ...(active ? [active] : [])])];
   }
 
   /** Takes the row the user is on to the papers to be cited, and makes room for the next search. */
   chooseActive(): void {
-    const paper = this.quickPick.activeItems[0]?.paper;
-    if (!paper) return;
+    const { active } = this;
+    if (!active) return;
     this.quickPick.value = '';
-    this.toggle(paper);
+    this.toggle(active);
+  }
+
+  /** The paper of the row the user is on. VS Code says none for a moment whenever the rows are replaced. */
+  private get active(): Paper | undefined {
+    return (this.quickPick.activeItems[0] ?? this.first)?.paper;
   }
 
   private toggle(paper: Paper): void {
@@ -149,8 +156,8 @@ class Picking {
       ...(count > 0 && query ? section(vscode.l10n.t('found'), free) : free),
     ];
     // What was typed for is what Enter takes; with nothing typed, the papers chosen.
-    const first = (query ? free : quickPick.items).find(({ paper }) => paper);
-    if (first) quickPick.activeItems = [first];
+    this.first = (query ? free : quickPick.items).find(({ paper }) => paper);
+    if (this.first) quickPick.activeItems = [this.first];
   }
 }
 

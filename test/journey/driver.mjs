@@ -114,9 +114,9 @@ export class Driver {
     }
   }
 
-  /** Reloads the window, as `Developer: Reload Window` does. */
+  /** Reloads the window with VS Code's own command: reloading the page would not let it store what is open. */
   async reload() {
-    await this.page.reload();
+    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
     await this.whenReady();
   }
 

@@ -84,6 +84,9 @@ suite('From the sidebar to the manuscript', () => {
     await driver.press('Alt+Shift+C');
     await driver.typeInQuickPick('faking aligment', (rows) => rows[0]?.label === faking);
     await driver.press('Shift+Enter');
+    await driver.eventually('the first to be chosen', async () =>
+      (await driver.quickPickPrompt()).includes('(1 chosen)'),
+    );
     await driver.typeInQuickPick('emergent misalignment narrow', (rows) =>
       rows.some((row) => row.focused && row.label.startsWith('Emergent Misalignment: Narrow')),
     );

@@ -3,7 +3,15 @@ import { bibtexOf } from '../../core/cite/bib/bibtexOf';
 import { formatReference } from '../../core/cite/export/formatReference';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
-import { citationEdits, editInEditor, languageOf, showEditor, type Manuscript } from '../../host/manuscript';
+import { insertCitation } from '../../core/cite/insertCitation';
+import {
+  editInEditor,
+  languageOf,
+  offsetsOf,
+  showEditor,
+  type Manuscript,
+  type Place,
+} from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
@@ -20,39 +28,43 @@ interface Needs {
 
 /** Commands that put a citation into the text and its entry into the bibliography. */
 export function registerCiting(needs: Needs): vscode.Disposable {
-  const command = (name: string, title: string, run: (papers: readonly Paper[]) => Promise<void>) =>
+  const command = (
+    name: string,
+    title: string,
+    run: (place: Place | undefined, papers: readonly Paper[]) => Promise<void>,
+  ) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
+      // Where the cursor was when the user asked, whatever happens while papers are picked and files written.
+      const { place } = needs.manuscript;
       const papers = await needs.papersFor(args, title);
-      if (papers.length > 0) await run(papers);
+      if (papers.length > 0) await run(place, papers);
     });
   return vscode.Disposable.from(
-    command('insertCitation', vscode.l10n.t('Insert Citation'), (papers) =>
-      cite(needs, papers, 'parenthetical'),
+    command('insertCitation', vscode.l10n.t('Insert Citation'), (place, papers) =>
+      cite(needs, place, papers, 'parenthetical'),
     ),
-    command('insertTextualCitation', vscode.l10n.t('Insert Textual Citation'), (papers) =>
-      cite(needs, papers, 'textual'),
+    command('insertTextualCitation', vscode.l10n.t('Insert Textual Citation'), (place, papers) =>
+      cite(needs, place, papers, 'textual'),
     ),
-    command('addToBibliography', vscode.l10n.t('Add to Bibliography'), (papers) => addOnly(needs, papers)),
+    command('addToBibliography', vscode.l10n.t('Add to Bibliography'), (place, papers) =>
+      addOnly(needs, place, papers),
+    ),
   );
 }
 
 async function cite(
   needs: Needs,
+  place: Place | undefined,
   papers: readonly Paper[],
   form: 'parenthetical' | 'textual',
 ): Promise<void> {
-  const editor = needs.manuscript.editor;
-  if (!editor) return copyReferences(papers);
-  const { document } = editor;
+  if (!place) return copyReferences(papers);
+  const { document } = place.editor;
   const language = languageOf(document);
   if (language.id === 'plain') {
     const text = papers.map((paper) => formatReference(paper, 'apa')).join('\n');
-    const shown = await showEditor(editor);
-    const edits = shown.selections.map(({ end }) => ({ at: document.offsetAt(end) }));
-    await editInEditor(
-      shown,
-      edits.map(({ at }) => ({ start: at, end: at, newText: text })),
-    );
+    const edits = offsetsOf(place).map((offset) => ({ start: offset, end: offset, newText: text }));
+    await editInEditor(await showEditor(place), edits);
   } else {
     const target = await chooseBibliography(needs.bibliographies, document);
     if (target.kind === 'cancelled') return;
@@ -61,11 +73,11 @@ async function cite(
         ? await addEntries(needs.bibliographies, target.uris, papers)
         : await copyEntries(papers);
     if (!keys) return;
-    const shown = await showEditor(editor);
-    const declaration =
-      target.kind === 'use' && target.declare ? language.declare(document.getText(), target.declare) : [];
+    const shown = await showEditor(place);
+    const text = document.getText();
+    const declaration = target.kind === 'use' && target.declare ? language.declare(text, target.declare) : [];
     // The declaration first: where both fall on the beginning of the text, it stands before the citation.
-    const edits = [...declaration, ...citationEdits(shown, keys, form)];
+    const edits = [...declaration, ...insertCitation(language, text, offsetsOf(place), keys, form)];
     if (!(await editInEditor(shown, edits))) {
       await vscode.env.clipboard.writeText(language.write('', 0, keys, form));
       void tell.warning(
@@ -125,13 +137,13 @@ async function copyReferences(papers: readonly Paper[]): Promise<void> {
   void tell.info(vscode.l10n.t('No editor is open. The reference was copied to the clipboard.'));
 }
 
-async function addOnly(needs: Needs, papers: readonly Paper[]): Promise<void> {
-  const editor = needs.manuscript.editor;
-  if (!editor) {
+async function addOnly(needs: Needs, place: Place | undefined, papers: readonly Paper[]): Promise<void> {
+  if (!place) {
     void tell.info(vscode.l10n.t('Open the document whose bibliography you mean, and add the paper again.'));
     return;
   }
-  const target = await chooseBibliography(needs.bibliographies, editor.document);
+  const { document } = place.editor;
+  const target = await chooseBibliography(needs.bibliographies, document);
   if (target.kind === 'cancelled') return;
   if (target.kind === 'skip') {
     await copyEntries(papers);
@@ -140,8 +152,8 @@ async function addOnly(needs: Needs, papers: readonly Paper[]): Promise<void> {
   const keys = await addEntries(needs.bibliographies, target.uris, papers);
   if (keys && target.declare) {
     await editInEditor(
-      await showEditor(editor),
-      languageOf(editor.document).declare(editor.document.getText(), target.declare),
+      await showEditor(place),
+      languageOf(document).declare(document.getText(), target.declare),
     );
   }
 }
