@@ -12,7 +12,7 @@ const common = new Set(
     'does doing during each either from further have having here into itself just like make making more most much ' +
     'must need only other over same several should some such than that their them then there these they this those ' +
     'through toward towards under upon using very well were what when where whether which while with within without ' +
-    'would your via and are but can for how its may not our the too was who why will you all any has had out off'
+    'would your via and are but can for how its may not our the too was who why will you all any has had out off if'
   ).split(' '),
 );
 
@@ -99,6 +99,10 @@ export function knownItemQueries(docs, seed) {
     return undefined;
   };
 
+  /** Words that stick: those of at most a tenth of the papers. */
+  const isRare = (/** @type {string} */ word) =>
+    texts.filter((text) => text.includes(word)).length <= Math.max(1, docs.length / 10);
+
   docs.forEach((doc, wanted) => {
     const words = telling([...new Set(titles[wanted])]);
     const chosen = identifying(words, wanted);
@@ -121,7 +125,7 @@ export function knownItemQueries(docs, seed) {
     const rest = telling([...new Set(wordsOf(doc.abstract))]).filter(
       (word) => ![...inTitle].some((other) => word.startsWith(other.slice(0, 5)) || other.startsWith(word)),
     );
-    const remembered = identifying(rest, wanted, 3);
+    const remembered = identifying(rest.filter(isRare), wanted, 3);
     if (remembered) add('words only in the abstract', remembered.join(' '), wanted);
     const name = /^([^\s:]+):/.exec(doc.title)?.[1];
     if (name && /[a-z][A-Z]|[A-Z].*[A-Z]|-/.test(name) && only(titles, wanted, wordsOf(name))) {

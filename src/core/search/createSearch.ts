@@ -99,8 +99,6 @@ export function* buildSteps(
 
 /** Documents that the first pass hands to the second. */
 const candidates = 100;
-/** Papers of a look-up whose wording is looked at. */
-const wordingDepth = 20;
 
 class IndexedSearch implements PaperSearch {
   readonly vocabulary = new Vocabulary();
@@ -177,7 +175,7 @@ class IndexedSearch implements PaperSearch {
         ? this.lookUp(parsed.text, words, depth, acceptDocument, shouldStop)
         : this.answer(
             words,
-            scorer.score(words, depth, acceptDocument, shouldStop),
+            scorer.score(words, depth, acceptDocument, shouldStop, parameters.coverageWeight),
             depth,
             acceptDocument,
             shouldStop,
@@ -194,25 +192,17 @@ class IndexedSearch implements PaperSearch {
     shouldStop: (() => boolean) | undefined,
   ): ScoredDocument[] {
     const { parameters, scorer } = this;
-    let found = scorer.score(words, depth, accept, shouldStop);
+    let found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
     if (words.length > 1 && (found?.[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
       // No paper has these words: one of them may be a slip for another that exists.
       words.splice(0, words.length, ...expandQuery(text, this, true));
-      found = scorer.score(words, depth, accept, shouldStop);
+      found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
     }
     const forms = words.map((word) => word.form);
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
-    const covered = found?.filter(({ coverage }) => coverage >= parameters.foundCoverage).length ?? 0;
-    if (isTyped && (covered === 0 || covered > parameters.mostFound)) {
-      found = this.answer(words, found, depth, accept, shouldStop);
-    }
-    this.wording.rerank(
-      found ?? [],
-      forms,
-      (document) => this.papers[document]!,
-      wordingDepth,
-      parameters.wordingWeight,
-    );
+    // What is still being typed has no meaning yet.
+    if (isTyped) found = this.answer(words, found, depth, accept, shouldStop);
+    this.wording.rerank(found ?? [], forms, (document) => this.papers[document]!, parameters.wordingWeight);
     return found ?? [];
   }
 
@@ -226,7 +216,7 @@ class IndexedSearch implements PaperSearch {
   ): ScoredDocument[] {
     if (!first || first.length === 0) return [];
     const more = [...words, ...feedbackWords(first, this.index, this.scorer, this.parameters)];
-    const found = this.scorer.score(more, depth, accept, shouldStop) ?? [];
+    const found = this.scorer.score(more, depth, accept, shouldStop, this.parameters.coverageWeight) ?? [];
     this.rerankByMeaning(found, more);
     return found;
   }

@@ -111,13 +111,16 @@ function expandForm(
     expansions.length = mostExpansions;
   }
   if (thesaurus && parameters.synonymWeight > 0) {
+    // A large collection teaches its own synonyms, through feedback and the latent space; a small one cannot.
+    const { synonymWeight, synonymPapers } = parameters;
+    const weight = (synonymWeight * synonymPapers) / (synonymPapers + index.liveSize);
     for (const meaning of thesaurus.meaningsOf(stem(form))) {
       const term = vocabulary.termOfStem(meaning);
       if (term === undefined || best.has(term) || frequency(index, term) === 0) continue;
       expansions.push({
         term,
-        weight: parameters.synonymWeight,
-        quality: parameters.synonymWeight,
+        weight,
+        quality: weight,
         why: 'synonym',
       });
     }
@@ -136,7 +139,7 @@ function addLongForms(
       if (!terms.every((term) => term !== undefined)) continue;
       const [term, ...others] = terms;
       const weight = parameters.acronymWeight;
-      word.expansions.push({ term: term!, with: others, weight, quality: weight, why: 'synonym' });
+      word.expansions.push({ term: term!, with: others, weight, quality: acronymQuality, why: 'synonym' });
     }
   }
 }
@@ -153,7 +156,7 @@ function addShortForms(
       if (term === undefined) continue;
       const weight = parameters.acronymWeight;
       for (const word of words.slice(at, at + length)) {
-        word.expansions.push({ term, weight, quality: weight, why: 'synonym' });
+        word.expansions.push({ term, weight, quality: acronymQuality, why: 'synonym' });
       }
     }
   }
@@ -191,3 +194,4 @@ function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters 
 }
 
 const mostJoined = 3;
+const acronymQuality = 0.95;

@@ -21,7 +21,9 @@ export interface RankingParameters {
   readonly twoEditsWeight: number;
   readonly joinedWeight: number;
   readonly acronymWeight: number;
+  /** Weight of the thesaurus in a tiny collection; it halves at `synonymPapers` papers. */
   readonly synonymWeight: number;
+  readonly synonymPapers: number;
   /**
    * Coverage: the share of the query's words that a paper has, a word in its title counting 1 and elsewhere
    * `coverageElsewhere`. It is raised to `coveragePower` and added, weighted, relative to the best score.
@@ -32,9 +34,6 @@ export interface RankingParameters {
   readonly coveragePower: number;
   /** Queries of at most this many words are look-ups, where prefixes and typos are expected; longer ones are questions. */
   readonly longestLookUp: number;
-  /** A look-up with one to `mostFound` papers of at least this coverage has found what it looks for. */
-  readonly foundCoverage: number;
-  readonly mostFound: number;
   /** Below this coverage of the best paper, words that exist are taken for slips as well. */
   readonly doubtfulCoverage: number;
   /** Weight of the exact wording and order in a look-up, relative to the best score. */
@@ -61,16 +60,15 @@ export const defaultParameters: RankingParameters = {
   twoEditsWeight: 0.3,
   joinedWeight: 0.9,
   acronymWeight: 0.8,
-  synonymWeight: 0.4,
-  coverageWeight: 0.5,
+  synonymWeight: 0.8,
+  synonymPapers: 500,
+  coverageWeight: 0.25,
   lookUpCoverageWeight: 2,
-  coverageElsewhere: 0.6,
+  coverageElsewhere: 0.7,
   coveragePower: 3,
   longestLookUp: 6,
-  foundCoverage: 0.85,
-  mostFound: 2,
   doubtfulCoverage: 0.5,
-  wordingWeight: 0.3,
+  wordingWeight: 0.5,
   feedbackDocuments: 8,
   feedbackTerms: 20,
   feedbackWeight: 0.4,

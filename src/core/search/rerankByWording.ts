@@ -2,75 +2,93 @@ import type { Paper } from '../paper';
 import type { ScoredDocument } from './scoreDocuments';
 import { tokenize } from './tokenize';
 
-/** Words of a paper as they stand there, folded. */
-interface Wording {
-  readonly title: readonly string[];
-  readonly abstract: ReadonlySet<string>;
-}
-
-/** Papers whose words are kept: those on screen while one types. */
-const mostKept = 512;
+/** Papers whose words are kept: those that come up while one types. */
+const mostKept = 1000;
+/** Abstracts are long: only those of this many papers are read. */
+const abstractsRead = 25;
 
 /**
  * Second look at the best papers of a look-up. Stems bring *personality* and *person* together; who types the one does
  * not want the other. And who types words of a title types them in its order, more often than not from its start.
  */
 export class WordingReranker {
-  private readonly kept = new Map<string, Wording>();
+  private readonly titles = new Map<string, readonly string[]>();
+  private readonly abstracts = new Map<string, ReadonlySet<string>>();
 
-  /** Adds up to `weight` times the best score to each of the first `depth`, and puts them in order. */
+  /** Adds to the scores of what was found, `weight` being relative to the best, and puts them in order. */
   rerank(
     found: ScoredDocument[],
     forms: readonly string[],
     paperOf: (document: number) => Paper,
-    depth: number,
     weight: number,
   ): void {
-    const best = found[0]?.score ?? 0;
-    const head = found.slice(0, depth);
-    for (const scored of head) scored.score += weight * best * this.likeness(paperOf(scored.document), forms);
-    head.sort((a, b) => b.score - a.score || a.document - b.document);
-    for (let i = 0; i < head.length; i++) found[i] = head[i]!;
+    const scale = weight * (found[0]?.score ?? 0);
+    found.forEach((scored, i) => {
+      scored.score += scale * this.likeness(paperOf(scored.document), forms, i < abstractsRead);
+    });
+    found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
   forget(id: string): void {
-    this.kept.delete(id);
+    this.titles.delete(id);
+    this.abstracts.delete(id);
   }
 
-  /** 0 to 1. */
-  private likeness(paper: Paper, forms: readonly string[]): number {
-    const { title, abstract } = this.wordingOf(paper);
+  /** 0 to 2: more than 1 where title, or title and abstract, have every word. */
+  private likeness(paper: Paper, forms: readonly string[], withAbstract: boolean): number {
+    const title = this.titleOf(paper);
     let sum = 0;
+    let inTitle = 0;
+    let whole = 0;
     let after = -1;
+    const missing: string[] = [];
     for (const form of forms) {
       const place = placeOf(form, title, after);
       if (place === -1) {
-        sum += abstract.has(form) ? 0.6 : 0;
+        missing.push(form);
         continue;
       }
-      const isWhole = title[place] === form;
-      const isInOrder = place > after;
-      const isNext = after === -1 ? place === 0 : place === after + 1;
-      sum += (isWhole ? 0.7 : 0.5) + (isInOrder ? 0.15 : 0) + (isNext ? 0.15 : 0);
+      inTitle++;
+      if (title[place] === form) whole++;
+      sum += title[place] === form ? 0.7 : 0.5;
+      if (place > after) sum += 0.15;
+      if (place === after + 1) sum += 0.15;
       after = place;
     }
-    return sum / Math.max(1, forms.length);
+    const count = Math.max(1, forms.length);
+    let all = inTitle === forms.length ? (whole === forms.length ? 1 : 0.6) : 0;
+    if (missing.length > 0 && withAbstract) {
+      const abstract = this.abstractOf(paper);
+      const present = missing.filter((form) => abstract.has(form)).length;
+      sum += 0.5 * present;
+      if (present === missing.length) all = 0.5;
+    }
+    return sum / count + all;
   }
 
-  private wordingOf(paper: Paper): Wording {
-    const known = this.kept.get(paper.id);
+  private titleOf(paper: Paper): readonly string[] {
+    const known = this.titles.get(paper.id);
     if (known) return known;
     const title: string[] = [];
-    const abstract = new Set<string>();
     tokenize(paper.title, (form, _start, _end, kind) => {
       if (kind !== 'part') title.push(form);
     });
-    tokenize(paper.abstract, (form) => abstract.add(form));
-    const wording = { title, abstract };
-    if (this.kept.size >= mostKept) this.kept.clear();
-    this.kept.set(paper.id, wording);
-    return wording;
+    return keep(this.titles, paper.id, title);
   }
+
+  private abstractOf(paper: Paper): ReadonlySet<string> {
+    const known = this.abstracts.get(paper.id);
+    if (known) return known;
+    const abstract = new Set<string>();
+    tokenize(paper.abstract, (form) => abstract.add(form));
+    return keep(this.abstracts, paper.id, abstract);
+  }
+}
+
+function keep<T>(kept: Map<string, T>, id: string, value: T): T {
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(id, value);
+  return value;
 }
 
 /** Where the word, or one that starts with it, stands: after the last one found if it can be, whole if it can be. */

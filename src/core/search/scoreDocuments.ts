@@ -56,6 +56,7 @@ export class DocumentScorer {
     limit: number,
     accept: ((document: number) => boolean) | undefined,
     shouldStop: (() => boolean) | undefined,
+    coverageWeight: number,
   ): ScoredDocument[] | undefined {
     this.prepare();
     const { total, covered, best, bestQuality, seen } = this;
@@ -82,16 +83,7 @@ export class DocumentScorer {
       }
       if (stopped) break;
     }
-    const top = stopped
-      ? undefined
-      : this.rank(
-          touched,
-          limit,
-          accept,
-          own <= this.parameters.longestLookUp
-            ? this.parameters.lookUpCoverageWeight
-            : this.parameters.coverageWeight,
-        );
+    const top = stopped ? undefined : this.rank(touched, limit, accept, coverageWeight);
     for (const document of touched) {
       total[document] = 0;
       covered[document] = 0;
