@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { asciiFold, googleScholarKey, isCrossReference, uniqueKey } from '../../../src/core/cite/citationKey';
+import type { CslName } from '../../../src/core/paper';
 import {
   keyFromPattern,
   keyPatternPresets,
@@ -8,7 +9,7 @@ import {
 } from '../../../src/core/cite/keyPattern';
 
 const paper = (family: string, submitted: string, title: string) => ({
-  authors: family ? [{ family, given: 'A.' }] : [],
+  authors: (family ? [{ family, given: 'A.' }] : []) as readonly CslName[],
   submitted,
   title,
 });
