@@ -1,6 +1,10 @@
 import tseslint from 'typescript-eslint';
 
 /** The arrows of the house: extension → features → host → core. CONTRIBUTING.md draws them. */
+/**
+ * @param {string[][]} patterns a regular expression and a message each
+ * @returns {import('typescript-eslint').ConfigArray[number]['rules'] & {}}
+ */
 const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 });

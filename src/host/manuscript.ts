@@ -40,7 +40,7 @@ export class Manuscript implements vscode.Disposable {
   get place(): Place | undefined {
     this.remember(vscode.window.activeTextEditor);
     const editor = this.last;
-    if (!editor || editor.document.isClosed) return undefined;
+    if (!editor || !isOnATab(editor.document)) return undefined;
     return { editor, selections: editor.selections, version: editor.document.version };
   }
 
@@ -51,6 +51,19 @@ export class Manuscript implements vscode.Disposable {
 
 export function languageOf(document: vscode.TextDocument): CitationLanguage {
   return languageFor(document.languageId, document.uri.path);
+}
+
+/** A document lives on for minutes after its last tab was closed, and nobody sees what is written in it. */
+function isOnATab(document: vscode.TextDocument): boolean {
+  if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) return true;
+  return vscode.window.tabGroups.all.some((group) =>
+    group.tabs.some(
+      ({ input }) =>
+        (input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString()) ||
+        // The cells of a notebook have its path.
+        (input instanceof vscode.TabInputNotebook && input.uri.path === document.uri.path),
+    ),
+  );
 }
 
 /** The place's editor, on screen again where its tab is hidden, with the cursor where it was. */

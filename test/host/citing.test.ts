@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import { equal, match, ok } from './expect';
+
+/** Papers of the bundled corpus. */
+const faking = '2412.14093';
+const emergent = '2502.17424';
+const withdrawn = '2501.17187';
+
+let count = 0;
+
+/** A folder of its own for each test, so that one bibliography does not serve another. */
+function freshFolder(): vscode.Uri {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (!root) throw new Error('the tests need a folder');
+  return vscode.Uri.joinPath(root, `citing-${count++}`);
+}
+
+async function write(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+async function read(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+/** Opens a document with the cursor at `|`, beside the other files of its folder. */
+async function open(name: string, marked: string, files: Record<string, string> = {}) {
+  const folder = freshFolder();
+  for (const [path, text] of Object.entries(files)) await write(vscode.Uri.joinPath(folder, path), text);
+  const uri = vscode.Uri.joinPath(folder, name);
+  await write(uri, marked.replaceAll('|', ''));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const editor = await vscode.window.showTextDocument(document);
+  const parts = marked.split('|').slice(0, -1);
+  let offset = 0;
+  editor.selections = parts.map((part) => {
+    offset += part.length;
+    const position = document.positionAt(offset);
+    return new vscode.Selection(position, position);
+  });
+  return { folder, document, editor, file: (path: string) => vscode.Uri.joinPath(folder, path) };
+}
+
+const cite = (...ids: string[]) => vscode.commands.executeCommand('paperside.insertCitation', ids);
+
+suite('Insert Citation', () => {
+  suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const languages: [string, string, string][] = [
+    ['paper.tex', 'As shown |.\\bibliography{refs}', 'As shown \\cite{KEYS}.\\bibliography{refs}'],
+    [
+      'note.md',
+      '---\nbibliography: refs.bib\n---\nAs shown |.',
+      '---\nbibliography: refs.bib\n---\nAs shown [KEYS].',
+    ],
+    [
+      'talk.typ',
+      'As shown | here.\n#bibliography("refs.bib")',
+      'As shown KEYS here.\n#bibliography("refs.bib")',
+    ],
+    [
+      'index.rst',
+      'As shown |.\n\n.. bibliography:: refs.bib',
+      'As shown :cite:p:`KEYS`.\n\n.. bibliography:: refs.bib',
+    ],
+    ['notes.org', '#+bibliography: refs.bib\nAs shown |.', '#+bibliography: refs.bib\nAs shown [cite:KEYS].'],
+    ['page.adoc', ':bibtex-file: refs.bib\n\nAs shown |.', ':bibtex-file: refs.bib\n\nAs shown cite:[KEYS].'],
+  ];
+  const joined: Record<string, string> = {
+    'paper.tex': 'greenblatt2024alignment,betley2025emergent',
+    'note.md': '@greenblatt2024alignment; @betley2025emergent',
+    'talk.typ': '@greenblatt2024alignment @betley2025emergent',
+    'index.rst': 'greenblatt2024alignment,betley2025emergent',
+    'notes.org': '@greenblatt2024alignment;@betley2025emergent',
+    'page.adoc': 'greenblatt2024alignment, betley2025emergent',
+  };
+  for (const [name, before, after] of languages) {
+    test(`${name}: two papers, and their entries in a file that is made`, async () => {
+      const { document, file } = await open(name, before);
+      await cite(faking, emergent);
+      equal(document.getText(), after.replace('KEYS', joined[name]!));
+      const bibliography = await read(file('refs.bib'));
+      match(bibliography, /^@misc\{greenblatt2024alignment,/);
+      match(bibliography, /@inproceedings\{betley2025emergent,/);
+    });
+  }
+
+  test('at every cursor', async () => {
+    const { document } = await open('paper.tex', 'One |, two |.', { 'refs.bib': '' });
+    await cite(faking);
+    equal(document.getText(), 'One \\cite{greenblatt2024alignment}, two \\cite{greenblatt2024alignment}.');
+  });
+
+  test('one undo takes it back', async () => {
+    const { document } = await open('paper.tex', 'As shown |.', { 'refs.bib': '' });
+    await cite(faking, emergent);
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), 'As shown .');
+  });
+
+  test('an entry for the same work is used with its own key, and the file left as it is', async () => {
+    const refs = '@article{my-key,\r\n  title = "Something else",\r\n  eprint = "2412.14093v2" }\r\n% end';
+    const { document, file } = await open('paper.tex', '|', { 'refs.bib': refs });
+    await cite(faking);
+    equal(document.getText(), '\\cite{my-key}');
+    equal(await read(file('refs.bib')), refs);
+  });
+
+  test('every byte of the bibliography stays: CRLF, a broken entry, bytes that are not UTF-8', async () => {
+    const { file } = await open('paper.tex', '|\\bibliography{refs}');
+    const before = new Uint8Array([
+      ...new TextEncoder().encode('% caf'),
+      0xe9,
+      ...new TextEncoder().encode(
+        '\r\n@misc{a,\r\n\ttitle = {A}\r\n}\r\n@broken{b, title = {B\r\n@misc{c,\r\n\ttitle = {C}\r\n}\r\n',
+      ),
+    ]);
+    await vscode.workspace.fs.writeFile(file('refs.bib'), before);
+    await cite(emergent);
+    const after = await vscode.workspace.fs.readFile(file('refs.bib'));
+    ok(after.length > before.length, 'nothing was added');
+    equal([...after.slice(0, before.length)], [...before]);
+    match(new TextDecoder('latin1').decode(after.slice(before.length)), /\r\n\t.*eprint/s);
+  });
+
+  test('an open bibliography with changes is edited in its editor, and left unsaved', async () => {
+    const { file, editor } = await open('paper.tex', '|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
+    const refs = await vscode.workspace.openTextDocument(file('refs.bib'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(refs.uri, new vscode.Position(0, 0), '% typed\n');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(editor.document);
+    await cite(faking);
+    ok(refs.isDirty, 'it was saved');
+    match(refs.getText(), /^% typed\n% mine\n\n?@misc\{greenblatt2024alignment,/);
+    equal(await read(file('refs.bib')), '% mine\n');
+    await refs.save();
+  });
+
+  test('an open bibliography without changes is saved', async () => {
+    const { file, editor } = await open('paper.tex', '|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
+    const refs = await vscode.workspace.openTextDocument(file('refs.bib'));
+    await vscode.window.showTextDocument(refs, { preview: false });
+    await vscode.window.showTextDocument(editor.document, { preview: false });
+    await cite(faking);
+    ok(!refs.isDirty, 'it was left unsaved');
+    match(await read(file('refs.bib')), /^% mine\n\n?@misc\{greenblatt2024alignment,/);
+  });
+
+  test('the second of two bibliographies that has the work is used', async () => {
+    const { document, file } = await open('paper.tex', '|\\bibliography{a,b}', {
+      'a.bib': '',
+      'b.bib': '@misc{theirs, eprint = {2412.14093}}\n',
+    });
+    await cite(faking, emergent);
+    equal(document.getText(), '\\cite{theirs,betley2025emergent}\\bibliography{a,b}');
+    match(await read(file('a.bib')), /betley2025emergent/);
+    equal(await read(file('b.bib')), '@misc{theirs, eprint = {2412.14093}}\n');
+  });
+
+  test('a key that another work has gets a letter', async () => {
+    const { document } = await open('paper.tex', '|', {
+      'refs.bib': '@misc{Greenblatt2024Alignment, title = {Another}, eprint = {2401.00001}}\n',
+    });
+    await cite(faking);
+    equal(document.getText(), '\\cite{greenblatt2024alignmenta}');
+  });
+
+  test('anything else gets a formatted reference', async () => {
+    const { document } = await open('notes.txt', 'See |.');
+    await cite(withdrawn);
+    match(document.getText(), /^See Park, J\. H\., .*\(2025\)\. Visualizing uncertainty.*\.$/i);
+  });
+
+  test('two at once wait for each other', async () => {
+    const { file } = await open('paper.tex', '|\\bibliography{refs}', { 'refs.bib': '' });
+    await Promise.all([cite(faking), cite(emergent), cite(faking)]);
+    const keys = [...(await read(file('refs.bib'))).matchAll(/@\w+\{([^,]+),/g)].map((match) => match[1]);
+    equal(keys.sort(), ['betley2025emergent', 'greenblatt2024alignment']);
+  });
+});
+
+suite('Copy', () => {
+  test('BibTeX', async () => {
+    await vscode.commands.executeCommand('paperside.copyBibtex', faking);
+    match(
+      await vscode.env.clipboard.readText(),
+      /^@misc\{greenblatt2024alignment,\n {2}title = \{Alignment faking/,
+    );
+  });
+  test('the citation key', async () => {
+    await vscode.commands.executeCommand('paperside.copyCitationKey', emergent);
+    equal(await vscode.env.clipboard.readText(), 'betley2025emergent');
+  });
+});
+
+suite('Without an editor', () => {
+  test('the reference goes to the clipboard', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await cite(faking);
+    match(await vscode.env.clipboard.readText(), /^Greenblatt, R\., /);
+  });
+});
