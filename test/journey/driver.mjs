@@ -116,8 +116,43 @@ export class Driver {
 
   /** Reloads the window with VS Code's own command: reloading the page would not let it store what is open. */
   async reload() {
-    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
+    await this.whenTabsAreKept();
+    await Promise.all([
+      this.page.waitForEvent('load', { timeout: 60_000 }),
+      this.runCommand('Developer: Reload Window'),
+    ]);
     await this.whenReady();
+  }
+
+  /**
+   * Waits until VS Code has written down which editors are open. In a browser it does so every five seconds, when
+   * idle, and not as it closes: a reload that is faster than that forgets the last ones.
+   *
+   * @private
+   */
+  async whenTabsAreKept() {
+    const tabs = await this.tabs();
+    await this.page.evaluate(async (names) => {
+      /** @param {IDBRequest} request @returns {Promise<any>} */
+      const result = (request) =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      for (let round = 0; round < 40; round += 1) {
+        for (const { name = '' } of await indexedDB.databases()) {
+          if (!name.startsWith('vscode-web-state-db-')) continue;
+          const database = await result(indexedDB.open(name));
+          const editors = await result(
+            database.transaction('ItemTable').objectStore('ItemTable').get('memento/workbench.parts.editor'),
+          );
+          database.close();
+          if (typeof editors === 'string' && names.every((tab) => editors.includes(tab))) return;
+        }
+        // Two of VS Code's own turns in all: by then a tab is kept whose name is written in another way, too.
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    }, tabs);
   }
 
   // ---- waiting
