@@ -1,3 +1,4 @@
+import type { ByteReader, ByteWriter } from './byteStream';
 import type { InvertedIndex } from './invertedIndex';
 import type { DocumentScorer } from './scoreDocuments';
 
@@ -12,6 +13,29 @@ export class LatentSpace {
     private readonly rows: Int32Array,
     private readonly vectors: Float32Array,
   ) {}
+
+  /** Coordinates in eight bits, scaled by the largest of all. */
+  write(writer: ByteWriter): void {
+    writer.unsigned(this.dimensions);
+    writer.unsigned(this.rows.length);
+    for (const row of this.rows) writer.unsigned(row + 1);
+    let largest = 1e-9;
+    for (const value of this.vectors) largest = Math.max(largest, Math.abs(value));
+    writer.unsigned(this.vectors.length);
+    writer.raw(Uint8Array.from(this.vectors, (value) => Math.round((value / largest) * 127) + 128));
+  }
+
+  static read(reader: ByteReader): LatentSpace {
+    const dimensions = reader.unsigned();
+    const rows = new Int32Array(reader.unsigned());
+    for (let term = 0; term < rows.length; term++) rows[term] = reader.unsigned() - 1;
+    const bytes = reader.raw(reader.unsigned());
+    return new LatentSpace(
+      dimensions,
+      rows,
+      Float32Array.from(bytes, (byte) => byte - 128),
+    );
+  }
 
   /** Adds a term's vector, weighted, to `sum`. */
   addTerm(term: number, weight: number, sum: Float32Array): void {

@@ -173,7 +173,7 @@ export class DocumentScorer {
   }
 
   /** Buffers as long as the index, and length norms for the lengths it has now. */
-  private prepare(): void {
+  prepare(): void {
     const { index } = this;
     const { titleB, abstractB } = this.parameters;
     const key = `${index.size}/${index.liveSize}/${index.meanTitleLength}/${index.meanAbstractLength}`;

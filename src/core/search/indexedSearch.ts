@@ -1,0 +1,252 @@
+import type { Paper } from '../paper';
+import { acceptPapers } from './acceptPapers';
+import { Acronyms } from './acronyms';
+import type { CreateSearchOptions, Hit, PaperSearch, RelatedPaper, SearchOptions } from './createSearch';
+import { expandQuery, type QueryWord } from './expandQuery';
+import { feedbackWords } from './feedbackWords';
+import { type FieldMatch, fieldMatches, matchedTerms } from './fieldMatches';
+import { fieldGroups, fieldNames, fieldText, Group } from './fields';
+import { InvertedIndex, TermCounts } from './invertedIndex';
+import { dot, type LatentSpace, learnLatentSpace, toUnitLength } from './latentSpace';
+import { defaultParameters, type RankingParameters } from './parameters';
+import { parseQuery } from './parseQuery';
+import { WordingReranker } from './rerankByWording';
+import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
+import { finish } from './steps';
+import { stopWords } from './stopWords';
+import { fingerprint, type StoredIndex, writeIndex } from './storedIndex';
+import { Thesaurus } from './thesaurus';
+import { tokenize } from './tokenize';
+import { Vocabulary } from './vocabulary';
+
+/** Documents that the first pass hands to the second. */
+const candidates = 100;
+/** Document vectors that are kept: a few hundred kilobytes. */
+const mostVectors = 4096;
+
+/** The search behind `createSearch`. */
+export class IndexedSearch implements PaperSearch {
+  readonly vocabulary: Vocabulary;
+  readonly index: InvertedIndex;
+  readonly papers: (Paper | undefined)[] = [];
+  private readonly documentOf = new Map<string, number>();
+  readonly acronyms = new Acronyms();
+  readonly thesaurus: Thesaurus | undefined;
+  readonly parameters: RankingParameters;
+  private readonly wording = new WordingReranker();
+  private latentSpace: LatentSpace | undefined;
+  private readonly documentVectors = new Map<number, Float32Array>();
+  private readonly scorer: DocumentScorer;
+
+  constructor(
+    private readonly options: CreateSearchOptions,
+    stored?: StoredIndex,
+  ) {
+    this.vocabulary = stored?.vocabulary ?? new Vocabulary();
+    this.index = stored?.index ?? new InvertedIndex();
+    this.latentSpace = stored?.latentSpace;
+    this.parameters = { ...defaultParameters, ...options.parameters };
+    this.scorer = new DocumentScorer(this.index, this.parameters);
+    this.thesaurus = options.thesaurus === undefined ? undefined : new Thesaurus(options.thesaurus);
+  }
+
+  get size(): number {
+    return this.index.liveSize;
+  }
+
+  get(id: string): Paper | undefined {
+    const document = this.documentOf.get(id);
+    return document === undefined ? undefined : this.papers[document];
+  }
+
+  add(paper: Paper): void {
+    this.append(paper, true);
+  }
+
+  append(paper: Paper, toRecent: boolean): void {
+    this.remove(paper.id);
+    const counts = new TermCounts();
+    const annotations = this.options.annotations?.(paper);
+    const lengths = [0, 0, 0, 0, 0];
+    for (const field of fieldNames) {
+      const group = fieldGroups[field];
+      tokenize(fieldText(paper, field, annotations), (form, _start, _end, kind) => {
+        if (group === Group.Abstract && stopWords.has(form)) return;
+        if (kind === 'word') lengths[group]!++;
+        counts.add(this.vocabulary.termOfFormId(this.vocabulary.addForm(form)), group);
+      });
+    }
+    const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
+    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
+    this.papers[document] = paper;
+    this.documentOf.set(paper.id, document);
+  }
+
+  remove(id: string): void {
+    const document = this.documentOf.get(id);
+    if (document === undefined) return;
+    const paper = this.papers[document]!;
+    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, -1);
+    this.index.remove(document);
+    this.documentOf.delete(id);
+    this.wording.forget(id);
+    this.papers[document] = undefined;
+  }
+
+  /** Sorts the postings and learns the latent space; yields now and then. */
+  *settle(): Generator<void, void> {
+    yield* this.index.sort();
+    this.scorer.prepare();
+    this.latentSpace = yield* learnLatentSpace(this.index, this.scorer);
+    this.documentVectors.clear();
+  }
+
+  /** Brings a stored index, whose documents these are, up to the papers there are now. */
+  synchronize(documents: StoredIndex['documents'], papers: readonly Paper[]): void {
+    finish(this.index.sort());
+    const present = new Map(papers.map((paper) => [paper.id, paper]));
+    documents.forEach(({ id, fingerprint: stored }, document) => {
+      const paper = present.get(id);
+      if (paper && this.fingerprintOf(paper) === stored && !this.documentOf.has(id)) {
+        this.papers[document] = paper;
+        this.documentOf.set(id, document);
+        this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
+        present.delete(id);
+      } else {
+        this.index.remove(document);
+      }
+    });
+    for (const paper of present.values()) this.add(paper);
+  }
+
+  serialize(): Uint8Array {
+    const { vocabulary, index, papers, latentSpace } = this;
+    return writeIndex(vocabulary, index, papers, (paper) => this.fingerprintOf(paper), latentSpace);
+  }
+
+  private fingerprintOf(paper: Paper): number {
+    const annotations = this.options.annotations?.(paper);
+    return fingerprint(fieldNames.map((field) => fieldText(paper, field, annotations)));
+  }
+
+  search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
+    const { parameters, scorer } = this;
+    const parsed = parseQuery(query);
+    const accept = acceptPapers(parsed, this.options, filter);
+    const acceptDocument = accept && ((document: number): boolean => accept(this.papers[document]!));
+    const words = expandQuery(parsed.text, this, false);
+    if (words.length === 0)
+      return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
+    const depth = Math.max(limit, candidates);
+    const found =
+      words.length <= parameters.longestLookUp
+        ? this.lookUp(parsed.text, words, depth, acceptDocument, shouldStop)
+        : this.answer(
+            words,
+            scorer.score(words, depth, acceptDocument, shouldStop, parameters.coverageWeight),
+            depth,
+            acceptDocument,
+            shouldStop,
+          );
+    return found.slice(0, limit).map((scored) => this.hit(scored, words));
+  }
+
+  /** Ranks for someone who types words of the paper wanted, with slips. */
+  private lookUp(
+    text: string,
+    words: QueryWord[],
+    depth: number,
+    accept: ((document: number) => boolean) | undefined,
+    shouldStop: (() => boolean) | undefined,
+  ): ScoredDocument[] {
+    const { parameters, scorer } = this;
+    let found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
+    if (words.length > 1 && (found?.[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
+      // No paper has these words: one of them may be a slip for another that exists.
+      words.splice(0, words.length, ...expandQuery(text, this, true));
+      found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
+    }
+    const forms = words.map((word) => word.form);
+    const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
+    // What is still being typed has no meaning yet.
+    if (isTyped) found = this.answer(words, found, depth, accept, shouldStop);
+    this.wording.rerank(found ?? [], forms, (document) => this.papers[document]!, parameters.wordingWeight);
+    return found ?? [];
+  }
+
+  /** Ranks for someone who asks about something: what the best papers have in common finds more of their kind. */
+  private answer(
+    words: readonly QueryWord[],
+    first: readonly ScoredDocument[] | undefined,
+    depth: number,
+    accept: ((document: number) => boolean) | undefined,
+    shouldStop: (() => boolean) | undefined,
+  ): ScoredDocument[] {
+    if (!first || first.length === 0) return [];
+    const more = [...words, ...feedbackWords(first, this.index, this.scorer, this.parameters)];
+    const found = this.scorer.score(more, depth, accept, shouldStop, this.parameters.coverageWeight) ?? [];
+    this.rerankByMeaning(found, more);
+    return found;
+  }
+
+  /** Adds the cosine of query and paper in the latent space. */
+  private rerankByMeaning(found: ScoredDocument[], words: readonly QueryWord[]): void {
+    const space = (this.latentSpace ??= finish(learnLatentSpace(this.index, this.scorer)));
+    const query = new Float32Array(space.dimensions);
+    for (const { expansions, weight } of words) {
+      const own = expansions[0];
+      if (own)
+        space.addTerm(own.term, own.weight * weight * this.scorer.inverseDocumentFrequency(own.term), query);
+    }
+    toUnitLength(query);
+    const scale = this.parameters.latentWeight * (found[0]?.score ?? 0);
+    for (const scored of found) {
+      scored.score += scale * dot(query, this.documentVector(space, scored.document));
+    }
+    found.sort((a, b) => b.score - a.score || a.document - b.document);
+  }
+
+  private documentVector(space: LatentSpace, document: number): Float32Array {
+    const known = this.documentVectors.get(document);
+    if (known) return known;
+    const vector = space.documentVector(document, this.index, this.scorer);
+    if (this.documentVectors.size >= mostVectors) this.documentVectors.clear();
+    this.documentVectors.set(document, vector);
+    return vector;
+  }
+
+  related(paper: Paper, limit: number): RelatedPaper[] {
+    return this.search(paper.title, { limit, filter: ({ id }) => id !== paper.id }).map((hit) => ({
+      paper: hit.paper,
+      score: hit.score,
+      terms: [],
+    }));
+  }
+
+  private list(limit: number, accept: ((paper: Paper) => boolean) | undefined): Hit[] {
+    const hits: Hit[] = [];
+    for (const paper of this.papers) {
+      if (hits.length >= limit) break;
+      if (paper && (!accept || accept(paper))) hits.push({ paper, score: 0, matches: [] });
+    }
+    return hits;
+  }
+
+  private hit({ document, score }: ScoredDocument, words: readonly QueryWord[]): Hit {
+    const paper = this.papers[document]!;
+    const { vocabulary, options } = this;
+    let matches: readonly FieldMatch[] | undefined;
+    return {
+      paper,
+      score,
+      get matches() {
+        return (matches ??= fieldMatches(
+          paper,
+          options.annotations?.(paper),
+          matchedTerms(words),
+          vocabulary,
+        ));
+      },
+    };
+  }
+}
