@@ -105,6 +105,15 @@ suite('bib: scan', () => {
       '1 unclosed-entry',
     ],
     [
+      'missing quote that pairs with a later one',
+      '@misc{a,\n t="x,\n u=1,\n v="y @home {z} w"\n}\n',
+      'misc a: t="x; u=1!',
+      'home z: ',
+      '1 unclosed-entry',
+      '4 missing-comma',
+      '4 unexpected-text',
+    ],
+    [
       'a brace too many',
       '@misc{a, t={x}}, u=1}\n@misc{b,t=1}}',
       'misc a: t={x}',
@@ -223,8 +232,10 @@ suite('bib: values', () => {
 
   test('macros that multiply stop somewhere', () => {
     const strings = Array.from({ length: 64 }, (_, i) => `@string{a${i + 1} = a${i} # a${i}}`);
-    const bomb = scanBib(`@string{a0 = "xx"}${strings.join('')}@misc{x, t = a64}`);
-    assert.ok(fieldText(bomb, bomb.entries[0]!, 't')!.length <= 200_000);
+    for (const seed of ['"xx"', '""']) {
+      const bomb = scanBib(`@string{a0 = ${seed}}${strings.join('')}@misc{x, t = a64}`);
+      assert.ok(fieldText(bomb, bomb.entries[0]!, 't')!.length <= 200_000);
+    }
   });
 });
 
@@ -265,6 +276,8 @@ suite('bib: names', () => {
     ['du Pin Calmon, Flavio', 'du|Flavio||Pin Calmon'],
     ['Flavio du Pin Calmon', 'du|Flavio||Pin Calmon'],
     ['Jean de La Fontaine', 'de|Jean||La Fontaine'],
+    ['De la Fontaine, Jean', 'De la|Jean||Fontaine'],
+    ['De La Fontaine, Jean', '|Jean||De La Fontaine'],
     ['King, Jr., Martin Luther', '|Martin Luther|Jr.|King'],
     ['{Team GLM} and Zeng, Aohan and others', 'Team GLM', '|Aohan||Zeng'],
     ['{{OpenAI}}', 'OpenAI'],

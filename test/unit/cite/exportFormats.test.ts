@@ -258,6 +258,11 @@ suite('export: formats', () => {
     assert.match(writeCitations(papers, 'ris'), /^TY {2}- UNPB\r\n.*ER {2}- \r\n\r\nTY {2}- CONF/s);
   });
 
+  test('a body with a comma is one name in RIS', () => {
+    const paper = { ...bare, authors: [{ literal: 'Meta, Inc.' }] };
+    assert.match(writeCitations([{ paper, key: 'k' }], 'ris'), /^AU {2}- Meta Inc\.\r$/m);
+  });
+
   test('hayagriva', () => {
     assert.deepEqual(parse(writeCitations(papers, 'hayagriva')), {
       klingefjord2024human: {

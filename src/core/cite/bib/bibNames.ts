@@ -53,12 +53,10 @@ function firstVonLast(all: string[]): BibName {
   });
 }
 
-/** The family name and the words in lower case before it. The last word is always family. */
+/** The family name, and all before it up to the last word in lower case. The last word is always family. */
 function vonLast(all: string[]): [family: string, particle: string] {
   let last = -1;
   for (let i = 0; i < all.length - 1; i++) if (isLowerCase(all[i]!)) last = i;
-  // In *Pin de la Cruz* before a comma, BibTeX takes the particle only from the beginning.
-  if (last >= 0 && !isLowerCase(all[0]!)) last = -1;
   return [all.slice(last + 1).join(' '), all.slice(0, last + 1).join(' ')];
 }
 
