@@ -6,6 +6,7 @@ const benches = {
   scale: async () => (await import('./scale.mjs')).scale,
   related: async () => (await import('./related.mjs')).related,
   topics: async () => (await import('./topics.mjs')).topics,
+  activation: async () => (await import('./activation.mjs')).activation,
   bib: async () => (await import('./bib.mjs')).bib,
 };
 
