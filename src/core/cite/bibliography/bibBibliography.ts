@@ -1,0 +1,111 @@
+import type { Paper } from '../../paper';
+import { addToBib } from '../bib/addToBib';
+import { bibNames } from '../bib/bibNames';
+import { entryIds, entryNamed, fieldTex, fieldText } from '../bib/fieldText';
+import { scanBib, type Bib, type BibEntry } from '../bib/scanBib';
+import { doiOf, entryArxivId, findSameWork } from '../sameWork';
+import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from './bibliography';
+
+/** A BibTeX or biblatex file. */
+export function bibBibliography(text: string): Bibliography {
+  return new BibBibliography(scanBib(text));
+}
+
+class BibBibliography implements Bibliography {
+  readonly kind = 'bib';
+  readonly entries: readonly Entry[];
+  private readonly byEntry = new Map<BibEntry, Entry>();
+
+  constructor(private readonly bib: Bib) {
+    this.entries = bib.entries.filter(({ key }) => key !== '').map((entry) => new Entry(bib, entry));
+    for (const entry of this.entries) this.byEntry.set(entry.source, entry);
+  }
+
+  get text() {
+    return this.bib.text;
+  }
+
+  get problems() {
+    return this.bib.problems;
+  }
+
+  find(key: string): BibliographyEntry | undefined {
+    return this.wrapped(entryNamed(this.bib, key));
+  }
+
+  findWork(paper: Paper): BibliographyEntry | undefined {
+    return this.wrapped(findSameWork(this.bib, paper));
+  }
+
+  add(paper: Paper, options: AddOptions = {}): AddResult {
+    const result = addToBib(this.bib, paper, options);
+    if (result.kind === 'added') return result;
+    return { kind: 'present', key: result.key, entry: this.wrapped(result.entry)! };
+  }
+
+  private wrapped(entry: BibEntry | undefined): Entry | undefined {
+    return entry && this.byEntry.get(entry);
+  }
+}
+
+class Entry implements BibliographyEntry {
+  private decoded: EntryWork | undefined;
+
+  constructor(
+    private readonly bib: Bib,
+    readonly source: BibEntry,
+  ) {}
+
+  get key() {
+    return this.source.key;
+  }
+  get aliases() {
+    return entryIds(this.bib, this.source);
+  }
+  get start() {
+    return this.source.start;
+  }
+  get end() {
+    return this.source.end;
+  }
+  get keyStart() {
+    return this.source.keyStart;
+  }
+  get keyEnd() {
+    return this.source.keyEnd;
+  }
+  get line() {
+    return this.source.line;
+  }
+
+  get work(): EntryWork {
+    return (this.decoded ??= decode(this.bib, this.source));
+  }
+}
+
+function decode(bib: Bib, entry: BibEntry): EntryWork {
+  const text = (...names: string[]) => {
+    for (const name of names) {
+      const value = fieldText(bib, entry, name);
+      if (value) return value;
+    }
+    return undefined;
+  };
+  const names = fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor');
+  const facts = {
+    title: text('title'),
+    year: /\d{4}/.exec(text('date', 'year') ?? '')?.[0],
+    venue: text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution'),
+    abstract: text('abstract'),
+    arxivId: entryArxivId(bib, entry),
+    doi: doiOf(text('doi') ?? ''),
+    url: text('url'),
+  };
+  return {
+    type: entry.type,
+    authors: names === undefined ? [] : bibNames(names),
+    ...(Object.fromEntries(
+      Object.entries(facts).filter(([, value]) => value !== undefined),
+    ) as Partial<EntryWork>),
+  };
+}

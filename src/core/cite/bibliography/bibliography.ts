@@ -1,0 +1,76 @@
+import type { CslName, Paper } from '../../paper';
+import type { Problem } from '../../problem';
+import type { TextEdit } from '../../textEdit';
+import type { CitedVersion } from '../bib/bibEntry';
+
+/** The kinds of files that hold bibliographies. */
+export type BibliographyKind = 'bib' | 'csl-json' | 'csl-yaml' | 'hayagriva';
+
+/** What an entry says of its work. */
+export interface EntryWork {
+  /** In the words of its kind: `article`, `inproceedings`, `paper-conference` … */
+  readonly type: string;
+  readonly title?: string;
+  readonly authors: readonly CslName[];
+  readonly year?: string;
+  /** Journal, proceedings or publisher. */
+  readonly venue?: string;
+  readonly abstract?: string;
+  /** Without version. */
+  readonly arxivId?: string;
+  /** Bare, in lower case. */
+  readonly doi?: string;
+  readonly url?: string;
+}
+
+/** An entry where it stands in its file. */
+export interface BibliographyEntry {
+  readonly key: string;
+  /** Other names it may be cited by (biblatex `ids`). */
+  readonly aliases: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  /** Range of the key alone. */
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** From 1. */
+  readonly line: number;
+  /** Decoded when it is first asked for. */
+  readonly work: EntryWork;
+}
+
+export interface AddOptions {
+  readonly version?: CitedVersion;
+  /** The key wanted; by default the paper's own. */
+  readonly key?: string;
+  /** Is the key (in lower case) in use in another bibliography of the document? */
+  readonly isTaken?: (key: string) => boolean;
+}
+
+export type AddResult =
+  | { readonly kind: 'present'; readonly key: string; readonly entry: BibliographyEntry }
+  /** `edit` inserts the entry; nothing else changes. */
+  | { readonly kind: 'added'; readonly key: string; readonly edit: TextEdit };
+
+/** One bibliography file as it was read: entries, problems, and what can be asked of them. */
+export interface Bibliography {
+  readonly kind: BibliographyKind;
+  readonly text: string;
+  readonly entries: readonly BibliographyEntry[];
+  readonly problems: readonly Problem[];
+  /** The entry with this key or alias, in any case. */
+  find(key: string): BibliographyEntry | undefined;
+  /** The entry for the same work, whatever its key. */
+  findWork(paper: Paper): BibliographyEntry | undefined;
+  /** Puts a paper into the file, in the file's own style; an entry for the same work is used. */
+  add(paper: Paper, options?: AddOptions): AddResult;
+}
+
+/** The kind of a file by its name, and for YAML by its text: CSL has `references:`, hayagriva has keys at the top. */
+export function bibliographyKindOf(path: string, text = ''): BibliographyKind | undefined {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === 'bib' || ending === 'bibtex') return 'bib';
+  if (ending === 'json') return 'csl-json';
+  if (ending !== 'yml' && ending !== 'yaml') return undefined;
+  return /^(?:---[^\n]*\n|#[^\n]*\n|\s)*(?:references\s*:|-\s)/.test(text) ? 'csl-yaml' : 'hayagriva';
+}
