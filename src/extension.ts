@@ -29,6 +29,7 @@ export function activate({
   subscriptions.push(
     picker,
     manuscript,
+    bibliographies,
     previews,
     registerPapersTree({
       library,

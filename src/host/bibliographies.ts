@@ -1,42 +1,122 @@
 import * as vscode from 'vscode';
-import type { CitationLanguage } from '../core/cite/citation';
-import { addToBib } from '../core/cite/bib/addToBib';
+import {
+  bibliographyKindOf,
+  type Bibliography,
+  type BibliographyKind,
+} from '../core/cite/bibliography/bibliography';
+import { readBibliography } from '../core/cite/bibliography/readBibliography';
+import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
-import { folderOf, languageOf } from './manuscript';
+import { applyEdits, type TextEdit } from '../core/textEdit';
+import { findBibliography, type BibliographyChoice } from './findBibliography';
 import { settings } from './settings';
-import { editTextFile, readTextFile } from './textFile';
+import { editTextFile, readTextFile, type TextFile } from './textFile';
 
-/** Which bibliography serves a document, and by which rule. */
-export type BibliographyChoice =
-  | { readonly kind: 'declared' | 'only' | 'chosen'; readonly uris: readonly vscode.Uri[] }
-  | { readonly kind: 'several'; readonly uris: readonly vscode.Uri[] }
-  /** There is none; `suggested` is where one would be made. */
-  | { readonly kind: 'none'; readonly suggested: vscode.Uri }
-  /** An unsaved document without a folder: there is nowhere to look. */
-  | { readonly kind: 'nowhere' };
+/** A bibliography file of a document; without `bibliography` where it is not there or cannot be read. */
+export interface ServedFile {
+  readonly uri: vscode.Uri;
+  readonly kind: BibliographyKind;
+  readonly bibliography?: Bibliography;
+}
 
-/** Which `.bib` serves which document, and entries put into it. */
-export class Bibliographies {
+/** What serves a document: the rule by which it was found, and the files as they are now. */
+export interface ServedBibliography {
+  readonly choice: BibliographyChoice;
+  readonly files: readonly ServedFile[];
+}
+
+/** Where a document's bibliography was found is looked up anew after this time, in milliseconds. */
+const choiceLife = 3000;
+
+interface Remembered<T> {
+  readonly version: string;
+  readonly value: T;
+}
+
+/** Which bibliography serves which document, what is in it, and entries put into it. */
+export class Bibliographies implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** A bibliography was edited, made, deleted, or chosen. */
+  readonly onDidChange = this.changed.event;
+
+  /** Each file is read once per version of it. */
+  private readonly read = new Map<string, Remembered<Bibliography>>();
+  private readonly choices = new Map<string, Remembered<Promise<BibliographyChoice>>>();
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly subscriptions: vscode.Disposable;
 
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(private readonly memento: vscode.Memento) {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.bib');
+    const forget = () => {
+      this.choices.clear();
+      this.changed.fire();
+    };
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      watcher,
+      watcher.onDidCreate(forget),
+      watcher.onDidDelete(forget),
+      watcher.onDidChange(() => this.changed.fire()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (this.read.has(document.uri.toString())) this.changed.fire();
+      }),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('paperside.bibliography')) forget();
+      }),
+    );
+  }
 
-  async forDocument(document: vscode.TextDocument): Promise<BibliographyChoice> {
-    const folder = folderOf(document);
-    if (!folder) return { kind: 'nowhere' };
-    const declared = declaredBibs(languageOf(document), document.getText(), folder);
-    if (declared.length > 0) return { kind: 'declared', uris: declared };
-    const chosen = this.memento.get<string>(choiceKey(document.uri));
-    if (chosen) return { kind: 'chosen', uris: [vscode.Uri.parse(chosen, true)] };
-    const candidates = await bibsIn(folder);
-    if (candidates.length === 1) return { kind: 'only', uris: candidates };
-    if (candidates.length > 1) return { kind: 'several', uris: candidates };
-    return { kind: 'none', suggested: vscode.Uri.joinPath(folder, 'references.bib') };
+  /** Where the document's bibliography is, and by which rule it was found. */
+  find(document: vscode.TextDocument): Promise<BibliographyChoice> {
+    const key = document.uri.toString();
+    const remembered = this.choices.get(key);
+    const version = `${document.version}/${Math.floor(Date.now() / choiceLife)}`;
+    if (remembered?.version === version) return remembered.value;
+    const value = findBibliography(document, this.memento.get<string>(choiceKey(document.uri)));
+    this.choices.set(key, { version, value });
+    return value;
+  }
+
+  /** The document's bibliography and the files that are in it. */
+  async served(document: vscode.TextDocument): Promise<ServedBibliography> {
+    const choice = await this.find(document);
+    const uris = choice.kind === 'found' ? choice.uris : [];
+    return { choice, files: await Promise.all(uris.map((uri) => this.file(uri))) };
   }
 
   /** Remembers the user's choice for this document, in this workspace. */
   async choose(document: vscode.TextDocument, bibliography: vscode.Uri): Promise<void> {
     await this.memento.update(choiceKey(document.uri), bibliography.toString());
+    this.choices.clear();
+    this.changed.fire();
+  }
+
+  private async file(uri: vscode.Uri): Promise<ServedFile> {
+    try {
+      const bibliography = await this.current(uri);
+      const kind = bibliography?.kind ?? bibliographyKindOf(uri.path) ?? 'bib';
+      return bibliography ? { uri, kind, bibliography } : { uri, kind };
+    } catch {
+      // Not to be read: told when the user asks for it (Show Bibliography) or writes to it.
+      return { uri, kind: bibliographyKindOf(uri.path) ?? 'bib' };
+    }
+  }
+
+  /** The file as it is: of an open one the buffer. Parsed once per version. */
+  private async current(uri: vscode.Uri): Promise<Bibliography | undefined> {
+    const key = uri.toString();
+    const document = vscode.workspace.textDocuments.find(
+      (each) => !each.isClosed && each.uri.toString() === key,
+    );
+    const version = document ? `buffer ${document.version}` : await versionOnDisk(uri);
+    if (version === undefined) return undefined;
+    const remembered = this.read.get(key);
+    if (remembered?.version === version) return remembered.value;
+    const text = document ? document.getText() : (await readTextFile(uri))?.text;
+    if (text === undefined) return undefined;
+    const value = readBibliography(bibliographyKindOf(uri.path, text) ?? 'bib', text);
+    this.read.set(key, { version, value });
+    return value;
   }
 
   /**
@@ -44,42 +124,71 @@ export class Bibliographies {
    * papers. An entry for the same work is used with its own key; a new one goes into the first bibliography, which is
    * made where it does not exist. One call waits for the one before it. Rejects where a file cannot be read or written.
    */
-  add(
-    uris: readonly vscode.Uri[],
-    papers: readonly Paper[],
-  ): Promise<{ readonly keys: string[]; readonly added: readonly Paper[]; readonly target: vscode.Uri }> {
+  add(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
     const result = this.queue.then(() => this.addNow(uris, papers));
     this.queue = result.catch(() => undefined);
     return result;
   }
 
-  private async addNow(uris: readonly vscode.Uri[], papers: readonly Paper[]) {
-    const [target, ...others] = uris;
+  private async addNow(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
+    const [target, ...rest] = uris;
     if (!target) throw new RangeError('no bibliography given');
-    const file = (await readTextFile(target)) ?? { uri: target, text: '', encoding: 'utf-8' as const };
-    const otherTexts = (await Promise.all(others.map(readTextFile))).map((other) => other?.text ?? '');
-    const options = { version: settings.citationVersion(target) };
+    const file: TextFile = (await readTextFile(target)) ?? { uri: target, text: '', encoding: 'utf-8' };
+    const others = (await Promise.all(rest.map((uri) => this.current(uri)))).filter(
+      (each) => each !== undefined,
+    );
+    const version = settings.citationVersion(target);
+    const pattern = settings.keyPattern(target);
+    const kind = bibliographyKindOf(target.path, file.text) ?? 'bib';
     const keys: string[] = [];
     const added: Paper[] = [];
     let text = file.text;
     for (const paper of papers) {
-      const elsewhere = otherTexts
-        .map((other) => addToBib(other, paper, options))
-        .find((result) => result.kind === 'present');
-      const result = elsewhere ?? addToBib(text, paper, options);
+      const elsewhere = others.map((other) => other.findWork(paper)).find((entry) => entry !== undefined);
+      if (elsewhere) {
+        keys.push(elsewhere.key);
+        continue;
+      }
+      const result = readBibliography(kind, text).add(paper, {
+        version,
+        key: pattern ? keyFromPattern(pattern, paper) : paper.citationKey,
+        isTaken: (key) => others.some((other) => other.find(key)),
+      });
       keys.push(result.key);
       if (result.kind === 'added') {
-        text = text.slice(0, result.edit.start) + result.edit.newText + text.slice(result.edit.end);
+        text = applyEdits(text, [result.edit]);
         added.push(paper);
       }
     }
     await editTextFile(file, difference(file.text, text));
+    if (added.length > 0) this.changed.fire();
     return { keys, added, target };
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
   }
 }
 
-/** The insertions above fall into one edit: what stands between the common beginning and end. */
-function difference(before: string, after: string) {
+export interface Added {
+  readonly keys: readonly string[];
+  /** The papers that had no entry before. */
+  readonly added: readonly Paper[];
+  readonly target: vscode.Uri;
+}
+
+async function versionOnDisk(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { mtime, size } = await vscode.workspace.fs.stat(uri);
+    return `disk ${mtime} ${size}`;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+/** Several insertions as one edit: what stands between the common beginning and the common end. */
+function difference(before: string, after: string): TextEdit[] {
   if (before === after) return [];
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
@@ -90,29 +199,3 @@ function difference(before: string, after: string) {
 }
 
 const choiceKey = (document: vscode.Uri) => `paperside.bibliography:${document.toString()}`;
-
-function declaredBibs(language: CitationLanguage, text: string, folder: vscode.Uri): vscode.Uri[] {
-  return language
-    .findDeclarations(text)
-    .filter(({ path }) => /\.bib(tex)?$/i.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path))
-    .map(({ path }) => resolve(folder, path));
-}
-
-/** A path in a document, from its folder; an absolute one from the root of the same file system. */
-function resolve(folder: vscode.Uri, path: string): vscode.Uri {
-  const slashes = path.replace(/\\/g, '/');
-  const isAbsolute = /^(\/|[a-z]:\/)/i.test(slashes);
-  return isAbsolute
-    ? folder.with({ path: slashes.startsWith('/') ? slashes : `/${slashes}` })
-    : vscode.Uri.joinPath(folder, slashes);
-}
-
-async function bibsIn(folder: vscode.Uri): Promise<vscode.Uri[]> {
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(
-    (found) => found,
-    () => [],
-  );
-  return entries
-    .filter(([name, type]) => /\.bib$/i.test(name) && (type & vscode.FileType.Directory) === 0)
-    .map(([name]) => vscode.Uri.joinPath(folder, name));
-}

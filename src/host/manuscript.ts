@@ -49,6 +49,11 @@ export class Manuscript implements vscode.Disposable {
   }
 }
 
+/** A `.bib` opened to be edited: citing there is adding the entry. */
+export function isBibliography(document: vscode.TextDocument): boolean {
+  return document.languageId === 'bibtex' || /\.bib$/i.test(document.uri.path);
+}
+
 export function languageOf(document: vscode.TextDocument): CitationLanguage {
   return languageFor(document.languageId, document.uri.path);
 }

@@ -1,10 +1,23 @@
 import * as vscode from 'vscode';
+import { keyPatternPresets, parseKeyPattern, type KeyPattern } from '../core/cite/keyPattern';
+
+type Scope = vscode.ConfigurationScope | undefined;
+
+const get = <T>(name: string, fallback: T, scope?: Scope): T =>
+  vscode.workspace.getConfiguration('paperside', scope).get<T>(name, fallback);
 
 /** The door to the settings, with their types. */
 export const settings = {
-  citationVersion: (scope: vscode.ConfigurationScope | undefined) =>
-    vscode.workspace
-      .getConfiguration('paperside', scope)
-      .get<'auto' | 'preprint' | 'published'>('citation.version', 'auto'),
-  previewOnMove: () => vscode.workspace.getConfiguration('paperside').get('search.previewOnMove', false),
+  citationVersion: (scope: Scope) =>
+    get<'auto' | 'preprint' | 'published'>('citation.version', 'auto', scope),
+  /** The pattern keys are made by; none where the setting is not to be read, or asks for the keys papers come with. */
+  keyPattern(scope: Scope): KeyPattern | undefined {
+    const text = get('citation.keyPattern', 'google-scholar', scope);
+    if (text === 'google-scholar') return undefined;
+    const presets: Readonly<Record<string, string>> = keyPatternPresets;
+    const result = parseKeyPattern(presets[text] ?? text);
+    return result.kind === 'pattern' ? result.pattern : undefined;
+  },
+  defaultBibliography: (scope: Scope) => get('bibliography.default', '', scope).trim(),
+  previewOnMove: () => get('search.previewOnMove', false),
 };

@@ -59,7 +59,9 @@ suite('From the sidebar to the manuscript', () => {
     await driver.waitForRows('the paper that is meant', (rows) =>
       rows.some((row) => row.label.includes('Formalizing the RLHF Trilemma')),
     );
-    assert.match(await driver.sideBar.innerText(), /\d+ of 182 papers match “rlhf trilemma”/);
+    await driver.eventually('how many there are', async () =>
+      /\d+ of 182 papers match “rlhf trilemma”/.test(await driver.sideBar.innerText()),
+    );
     await driver.press('Enter');
     await driver.clickViewButton('Clear Filter');
     await driver.waitForRows('all pages again', (rows) => rows.filter((row) => row.level === 1).length === 5);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { root } from '../vscode/paths.mjs';
 import { Driver } from './driver.mjs';
 
-const driver = await Driver.open();
+const driver = await Driver.open({
+  settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+});
 try {
   await driver.openFile('paper.tex');
   await driver.putCursorAfter('only while they are trained');

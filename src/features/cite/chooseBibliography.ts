@@ -14,7 +14,7 @@ export async function chooseBibliography(
   bibliographies: Bibliographies,
   document: vscode.TextDocument,
 ): Promise<BibliographyTarget> {
-  const choice = await bibliographies.forDocument(document);
+  const choice = await bibliographies.find(document);
   switch (choice.kind) {
     case 'nowhere':
       return { kind: 'skip' };

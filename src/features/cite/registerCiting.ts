@@ -6,6 +6,7 @@ import type { Bibliographies } from '../../host/bibliographies';
 import { insertCitation } from '../../core/cite/insertCitation';
 import {
   editInEditor,
+  isBibliography,
   languageOf,
   offsetsOf,
   showEditor,
@@ -61,7 +62,9 @@ async function cite(
   if (!place) return copyReferences(papers);
   const { document } = place.editor;
   const language = languageOf(document);
-  if (language.id === 'plain') {
+  if (isBibliography(document)) {
+    if (!(await addEntries(needs.bibliographies, [document.uri], papers))) return;
+  } else if (language.id === 'plain') {
     const text = papers.map((paper) => formatReference(paper, 'apa')).join('\n');
     const edits = offsetsOf(place).map((offset) => ({ start: offset, end: offset, newText: text }));
     await editInEditor(await showEditor(place), edits);
@@ -96,7 +99,7 @@ async function addEntries(
   bibliographies: Bibliographies,
   uris: readonly vscode.Uri[],
   papers: readonly Paper[],
-): Promise<string[] | undefined> {
+): Promise<readonly string[] | undefined> {
   try {
     const { keys, added, target } = await bibliographies.add(uris, papers);
     if (added.length > 0) {
