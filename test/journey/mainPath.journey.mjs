@@ -78,6 +78,34 @@ suite('From the sidebar to the manuscript', () => {
     assert.equal(await driver.activeTab(), faking);
   });
 
+  journey(
+    'Moving through the rows previews each, where the setting says so, and the picker keeps the focus',
+    async (driver) => {
+      await driver.openFile('note.md');
+      await driver.press('Alt+Shift+P');
+      await driver.typeInQuickPick('faking aligment', (found) => found[0]?.label === faking);
+      await driver.waitForWebview(/We present a demonstration/);
+      await driver.press('ArrowDown');
+      await driver.eventually('the next paper to be previewed', async () => {
+        const row = (await driver.quickPick()).find(({ focused }) => focused);
+        return row !== undefined && row.label !== faking && (await driver.tabs()).includes(row.label);
+      });
+      await driver.dismiss();
+    },
+    { settings: { 'paperside.search.previewOnMove': true } },
+  );
+
+  journey('A withdrawn paper says so in the tree and in its preview', async (driver) => {
+    const title =
+      'Visualizing Uncertainty in Translation Tasks: An Evaluation of LLM Performance and Confidence Metrics';
+    await driver.openView('Papers');
+    await driver.expand('Uncertainty, Honesty & Factuality');
+    const row = await driver.findRow(title);
+    assert.match((await row.getAttribute('aria-label')) ?? '', /withdrawn/);
+    await row.click();
+    await driver.waitForWebview(/Withdrawn\. Withdrawn on arXiv by the authors/);
+  });
+
   journey('Cite two papers in LaTeX, with both entries; undo', async (driver) => {
     const manuscript = driver.readFile('paper.tex');
     const bibliography = driver.readFile('refs.bib');
