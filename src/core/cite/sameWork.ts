@@ -57,43 +57,81 @@ function decodePercent(text: string): string {
   return text.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
-/** What a `.bib` holds, by identity. Made once per scanned file, on first need. */
-interface WorkIndex {
-  readonly byArxivId: Map<string, BibEntry>;
-  readonly byDoi: Map<string, BibEntry>;
-  readonly byTitle: Map<string, BibEntry[]>;
-  readonly arxivIds: Map<BibEntry, string>;
+/** The signs by which an entry says which work it is of. */
+export interface WorkSigns {
+  readonly arxivId?: string | undefined;
+  readonly dois: readonly string[];
+  readonly titles: readonly string[];
 }
 
-const indexes = new WeakMap<Bib, WorkIndex>();
+/** What is asked of an entry only when another has its title. */
+export interface WorkDetails<Entry> {
+  /** Any text with the year in four digits; empty where the entry gives none. */
+  readonly year: (entry: Entry) => string;
+  readonly authors: (entry: Entry) => readonly CslName[];
+}
 
-/**
- * The entry for the same work, whatever its key: one with the same arXiv id in any version, else with the same DOI, else
- * with the same normalised title, years at most two apart (a preprint and its publication), an author in common where
- * both name any, and no other arXiv id.
- */
-export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefined {
-  const index = indexOf(bib);
-  const arxivId = paperArxivId(paper);
-  const byId = arxivId === undefined ? undefined : index.byArxivId.get(arxivId);
-  if (byId) return byId;
-  for (const doi of paperDois(paper)) {
-    const entry = index.byDoi.get(doi);
-    if (entry) return entry;
-  }
-  for (const title of paperTitles(paper)) {
-    for (const entry of index.byTitle.get(title) ?? []) {
-      const other = index.arxivIds.get(entry);
-      if (other !== undefined && arxivId !== undefined) continue;
-      if (yearsAgree(bib, entry, paper) && authorsAgree(bib, entry, paper)) return entry;
+/** The works of a bibliography by identity, for entries of any kind. */
+export class WorkIndex<Entry> {
+  private readonly byArxivId = new Map<string, Entry>();
+  private readonly byDoi = new Map<string, Entry>();
+  private readonly byTitle = new Map<string, Entry[]>();
+  private readonly arxivIds = new Map<Entry, string>();
+
+  constructor(private readonly details: WorkDetails<Entry>) {}
+
+  add(entry: Entry, { arxivId, dois, titles }: WorkSigns): void {
+    for (const doi of dois) if (!this.byDoi.has(doi)) this.byDoi.set(doi, entry);
+    for (const title of new Set(titles.map(titleIdentity))) {
+      const same = this.byTitle.get(title);
+      if (same) same.push(entry);
+      else if (title !== '') this.byTitle.set(title, [entry]);
     }
+    if (arxivId === undefined) return;
+    this.arxivIds.set(entry, arxivId);
+    if (!this.byArxivId.has(arxivId)) this.byArxivId.set(arxivId, entry);
   }
-  return undefined;
+
+  arxivIdOf(entry: Entry): string | undefined {
+    return this.arxivIds.get(entry);
+  }
+
+  /**
+   * The entry for the same work: one with the same arXiv id in any version, else with the same DOI, else with the same
+   * normalised title, years at most two apart (a preprint and its publication), an author in common where both name
+   * any, and no other arXiv id.
+   */
+  find(paper: WorkIdentity): Entry | undefined {
+    const arxivId = paperArxivId(paper);
+    const byId = arxivId === undefined ? undefined : this.byArxivId.get(arxivId);
+    if (byId !== undefined) return byId;
+    for (const doi of paperDois(paper)) {
+      const entry = this.byDoi.get(doi);
+      if (entry !== undefined) return entry;
+    }
+    for (const title of paperTitles(paper)) {
+      for (const entry of this.byTitle.get(title) ?? []) {
+        const other = this.arxivIds.get(entry);
+        if (other !== undefined && arxivId !== undefined) continue;
+        if (!yearsAgree(this.details.year(entry), paper)) continue;
+        if (authorsAgree(this.details.authors(entry), paper)) return entry;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** What a `.bib` holds, by identity. Made once per scanned file, on first need. */
+const indexes = new WeakMap<Bib, WorkIndex<BibEntry>>();
+
+/** The entry for the same work, whatever its key, by the rules of `WorkIndex`. */
+export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefined {
+  return indexOf(bib).find(paper);
 }
 
 /** The arXiv id an entry gives its work, or none. */
 export function entryArxivId(bib: Bib, entry: BibEntry): string | undefined {
-  return indexOf(bib).arxivIds.get(entry);
+  return indexOf(bib).arxivIdOf(entry);
 }
 
 function paperArxivId(paper: WorkIdentity): string | undefined {
@@ -117,45 +155,44 @@ function paperTitles(paper: WorkIdentity): Set<string> {
   return new Set(identities.filter((identity) => identity !== ''));
 }
 
-function indexOf(bib: Bib): WorkIndex {
+function indexOf(bib: Bib): WorkIndex<BibEntry> {
   let index = indexes.get(bib);
   if (!index) {
-    index = { byArxivId: new Map(), byDoi: new Map(), byTitle: new Map(), arxivIds: new Map() };
+    index = new WorkIndex({
+      year: (entry) => ownFieldText(bib, entry, 'year') ?? ownFieldText(bib, entry, 'date') ?? '',
+      authors: (entry) => bibNames(fieldTex(bib, entry, 'author') ?? ''),
+    });
     for (const entry of bib.entries) {
       // What has no usable key cannot be cited, so it does not count as being there.
-      if (/^[^\s,]+$/.test(entry.key)) addTo(index, bib, entry);
+      if (/^[^\s,]+$/.test(entry.key)) index.add(entry, signsOf(bib, entry));
     }
     indexes.set(bib, index);
   }
   return index;
 }
 
-function addTo(index: WorkIndex, bib: Bib, entry: BibEntry): void {
+function signsOf(bib: Bib, entry: BibEntry): WorkSigns {
   let arxivId: string | undefined;
+  const dois: string[] = [];
+  const titles: string[] = [];
   for (const { name, start, end } of entry.fields) {
     if (name === 'title') {
-      const title = titleIdentity(ownFieldText(bib, entry, 'title') ?? '');
-      if (title === '') continue;
-      const same = index.byTitle.get(title);
-      if (same) same.push(entry);
-      else index.byTitle.set(title, [entry]);
+      titles.push(ownFieldText(bib, entry, 'title') ?? '');
     } else if (name === 'doi' || name === 'url') {
       const text = ownFieldText(bib, entry, name) ?? '';
       const doi = name === 'doi' || /doi\.org/i.test(text) ? doiOf(text) : undefined;
       if (doi !== undefined) {
         if (/^10\.48550\//.test(doi)) arxivId ??= arxivIdOf(doi);
-        if (!index.byDoi.has(doi)) index.byDoi.set(doi, entry);
-      } else if (name === 'url') arxivId ??= idInUrl(text);
+        dois.push(doi);
+      } else if (name === 'url') arxivId ??= arxivIdInUrl(text);
     } else if (name === 'eprint') {
       arxivId ??= eprintId(bib, entry);
     } else if (mayName.has(name) && /rxiv|corr|abs\//i.test(bib.text.slice(start, end))) {
       const text = ownFieldText(bib, entry, name) ?? '';
-      arxivId ??= whole.has(name) ? wholeId(text) : arxivIdOf(text);
+      arxivId ??= whole.has(name) ? arxivIdAlone(text) : arxivIdOf(text);
     }
   }
-  if (arxivId === undefined) return;
-  index.arxivIds.set(entry, arxivId);
-  if (!index.byArxivId.has(arxivId)) index.byArxivId.set(arxivId, entry);
+  return { arxivId, dois, titles };
 }
 
 /** Fields that may name the work's own arXiv id. Never `abstract` or `annote`, which name others'. */
@@ -166,7 +203,8 @@ const mayName = new Set(
 /** Fields where an arXiv id is this work's only if there is nothing else: a note may say *Extends arXiv:…*. */
 const whole = new Set(['note', 'howpublished', 'booktitle']);
 
-function wholeId(text: string): string | undefined {
+/** The arXiv id a text names, if it says nothing else. */
+export function arxivIdAlone(text: string): string | undefined {
   const id = arxivIdOf(text);
   if (id === undefined) return undefined;
   const rest = text
@@ -179,7 +217,8 @@ function wholeId(text: string): string | undefined {
   return rest.length <= 6 ? id : undefined;
 }
 
-function idInUrl(url: string): string | undefined {
+/** The arXiv id in an address of arXiv or of a site that lists its papers. */
+export function arxivIdInUrl(url: string): string | undefined {
   return /arxiv|huggingface\.co\/papers/i.test(url) ? arxivIdOf(url) : undefined;
 }
 
@@ -192,8 +231,7 @@ function eprintId(bib: Bib, entry: BibEntry): string | undefined {
   return /arxiv/i.test(archive) ? arxivIdOf(ownFieldText(bib, entry, 'eprint') ?? '') : undefined;
 }
 
-function yearsAgree(bib: Bib, entry: BibEntry, paper: WorkIdentity): boolean {
-  const text = ownFieldText(bib, entry, 'year') ?? ownFieldText(bib, entry, 'date') ?? '';
+function yearsAgree(text: string, paper: WorkIdentity): boolean {
   const year = Number(/\d{4}/.exec(text)?.[0] ?? NaN);
   const years = [paper.submitted, paper.date, paper.published?.year.toString()]
     .map((date) => Number(/^\d{4}/.exec(date ?? '')?.[0] ?? NaN))
@@ -203,10 +241,11 @@ function yearsAgree(bib: Bib, entry: BibEntry, paper: WorkIdentity): boolean {
 }
 
 /** Have they an author in common? Titles such as *Editorial* are many people's. */
-function authorsAgree(bib: Bib, entry: BibEntry, paper: WorkIdentity): boolean {
-  const theirs = new Set(bibNames(fieldTex(bib, entry, 'author') ?? '').map(familyIdentity));
-  const tex = namesToTex([...paper.authors, ...(paper.published?.authors ?? [])]);
-  const ours = bibNames(tex).map(familyIdentity);
+function authorsAgree(names: readonly CslName[], paper: WorkIdentity): boolean {
+  const theirs = new Set(names.map(familyIdentity));
+  const authors = [...paper.authors, ...(paper.published?.authors ?? [])];
+  // As they are, and as they come back from a `.bib` of ours.
+  const ours = [...authors, ...bibNames(namesToTex(authors))].map(familyIdentity);
   if (theirs.size === 0 || ours.length === 0 || theirs.has('') || ours.includes('')) return true;
   return ours.some((name) => theirs.has(name));
 }
