@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCopyPaper } from './features/copyPaper';
+import { registerExportPapers } from './features/exportPapers';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { Previews } from './features/preview/registerPreview';
 import { registerSearchPapers } from './features/searchPapers';
 import { Bibliographies } from './host/bibliographies';
+import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
 import { Manuscript } from './host/manuscript';
 import { papersOrPick } from './host/paperArguments';
 import { PaperPicker } from './host/paperPicker';
 import { RecentlyCited } from './host/recentlyCited';
+import { UndoneCitations } from './host/undoneCitations';
 
 export function activate({
   extensionUri,
@@ -22,14 +25,17 @@ export function activate({
   const recentlyCited = new RecentlyCited(globalState);
   const picker = new PaperPicker(library, recentlyCited);
   const papersFor = papersOrPick(library, picker);
+  const formats = new FormatPicker(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
+  const undoneCitations = new UndoneCitations(bibliographies);
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
 
   subscriptions.push(
     picker,
     manuscript,
     bibliographies,
+    undoneCitations,
     previews,
     registerPapersTree({
       library,
@@ -37,8 +43,9 @@ export function activate({
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
     }),
     registerSearchPapers({ picker, preview: (paper, how) => void previews.show(paper, how) }),
-    registerCiting({ manuscript, bibliographies, recentlyCited, papersFor }),
-    registerCopyPaper(papersFor),
+    registerCiting({ manuscript, bibliographies, recentlyCited, undoneCitations, papersFor }),
+    registerCopyPaper({ papersFor, formats }),
+    registerExportPapers({ library, manuscript, formats, papersFor }),
     registerOpenPaper(papersFor),
   );
 }

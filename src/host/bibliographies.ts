@@ -133,7 +133,8 @@ export class Bibliographies implements vscode.Disposable {
   private async addNow(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
     const [target, ...rest] = uris;
     if (!target) throw new RangeError('no bibliography given');
-    const file: TextFile = (await readTextFile(target)) ?? { uri: target, text: '', encoding: 'utf-8' };
+    const before = await readTextFile(target);
+    const file: TextFile = before ?? { uri: target, text: '', encoding: 'utf-8' };
     const others = (await Promise.all(rest.map((uri) => this.current(uri)))).filter(
       (each) => each !== undefined,
     );
@@ -160,9 +161,37 @@ export class Bibliographies implements vscode.Disposable {
         added.push(paper);
       }
     }
-    await editTextFile(file, difference(file.text, text));
-    if (added.length > 0) this.changed.fire();
-    return { keys, added, target };
+    const [edit] = difference(file.text, text);
+    if (!edit) return { keys, added, target };
+    await editTextFile(file, [edit]);
+    this.changed.fire();
+    return {
+      keys,
+      added,
+      target,
+      change: { edit, replaced: file.text.slice(edit.start, edit.end), made: !before },
+    };
+  }
+
+  /**
+   * Takes back what `add` put into a file, where it still stands there as it was put: the file is then byte for byte
+   * what it was, and gone if it was made for it.
+   */
+  takeBack({ target, change }: Added): Promise<void> {
+    const result = this.queue.then(async () => {
+      const file = change && (await readTextFile(target));
+      if (!file) return;
+      const { start, newText } = change.edit;
+      // Something may have been added before it since; what it says is its own mark.
+      const at = file.text.startsWith(newText, start) ? start : file.text.indexOf(newText);
+      if (at < 0) return;
+      if (change.made && file.text === newText && !file.document?.isDirty)
+        await vscode.workspace.fs.delete(target);
+      else await editTextFile(file, [{ start: at, end: at + newText.length, newText: change.replaced }]);
+      this.changed.fire();
+    });
+    this.queue = result.catch(() => undefined);
+    return result;
   }
 
   dispose(): void {
@@ -175,6 +204,14 @@ export interface Added {
   /** The papers that had no entry before. */
   readonly added: readonly Paper[];
   readonly target: vscode.Uri;
+  /** What was changed in the target; none where every paper had its entry. */
+  readonly change?: {
+    readonly edit: TextEdit;
+    /** What stood in its place. */
+    readonly replaced: string;
+    /** There was no such file before. */
+    readonly made: boolean;
+  };
 }
 
 async function versionOnDisk(uri: vscode.Uri): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, match, ok } from './expect';
+import { equal, eventually, match, ok } from './expect';
 
 /** Papers of the bundled corpus. */
 const faking = '2412.14093';
@@ -96,6 +96,51 @@ suite('Insert Citation', () => {
     await cite(faking, emergent);
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), 'As shown .');
+  });
+
+  test('one undo takes back the entry too, and one redo brings both again', async () => {
+    const { document, file } = await open('paper.tex', 'As shown |.', { 'refs.bib': '% mine\r\n' });
+    await cite(faking, emergent);
+    const cited = document.getText();
+    const added = await read(file('refs.bib'));
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), 'As shown .');
+    await eventually('the entries to go', async () => (await read(file('refs.bib'))) === '% mine\r\n');
+    await vscode.commands.executeCommand('redo');
+    equal(document.getText(), cited);
+    await eventually('the entries to come again', async () => (await read(file('refs.bib'))) === added);
+  });
+
+  test('an entry that another open document cites stays when the citation is undone', async () => {
+    const { document, file } = await open('paper.tex', 'As shown |.', {
+      'refs.bib': '',
+      'two.tex': '\\cite{x}',
+    });
+    await cite(faking);
+    const other = await vscode.workspace.openTextDocument(file('two.tex'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(other.uri, new vscode.Position(0, 0), '\\cite{greenblatt2024alignment}');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), 'As shown .');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    match(await read(file('refs.bib')), /greenblatt2024alignment/);
+    await other.save();
+  });
+
+  test('a file that was made for the entry goes with it', async () => {
+    const { document, file } = await open('paper.tex', '|\\bibliography{refs}');
+    await cite(faking);
+    match(await read(file('refs.bib')), /greenblatt/);
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), '\\bibliography{refs}');
+    await eventually('the file to go', () =>
+      vscode.workspace.fs.stat(file('refs.bib')).then(
+        () => false,
+        () => true,
+      ),
+    );
   });
 
   test('an entry for the same work is used with its own key, and the file left as it is', async () => {

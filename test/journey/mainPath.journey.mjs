@@ -131,6 +131,7 @@ suite('From the sidebar to the manuscript', () => {
 
     await driver.undo();
     await driver.eventually('the text as it was', async () => (await driver.editorText()) === manuscript);
+    await driver.eventually('the bibliography as it was', () => driver.readFile('refs.bib') === bibliography);
   });
 
   journey(

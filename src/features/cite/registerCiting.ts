@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bibtexOf } from '../../core/cite/bib/bibtexOf';
 import { formatReference } from '../../core/cite/export/formatReference';
 import type { Paper } from '../../core/paper';
-import type { Bibliographies } from '../../host/bibliographies';
+import type { Added, Bibliographies } from '../../host/bibliographies';
 import { insertCitation } from '../../core/cite/insertCitation';
 import {
   editInEditor,
@@ -17,6 +17,7 @@ import type { PapersFor } from '../../host/paperArguments';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
+import type { UndoneCitations } from '../../host/undoneCitations';
 import { EncodingError } from '../../host/textFile';
 import { chooseBibliography, nameOf } from './chooseBibliography';
 
@@ -24,6 +25,7 @@ interface Needs {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
+  readonly undoneCitations: UndoneCitations;
   readonly papersFor: PapersFor;
 }
 
@@ -71,17 +73,18 @@ async function cite(
   } else {
     const target = await chooseBibliography(needs.bibliographies, document);
     if (target.kind === 'cancelled') return;
-    const keys =
-      target.kind === 'use'
-        ? await addEntries(needs.bibliographies, target.uris, papers)
-        : await copyEntries(papers);
+    const added =
+      target.kind === 'use' ? await addEntries(needs.bibliographies, target.uris, papers) : undefined;
+    const keys = target.kind === 'use' ? added?.keys : await copyEntries(papers);
     if (!keys) return;
     const shown = await showEditor(place);
     const text = document.getText();
     const declaration = target.kind === 'use' && target.declare ? language.declare(text, target.declare) : [];
     // The declaration first: where both fall on the beginning of the text, it stands before the citation.
     const edits = [...declaration, ...insertCitation(language, text, offsetsOf(place), keys, form)];
-    if (!(await editInEditor(shown, edits))) {
+    if (await editInEditor(shown, edits)) {
+      if (added) needs.undoneCitations.remember(document, papers, added);
+    } else {
       await vscode.env.clipboard.writeText(language.write('', 0, keys, form));
       void tell.warning(
         vscode.l10n.t(
@@ -94,14 +97,15 @@ async function cite(
   await needs.recentlyCited.add(papers.map((paper) => paper.id));
 }
 
-/** Keys of the papers' entries in the bibliography; none where that failed, of which the user has been told. */
+/** The papers' entries in the bibliography; none where that failed, of which the user has been told. */
 async function addEntries(
   bibliographies: Bibliographies,
   uris: readonly vscode.Uri[],
   papers: readonly Paper[],
-): Promise<readonly string[] | undefined> {
+): Promise<Added | undefined> {
   try {
-    const { keys, added, target } = await bibliographies.add(uris, papers);
+    const result = await bibliographies.add(uris, papers);
+    const { added, target } = result;
     if (added.length > 0) {
       tell.done(
         added.length === 1
@@ -109,7 +113,7 @@ async function addEntries(
           : vscode.l10n.t('Added {0} entries to {1}', added.length, nameOf(target)),
       );
     }
-    return keys;
+    return result;
   } catch (error) {
     const [uri] = uris;
     const name = uri ? nameOf(uri) : '';
@@ -152,8 +156,8 @@ async function addOnly(needs: Needs, place: Place | undefined, papers: readonly 
     await copyEntries(papers);
     return;
   }
-  const keys = await addEntries(needs.bibliographies, target.uris, papers);
-  if (keys && target.declare) {
+  const added = await addEntries(needs.bibliographies, target.uris, papers);
+  if (added && target.declare) {
     await editInEditor(
       await showEditor(place),
       languageOf(document).declare(document.getText(), target.declare),
