@@ -1,34 +1,56 @@
 import * as vscode from 'vscode';
-import { bibtexOf } from '../core/cite/bib/bibtexOf';
+import { citationFormats, writeCitations, type CitationFormat } from '../core/cite/export/citationFormats';
+import { keyedPapers } from '../core/cite/export/keyedPapers';
 import type { Paper } from '../core/paper';
-import { settings } from '../host/settings';
+import type { FormatPicker } from '../host/formatPicker';
 import type { PapersFor } from '../host/paperArguments';
+import { settings } from '../host/settings';
 import { tell } from '../host/tell';
 
-/** BibTeX and citation keys to the clipboard. */
-export function registerCopyPaper(papersFor: PapersFor): vscode.Disposable {
-  const command = (name: string, title: string, done: string, textOf: (papers: readonly Paper[]) => string) =>
+interface Needs {
+  readonly papersFor: PapersFor;
+  readonly formats: FormatPicker;
+}
+
+/** Papers to the clipboard: as BibTeX, as their citation keys, or in a format of the user's choice. */
+export function registerCopyPaper({ papersFor, formats }: Needs): vscode.Disposable {
+  const command = (name: string, title: string, run: (papers: readonly Paper[]) => unknown) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
       const papers = await papersFor(args, title);
-      if (papers.length === 0) return;
-      await vscode.env.clipboard.writeText(textOf(papers));
-      tell.done(done);
+      if (papers.length > 0) await run(papers);
     });
   return vscode.Disposable.from(
-    command(
-      'copyBibtex',
-      vscode.l10n.t('Copy BibTeX'),
-      vscode.l10n.t('BibTeX copied to the clipboard'),
-      (papers) => {
-        const options = { version: settings.citationVersion(undefined) };
-        return papers.map((paper) => bibtexOf(paper, options)).join('\n');
-      },
-    ),
-    command(
-      'copyCitationKey',
-      vscode.l10n.t('Copy Citation Key'),
-      vscode.l10n.t('Citation key copied to the clipboard'),
-      (papers) => papers.map((paper) => paper.citationKey).join(','),
-    ),
+    command('copyBibtex', vscode.l10n.t('Copy BibTeX'), async (papers) => {
+      await copy(papers, 'bibtex');
+      tell.done(vscode.l10n.t('BibTeX copied to the clipboard'));
+    }),
+    command('copyCitationKey', vscode.l10n.t('Copy Citation Key'), async (papers) => {
+      await vscode.env.clipboard.writeText(
+        keyed(papers)
+          .map(({ key }) => key)
+          .join(','),
+      );
+      tell.done(vscode.l10n.t('Citation key copied to the clipboard'));
+    }),
+    command('copyCitationAs', vscode.l10n.t('Copy Citation As'), async (papers) => {
+      const format = await formats.pick(vscode.l10n.t('Copy Citation As'), keyed(papers)[0]!);
+      if (!format) return;
+      await copy(papers, format);
+      const { name } = citationFormats[format];
+      tell.done(
+        papers.length === 1
+          ? vscode.l10n.t('Citation copied as {0}', name)
+          : vscode.l10n.t('{0} citations copied as {1}', papers.length, name),
+      );
+    }),
   );
+}
+
+const keyed = (papers: readonly Paper[]) => keyedPapers(papers, settings.keyPattern(undefined));
+
+async function copy(papers: readonly Paper[], format: CitationFormat): Promise<void> {
+  const text = writeCitations(keyed(papers), format, settings.citationVersion(undefined));
+  // What is pasted into a sentence must not break its line.
+  const isProse = ['txt', 'md'].includes(citationFormats[format].extension);
+  await vscode.env.clipboard.writeText(isProse ? text.trimEnd() : text);
 }

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { citationFormats, writeCitations } from '../core/cite/export/citationFormats';
+import { keyedPapers } from '../core/cite/export/keyedPapers';
+import type { Paper } from '../core/paper';
+import type { FormatPicker } from '../host/formatPicker';
+import type { Library } from '../host/library';
+import { folderOf, type Manuscript } from '../host/manuscript';
+import type { PapersFor } from '../host/paperArguments';
+import { settings } from '../host/settings';
+import { tell } from '../host/tell';
+
+interface Needs {
+  readonly library: Library;
+  readonly manuscript: Manuscript;
+  readonly formats: FormatPicker;
+  readonly papersFor: PapersFor;
+}
+
+/** What is exported, and the name to suggest for its file, without ending. */
+interface Selection {
+  readonly papers: readonly Paper[];
+  readonly name: string;
+}
+
+/** `Paperside: Export Papers…`: papers, or a whole topic, to a file in a format of the user's choice. */
+export function registerExportPapers(needs: Needs): vscode.Disposable {
+  return vscode.commands.registerCommand('paperside.exportPapers', async (...args: unknown[]) => {
+    const title = vscode.l10n.t('Export Papers');
+    const selection =
+      args[0] === undefined
+        ? await askWhich(needs, title)
+        : named(await needs.papersFor(args, title), labelOf(args[0]));
+    const papers = keyedPapers(selection?.papers ?? [], settings.keyPattern(undefined));
+    const [first] = papers;
+    if (!selection || !first) return;
+    const format = await needs.formats.pick(vscode.l10n.t('Export Papers'), first);
+    if (!format) return;
+    const { name, extension } = citationFormats[format];
+    const uri = await vscode.window.showSaveDialog({
+      title: vscode.l10n.t('Export Papers'),
+      saveLabel: vscode.l10n.t('Export'),
+      filters: { [name]: [extension] },
+      ...defaultUri(needs.manuscript, `${selection.name}.${extension}`),
+    });
+    if (!uri) return;
+    await save(uri, writeCitations(papers, format, settings.citationVersion(uri)), papers.length);
+  });
+}
+
+async function save(uri: vscode.Uri, text: string, count: number): Promise<void> {
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void tell.error(vscode.l10n.t('{0} could not be written: {1}', name, reason));
+    return;
+  }
+  const open = await tell.info(
+    count === 1
+      ? vscode.l10n.t('1 paper was exported to {0}.', name)
+      : vscode.l10n.t('{0} papers were exported to {1}.', count, name),
+    { label: vscode.l10n.t('Open'), value: true },
+  );
+  if (open) await vscode.window.showTextDocument(uri);
+}
+
+async function askWhich({ library, papersFor }: Needs, title: string): Promise<Selection | undefined> {
+  const { papers, corpus } = await library.shelf();
+  const counted = (label: string, some: readonly Paper[], name: string) => ({
+    label,
+    description: vscode.l10n.t('{0} papers', some.length),
+    selection: { papers: some, name },
+  });
+  const choose = { label: vscode.l10n.t('$(search) Choose Papers…') };
+  const all = counted(vscode.l10n.t('$(library) All Papers'), papers, 'papers');
+  const topics = corpus.topics.map((topic) =>
+    counted(
+      topic.name,
+      papers.filter((paper) => paper.topics[0] === topic.id),
+      fileName(topic.name),
+    ),
+  );
+  const separator = { label: vscode.l10n.t('topics'), kind: vscode.QuickPickItemKind.Separator };
+  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { selection?: Selection }>(
+    [choose, all, separator, ...topics],
+    { title, placeHolder: vscode.l10n.t('Which papers?') },
+  );
+  return picked === choose ? named(await papersFor([], title)) : picked?.selection;
+}
+
+function named(papers: readonly Paper[], label?: string): Selection {
+  const [only] = papers.length === 1 ? papers : [];
+  return { papers, name: fileName(label ?? only?.citationKey ?? '') || 'papers' };
+}
+
+/** Of a group of the tree, its name. */
+function labelOf(row: unknown): string | undefined {
+  const isGroup = typeof row === 'object' && row !== null && !('paper' in row) && 'group' in row;
+  return isGroup ? (row.group as { readonly label?: string }).label : undefined;
+}
+
+const fileName = (label: string) =>
+  label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+
+/** Next to what the user writes, else in the workspace. */
+function defaultUri({ place }: Manuscript, name: string): { readonly defaultUri?: vscode.Uri } {
+  const folder = (place && folderOf(place.editor.document)) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {};
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { equal, eventually, match } from './expect';
+import { answering, first, move } from './quickPick';
+import { open, read } from './workspace';
+
+const faking = '2412.14093';
+const emergent = '2502.17424';
+
+const copyAs = (...args: unknown[]) => vscode.commands.executeCommand('paperside.copyCitationAs', ...args);
+const exported = (...args: unknown[]) => vscode.commands.executeCommand('paperside.exportPapers', ...args);
+const clipboard = () => vscode.env.clipboard.readText();
+
+suite('Copy Citation As', () => {
+  test('two papers, in the format that stands first', async () => {
+    await answering(() => copyAs([faking, emergent]), first);
+    const text = await clipboard();
+    match(text, /^@misc\{greenblatt2024alignment,/);
+    match(text, /\n\n@inproceedings\{betley2025emergent,/);
+  });
+
+  test('another format, which stands first the next time', async () => {
+    await answering(
+      () => copyAs(faking),
+      () => move(2),
+    );
+    equal((JSON.parse(await clipboard()) as { id: string }[])[0]?.id, 'greenblatt2024alignment');
+    await answering(() => copyAs(emergent), first);
+    equal((JSON.parse(await clipboard()) as { id: string }[])[0]?.id, 'betley2025emergent');
+  });
+
+  test('a formatted reference has no line break at its end', async () => {
+    await answering(
+      () => copyAs(faking),
+      () => move(-1),
+    );
+    match(await clipboard(), /^Ryan Greenblatt, .*\S$/s);
+  });
+
+  test('a group of the tree is all its papers, each paper once', async () => {
+    const paper = (id: string) => ({
+      ...{ id, title: `Title ${id}`, abstract: '', authors: [], links: [], topics: [], keywords: [] },
+      ...{ listings: [], citationKey: `key${id}` },
+    });
+    const group = { kind: 'group', group: { label: 'Two', papers: [paper('1'), paper('2')] } };
+    await answering(() => copyAs(group, [group, group]), first);
+    const text = await clipboard();
+    equal([text.split('Title 1').length, text.split('Title 2').length], [2, 2]);
+  });
+});
+
+suite('Export Papers', () => {
+  const configuration = () => vscode.workspace.getConfiguration('files');
+  suiteSetup(() => configuration().update('simpleDialog.enable', true, true));
+  suiteTeardown(() => configuration().update('simpleDialog.enable', undefined, true));
+
+  test('to a file next to the document, named after the paper, with the right ending', async () => {
+    const { file } = await open({ 'paper.tex': '|' });
+    const done = exported(faking);
+    let text: string | undefined;
+    await eventually('the file', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      text = await read(file('greenblatt2024alignment.txt')).then(
+        (found) => found,
+        () => undefined,
+      );
+      return text !== undefined;
+    });
+    match(text!, /^Ryan Greenblatt, .*\n$/s);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await done;
+  });
+});
