@@ -37,6 +37,7 @@ export function knownItemQueries(docs, seed) {
   const below = (/** @type {number} */ n) => Math.floor(random() * n);
   const wordsOf = (/** @type {string} */ text) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const titles = docs.map((doc) => wordsOf(doc.title));
+  /** @type {string[][]} */
   const texts = docs.map((doc) => wordsOf(`${doc.title} ${doc.abstract}`));
   const telling = (/** @type {readonly string[]} */ words) =>
     words.filter((word) => word.length >= 4 && !common.has(word) && !/^\d+$/.test(word));
@@ -50,6 +51,7 @@ export function knownItemQueries(docs, seed) {
       (list, i) => i === wanted || !starts.every((start) => list.some((word) => word.startsWith(start))),
     );
   const pick = (/** @type {readonly string[]} */ words, /** @type {number} */ count) => {
+    /** @type {Set<number>} */
     const places = new Set();
     while (places.size < Math.min(count, words.length)) places.add(below(words.length));
     return words.filter((_, i) => places.has(i));
@@ -141,7 +143,7 @@ export function knownItemQueries(docs, seed) {
   });
 
   const pairs = acronyms(docs);
-  docs.forEach((doc, wanted) => {
+  docs.forEach((_doc, wanted) => {
     const title = ` ${titles[wanted]?.join(' ')} `;
     for (const [short, long] of pairs) {
       const has = { short: title.includes(` ${short} `), long: title.includes(` ${long} `) };

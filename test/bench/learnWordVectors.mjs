@@ -1,5 +1,5 @@
 // Learns the word vectors that ship with Paperside:
-// node test/bench/learnWordVectors.mjs <acl.jsonl.gz> <out.bin> [--words 24000] [--dims 96]
+// node test/bench/learnWordVectors.mjs <acl.jsonl.gz> <out.bin> [--words 16000] [--dims 64] [--ship 12000]
 //
 // Counts which words stand near which in the titles and abstracts of the ACL Anthology (CC BY 4.0) and of the bundled
 // corpus, weights the counts by positive pointwise mutual information, and keeps the leading singular directions
@@ -13,10 +13,11 @@ import { loadCore } from './loadCore.mjs';
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    words: { type: 'string', default: '24000' },
+    words: { type: 'string', default: '16000' },
     contexts: { type: 'string', default: '8000' },
-    dims: { type: 'string', default: '96' },
+    dims: { type: 'string', default: '64' },
     window: { type: 'string', default: '8' },
+    ship: { type: 'string', default: '12000' },
     power: { type: 'string', default: '0.5' },
   },
 });
@@ -196,23 +197,22 @@ for (let iteration = 0; iteration < 6; iteration++) {
 }
 console.error('singular values', singular[0], singular[dims - 1]);
 const vectors = new Float32Array(words.length * dims);
+const mean = new Float64Array(dims);
+let total = 0;
 for (let w = 0; w < words.length; w++) {
+  const weight = documentFrequency[words[w] ?? 0] ?? 0;
+  total += weight;
   let norm = 0;
+  for (let d = 0; d < dims; d++) norm += (left[w * width + d] * singular[d] ** Number(values.power)) ** 2;
   for (let d = 0; d < dims; d++) {
-    const value = left[w * width + d] * singular[d] ** Number(values.power);
-    vectors[w * dims + d] = value;
-    norm += value * value;
+    vectors[w * dims + d] =
+      (left[w * width + d] * singular[d] ** Number(values.power)) / Math.sqrt(norm || 1);
+    mean[d] += weight * vectors[w * dims + d];
   }
-  norm = Math.sqrt(norm) || 1;
-  for (let d = 0; d < dims; d++) vectors[w * dims + d] /= norm;
 }
-writeFileSync(output, Buffer.from(vectors.buffer));
-writeFileSync(
-  `${output}.json`,
-  JSON.stringify({
-    dims,
-    documents: texts.length,
-    terms: words.map((id) => terms[id]),
-    df: words.map((id) => documentFrequency[id]),
-  }),
-);
+// What all words have in common says nothing about any of them.
+for (let i = 0; i < vectors.length; i++) vectors[i] -= mean[i % dims] / total;
+const shipped = Math.min(words.length, Number(values.ship));
+const { WordVectors } = await loadCore('search/wordVectors');
+const names = words.slice(0, shipped).map((id) => terms[id] ?? '');
+writeFileSync(output, WordVectors.write(names, dims, vectors.subarray(0, shipped * dims)));

@@ -54,7 +54,10 @@ function readDocs(count, file) {
     const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean);
     const all = lines.map((line) => JSON.parse(line));
     // Papers with an abstract first: they are what a library holds.
-    const rich = [...all.filter((doc) => doc.abstract), ...all.filter((doc) => !doc.abstract)].slice(0, count);
+    const rich = [...all.filter((doc) => doc.abstract), ...all.filter((doc) => !doc.abstract)].slice(
+      0,
+      count,
+    );
     return [...rich, ...bundled]
       .slice(0, count)
       .map((doc, i) => ({ id: String(i), title: doc.title, abstract: doc.abstract ?? '' }));
@@ -73,7 +76,8 @@ function keyStrokes(docs) {
   for (let i = 0; i < 30; i++) {
     const doc = docs[Math.floor((i * docs.length) / 30)];
     const words = (doc?.title.match(/[\p{L}\p{N}-]{4,}/gu) ?? []).slice(0, 3).join(' ').toLowerCase();
-    for (let end = 2; end <= words.length; end++) if (words[end - 1] !== ' ') strokes.push(words.slice(0, end));
+    for (let end = 2; end <= words.length; end++)
+      if (words[end - 1] !== ' ') strokes.push(words.slice(0, end));
   }
   return strokes;
 }

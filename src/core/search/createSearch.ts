@@ -32,6 +32,8 @@ export interface CreateSearchOptions {
   readonly isCited?: (paper: Paper) => boolean;
   /** Everyday words and the words papers use for them: see `Thesaurus`. */
   readonly thesaurus?: string;
+  /** The file of `WordVectors`: related papers are nearer to what readers find near with it. */
+  readonly wordVectors?: Uint8Array;
   readonly parameters?: Partial<RankingParameters>;
 }
 

@@ -9,6 +9,7 @@ import { fieldGroups, fieldNames, fieldText, Group } from './fields';
 import { InvertedIndex, TermCounts } from './invertedIndex';
 import { dot, type LatentSpace, learnLatentSpace, toUnitLength } from './latentSpace';
 import { defaultParameters, type RankingParameters } from './parameters';
+import { documentTerms, nearestDocuments, type Nearness, type WeightedTerms } from './nearestDocuments';
 import { parseQuery } from './parseQuery';
 import { WordingReranker } from './rerankByWording';
 import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
@@ -18,6 +19,8 @@ import { fingerprint, type StoredIndex, writeIndex } from './storedIndex';
 import { Thesaurus } from './thesaurus';
 import { tokenize } from './tokenize';
 import { Vocabulary } from './vocabulary';
+import { wordsFor } from './wordsFor';
+import { WordVectors } from './wordVectors';
 
 /** Documents that the first pass hands to the second. */
 const candidates = 100;
@@ -32,6 +35,7 @@ export class IndexedSearch implements PaperSearch {
   private readonly documentOf = new Map<string, number>();
   readonly acronyms = new Acronyms();
   readonly thesaurus: Thesaurus | undefined;
+  private readonly wordVectors: WordVectors | undefined;
   readonly parameters: RankingParameters;
   private readonly wording = new WordingReranker();
   private latentSpace: LatentSpace | undefined;
@@ -47,6 +51,7 @@ export class IndexedSearch implements PaperSearch {
     this.latentSpace = stored?.latentSpace;
     this.parameters = { ...defaultParameters, ...options.parameters };
     this.scorer = new DocumentScorer(this.index, this.parameters);
+    this.wordVectors = options.wordVectors && WordVectors.read(options.wordVectors);
     this.thesaurus = options.thesaurus === undefined ? undefined : new Thesaurus(options.thesaurus);
   }
 
@@ -65,21 +70,33 @@ export class IndexedSearch implements PaperSearch {
 
   append(paper: Paper, toRecent: boolean): void {
     this.remove(paper.id);
+    const { counts, lengths } = this.read(paper, (form) =>
+      this.vocabulary.termOfFormId(this.vocabulary.addForm(form)),
+    );
+    const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
+    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
+    this.papers[document] = paper;
+    this.documentOf.set(paper.id, document);
+  }
+
+  /** Counts a paper's terms, and its words in each group. */
+  private read(
+    paper: Paper,
+    termOf: (form: string) => number | undefined,
+  ): { readonly counts: TermCounts; readonly lengths: readonly number[] } {
     const counts = new TermCounts();
-    const annotations = this.options.annotations?.(paper);
     const lengths = [0, 0, 0, 0, 0];
+    const annotations = this.options.annotations?.(paper);
     for (const field of fieldNames) {
       const group = fieldGroups[field];
       tokenize(fieldText(paper, field, annotations), (form, _start, _end, kind) => {
         if (group === Group.Abstract && stopWords.has(form)) return;
         if (kind === 'word') lengths[group]!++;
-        counts.add(this.vocabulary.termOfFormId(this.vocabulary.addForm(form)), group);
+        const term = termOf(form);
+        if (term !== undefined) counts.add(term, group);
       });
     }
-    const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
-    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
-    this.papers[document] = paper;
-    this.documentOf.set(paper.id, document);
+    return { counts, lengths };
   }
 
   remove(id: string): void {
@@ -138,23 +155,26 @@ export class IndexedSearch implements PaperSearch {
     if (words.length === 0)
       return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
     const depth = Math.max(limit, candidates);
+    const feedback: QueryWord[] = [];
     const found =
       words.length <= parameters.longestLookUp
-        ? this.lookUp(parsed.text, words, depth, acceptDocument, shouldStop)
+        ? this.lookUp(parsed.text, words, feedback, depth, acceptDocument, shouldStop)
         : this.answer(
             words,
+            feedback,
             scorer.score(words, depth, acceptDocument, shouldStop, parameters.coverageWeight),
             depth,
             acceptDocument,
             shouldStop,
           );
-    return found.slice(0, limit).map((scored) => this.hit(scored, words));
+    return found.slice(0, limit).map((scored) => this.hit(scored, scored.coverage > 0 ? words : feedback));
   }
 
   /** Ranks for someone who types words of the paper wanted, with slips. */
   private lookUp(
     text: string,
     words: QueryWord[],
+    feedback: QueryWord[],
     depth: number,
     accept: ((document: number) => boolean) | undefined,
     shouldStop: (() => boolean) | undefined,
@@ -169,21 +189,26 @@ export class IndexedSearch implements PaperSearch {
     const forms = words.map((word) => word.form);
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
     // What is still being typed has no meaning yet.
-    if (isTyped) found = this.answer(words, found, depth, accept, shouldStop);
+    if (isTyped) found = this.answer(words, feedback, found, depth, accept, shouldStop);
     this.wording.rerank(found ?? [], forms, (document) => this.papers[document]!, parameters.wordingWeight);
     return found ?? [];
   }
 
-  /** Ranks for someone who asks about something: what the best papers have in common finds more of their kind. */
+  /**
+   * Ranks for someone who asks about something: what the best papers have in common, which goes to `feedback`, finds
+   * more of their kind.
+   */
   private answer(
     words: readonly QueryWord[],
+    feedback: QueryWord[],
     first: readonly ScoredDocument[] | undefined,
     depth: number,
     accept: ((document: number) => boolean) | undefined,
     shouldStop: (() => boolean) | undefined,
   ): ScoredDocument[] {
     if (!first || first.length === 0) return [];
-    const more = [...words, ...feedbackWords(first, this.index, this.scorer, this.parameters)];
+    feedback.push(...feedbackWords(first, this.index, this.scorer, this.parameters));
+    const more = [...words, ...feedback];
     const found = this.scorer.score(more, depth, accept, shouldStop, this.parameters.coverageWeight) ?? [];
     this.rerankByMeaning(found, more);
     return found;
@@ -191,7 +216,7 @@ export class IndexedSearch implements PaperSearch {
 
   /** Adds the cosine of query and paper in the latent space. */
   private rerankByMeaning(found: ScoredDocument[], words: readonly QueryWord[]): void {
-    const space = (this.latentSpace ??= finish(learnLatentSpace(this.index, this.scorer)));
+    const space = this.meaningOfTerms();
     const query = new Float32Array(space.dimensions);
     for (const { expansions, weight } of words) {
       const own = expansions[0];
@@ -206,6 +231,11 @@ export class IndexedSearch implements PaperSearch {
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
+  private meaningOfTerms(): LatentSpace {
+    this.scorer.prepare();
+    return (this.latentSpace ??= finish(learnLatentSpace(this.index, this.scorer)));
+  }
+
   private documentVector(space: LatentSpace, document: number): Float32Array {
     const known = this.documentVectors.get(document);
     if (known) return known;
@@ -216,11 +246,34 @@ export class IndexedSearch implements PaperSearch {
   }
 
   related(paper: Paper, limit: number): RelatedPaper[] {
-    return this.search(paper.title, { limit, filter: ({ id }) => id !== paper.id }).map((hit) => ({
-      paper: hit.paper,
-      score: hit.score,
-      terms: [],
-    }));
+    this.scorer.prepare();
+    const { index, scorer, vocabulary, wordVectors, parameters } = this;
+    const latentSpace = this.meaningOfTerms();
+    const nearness: Nearness = { index, scorer, vocabulary, latentSpace, wordVectors, parameters };
+    const known = this.documentOf.get(paper.id);
+    const terms = known === undefined ? this.termsOfStranger(paper) : documentTerms(known, nearness);
+    const accept = (document: number): boolean => this.papers[document]?.id !== paper.id;
+    return nearestDocuments(terms, limit, accept, nearness).map(({ document, score, terms: shared }) => {
+      const other = this.papers[document]!;
+      return {
+        paper: other,
+        score,
+        terms: wordsFor(shared, `${other.title}. ${other.abstract}`, this.vocabulary),
+      };
+    });
+  }
+
+  /** As `documentTerms`, for a paper that is not in the index. */
+  private termsOfStranger(paper: Paper): WeightedTerms {
+    const { counts, lengths } = this.read(paper, (form) => this.vocabulary.termOf(form));
+    const titleNorm = this.scorer.titleNorm(lengths[Group.Title]!);
+    const abstractNorm = this.scorer.abstractNorm(lengths[Group.Abstract]!);
+    return [...counts.counts]
+      .map(([term, count]) => {
+        const impact = this.scorer.saturated(count, titleNorm, abstractNorm);
+        return [term, impact * this.scorer.inverseDocumentFrequency(term)] as const;
+      })
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 
   private list(limit: number, accept: ((paper: Paper) => boolean) | undefined): Hit[] {

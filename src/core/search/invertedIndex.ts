@@ -107,6 +107,15 @@ export class InvertedIndex {
     }
   }
 
+  forEachPosting(term: number, visit: (document: number, count: number) => void): void {
+    if (term + 1 < this.termStarts.length) {
+      const end = this.termStarts[term + 1]!;
+      for (let i = this.termStarts[term]!; i < end; i++) visit(this.documents[i]!, this.counts[i]!);
+    }
+    const recent = this.recent.get(term);
+    if (recent) for (let i = 0; i < recent.length; i += 2) visit(recent[i]!, recent[i + 1]!);
+  }
+
   /** Makes the postings of all documents from the forward lists; yields now and then. */
   *sort(): Generator<void, void> {
     const { starts, forwardTerms, forwardCounts, size } = this;

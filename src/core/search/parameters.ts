@@ -42,8 +42,15 @@ export interface RankingParameters {
   readonly feedbackDocuments: number;
   readonly feedbackTerms: number;
   readonly feedbackWeight: number;
+  /** A paper with none of the query's words must reach this share of the best score. */
+  readonly feedbackOnlyShare: number;
   /** Weight of the cosine in the latent space, relative to the best score. */
   readonly latentWeight: number;
+  /** Related papers: weights of the two cosines by meaning beside the cosine by terms. */
+  readonly relatedLatentWeight: number;
+  readonly relatedVectorWeight: number;
+  /** How far a document's length is held against it, 1 being a plain cosine. */
+  readonly relatedLengthPower: number;
 }
 
 export const defaultParameters: RankingParameters = {
@@ -68,9 +75,13 @@ export const defaultParameters: RankingParameters = {
   coveragePower: 3,
   longestLookUp: 6,
   doubtfulCoverage: 0.5,
-  wordingWeight: 0.4,
+  wordingWeight: 0.35,
   feedbackDocuments: 10,
   feedbackTerms: 25,
   feedbackWeight: 0.6,
+  feedbackOnlyShare: 0.1,
   latentWeight: 0.7,
+  relatedLatentWeight: 0.3,
+  relatedVectorWeight: 0.4,
+  relatedLengthPower: 0.5,
 };

@@ -29,12 +29,15 @@ export const queryFilters: readonly { readonly name: string; readonly example: s
   { name: 'cited', example: 'cited:yes' },
 ];
 
+/** `arXiv:2412.14093v2`, `https://doi.org/10.1145/3715275`: what is around the identifier does not matter. */
+const identifier =
+  /(?:^|[\s/:])(\d{4}\.\d{4,5}|[a-z-]+\/\d{7}|10\.\d{4,9}\/[^\s"<>]+?)(?:v\d+)?[.,;)]?(?=\s|$)/giu;
 /** A query of more words is a pasted text: quotation marks and dashes in it are not conditions. */
 const longestWithOperators = 12;
 /** Nobody types more; what is pasted beyond it is ignored. */
 const longestQuery = 2000;
 
-const lexeme = /(-)?(?:(\w+):)?(?:"([^"]*)"?|(\S+))/gu;
+const lexeme = /(-)?(?:(\w+):)?(?:"([^"]*)"?|(\S+)|(?<=:))/gu;
 
 export function parseQuery(query: string): ParsedQuery {
   const words: string[] = [];
@@ -42,6 +45,8 @@ export function parseQuery(query: string): ParsedQuery {
   const excluded: string[] = [];
   const filters: QueryFilter[] = [];
   const text = query.slice(0, longestQuery);
+  const ids = [...text.matchAll(identifier)].map((match) => match[1]!);
+  if (ids.length > 0) return { text: ids.join(' '), phrases, excluded, filters };
   if (text.split(/\s+/, longestWithOperators + 1).length > longestWithOperators && !/\w:[\w"]/.test(text)) {
     return { text, phrases, excluded, filters };
   }

@@ -46,8 +46,22 @@ export class DocumentScorer {
 
   /** A term's saturated frequency in a document, 0 to 1. */
   impact(document: number, count: number): number {
-    const frequency = this.weightedFrequency(document, count);
+    return this.saturated(count, this.titleNorms[document]!, this.abstractNorms[document]!);
+  }
+
+  saturated(count: number, titleNorm: number, abstractNorm: number): number {
+    const frequency = this.weightedFrequency(count, titleNorm, abstractNorm);
     return frequency / (this.parameters.k1 + frequency);
+  }
+
+  titleNorm(length: number): number {
+    const { titleB } = this.parameters;
+    return 1 / (1 - titleB + (titleB * length) / this.index.meanTitleLength);
+  }
+
+  abstractNorm(length: number): number {
+    const { abstractB } = this.parameters;
+    return 1 / (1 - abstractB + (abstractB * length) / this.index.meanAbstractLength);
   }
 
   /** The `limit` best documents that `accept` lets through, best first; `undefined` when stopped. */
@@ -60,6 +74,7 @@ export class DocumentScorer {
   ): ScoredDocument[] | undefined {
     this.prepare();
     const { total, covered, best, bestQuality, seen } = this;
+    const { removed } = this.index;
     const touched: number[] = [];
     const own = Math.max(1, words.filter((word) => word.form !== '').length);
     let stopped = false;
@@ -75,9 +90,11 @@ export class DocumentScorer {
       const share = word.form === '' ? 0 : 1 / own;
       for (let i = 0; i < this.seenCount; i++) {
         const document = seen[i]!;
-        if (total[document] === 0) touched.push(document);
-        total[document]! += best[document]!;
-        covered[document]! += share * bestQuality[document]!;
+        if (!removed.has(document)) {
+          if (total[document] === 0) touched.push(document);
+          total[document]! += best[document]!;
+          covered[document]! += share * bestQuality[document]!;
+        }
         best[document] = 0;
         bestQuality[document] = 0;
       }
@@ -103,7 +120,7 @@ export class DocumentScorer {
     for (const document of touched) if (total[document]! > highest) highest = total[document]!;
     const factor = highest * coverageWeight;
     for (const document of touched) total[document]! += factor * covered[document]! ** coveragePower;
-    return this.top(touched, limit, accept);
+    return this.top(touched, limit, accept, highest * this.parameters.feedbackOnlyShare);
   }
 
   private addExpansion({ term, with: others, weight, quality }: Expansion, wordWeight: number): void {
@@ -133,11 +150,9 @@ export class DocumentScorer {
     }
   }
 
-  private weightedFrequency(document: number, count: number): number {
+  private weightedFrequency(count: number, titleNorm: number, abstractNorm: number): number {
     const { titleWeight, authorsWeight, keywordsWeight, otherWeight } = this.parameters;
-    const frequency =
-      titleWeight * titleCount(count) * this.titleNorms[document]! +
-      abstractCount(count) * this.abstractNorms[document]!;
+    const frequency = titleWeight * titleCount(count) * titleNorm + abstractCount(count) * abstractNorm;
     if (count >> 8 === 0) return frequency;
     return (
       frequency +
@@ -149,7 +164,11 @@ export class DocumentScorer {
 
   private addPosting(document: number, count: number, weight: number, quality: number): void {
     const { best, bestQuality } = this;
-    const frequency = this.weightedFrequency(document, count);
+    const frequency = this.weightedFrequency(
+      count,
+      this.titleNorms[document]!,
+      this.abstractNorms[document]!,
+    );
     const score = (weight * frequency) / (this.parameters.k1 + frequency);
     const before = best[document]!;
     if (before === 0) this.seen[this.seenCount++] = document;
@@ -160,22 +179,14 @@ export class DocumentScorer {
   }
 
   private documentsOf(term: number): Map<number, number> {
-    const { index } = this;
     const found = new Map<number, number>();
-    if (term + 1 < index.termStarts.length) {
-      for (let i = index.termStarts[term]!; i < index.termStarts[term + 1]!; i++) {
-        found.set(index.documents[i]!, index.counts[i]!);
-      }
-    }
-    const recent = index.recent.get(term) ?? [];
-    for (let i = 0; i < recent.length; i += 2) found.set(recent[i]!, recent[i + 1]!);
+    this.index.forEachPosting(term, (document, count) => found.set(document, count));
     return found;
   }
 
   /** Buffers as long as the index, and length norms for the lengths it has now. */
   prepare(): void {
     const { index } = this;
-    const { titleB, abstractB } = this.parameters;
     const key = `${index.size}/${index.liveSize}/${index.meanTitleLength}/${index.meanAbstractLength}`;
     if (key === this.normsFor) return;
     this.normsFor = key;
@@ -190,10 +201,8 @@ export class DocumentScorer {
       this.seen = new Uint32Array(capacity);
     }
     for (let document = 0; document < index.size; document++) {
-      const title = index.titleLengths.values[document]! / index.meanTitleLength;
-      const abstract = index.abstractLengths.values[document]! / index.meanAbstractLength;
-      this.titleNorms[document] = 1 / (1 - titleB + titleB * title);
-      this.abstractNorms[document] = 1 / (1 - abstractB + abstractB * abstract);
+      this.titleNorms[document] = this.titleNorm(index.titleLengths.values[document]!);
+      this.abstractNorms[document] = this.abstractNorm(index.abstractLengths.values[document]!);
     }
   }
 
@@ -202,9 +211,9 @@ export class DocumentScorer {
     touched: readonly number[],
     limit: number,
     accept: ((document: number) => boolean) | undefined,
+    leastOfOthers: number,
   ): ScoredDocument[] {
     const { total } = this;
-    const { removed } = this.index;
     const heap: number[] = [];
     const isWorse = (a: number, b: number): boolean => {
       const difference = total[a]! - total[b]!;
@@ -222,8 +231,9 @@ export class DocumentScorer {
       }
     };
     for (const document of touched) {
+      // Only feedback found it: it must be about as good as what has the query's words.
+      if (this.covered[document] === 0 && total[document]! < leastOfOthers) continue;
       if (heap.length === limit && isWorse(document, heap[0]!)) continue;
-      if (removed.size > 0 && removed.has(document)) continue;
       if (accept && !accept(document)) continue;
       if (heap.length === limit) {
         heap[0] = document;

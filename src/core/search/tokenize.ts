@@ -148,6 +148,11 @@ function endOfWord(text: string, start: number): number {
 
 function visitWord(text: string, start: number, end: number, visit: TokenVisitor): string {
   const raw = text.slice(start, Math.min(end, start + longestWord));
+  if (isPlain(raw)) {
+    const plain = raw.toLowerCase();
+    visit(plain, start, end, 'word');
+    return plain;
+  }
   const form = fold(raw)
     .replace(/['’]s$/, '')
     .replace(/['’]/g, '');
@@ -155,6 +160,15 @@ function visitWord(text: string, start: number, end: number, visit: TokenVisitor
   visit(form, start, end, 'word');
   if (end - start <= longestWord && hasInnerBoundary(raw)) visitParts(text, start, end, visit);
   return form;
+}
+
+/** Nine words in ten: ASCII letters, none but the first a capital. */
+function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const kind: Class = asciiClass[word.charCodeAt(i)] ?? Class.Other;
+    if (kind !== Class.Lower && (i > 0 || kind !== Class.Upper)) return false;
+  }
+  return true;
 }
 
 /** `LLMs`, `VLMs`: the plural of an acronym is not camel case. */

@@ -1,11 +1,11 @@
 /**
- * @typedef {{ id: string, title: string, abstract: string }} Doc
+ * @typedef {{ id: string, title: string, abstract: string, authors?: readonly string[] }} Doc
  * @typedef {object} Engine
  * @property {string} name
  * @property {(docs: readonly Doc[]) => Index | Promise<Index>} build
- * @property {(engine: string) => boolean} [serves]
  * @typedef {object} Index
  * @property {(query: string, limit: number) => number[] | Promise<number[]>} search numbers of docs, best first
+ * @property {(doc: number, limit: number) => number[]} [related] numbers of the docs nearest to one, nearest first
  * @property {() => number | Promise<number>} [bytes] size of the stored index, in bytes
  */
 import { flexsearchEngines } from './flexsearch.mjs';

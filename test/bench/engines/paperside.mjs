@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { loadCore, projectFile } from '../loadCore.mjs';
 
 /** @param {import('./index.mjs').Doc} doc */
@@ -6,7 +6,7 @@ export const toPaper = (doc) => ({
   id: doc.id,
   title: doc.title,
   abstract: doc.abstract,
-  authors: [],
+  authors: (doc.authors ?? []).map((literal) => ({ literal })),
   links: [],
   topics: [],
   keywords: [],
@@ -27,13 +27,17 @@ export async function papersideEngines() {
       return {
         search: (query, limit) =>
           search.search(query, { limit }).map((hit) => numbers.get(hit.paper.id) ?? -1),
-        bytes: () => search.serialize?.().length ?? 0,
+        related: (number, limit) =>
+          search.related(toPaper(docs[number]), limit).map((near) => numbers.get(near.paper.id) ?? -1),
+        bytes: () => search.serialize().length,
       };
     },
   });
+  const vectorFile = projectFile('seeds/wordVectors.bin');
+  const wordVectors = existsSync(vectorFile) ? readFileSync(vectorFile) : undefined;
   const thesaurus = readFileSync(projectFile('seeds/thesaurus.txt'), 'utf8');
   return [
-    engine('paperside', { parameters, thesaurus }),
+    engine('paperside', { parameters, thesaurus, wordVectors }),
     engine('paperside-lexical', { parameters: { ...parameters, feedbackWeight: 0, latentWeight: 0 } }),
   ];
 }

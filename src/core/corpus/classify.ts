@@ -1,0 +1,125 @@
+import type { Paper } from '../paper';
+import { tokenize } from '../search/tokenize';
+
+/** What is known of a topic: words and phrases of the field. */
+export interface TopicKnowledge {
+  readonly id: string;
+  /** Settle the topic where they stand in a title. */
+  readonly strong: readonly string[];
+  /** Speak for it. */
+  readonly cues: readonly string[];
+  /** Speak for a neighbour instead. */
+  readonly against: readonly string[];
+}
+
+export interface TopicGuess {
+  readonly id: string;
+  /** 0 to 1; those of one paper add up to 1. */
+  readonly confidence: number;
+}
+
+/** What a paper is placed by. */
+export type ClassifiedText = Pick<Paper, 'title' | 'abstract'>;
+
+export interface TopicClassifier {
+  /** All topics, the likeliest first. `other` comes first when no other topic is likely enough. */
+  classify(paper: ClassifiedText): TopicGuess[];
+}
+
+/** Where papers go that belong to none of the topics. */
+export const otherTopic = 'other';
+
+const strongWeight = 2.5;
+const cueWeight = 1;
+const againstWeight = -1;
+/** A title says what a paper is about; an abstract also says what it is not about. */
+const titleFactor = 3;
+const mostRepeats = 3;
+/** Evidence that a topic needs before it is believed: a cue in the title, or several in the abstract. */
+const leastEvidence = 3;
+/** Below this confidence a guess would be wrong as often as right. */
+const leastConfidence = 0.15;
+/** How sharply evidence turns into confidence. */
+const sharpness = 0.45;
+/** A document type beats the subject: a survey of safety is a survey. */
+const documentTypeTopic = 'surveys';
+const documentTypeBonus = 6;
+
+interface Phrase {
+  /** Words with a blank on either side. */
+  readonly text: string;
+  readonly weight: number;
+}
+
+/**
+ * Places papers by the vocabulary of the field. Labels of a few hundred papers are too few to learn word statistics
+ * from; what readers know of the field is not.
+ */
+export function createClassifier(knowledge: readonly TopicKnowledge[]): TopicClassifier {
+  const topics = knowledge.map(({ id, strong, cues, against }) => ({
+    id,
+    phrases: distinct([
+      ...strong.map((phrase) => ({ text: wordsOf(phrase), weight: strongWeight })),
+      ...cues.map((phrase) => ({ text: wordsOf(phrase), weight: cueWeight })),
+      ...against.map((phrase) => ({ text: wordsOf(phrase), weight: againstWeight })),
+    ]),
+  }));
+  return {
+    classify(paper) {
+      const title = wordsOf(paper.title);
+      const abstract = wordsOf(paper.abstract);
+      const evidence = topics.map(({ id, phrases }) => {
+        let sum = 0;
+        for (const { text, weight } of phrases) {
+          const inTitle = title.includes(text) ? titleFactor : 0;
+          const inAbstract = Math.log2(1 + Math.min(mostRepeats, occurrences(abstract, text)));
+          sum += weight * (inTitle + inAbstract);
+          if (id === documentTypeTopic && weight === strongWeight && inTitle > 0) sum += documentTypeBonus;
+        }
+        return { id, evidence: Math.max(0, sum) };
+      });
+      return rank(evidence);
+    },
+  };
+}
+
+function rank(evidence: readonly { readonly id: string; readonly evidence: number }[]): TopicGuess[] {
+  const highest = Math.max(...evidence.map((topic) => topic.evidence));
+  const exponentials = evidence.map((topic) => Math.exp(sharpness * (topic.evidence - highest)));
+  const sum = exponentials.reduce((a, b) => a + b, 0);
+  const guesses = evidence
+    .map(({ id }, i) => ({ id, confidence: exponentials[i]! / sum }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const isBelievable = highest >= leastEvidence && (guesses[0]?.confidence ?? 0) >= leastConfidence;
+  if (isBelievable) return guesses;
+  return guesses.sort((a, b) => Number(b.id === otherTopic) - Number(a.id === otherTopic));
+}
+
+/** Of phrases given twice, the heavier. */
+function distinct(phrases: readonly Phrase[]): Phrase[] {
+  const heaviest = new Map<string, Phrase>();
+  for (const phrase of phrases) {
+    const known = heaviest.get(phrase.text);
+    if (!known || Math.abs(phrase.weight) > Math.abs(known.weight)) heaviest.set(phrase.text, phrase);
+  }
+  return [...heaviest.values()];
+}
+
+function occurrences(text: string, phrase: string): number {
+  let count = 0;
+  // The blank at the end of one occurrence may begin the next.
+  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + phrase.length - 1)) count++;
+  return count;
+}
+
+/** Plurals only: stemming further makes *personality* and *personalized* persons. */
+const singular = (word: string): string =>
+  word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
+
+function wordsOf(text: string): string {
+  const words: string[] = [];
+  tokenize(text, (form, _start, _end, kind) => {
+    if (kind === 'word') words.push(singular(form));
+  });
+  return ` ${words.join(' ')} `;
+}

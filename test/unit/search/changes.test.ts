@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import {
+  buildSteps,
+  createSearch,
+  openSearch,
+  type PaperSearch,
+} from '../../../src/core/search/createSearch';
+import { corpus, paper, searchIn } from './corpus';
+
+const some = corpus.papers.slice(0, 60);
+const queries = [
+  'alignment',
+  'weak str',
+  'relaibility of evaluaton',
+  'llm',
+  'reward model overoptimization',
+  'author:wang',
+  'human images',
+];
+/** Without the latent space, which learns again only when much has changed. */
+const options = { parameters: { latentWeight: 0 } };
+
+const results = (search: PaperSearch): unknown =>
+  queries.map((query) =>
+    search.search(query, { limit: 100 }).map((hit) => [hit.paper.id, hit.score.toFixed(3)]),
+  );
+/** Ties go by order of adding: compared as sets of id and score. */
+const asSet = (value: unknown): unknown => (value as string[][][]).map((list) => list.map(String).sort());
+
+suite('search: papers come and go', () => {
+  test('adding one by one equals building at once', () => {
+    const search = createSearch(some.slice(0, 20), options);
+    for (const added of some.slice(20)) search.add(added);
+    assert.deepEqual(asSet(results(search)), asSet(results(createSearch(some, options))));
+  });
+  test('removing equals never having had', () => {
+    const search = createSearch(some, options);
+    for (const { id } of some.slice(0, 30)) search.remove(id);
+    assert.equal(search.size, 30);
+    assert.deepEqual(asSet(results(search)), asSet(results(createSearch(some.slice(30), options))));
+  });
+  test('a paper added again is replaced', () => {
+    const search = searchIn(['Cats', 'Dogs']);
+    search.add(paper('0', { title: 'Birds' }));
+    assert.equal(search.size, 2);
+    assert.deepEqual(search.search('cats'), []);
+    assert.deepEqual(
+      search.search('birds').map((hit) => hit.paper.id),
+      ['0'],
+    );
+    assert.equal(search.get('0')?.title, 'Birds');
+  });
+  test('removing what is not there changes nothing', () => {
+    const search = searchIn(['Cats']);
+    search.remove('nine');
+    assert.equal(search.size, 1);
+  });
+  test('an empty search takes its first paper', () => {
+    const search = createSearch([]);
+    assert.deepEqual(search.search('cats'), []);
+    search.add(paper('a', { title: 'Cats' }));
+    assert.equal(search.search('cats').length, 1);
+  });
+  test('many additions are sorted in, and nothing is lost', () => {
+    const search = createSearch([]);
+    for (let i = 0; i < 3000; i++) search.add(paper(String(i), { title: `Number ${i} of many` }));
+    search.remove('7');
+    assert.equal(search.search('many', { limit: 5000 }).length, 2999);
+    assert.equal(search.search('2718')[0]?.paper.id, '2718');
+  });
+});
+
+suite('search: building in slices', () => {
+  test('says how far it has come, and gives the same search', () => {
+    const steps = buildSteps(corpus.papers, options);
+    const progress: number[] = [];
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        assert.deepEqual(results(step.value), results(createSearch(corpus.papers, options)));
+        break;
+      }
+      progress.push(step.value.done);
+      assert.equal(step.value.total, corpus.papers.length);
+    }
+    assert.ok(progress.length > 2);
+    assert.deepEqual(
+      progress,
+      [...progress].sort((a, b) => a - b),
+    );
+  });
+});
+
+suite('search: a stored index', () => {
+  const built = createSearch(corpus.papers, options);
+  const bytes = built.serialize();
+
+  test('opens as it was', () => {
+    const opened = openSearch(bytes, corpus.papers, options);
+    assert.deepEqual(opened && results(opened), results(built));
+  });
+  test('leaves removed papers out', () => {
+    const search = createSearch(some, options);
+    search.remove(some[0]!.id);
+    const opened = openSearch(search.serialize(), some.slice(1), options);
+    assert.deepEqual(opened && results(opened), results(search));
+  });
+  test('follows the papers there are now: gone, new and changed ones', () => {
+    const changed = { ...some[1]!, title: 'Zebrafish in the corpus' };
+    const now = [changed, ...some.slice(2), paper('new', { title: 'Quokkas at large' })];
+    const opened = openSearch(createSearch(some, options).serialize(), now, options);
+    assert.equal(opened?.size, now.length);
+    assert.equal(opened?.search('zebrafish')[0]?.paper.id, changed.id);
+    assert.equal(opened?.search('quokkas')[0]?.paper.id, 'new');
+    assert.equal(opened?.get(some[0]!.id), undefined);
+  });
+  const broken: readonly (readonly [name: string, bytes: Uint8Array])[] = [
+    ['nothing', new Uint8Array(0)],
+    ['another format', new Uint8Array([3, 65, 66, 67])],
+    ['half of it', bytes.slice(0, bytes.length >> 1)],
+    ['all ones', new Uint8Array(1000).fill(255)],
+  ];
+  for (const [name, wrong] of broken)
+    test(`${name} is refused`, () => assert.equal(openSearch(wrong, corpus.papers), undefined));
+  test('holds no text of the papers', () => {
+    const text = Buffer.from(bytes).toString('latin1');
+    assert.ok(!text.includes('Alignment faking'));
+  });
+});

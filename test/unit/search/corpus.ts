@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Corpus, Paper } from '../../../src/core/paper';
+import {
+  createSearch,
+  type CreateSearchOptions,
+  type PaperSearch,
+} from '../../../src/core/search/createSearch';
+
+function readCorpus(): Corpus {
+  const file = path.join(process.cwd(), 'dist/corpus.json');
+  if (!existsSync(file)) execFileSync(process.execPath, ['esbuild.js'], { stdio: 'ignore' });
+  return JSON.parse(readFileSync(file, 'utf8')) as Corpus;
+}
+
+export const corpus = readCorpus();
+export const thesaurus = readFileSync(path.join(process.cwd(), 'seeds/thesaurus.txt'), 'utf8');
+
+let whole: PaperSearch | undefined;
+
+/** The bundled corpus, indexed once for all tests that do not change it. */
+export const search = (): PaperSearch =>
+  (whole ??= createSearch(corpus.papers, { thesaurus, topics: corpus.topics }));
+
+/** A paper made of what a test cares about. */
+export const paper = (id: string, fields: Partial<Paper>): Paper => ({
+  id,
+  title: '',
+  abstract: '',
+  authors: [],
+  links: [],
+  topics: [],
+  keywords: [],
+  listings: [],
+  citationKey: '',
+  ...fields,
+});
+
+/** A search in a few papers given by their titles; ids are `0`, `1`, … */
+export const searchIn = (titles: readonly string[], options?: CreateSearchOptions): PaperSearch =>
+  createSearch(
+    titles.map((title, i) => paper(String(i), { title })),
+    options,
+  );

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { search, searchIn } from './corpus';
+
+const first = (query: string, title: string): void => {
+  const hits = search().search(query, { limit: 3 });
+  assert.equal(
+    hits[0]?.paper.title.slice(0, title.length),
+    title,
+    hits.map((hit) => hit.paper.title).join(' | '),
+  );
+};
+
+suite('search: the paper one has in mind comes first', () => {
+  const rows: Record<string, readonly (readonly [query: string, title: string])[]> = {
+    'words of the title': [
+      ['alignment faking', 'Alignment faking in large language models'],
+      ['past tense refusal', 'Does Refusal Training in LLMs Generalize to the Past Tense?'],
+      ['Shifting Attention to Relevance', 'Shifting Attention to Relevance'],
+      ['personality alignment', 'Personality Alignment of Large Language Models'],
+    ],
+    'out of order': [
+      ['tense past', 'Does Refusal Training in LLMs Generalize to the Past Tense?'],
+      ['models language faking', 'Alignment faking in large language models'],
+      ['hindsight chain', 'Chain of Hindsight Aligns Language Models with Feedback'],
+    ],
+    'a typo of each kind': [
+      ['faking aligment', 'Alignment faking in large language models'],
+      ['alignmment fakking', 'Alignment faking in large language models'],
+      ['alognment fakung', 'Alignment faking in large language models'],
+      ['alignmnet fakign', 'Alignment faking in large language models'],
+      ['hinsdight chian', 'Chain of Hindsight Aligns Language Models with Feedback'],
+    ],
+    'a prefix of each word': [
+      ['weak str gen elic', 'Weak-to-Strong Generalization: Eliciting'],
+      ['deb hel weak', 'Debate Helps Weak-to-Strong Generalization'],
+      ['alig fak', 'Alignment faking in large language models'],
+      ['mus not lyr', 'Aligned Music Notation and Lyrics Transcription'],
+    ],
+    'a system’s name, split and joined': [
+      ['alignscore', 'AlignScore'],
+      ['align score', 'AlignScore'],
+      ['AlignScore', 'AlignScore'],
+      ['isheep', 'I-SHEEP'],
+      ['i-sheep', 'I-SHEEP'],
+      ['medqbench', 'MedQ-Bench'],
+      ['medq bench', 'MedQ-Bench'],
+      ['wild feedback', 'WildFeedback'],
+    ],
+    'words of the abstract alone': [
+      ['radiologists judgement first-mile', 'MedQ-Bench'],
+      ['free tier paid users harmful queries', 'Alignment faking in large language models'],
+    ],
+    'in other words': [
+      ['models pretending to be aligned', 'Alignment faking in large language models'],
+      ['racism and sexism absorbed by word vectors', 'Semantics derived automatically from language corpora'],
+      ['teach an assistant to admit it does not know', 'Alignment for Honesty'],
+      ['reading sheet music together with sung words', 'Aligned Music Notation and Lyrics Transcription'],
+      ['stock market advice from a language model', 'InvestLM'],
+    ],
+    'an identifier': [
+      ['2412.14093', 'Alignment faking in large language models'],
+      ['arXiv:2412.14093v2', 'Alignment faking in large language models'],
+      ['https://arxiv.org/abs/2412.14093', 'Alignment faking in large language models'],
+      ['greenblatt2024alignment', 'Alignment faking in large language models'],
+    ],
+    'an author': [['greenblatt', 'Alignment faking in large language models']],
+  };
+  for (const [kind, cases] of Object.entries(rows)) {
+    for (const [query, title] of cases) test(`${kind}: ${query}`, () => first(query, title));
+  }
+});
+
+suite('search: acronyms learned from the collection', () => {
+  const titles = [
+    'A study of cats',
+    'Direct Preference Optimization (DPO) explained',
+    'Direct preference optimization without rewards',
+    'DPO for images',
+    'Optimization of direct current, a preference of engineers',
+  ];
+  const ids = (query: string): string[] =>
+    searchIn(titles)
+      .search(query)
+      .map((hit) => hit.paper.id);
+
+  test('the short form finds the long one', () => assert.ok(ids('dpo').includes('2')));
+  test('the long form finds the short one', () =>
+    assert.ok(ids('direct preference optimization').includes('3')));
+  test('what a removed paper taught is forgotten', () => {
+    const search = searchIn(titles);
+    search.remove('1');
+    assert.ok(!search.search('dpo').some((hit) => hit.paper.id === '2'));
+  });
+  test('a typo in a pair is no acronym', () =>
+    assert.deepEqual(
+      searchIn(['Cats (DOG)', 'dog days'])
+        .search('cats')
+        .map((h) => h.paper.id),
+      ['0'],
+    ));
+});
+
+suite('search: scripts and spelling', () => {
+  const titles = [
+    '大语言模型的对齐研究',
+    '图神经网络综述',
+    'Über die Größe von Sprachmodellen',
+    'Łukasz and Erdős on naïve Bayes',
+    '日本語の係り受け解析',
+    'State-of-the-art parsing',
+    'Обучение с подкреплением',
+  ];
+  const rows: readonly (readonly [query: string, id: string])[] = [
+    ['语言模型', '0'],
+    ['对齐', '0'],
+    ['综述', '1'],
+    ['uber die grosse', '2'],
+    ['erdos', '3'],
+    ['lukasz', '3'],
+    ['naive bayes', '3'],
+    ['日本語', '4'],
+    ['state of the art', '5'],
+    ['подкреплением', '6'],
+  ];
+  for (const [query, id] of rows) {
+    test(query, () => assert.equal(searchIn(titles).search(query)[0]?.paper.id, id));
+  }
+});
+
+suite('search: odd queries', () => {
+  const rows: readonly (readonly [name: string, query: string])[] = [
+    ['empty', ''],
+    ['blank', '   '],
+    ['punctuation', '?!,.;:'],
+    ['half a filter', 'author:'],
+    ['half a phrase', '"'],
+    ['a dash', '-'],
+    ['lone surrogates', '\ud800 \udc00'],
+    ['control characters', '\u0000\u0007'],
+  ];
+  for (const [name, query] of rows)
+    test(`${name} finds nothing`, () => assert.deepEqual(search().search(query), []));
+
+  for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+    test(`${name} is a word like any other`, () => {
+      assert.deepEqual(
+        searchIn([`all about ${name}`, 'other'])
+          .search(name)
+          .map((hit) => hit.paper.id),
+        ['0'],
+      );
+      assert.doesNotThrow(() => search().search(`${name} author:${name} ${name}:x`));
+    });
+  }
+
+  test('ten megabytes are cut, not suffered', () => {
+    assert.ok(search().search('alignment faking '.repeat(600_000)).length > 0);
+    assert.ok(Array.isArray(search().search('a'.repeat(10_000_000))));
+    assert.ok(
+      Array.isArray(search().search(`${'"'.repeat(1000)}${'-'.repeat(1000)}${'author:'.repeat(1000)}`)),
+    );
+  });
+
+  test('only stop words find titles with them', () =>
+    assert.equal(searchIn(['To be or not to be', 'Cats']).search('to be or not')[0]?.paper.id, '0'));
+  test('the limit holds', () => assert.equal(search().search('alignment', { limit: 7 }).length, 7));
+  test('scores fall', () => {
+    const scores = search()
+      .search('reward models')
+      .map((hit) => hit.score);
+    assert.deepEqual(
+      scores,
+      [...scores].sort((a, b) => b - a),
+    );
+  });
+  test('the same query gives the same result', () => {
+    const ids = (): string[] =>
+      search()
+        .search('human preference data')
+        .map((hit) => hit.paper.id);
+    assert.deepEqual(ids(), ids());
+  });
+  test('a search that is no longer wanted gives up', () =>
+    assert.deepEqual(search().search('alignment of language models', { shouldStop: () => true }), []));
+});
