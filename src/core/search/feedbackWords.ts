@@ -13,9 +13,8 @@ export function feedbackWords(
   scorer: DocumentScorer,
   parameters: RankingParameters,
 ): QueryWord[] {
-  const best = found.slice(0, parameters.feedbackDocuments);
   const weights = new Map<number, number>();
-  for (const { document, score } of best) {
+  for (const { document, score } of found.slice(0, parameters.feedbackDocuments)) {
     const end = index.starts.values[document + 1]!;
     for (let i = index.starts.values[document]!; i < end; i++) {
       const term = index.forwardTerms.values[i]!;
@@ -23,11 +22,24 @@ export function feedbackWords(
       weights.set(term, (weights.get(term) ?? 0) + score * impact * scorer.inverseDocumentFrequency(term));
     }
   }
-  const terms = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, parameters.feedbackTerms);
-  const heaviest = terms[0]?.[1] ?? 1;
+  const terms = heaviest(weights, parameters.feedbackTerms);
+  const most = terms[0]?.[1] ?? 1;
   return terms.map(([term, weight]) => ({
     form: '',
-    weight: (parameters.feedbackWeight * weight) / heaviest,
+    weight: (parameters.feedbackWeight * weight) / most,
     expansions: [{ term, weight: 1, quality: 0, why: 'synonym' }],
   }));
+}
+
+/** By insertion into a short list: a few of hundreds are wanted, and sorting all of them is most of the time. */
+function heaviest(weights: ReadonlyMap<number, number>, count: number): [term: number, weight: number][] {
+  const list: [number, number][] = [];
+  for (const [term, weight] of weights) {
+    if (list.length === count && weight <= list[count - 1]![1]) continue;
+    let at = list.length;
+    while (at > 0 && list[at - 1]![1] < weight) at--;
+    list.splice(at, 0, [term, weight]);
+    if (list.length > count) list.pop();
+  }
+  return list;
 }

@@ -189,7 +189,7 @@ export class IndexedSearch implements PaperSearch {
     const forms = words.map((word) => word.form);
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
     // What is still being typed has no meaning yet.
-    if (isTyped) found = this.answer(words, feedback, found, depth, accept, shouldStop);
+    if (isTyped && !(words.length > 2 && isSettled(found))) found = this.answer(words, feedback, found, depth, accept, shouldStop);
     this.wording.rerank(found ?? [], forms, (document) => this.papers[document]!, parameters.wordingWeight);
     return found ?? [];
   }
@@ -303,3 +303,7 @@ export class IndexedSearch implements PaperSearch {
     };
   }
 }
+
+/** Whether one paper has every word in its title, and no other comes near. */
+const isSettled = (found: readonly ScoredDocument[] | undefined): boolean =>
+  (found?.[0]?.coverage ?? 0) > 0.99 && (found?.[1]?.coverage ?? 0) < 0.75;

@@ -26,12 +26,11 @@ export interface RankingParameters {
   readonly synonymPapers: number;
   /**
    * Coverage: the share of the query's words that a paper has, a word in its title counting 1 and elsewhere
-   * `coverageElsewhere`. It is raised to `coveragePower` and added, weighted, relative to the best score.
+   * `coverageElsewhere`. It is cubed and added, weighted, relative to the best score; the second weight is for look-ups.
    */
   readonly coverageWeight: number;
   readonly lookUpCoverageWeight: number;
   readonly coverageElsewhere: number;
-  readonly coveragePower: number;
   /** Queries of at most this many words are look-ups, where prefixes and typos are expected; longer ones are questions. */
   readonly longestLookUp: number;
   /** Below this coverage of the best paper, words that exist are taken for slips as well. */
@@ -72,7 +71,6 @@ export const defaultParameters: RankingParameters = {
   coverageWeight: 0.25,
   lookUpCoverageWeight: 2,
   coverageElsewhere: 0.7,
-  coveragePower: 3,
   longestLookUp: 6,
   doubtfulCoverage: 0.5,
   wordingWeight: 0.35,

@@ -29,6 +29,8 @@ export class DocumentScorer {
   /** 1 / length norm of each document, for the mean lengths they were computed with. */
   private titleNorms = new Float32Array(0);
   private abstractNorms = new Float32Array(0);
+  /** Filled as asked for; 0 for one that was not. */
+  private inverseFrequencies = new Float32Array(0);
   private normsFor = '';
   private seen = new Uint32Array(0);
   private seenCount = 0;
@@ -40,8 +42,12 @@ export class DocumentScorer {
 
   /** With the plus that keeps terms of most documents above zero. */
   inverseDocumentFrequency(term: number): number {
+    const known = this.inverseFrequencies[term];
+    if (known !== undefined && known > 0) return known;
     const df = this.index.documentFrequency.values[term] ?? 0;
-    return Math.log(1 + (this.index.liveSize - df + 0.5) / (df + 0.5));
+    const value = Math.log(1 + (this.index.liveSize - df + 0.5) / (df + 0.5));
+    if (known !== undefined) this.inverseFrequencies[term] = value;
+    return value;
   }
 
   /** A term's saturated frequency in a document, 0 to 1. */
@@ -115,11 +121,14 @@ export class DocumentScorer {
     coverageWeight: number,
   ): ScoredDocument[] {
     const { total, covered } = this;
-    const { coveragePower } = this.parameters;
     let highest = 0;
     for (const document of touched) if (total[document]! > highest) highest = total[document]!;
     const factor = highest * coverageWeight;
-    for (const document of touched) total[document]! += factor * covered[document]! ** coveragePower;
+    for (const document of touched) {
+      // Cubed: half the words are worth an eighth, all of them everything.
+      const share = covered[document]!;
+      total[document]! += factor * share * share * share;
+    }
     return this.top(touched, limit, accept, highest * this.parameters.feedbackOnlyShare);
   }
 
@@ -187,9 +196,10 @@ export class DocumentScorer {
   /** Buffers as long as the index, and length norms for the lengths it has now. */
   prepare(): void {
     const { index } = this;
-    const key = `${index.size}/${index.liveSize}/${index.meanTitleLength}/${index.meanAbstractLength}`;
+    const key = `${index.size}/${index.removed.size}/${index.meanTitleLength}/${index.meanAbstractLength}`;
     if (key === this.normsFor) return;
     this.normsFor = key;
+    this.inverseFrequencies = new Float32Array(index.documentFrequency.length);
     if (this.total.length < index.size) {
       const capacity = Math.ceil(index.size * 1.2);
       this.total = new Float32Array(capacity);
