@@ -9,6 +9,7 @@ import { registerSearchPapers } from './features/searchPapers';
 import { Bibliographies } from './host/bibliographies';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
+import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { Manuscript } from './host/manuscript';
 import { papersOrPick } from './host/paperArguments';
 import { PaperPicker } from './host/paperPicker';
@@ -49,3 +50,4 @@ export function activate({
     registerOpenPaper(papersFor),
   );
 }
+    registerShowBibliography({ manuscript, bibliographies }),

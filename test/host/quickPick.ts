@@ -22,10 +22,10 @@ export async function answering<T>(
   let hasEnded = false;
   const done = Promise.resolve(run()).finally(() => (hasEnded = true));
   const answer = async (step: () => unknown) => {
-    await pause(400);
+    await pause(1000);
     if (hasEnded) return;
     await step();
-    await pause(50);
+    await pause(100);
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
   };
   for (const step of before) await answer(step);

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { ServedBibliography, ServedFile } from '../../host/bibliographies';
+import type { BibliographyRule } from '../../host/findBibliography';
+import { tell } from '../../host/tell';
+
+/** A row of the list, and what choosing it does. */
+export interface Row extends vscode.QuickPickItem {
+  readonly run?: () => unknown;
+}
+
+/** A row for each file: its entries, and the rule that led to it. */
+export async function fileRows({ choice, files }: ServedBibliography): Promise<Row[]> {
+  if (choice.kind !== 'found') return [];
+  return Promise.all(files.map((file) => fileRow(file, choice.rule)));
+}
+
+async function fileRow({ uri, bibliography }: ServedFile, rule: BibliographyRule): Promise<Row> {
+  const detail = ruleSentence(rule, uri);
+  if (bibliography) {
+    const count = bibliography.entries.length;
+    return {
+      label: `$(library) ${vscode.workspace.asRelativePath(uri)}`,
+      description: count === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', count),
+      detail,
+      run: () => vscode.window.showTextDocument(uri),
+    };
+  }
+  const isThere = await exists(uri);
+  return {
+    label: `$(warning) ${vscode.workspace.asRelativePath(uri)}`,
+    description: isThere
+      ? vscode.l10n.t('cannot be read')
+      : vscode.l10n.t('does not exist; Enter creates it, and so does the first citation'),
+    detail,
+    run: () => (isThere ? vscode.window.showTextDocument(uri) : create(uri)),
+  };
+}
+
+function ruleSentence(rule: BibliographyRule, uri: vscode.Uri): string {
+  switch (rule.kind) {
+    case 'declared':
+      return rule.by.toString() === uri.toString()
+        ? vscode.l10n.t('This is the bibliography itself.')
+        : vscode.l10n.t('Declared in {0}', vscode.workspace.asRelativePath(rule.by));
+    case 'chosen':
+      return vscode.l10n.t('The document declares none; you chose this one for it.');
+    case 'setting':
+      return vscode.l10n.t('The document declares none; this is the default in the settings.');
+    case 'only':
+      return vscode.l10n.t('The document declares none; this is the only one in its folder.');
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    (error: unknown) => !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound'),
+  );
+}
+
+/** Makes an empty file and opens it. False where that failed, of which the user has been told. */
+export async function create(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void tell.error(vscode.l10n.t('{0} could not be created: {1}', nameOf(uri), reason));
+    return false;
+  }
+  tell.done(vscode.l10n.t('Created {0}', vscode.workspace.asRelativePath(uri)));
+  return true;
+}
+
+export function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

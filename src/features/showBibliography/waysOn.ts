@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import { languageFor } from '../../core/cite/citationLanguages';
+import { projectFiles } from '../../core/cite/project/projectFiles';
+import type { Bibliographies } from '../../host/bibliographies';
+import type { BibliographyChoice } from '../../host/findBibliography';
+import { editInEditor, isBibliography, languageOf, showEditor, type Place } from '../../host/manuscript';
+import { create, nameOf, type Row } from './fileRows';
+
+/** Bibliographies of the workspace to choose from. */
+const mostCandidates = 100;
+
+/** What can be done about it: create, choose, or change what leads to the bibliography. */
+export function waysOn(place: Place, bibliographies: Bibliographies, choice: BibliographyChoice): Row[] {
+  const { document } = place.editor;
+  if (isBibliography(document)) return [];
+  const use = async (uri: vscode.Uri) => {
+    await bibliographies.choose(document, uri);
+    await vscode.commands.executeCommand('paperside.showBibliography');
+  };
+  return [
+    { label: vscode.l10n.t('what you can do'), kind: vscode.QuickPickItemKind.Separator },
+    ...rowsFor(place, choice, use),
+  ];
+}
+
+function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri) => unknown): Row[] {
+  const { document } = place.editor;
+  const choose: Row = {
+    label: vscode.l10n.t('$(folder-opened) Choose a Bibliography…'),
+    detail: vscode.l10n.t('It is remembered for this document.'),
+    run: async () => {
+      const uri = await chooseFile(document);
+      if (uri) await use(uri);
+    },
+  };
+  switch (choice.kind) {
+    case 'nowhere':
+      return [saveRow(place)];
+    case 'none':
+      return [createRow(place, choice.suggested), choose];
+    case 'several':
+      return [
+        ...choice.uris.map((uri) => ({
+          label: `$(library) ${nameOf(uri)}`,
+          description: vscode.l10n.t('use this one, and remember it for this document'),
+          run: () => use(uri),
+        })),
+        choose,
+      ];
+    case 'found':
+      // What is declared wins over a choice: it is changed where it is written.
+      if (choice.rule.kind === 'declared') return [declarationRow(choice.rule.by)];
+      return choice.rule.kind === 'setting' ? [settingRow(), choose] : [choose];
+  }
+}
+
+const saveRow = (place: Place): Row => ({
+  label: vscode.l10n.t('$(save) Save the Document'),
+  detail: vscode.l10n.t('The bibliography is looked for where the document is.'),
+  run: async () => {
+    await showEditor(place);
+    await vscode.commands.executeCommand('workbench.action.files.save');
+  },
+});
+
+const createRow = (place: Place, uri: vscode.Uri): Row => {
+  const { document } = place.editor;
+  return {
+    label: vscode.l10n.t('$(new-file) Create {0}', nameOf(uri)),
+    detail: vscode.l10n.t('Next to {0}, and declared there.', nameOf(document.uri)),
+    run: async () => {
+      if (!(await create(uri))) return;
+      const declaration = languageOf(document).declare(document.getText(), nameOf(uri));
+      await editInEditor(await showEditor(place), declaration);
+    },
+  };
+};
+
+const settingRow = (): Row => ({
+  label: vscode.l10n.t('$(gear) Open the Setting'),
+  run: () =>
+    vscode.commands.executeCommand('workbench.action.openSettings', 'paperside.bibliography.default'),
+});
+
+const declarationRow = (by: vscode.Uri): Row => ({
+  label: vscode.l10n.t('$(go-to-file) Go to the Declaration'),
+  description: vscode.workspace.asRelativePath(by),
+  run: async () => {
+    const document = await vscode.workspace.openTextDocument(by);
+    const readers = [languageFor(document.languageId, by.path), ...projectFilesNamed(nameOf(by))];
+    const [found] = readers.flatMap((reader) => reader.findDeclarations(document.getText()));
+    const selection =
+      found && new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
+    await vscode.window.showTextDocument(document, selection ? { selection } : {});
+  },
+});
+
+const projectFilesNamed = (name: string) => projectFiles.filter(({ names }) => names.includes(name));
+
+/** One of the workspace's, or any other. */
+async function chooseFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+  const found = await vscode.workspace.findFiles('**/*.{bib,bibtex}', '**/node_modules/**', mostCandidates);
+  const browse = { label: vscode.l10n.t('$(folder-opened) Browse…') };
+  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly uri?: vscode.Uri }>(
+    [
+      ...found
+        .map((uri) => ({ label: `$(library) ${vscode.workspace.asRelativePath(uri)}`, uri }))
+        .sort((a, b) => a.label.localeCompare(b.label)),
+      browse,
+    ],
+    { title: vscode.l10n.t('Bibliography of {0}', nameOf(document.uri)) },
+  );
+  if (picked !== browse) return picked?.uri;
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      filters: { [vscode.l10n.t('Bibliographies')]: ['bib', 'bibtex', 'json', 'yml', 'yaml'] },
+    })) ?? [];
+  return uri;
+}
