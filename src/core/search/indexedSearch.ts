@@ -37,7 +37,7 @@ export class IndexedSearch implements PaperSearch {
   readonly thesaurus: Thesaurus | undefined;
   private readonly wordVectors: WordVectors | undefined;
   readonly parameters: RankingParameters;
-  private readonly wording = new WordingReranker();
+  private readonly wording = new WordingReranker(this.acronyms);
   private latentSpace: LatentSpace | undefined;
   private readonly documentVectors = new Map<number, Float32Array>();
   private readonly scorer: DocumentScorer;
@@ -189,7 +189,8 @@ export class IndexedSearch implements PaperSearch {
     const forms = words.map((word) => word.form);
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
     // What is still being typed has no meaning yet.
-    if (isTyped && !(words.length > 2 && isSettled(found))) found = this.answer(words, feedback, found, depth, accept, shouldStop);
+    if (isTyped && !(words.length > 2 && isSettled(found)))
+      found = this.answer(words, feedback, found, depth, accept, shouldStop);
     this.wording.rerank(found ?? [], forms, (document) => this.papers[document]!, parameters.wordingWeight);
     return found ?? [];
   }

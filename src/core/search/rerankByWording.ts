@@ -1,6 +1,14 @@
 import type { Paper } from '../paper';
+import type { Acronyms } from './acronyms';
 import type { ScoredDocument } from './scoreDocuments';
+import { stem } from './stem';
 import { tokenize } from './tokenize';
+
+/** Of a word of the query: the long forms it is short for, as stems, and the short forms of what it is a part of. */
+type Abbreviations = ReadonlyMap<
+  string,
+  { readonly longs: readonly string[][]; readonly shorts: ReadonlySet<string> }
+>;
 
 /** Papers whose words are kept: those that come up while one types. */
 const mostKept = 1000;
@@ -12,6 +20,8 @@ const abstractsRead = 25;
  * not want the other. And who types words of a title types them in its order, more often than not from its start.
  */
 export class WordingReranker {
+  constructor(private readonly acronyms: Acronyms) {}
+
   private readonly titles = new Map<string, readonly string[]>();
   private readonly abstracts = new Map<string, ReadonlySet<string>>();
 
@@ -23,8 +33,10 @@ export class WordingReranker {
     weight: number,
   ): void {
     const scale = weight * (found[0]?.score ?? 0);
+    const abbreviations = this.abbreviationsIn(forms);
     found.forEach((scored, i) => {
-      scored.score += scale * this.likeness(paperOf(scored.document), forms, i < abstractsRead);
+      scored.score +=
+        scale * this.likeness(paperOf(scored.document), forms, abbreviations, i < abstractsRead);
     });
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
@@ -35,7 +47,12 @@ export class WordingReranker {
   }
 
   /** 0 to 2: more than 1 where title, or title and abstract, have every word. */
-  private likeness(paper: Paper, forms: readonly string[], withAbstract: boolean): number {
+  private likeness(
+    paper: Paper,
+    forms: readonly string[],
+    abbreviations: Abbreviations,
+    withAbstract: boolean,
+  ): number {
     const title = this.titleOf(paper);
     let sum = 0;
     let inTitle = 0;
@@ -44,6 +61,12 @@ export class WordingReranker {
     const missing: string[] = [];
     for (const form of forms) {
       const place = placeOf(form, title, after);
+      if (place === -1 && abbreviations.size > 0 && standsFor(abbreviations.get(form), title)) {
+        inTitle++;
+        whole++;
+        sum += 0.85;
+        continue;
+      }
       if (place === -1) {
         missing.push(form);
         continue;
@@ -61,9 +84,27 @@ export class WordingReranker {
       const abstract = this.abstractOf(paper);
       const present = missing.filter((form) => abstract.has(form)).length;
       sum += 0.5 * present;
-      if (present === missing.length) all = 0.5;
+      if (present === missing.length) all = 0.7;
     }
     return sum / count + all;
+  }
+
+  private abbreviationsIn(forms: readonly string[]): Abbreviations {
+    const found = new Map<string, { longs: readonly string[][]; shorts: Set<string> }>();
+    const of = (form: string): { longs: readonly string[][]; shorts: Set<string> } => {
+      const known = found.get(form) ?? { longs: [], shorts: new Set<string>() };
+      found.set(form, known);
+      return known;
+    };
+    const stems = forms.map(stem);
+    forms.forEach((form, at) => {
+      const longs = this.acronyms.longFormsOf(form);
+      if (longs.length > 0) of(form).longs = longs;
+      for (const { short, length } of this.acronyms.shortFormsAt(stems, at)) {
+        for (const part of forms.slice(at, at + length)) of(part).shorts.add(short);
+      }
+    });
+    return found;
   }
 
   private titleOf(paper: Paper): readonly string[] {
@@ -101,4 +142,17 @@ function placeOf(form: string, title: readonly string[], after: number): number 
     else if (word.startsWith(form) && (prefix === -1 || prefix < after)) prefix = i;
   }
   return whole === -1 ? prefix : whole;
+}
+
+/** Whether the title has the word's long form, all of its words, or a short form (in the plural, too). */
+function standsFor(
+  abbreviation: { readonly longs: readonly string[][]; readonly shorts: ReadonlySet<string> } | undefined,
+  title: readonly string[],
+): boolean {
+  if (!abbreviation) return false;
+  if (title.some((word) => abbreviation.shorts.has(word) || abbreviation.shorts.has(word.replace(/s$/, ''))))
+    return true;
+  if (abbreviation.longs.length === 0) return false;
+  const stems = new Set(title.map(stem));
+  return abbreviation.longs.some((long) => long.every((word) => stems.has(word)));
 }
