@@ -5,3 +5,8 @@
 export function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (match) => match.replace(/[^\n\r]/g, ' '));
 }
+
+/** The text with LaTeX's comments blanked out. An escaped `\\%` begins none. */
+export function blankLatexComments(text: string): string {
+  return text.replace(/\\[^]|%[^\n\r]*/g, (match) => (match[0] === '%' ? ' '.repeat(match.length) : match));
+}

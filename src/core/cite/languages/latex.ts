@@ -6,7 +6,7 @@ import type {
   CitedKey,
 } from '../citation';
 import type { TextEdit } from '../../textEdit';
-import { blank } from './blank';
+import { blank, blankLatexComments } from './blank';
 
 /** Commands whose name has "cite" in it and which cite nothing. */
 const notCiting = new Set([
@@ -42,7 +42,7 @@ function code(text: string): string {
     text,
     /\\begin\{(verbatim\*?|lstlisting|minted|comment)\}[\s\S]*?(?:\\end\{\1\}|$)|\\(?:verb|lstinline)\*?([^A-Za-z*\s{])[^\n]*?\2/g,
   );
-  return blank(withoutVerbatim, /(?<=(?:^|[^\\])(?:\\\\)*)%[^\n\r]*/g);
+  return blankLatexComments(withoutVerbatim);
 }
 
 /** The offset after white space; a blank line ends a command's arguments. */
@@ -55,11 +55,15 @@ function skipSpace(text: string, at: number): number {
   return at;
 }
 
+/** Longer than any note in a citation: what is not closed by then is no argument. */
+const longestNote = 2000;
+
 /** The offset after the bracket group that opens at `at`, or -1 where it does not close before a blank line. */
 function skipGroup(text: string, at: number): number {
   const close = { '[': ']', '(': ')', '<': '>', '{': '}' }[text[at]!];
   let depth = 0;
-  for (let i = at + 1; i < text.length; i++) {
+  const last = Math.min(text.length, at + longestNote);
+  for (let i = at + 1; i < last; i++) {
     const char = text[i]!;
     if (char === '\\') i++;
     else if (depth === 0 && char === close) return i + 1;
@@ -69,6 +73,14 @@ function skipGroup(text: string, at: number): number {
     if (depth < 0) return -1;
   }
   return -1;
+}
+
+/** The offset after the braces around keys, which hold no braces and no commands themselves; else -1. */
+function skipKeys(text: string, at: number): number {
+  const stop = /[{}\\]|\n[ \t]*\r?\n/g;
+  stop.lastIndex = at + 1;
+  const found = stop.exec(text);
+  return found?.[0] === '}' ? found.index + 1 : -1;
 }
 
 function keysIn(text: string, start: number, end: number): CitedKey[] {
@@ -109,7 +121,7 @@ function findCitations(text: string): LatexCitation[] {
     // \cites and its like take several groups: \autocites[pre]{a}[post]{b}.
     const severalGroups = /cites\*?$/.test(command);
     while (source[at] === '{') {
-      const after = skipGroup(source, at);
+      const after = skipKeys(source, at);
       if (after < 0) break;
       keys.push(...keysIn(source, at + 1, after - 1));
       end = after;

@@ -8,7 +8,7 @@ function prose(text: string): string {
     text,
     /^[ \t]*#\+begin_(\w+)\b[^\n]*\n[\s\S]*?(?:^[ \t]*#\+end_\1\b[^\n]*|(?![\s\S]))/gim,
   );
-  return blank(source, /^[ \t]*#(?: [^\n]*|\r?$)|(?<![\w~=])([~=])(?!\s)[^\n]*?(?<!\s)\1(?!\w)/gm);
+  return blank(source, /^[ \t]*#(?: [^\n]*|\r?$)|(?<![\w~=])([~=])(?!\s)[^\n]{1,300}?(?<!\s)\1(?!\w)/gm);
 }
 
 /** Styles of Org's own citations (manual, "Citations"): `/t` is textual, `/n` only adds to the list. */

@@ -9,13 +9,25 @@ function formOf(role: string): Citation['form'] {
   return role === '' || /^ps?$/.test(role) ? 'parenthetical' : 'other';
 }
 
+/** Directives whose text is code, and comments: `.. ` and then neither a directive nor a target. */
+const literalMarkup =
+  /^[ \t]*\.\.[ \t]+(?:(?:code|code-block|sourcecode|literalinclude|math|raw)::|(?![\w-]+::|_|\[|\|))/;
+const directive = /^[ \t]*\.\.[ \t]+[\w-]+::/;
+
+/** Blanks out literal text, literal blocks (what is indented under a line that ends in `::`), code and comments. */
 function prose(text: string): string {
-  // Literal text, literal blocks after `::` with what is indented under them, and comments.
-  const source = blank(text, /``[^\n]*?``/g);
-  return blank(
-    source,
-    /(?<=(?:^|\n)(?!\.\. [\w-]+::)[^\n]*::[ \t]*\r?\n(?:[ \t]*\r?\n)+)(?:[ \t]+[^\n]*(?:\n|$)|[ \t]*\r?\n)+|^\.\. (?:code|code-block|sourcecode|literalinclude|math)::[^\n]*(?:\n[ \t]+[^\n]*|\n[ \t]*(?=\n))*|^\.\.[ \t]+(?![\w-]+::|_|\[|\|)[^\n]*(?:\n[ \t]+[^\n]*)*/gm,
-  );
+  let source = '';
+  // Lines indented deeper than this are literal; below zero none are.
+  let indent = -1;
+  for (const [line] of blank(text, /``[^\n]*?``/g).matchAll(/[^\n]*\n|[^\n]+$/g)) {
+    const depth = line.search(/\S/);
+    if (depth >= 0 && depth <= indent) indent = -1;
+    const isComment = literalMarkup.test(line);
+    source += indent >= 0 || isComment ? blank(line, /[^\n]+/g) : line;
+    if (indent < 0 && (isComment || (/::[ \t]*\r?\n$/.test(line.slice(-6)) && !directive.test(line))))
+      indent = depth;
+  }
+  return source;
 }
 
 export const restructuredText: CitationLanguage = {

@@ -1,4 +1,4 @@
-import { blank } from '../languages/blank';
+import { blankLatexComments } from '../languages/blank';
 
 /** The root file a chapter names in its first lines: `% !TEX root = ../main.tex`. */
 export function rootComment(text: string): string | undefined {
@@ -11,7 +11,7 @@ export function rootComment(text: string): string | undefined {
  * `subfiles`' main file), with their ending, in order and as written from the main file's folder.
  */
 export function includedFiles(text: string): string[] {
-  const source = blank(text, /(?<=(?:^|[^\\])(?:\\\\)*)%[^\n\r]*/g);
+  const source = blankLatexComments(text);
   const pattern =
     /\\(?:input|include|subfile|subfileinclude|InputIfFileExists)\s*\{([^{}#\\]+)\}|\\(?:sub)?import\*?\s*\{([^{}#\\]*)\}\s*\{([^{}#\\]+)\}|\\input\s+([^\s{}\\%#]+)/g;
   return [...source.matchAll(pattern)].map(([, plain, folder, imported, bare]) => {
