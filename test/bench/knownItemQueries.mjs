@@ -175,7 +175,11 @@ function acronyms(docs) {
         .toLowerCase()
         .split(/[\s-]+/);
       const long = words.slice(-short.length);
-      if (!common.has(short) && long.length === short.length && long.every((word, i) => word[0] === short[i])) {
+      if (
+        !common.has(short) &&
+        long.length === short.length &&
+        long.every((word, i) => word[0] === short[i])
+      ) {
         pairs.set(
           short,
           long.map((word, i) => (i === long.length - 1 ? word.replace(/s$/, '') : word)).join(' '),

@@ -11,6 +11,8 @@ export interface Hit {
   readonly paper: Paper;
   /** Comparable within one result only; 0 for a query of filters alone. */
   readonly score: number;
+  /** It has none of the words typed: it was found by what the best papers have in common. */
+  readonly isByMeaning: boolean;
   /** Computed when first asked for. */
   readonly matches: readonly FieldMatch[];
 }

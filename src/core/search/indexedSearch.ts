@@ -186,12 +186,11 @@ export class IndexedSearch implements PaperSearch {
       words.splice(0, words.length, ...expandQuery(text, this, true));
       found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
     }
-    const forms = words.map((word) => word.form);
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
     // What is still being typed has no meaning yet.
     if (isTyped && !(words.length > 2 && isSettled(found)))
       found = this.answer(words, feedback, found, depth, accept, shouldStop);
-    this.wording.rerank(found ?? [], forms, (document) => this.papers[document]!, parameters.wordingWeight);
+    this.wording.rerank(found ?? [], words, (document) => this.papers[document]!, parameters.wordingWeight);
     return found ?? [];
   }
 
@@ -281,18 +280,19 @@ export class IndexedSearch implements PaperSearch {
     const hits: Hit[] = [];
     for (const paper of this.papers) {
       if (hits.length >= limit) break;
-      if (paper && (!accept || accept(paper))) hits.push({ paper, score: 0, matches: [] });
+      if (paper && (!accept || accept(paper))) hits.push({ paper, score: 0, isByMeaning: false, matches: [] });
     }
     return hits;
   }
 
-  private hit({ document, score }: ScoredDocument, words: readonly QueryWord[]): Hit {
+  private hit({ document, score, coverage }: ScoredDocument, words: readonly QueryWord[]): Hit {
     const paper = this.papers[document]!;
     const { vocabulary, options } = this;
     let matches: readonly FieldMatch[] | undefined;
     return {
       paper,
       score,
+      isByMeaning: words.length > 0 && coverage === 0,
       get matches() {
         return (matches ??= fieldMatches(
           paper,

@@ -1,6 +1,8 @@
 import type { Paper } from '../paper';
 import type { Acronyms } from './acronyms';
+import type { QueryWord } from './expandQuery';
 import type { ScoredDocument } from './scoreDocuments';
+import { editDistance } from './editDistance';
 import { stem } from './stem';
 import { tokenize } from './tokenize';
 
@@ -28,15 +30,19 @@ export class WordingReranker {
   /** Adds to the scores of what was found, `weight` being relative to the best, and puts them in order. */
   rerank(
     found: ScoredDocument[],
-    forms: readonly string[],
+    words: readonly QueryWord[],
     paperOf: (document: number) => Paper,
     weight: number,
   ): void {
     const scale = weight * (found[0]?.score ?? 0);
+    const forms = words.map((word) => word.form);
     const abbreviations = this.abbreviationsIn(forms);
+    const slips = new Set(
+      words.filter(({ expansions }) => expansions.some(({ why }) => why === 'fuzzy')).map(({ form }) => form),
+    );
     found.forEach((scored, i) => {
       scored.score +=
-        scale * this.likeness(paperOf(scored.document), forms, abbreviations, i < abstractsRead);
+        scale * this.likeness(paperOf(scored.document), forms, abbreviations, slips, i < abstractsRead);
     });
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
@@ -51,6 +57,7 @@ export class WordingReranker {
     paper: Paper,
     forms: readonly string[],
     abbreviations: Abbreviations,
+    slips: ReadonlySet<string>,
     withAbstract: boolean,
   ): number {
     const title = this.titleOf(paper);
@@ -68,6 +75,12 @@ export class WordingReranker {
         continue;
       }
       if (place === -1) {
+        const edits = withAbstract && slips.has(form) ? fewestEdits(form, title) : 3;
+        if (edits < 3) {
+          inTitle++;
+          sum += edits === 1 ? 0.6 : 0.4;
+          continue;
+        }
         missing.push(form);
         continue;
       }
@@ -155,4 +168,16 @@ function standsFor(
   if (abbreviation.longs.length === 0) return false;
   const stems = new Set(title.map(stem));
   return abbreviation.longs.some((long) => long.every((word) => stems.has(word)));
+}
+
+/** To the nearest word of the title; 3 when none is near enough to be a slip. */
+function fewestEdits(form: string, title: readonly string[]): number {
+  const limit = form.length > 5 ? 2 : 1;
+  if (form.length < 4) return 3;
+  let fewest = 3;
+  for (const word of title) {
+    const edits = editDistance(form, word, limit);
+    if (edits <= limit && edits < fewest) fewest = edits;
+  }
+  return fewest;
 }
