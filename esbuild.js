@@ -83,6 +83,10 @@ async function main() {
     await esbuild.build(unitTests());
     await esbuild.build(hostTests());
   }
+  fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
+  // What the search knows of words is read as it is.
+  for (const name of ['thesaurus.txt', 'wordVectors.bin'])
+    fs.copyFileSync(path.join(root, 'seeds', name), path.join(root, 'dist', name));
   for (const options of [corpusBuild(root), extension]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
     else await esbuild.build(options);

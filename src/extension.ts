@@ -1,4 +1,9 @@
 import * as vscode from 'vscode';
+import { registerAddCited } from './features/atCursor/addCited';
+import { CitationLookup } from './features/atCursor/citationLookup';
+import { registerCompletion } from './features/atCursor/registerCompletion';
+import { registerHover } from './features/atCursor/registerHover';
+import { registerOpenEntry } from './features/atCursor/openEntry';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCopyPaper } from './features/copyPaper';
 import { registerExportPapers } from './features/exportPapers';
@@ -6,10 +11,10 @@ import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { Previews } from './features/preview/registerPreview';
 import { registerSearchPapers } from './features/searchPapers';
+import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { Bibliographies } from './host/bibliographies';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
-import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { Manuscript } from './host/manuscript';
 import { papersOrPick } from './host/paperArguments';
 import { PaperPicker } from './host/paperPicker';
@@ -22,7 +27,7 @@ export function activate({
   workspaceState,
   subscriptions,
 }: vscode.ExtensionContext): void {
-  const library = new Library(vscode.Uri.joinPath(extensionUri, 'dist', 'corpus.json'));
+  const library = new Library(vscode.Uri.joinPath(extensionUri, 'dist'));
   const recentlyCited = new RecentlyCited(globalState);
   const picker = new PaperPicker(library, recentlyCited);
   const papersFor = papersOrPick(library, picker);
@@ -30,6 +35,7 @@ export function activate({
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
   const undoneCitations = new UndoneCitations(bibliographies);
+  const lookup = new CitationLookup(library);
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
 
   subscriptions.push(
@@ -47,7 +53,11 @@ export function activate({
     registerCiting({ manuscript, bibliographies, recentlyCited, undoneCitations, papersFor }),
     registerCopyPaper({ papersFor, formats }),
     registerExportPapers({ library, manuscript, formats, papersFor }),
+    registerShowBibliography({ manuscript, bibliographies }),
     registerOpenPaper(papersFor),
+    registerAddCited({ library, lookup, bibliographies, recentlyCited }),
+    registerCompletion({ library, lookup, bibliographies, recentlyCited }),
+    registerHover({ lookup, bibliographies }),
+    registerOpenEntry(),
   );
 }
-    registerShowBibliography({ manuscript, bibliographies }),

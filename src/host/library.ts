@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Corpus, Paper } from '../core/paper';
-import { createSearch, type PaperSearch } from '../core/search/createSearch';
+import { createSearch, type CreateSearchOptions, type PaperSearch } from '../core/search/createSearch';
 
-/** The papers. The bundled corpus is read once, when it is first asked for. */
+/** The papers. What is bundled is read once, when it is first asked for. */
 export class Library {
   private loaded: Promise<Shelf> | undefined;
 
-  constructor(private readonly corpusUri: vscode.Uri) {}
+  /** `folder` holds what the build wrote: `corpus.json`, and what the search knows of words. */
+  constructor(private readonly folder: vscode.Uri) {}
 
   /** Rejects where the bundled corpus cannot be read: the extension is then broken, not the user's work. */
   shelf(): Promise<Shelf> {
@@ -18,8 +19,14 @@ export class Library {
   }
 
   private async read(): Promise<Shelf> {
-    const bytes = await vscode.workspace.fs.readFile(this.corpusUri);
-    return new Shelf(JSON.parse(new TextDecoder().decode(bytes)) as Corpus);
+    const file = (name: string) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
+    const [corpus, thesaurus, wordVectors] = await Promise.all([
+      file('corpus.json'),
+      file('thesaurus.txt'),
+      file('wordVectors.bin'),
+    ]);
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return new Shelf(JSON.parse(text(corpus)) as Corpus, { thesaurus: text(thesaurus), wordVectors });
   }
 }
 
@@ -29,7 +36,10 @@ export class Shelf {
   private readonly topicNames: ReadonlyMap<string, string>;
   private index: PaperSearch | undefined;
 
-  constructor(readonly corpus: Corpus) {
+  constructor(
+    readonly corpus: Corpus,
+    private readonly words: Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'>,
+  ) {
     this.byId = new Map(corpus.papers.map((paper) => [paper.id, paper]));
     this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
   }
@@ -39,7 +49,7 @@ export class Shelf {
   }
 
   get search(): PaperSearch {
-    return (this.index ??= createSearch(this.corpus.papers, { topics: this.corpus.topics }));
+    return (this.index ??= createSearch(this.corpus.papers, { topics: this.corpus.topics, ...this.words }));
   }
 
   paper(id: string): Paper | undefined {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
 import { groupPapers, type GroupBy, type PaperGroup, type SortBy } from '../../core/browse/groupPapers';
 import type { Paper } from '../../core/paper';
+import { filterPapers } from '../../core/search/filterPapers';
 import type { Library, Shelf } from '../../host/library';
 
 export interface Arrangement {
@@ -52,9 +53,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
   }
 
   private matching(shelf: Shelf): readonly Paper[] {
-    return this.query
-      ? shelf.search.search(this.query, { limit: shelf.papers.length }).map((hit) => hit.paper)
-      : shelf.papers;
+    return this.query ? [...filterPapers(shelf.search, this.query)] : shelf.papers;
   }
 
   async getChildren(row?: TreeRow): Promise<TreeRow[]> {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
-import { relatedPapers } from '../../core/search/relatedPapers';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
 import { readMessage } from './previewMessages';
@@ -93,7 +92,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     webview.html = renderPreview(
       {
         paper,
-        related: relatedPapers(paper, shelf.search, relatedLimit),
+        related: shelf.search.related(paper, relatedLimit),
         topicName: (id) => shelf.topicName(id),
         words: words(shelf),
       },
