@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { asMarkdownText } from '../../core/cite/atCursor/asMarkdownText';
+import { beginningOf } from '../../core/cite/atCursor/beginningOf';
+import { shortReference } from '../../core/cite/atCursor/shortReference';
+import type { EntryWork } from '../../core/cite/bibliography/bibliography';
+import { formatReference } from '../../core/cite/export/formatReference';
+import type { Paper } from '../../core/paper';
+
+/** How much of an abstract a hover has room for. */
+const abstractLength = 420;
+
+/** The reference and the beginning of the abstract. Texts of papers are never read as Markdown. */
+export function describePaper(paper: Paper): vscode.MarkdownString {
+  return describe(formatReference(paper, 'apa'), paper.abstract);
+}
+
+/** The same of an entry: what it says itself, and for a paper that Paperside has, that paper's abstract. */
+export function describeEntry(work: EntryWork, paper: Paper | undefined): vscode.MarkdownString {
+  return paper ? describePaper(paper) : describe(shortReference(work), work.abstract ?? '');
+}
+
+function describe(reference: string, abstract: string): vscode.MarkdownString {
+  const parts = [reference, beginningOf(abstract, abstractLength)].filter((part) => part !== '');
+  return new vscode.MarkdownString(parts.map(asMarkdownText).join('\n\n'));
+}

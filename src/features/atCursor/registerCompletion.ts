@@ -1,0 +1,156 @@
+import * as vscode from 'vscode';
+import { authorYear, workOfPaper } from '../../core/cite/atCursor/authorYear';
+import { beginningOf } from '../../core/cite/atCursor/beginningOf';
+import { completionContext } from '../../core/cite/atCursor/completionContext';
+import { entrySearch, type EntrySearch } from '../../core/cite/atCursor/entrySearch';
+import type { Bibliography } from '../../core/cite/bibliography/bibliography';
+import type { Paper } from '../../core/paper';
+import type { Hit } from '../../core/search/createSearch';
+import type { Bibliographies, ServedBibliography } from '../../host/bibliographies';
+import type { Library } from '../../host/library';
+import { languageOf } from '../../host/manuscript';
+import type { RecentlyCited } from '../../host/recentlyCited';
+import { addCitedCommand, keyToBe } from './addCited';
+import { filesRead, findEntry, type CitationLookup, type FoundEntry } from './citationLookup';
+import { describeEntry, describePaper } from './describeWork';
+import { manuscripts } from './documentSelectors';
+import { isHelpedElsewhere } from './otherExtensions';
+
+interface Needs {
+  readonly library: Library;
+  readonly lookup: CitationLookup;
+  readonly bibliographies: Bibliographies;
+  readonly recentlyCited: RecentlyCited;
+}
+
+/** How many rows are offered: of the bibliography, and of papers that are not in it. */
+const mostEntries = 200;
+const mostPapers = 20;
+
+/** Letters of a title that leave room for the note beside it. */
+const shownTitle = 28;
+
+/** A space is among them: where the syntax leaves room, several words are typed. */
+const triggers = ['@', '{', ',', '[', ':', ';', '`', '<', '&', '"', ' '];
+
+class CitationItem extends vscode.CompletionItem {
+  constructor(
+    label: vscode.CompletionItemLabel,
+    readonly of: { readonly found: FoundEntry } | { readonly paper: Paper },
+  ) {
+    super(label, vscode.CompletionItemKind.Reference);
+  }
+}
+
+/** Offers what can be cited where a key is being typed: entries first, then papers that have none yet. */
+export function registerCompletion(needs: Needs): vscode.Disposable {
+  return vscode.languages.registerCompletionItemProvider(
+    manuscripts,
+    new CitationCompletion(needs),
+    ...triggers,
+  );
+}
+
+class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> {
+  /** Made once per version of a bibliography. */
+  private readonly searches = new WeakMap<Bibliography, EntrySearch>();
+
+  constructor(private readonly needs: Needs) {}
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList<CitationItem> | undefined> {
+    const context = completionContext(languageOf(document), document.getText(), document.offsetAt(position));
+    if (!context) return undefined;
+    const served = await this.needs.bibliographies.served(document);
+    if (token.isCancellationRequested) return undefined;
+    // A whole key and then words: the rest of the citation is being written, a locator say.
+    const [first, ...more] = context.typed.split(' ');
+    if (more.length > 0 && findEntry(filesRead(served), first!)) return undefined;
+    const { typed } = context;
+    const entries = isHelpedElsewhere(document.languageId, 'completion') ? [] : this.entries(served, typed);
+    const papers = await this.papers(document, served, typed);
+    if (token.isCancellationRequested) return undefined;
+    const range = new vscode.Range(document.positionAt(context.start), document.positionAt(context.end));
+    const items = [...entries, ...papers];
+    items.forEach((item, i) => {
+      item.range = range;
+      // The words may stand anywhere in the paper and in any order: VS Code is to keep what was found, as it comes.
+      item.filterText = typed;
+      item.sortText = String(i).padStart(4, '0');
+    });
+    return new vscode.CompletionList(items, true);
+  }
+
+  private entries(served: ServedBibliography, typed: string): CitationItem[] {
+    const found = filesRead(served).flatMap((file) =>
+      this.searchOf(file.bibliography)
+        .search(typed, mostEntries)
+        .map((entry) => ({ entry, file })),
+    );
+    return found.slice(0, mostEntries).map(({ entry, file }) => {
+      const { work } = entry;
+      const label = { label: entry.key, detail: `  ${work.title ?? ''}`, description: authorYear(work) };
+      const item = new CitationItem(label, { found: { entry, file } });
+      item.insertText = entry.key;
+      return item;
+    });
+  }
+
+  /** Papers without an entry. Accepting one adds it, under the key that is inserted. */
+  private async papers(
+    document: vscode.TextDocument,
+    served: ServedBibliography,
+    typed: string,
+  ): Promise<CitationItem[]> {
+    const { library, recentlyCited } = this.needs;
+    const shelf = await library.shelf();
+    const files = filesRead(served);
+    const found =
+      typed.trim() === ''
+        ? [...recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []), ...shelf.papers]
+        : worthOffering(shelf.search.search(typed, { limit: mostPapers * 2 }));
+    const missing = [...new Set(found)].filter(
+      (paper) => !files.some(({ bibliography }) => bibliography.findWork(paper)),
+    );
+    const target = served.choice.kind === 'found' ? served.choice.uris[0] : undefined;
+    const note = target
+      ? vscode.l10n.t('not in {0} yet', target.path.slice(target.path.lastIndexOf('/') + 1))
+      : vscode.l10n.t('not in a bibliography yet');
+    return missing.slice(0, mostPapers).map((paper) => {
+      const key = keyToBe(paper, target ?? document.uri, files);
+      // VS Code gives the left side the room: a long title would push the note out of sight.
+      const label = { label: beginningOf(paper.title, shownTitle), description: note };
+      const item = new CitationItem(label, { paper });
+      item.insertText = key;
+      item.detail = `${paper.title} · ${authorYear(workOfPaper(paper))} · ${note}`;
+      item.command = addCitedCommand(document, paper, key);
+      return item;
+    });
+  }
+
+  private searchOf(bibliography: Bibliography): EntrySearch {
+    let search = this.searches.get(bibliography);
+    if (!search) {
+      search = entrySearch(bibliography.entries);
+      this.searches.set(bibliography, search);
+    }
+    return search;
+  }
+
+  async resolveCompletionItem(item: CitationItem): Promise<CitationItem> {
+    item.documentation =
+      'paper' in item.of
+        ? describePaper(item.of.paper)
+        : describeEntry(item.of.found.entry.work, await this.needs.lookup.paperOf(item.of.found.entry.work));
+    return item;
+  }
+}
+
+/** Without the hits that are far behind the best: nobody wants them under the cursor. */
+function worthOffering(hits: readonly Hit[]): Paper[] {
+  const least = (hits[0]?.score ?? 0) * 0.3;
+  return hits.filter(({ score }) => score >= least).map(({ paper }) => paper);
+}
