@@ -40,8 +40,9 @@ export interface QueryKnowledge {
 
 /** More words than this are a pasted text: the rest adds time, not meaning. */
 const mostWords = 64;
-/** A prefix of one or two letters may have thousands of continuations: the most frequent ones are taken. */
-const mostExpansions = 64;
+/** A short prefix may have thousands of continuations: the most frequent ones are taken. */
+const mostExpansions = 48;
+const mostForTwoLetters = 16;
 
 /** The words of a query, in order, folded; stop words only when there is nothing else. */
 export function queryForms(text: string): string[] {
@@ -106,9 +107,10 @@ function expandForm(
     }
   }
   const expansions = [...best.values()];
-  if (expansions.length > mostExpansions) {
+  const most = form.length < 3 ? mostForTwoLetters : mostExpansions;
+  if (expansions.length > most) {
     expansions.sort((a, b) => b.weight - a.weight || frequency(index, b.term) - frequency(index, a.term));
-    expansions.length = mostExpansions;
+    expansions.length = most;
   }
   if (thesaurus && parameters.synonymWeight > 0) {
     // A large collection teaches its own synonyms, through feedback and the latent space; a small one cannot.
