@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { registerAddCited } from './features/atCursor/addCited';
 import { CitationLookup } from './features/atCursor/citationLookup';
+import { registerOpenEntry } from './features/atCursor/openEntry';
 import { registerCompletion } from './features/atCursor/registerCompletion';
 import { registerHover } from './features/atCursor/registerHover';
-import { registerOpenEntry } from './features/atCursor/openEntry';
+import { registerNavigation } from './features/atCursor/registerNavigation';
+import { registerRename } from './features/atCursor/registerRename';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCopyPaper } from './features/copyPaper';
 import { registerExportPapers } from './features/exportPapers';
@@ -12,6 +14,7 @@ import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { Previews } from './features/preview/registerPreview';
 import { registerSearchPapers } from './features/searchPapers';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
+import { registerTidyBibliography } from './features/tidyBibliography/registerTidyBibliography';
 import { Bibliographies } from './host/bibliographies';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
@@ -29,11 +32,11 @@ export function activate({
 }: vscode.ExtensionContext): void {
   const library = new Library(vscode.Uri.joinPath(extensionUri, 'dist'));
   const recentlyCited = new RecentlyCited(globalState);
-  const picker = new PaperPicker(library, recentlyCited);
-  const papersFor = papersOrPick(library, picker);
-  const formats = new FormatPicker(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
+  const picker = new PaperPicker(library, recentlyCited, bibliographies, manuscript);
+  const papersFor = papersOrPick(library, picker);
+  const formats = new FormatPicker(globalState);
   const undoneCitations = new UndoneCitations(bibliographies);
   const lookup = new CitationLookup(library);
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
@@ -54,10 +57,13 @@ export function activate({
     registerCopyPaper({ papersFor, formats }),
     registerExportPapers({ library, manuscript, formats, papersFor }),
     registerShowBibliography({ manuscript, bibliographies }),
+    registerTidyBibliography({ manuscript, bibliographies, library }),
     registerOpenPaper(papersFor),
     registerAddCited({ library, lookup, bibliographies, recentlyCited }),
     registerCompletion({ library, lookup, bibliographies, recentlyCited }),
     registerHover({ lookup, bibliographies }),
     registerOpenEntry(),
+    registerNavigation({ lookup, bibliographies }),
+    registerRename({ lookup, bibliographies }),
   );
 }

@@ -4,6 +4,7 @@ import {
   type Bibliography,
   type BibliographyKind,
 } from '../core/cite/bibliography/bibliography';
+import { isOfEntry } from '../core/cite/bibliography/paperOfEntry';
 import { readBibliography } from '../core/cite/bibliography/readBibliography';
 import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
@@ -145,6 +146,10 @@ export class Bibliographies implements vscode.Disposable {
     const added: Paper[] = [];
     let text = file.text;
     for (const paper of papers) {
+      if (isOfEntry(paper)) {
+        keys.push(paper.citationKey);
+        continue;
+      }
       const elsewhere = others.map((other) => other.findWork(paper)).find((entry) => entry !== undefined);
       if (elsewhere) {
         keys.push(elsewhere.key);

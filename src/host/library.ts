@@ -48,8 +48,13 @@ export class Shelf {
     return this.corpus.papers;
   }
 
+  /** What a search over these papers, or over more than these, is to know. */
+  get searchOptions(): CreateSearchOptions {
+    return { topics: this.corpus.topics, ...this.words };
+  }
+
   get search(): PaperSearch {
-    return (this.index ??= createSearch(this.corpus.papers, { topics: this.corpus.topics, ...this.words }));
+    return (this.index ??= createSearch(this.corpus.papers, this.searchOptions));
   }
 
   paper(id: string): Paper | undefined {

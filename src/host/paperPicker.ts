@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import { beginning, shortAuthors, venueOf, yearOf } from '../core/browse/describePaper';
+import { isOfEntry } from '../core/cite/bibliography/paperOfEntry';
 import { sortPapers } from '../core/browse/groupPapers';
 import type { Paper } from '../core/paper';
 import type { Hit } from '../core/search/createSearch';
 import { markedSnippet } from '../core/search/markedSnippet';
+import type { Bibliographies } from './bibliographies';
 import type { Library, Shelf } from './library';
+import type { Manuscript } from './manuscript';
+import { pickScope, type PickScope } from './pickScope';
 import type { RecentlyCited } from './recentlyCited';
 
 const limit = 50;
@@ -16,6 +20,11 @@ export interface PickOptions {
   readonly many?: boolean;
   /** Called with the row the user has come to. */
   readonly onMove?: (paper: Paper) => void;
+}
+
+interface Found {
+  readonly shelf: Shelf;
+  readonly scope: PickScope;
 }
 
 interface PaperRow extends vscode.QuickPickItem {
@@ -38,6 +47,8 @@ export class PaperPicker implements vscode.Disposable {
   constructor(
     private readonly library: Library,
     private readonly recentlyCited: RecentlyCited,
+    private readonly bibliographies: Bibliographies,
+    private readonly manuscript: Manuscript,
   ) {
     this.command = vscode.commands.registerCommand('paperside.pickAnother', () => this.open?.chooseActive());
   }
@@ -47,7 +58,11 @@ export class PaperPicker implements vscode.Disposable {
     const picking = new Picking(options, this.recentlyCited.ids);
     if (options.many) this.isPicking(picking);
     try {
-      return await picking.run(this.library);
+      return await picking.run(async () => {
+        const shelf = await this.library.shelf();
+        const document = options.many ? this.manuscript.place?.editor.document : undefined;
+        return { shelf, scope: await pickScope(shelf, this.bibliographies, document) };
+      });
     } finally {
       if (this.open === picking) this.isPicking(undefined);
     }
@@ -68,7 +83,7 @@ class Picking {
   private readonly quickPick = vscode.window.createQuickPick<PaperRow>();
   private readonly chosen = new Map<string, Paper>();
   private readonly buttons: readonly RowButton[];
-  private shelf: Shelf | undefined;
+  private found: Found | undefined;
   /** The row Enter takes until the user moves. */
   private first: PaperRow | undefined;
 
@@ -85,7 +100,7 @@ class Picking {
     keepOrder(this.quickPick);
   }
 
-  async run(library: Library): Promise<readonly Paper[]> {
+  async run(find: () => Promise<Found>): Promise<readonly Paper[]> {
     const { quickPick } = this;
     const picked = new Promise<readonly Paper[]>((resolve) => {
       quickPick.onDidAccept(() => resolve(this.accepted()));
@@ -102,7 +117,7 @@ class Picking {
     this.show();
     quickPick.show();
     try {
-      this.shelf = await library.shelf();
+      this.found = await find();
       quickPick.busy = false;
       this.show();
       return await picked;
@@ -136,20 +151,22 @@ class Picking {
   }
 
   private show(): void {
-    const { quickPick, shelf, chosen, buttons } = this;
+    const { quickPick, chosen, buttons } = this;
     const count = chosen.size;
     quickPick.title =
       count > 0 ? vscode.l10n.t('{0} ({1} chosen)', this.options.title, count) : this.options.title;
-    if (!shelf) return;
+    if (!this.found) return;
+    const { shelf, scope } = this.found;
     const query = quickPick.value.trim();
+    const show = (paper: Paper) => row(paper, buttons, scope);
     const chosenRows = [...chosen.values()].map((paper) => ({
-      ...row(paper, buttons),
+      ...show(paper),
       label: `$(check) ${paper.title}`,
     }));
     const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
     const rows = query
-      ? shelf.search.search(query, { limit }).map((hit) => hitRow(hit, query, buttons))
-      : startRows(shelf, this.recent, buttons);
+      ? search(scope, query).map((hit) => ({ ...show(hit.paper), detail: detailOf(hit, query) }))
+      : startRows(shelf, scope, this.recent, show);
     const free = rows.filter(isFree);
     quickPick.items = [
       ...section(vscode.l10n.t('chosen'), chosenRows),
@@ -161,14 +178,34 @@ class Picking {
   }
 }
 
-/** Before anything is typed: what was cited last, then the newest papers. */
-function startRows(shelf: Shelf, recentIds: readonly string[], buttons: readonly RowButton[]): PaperRow[] {
-  const recent = recentIds.flatMap((id) => shelf.paper(id) ?? []);
-  const newest = sortPapers(shelf.papers, 'date').filter((paper) => !recent.includes(paper));
-  const rows = (papers: readonly Paper[]) => papers.map((paper) => row(paper, buttons));
+/** `in:bib` leaves what has an entry in the document's bibliography; the other conditions are the search's own. */
+function search(scope: PickScope, query: string): Hit[] {
+  const words = query.replace(/(?:^|\s)in:bib(?=\s|$)/g, ' ').trim();
+  const isWanted = (paper: Paper) => scope.entryKeys.has(paper.id);
+  if (words === query) return scope.search.search(query, { limit });
+  if (words) return scope.search.search(words, { limit, filter: isWanted });
+  // A condition alone lists.
+  const papers = [...scope.entryKeys.keys()].flatMap((id) => scope.search.get(id) ?? []);
+  return papers.map((paper) => ({ paper, score: 0, isByMeaning: false, matches: [] }));
+}
+
+/** Before anything is typed: what was cited last, the document's own entries, then the newest papers. */
+function startRows(
+  shelf: Shelf,
+  scope: PickScope,
+  recentIds: readonly string[],
+  show: (paper: Paper) => PaperRow,
+): PaperRow[] {
+  const recent = recentIds.flatMap((id) => scope.search.get(id) ?? []);
+  const isRest = (paper: Paper) => !recent.includes(paper);
+  const own = [...scope.entryKeys.keys()].flatMap((id) => scope.search.get(id) ?? []).filter(isRest);
+  const newest = sortPapers(shelf.papers, 'date').filter(
+    (paper) => isRest(paper) && !scope.entryKeys.has(paper.id),
+  );
   return [
-    ...section(vscode.l10n.t('recently cited'), rows(recent)),
-    ...section(vscode.l10n.t('newest'), rows(newest.slice(0, limit))),
+    ...section(vscode.l10n.t('recently cited'), recent.map(show)),
+    ...section(scope.bibliographyName, own.slice(0, limit).map(show)),
+    ...section(vscode.l10n.t('newest'), newest.slice(0, limit).map(show)),
   ];
 }
 
@@ -205,20 +242,25 @@ function keepOrder(quickPick: vscode.QuickPick<PaperRow>): void {
   }
 }
 
-function row(paper: Paper, buttons: readonly RowButton[]): PaperRow {
+function row(paper: Paper, buttons: readonly RowButton[], scope: PickScope): PaperRow {
+  const facts = [
+    shortAuthors(paper),
+    yearOf(paper),
+    paper.published && venueOf(paper),
+    scope.isCited(paper) ? vscode.l10n.t('$(quote) cited here') : '',
+    scope.entryKeys.has(paper.id) ? vscode.l10n.t('$(library) in {0}', scope.bibliographyName) : '',
+  ];
   return {
     label: paper.title,
-    description: [shortAuthors(paper), yearOf(paper), paper.published && venueOf(paper)]
-      .filter(Boolean)
-      .join(' · '),
-    detail: beginning(paper.abstract, detailLength),
+    description: facts.filter(Boolean).join(' · '),
+    detail: beginning(paper.abstract, detailLength) || paper.citationKey,
     // Found by us: VS Code's own filter must not hide it.
     alwaysShow: true,
-    buttons,
+    // What has no abstract and no BibTeX of ours has nothing to show or copy.
+    buttons: isOfEntry(paper) ? buttons.slice(0, 1) : buttons,
     paper,
   };
 }
 
-function hitRow(hit: Hit, query: string, buttons: readonly RowButton[]): PaperRow {
-  return { ...row(hit.paper, buttons), detail: markedSnippet(hit, query, detailLength) };
-}
+const detailOf = (hit: Hit, query: string) =>
+  markedSnippet(hit, query, detailLength) || hit.paper.citationKey;

@@ -1,0 +1,83 @@
+import type * as vscode from 'vscode';
+import { paperOfEntry } from '../core/cite/bibliography/paperOfEntry';
+import type { Bibliography } from '../core/cite/bibliography/bibliography';
+import type { Paper } from '../core/paper';
+import { createSearch, type PaperSearch } from '../core/search/createSearch';
+import type { Bibliographies } from './bibliographies';
+import type { Shelf } from './library';
+import { languageOf } from './manuscript';
+
+/** What may be picked for a document: the papers of the shelf, and the entries of its own bibliography beside them. */
+export interface PickScope {
+  readonly search: PaperSearch;
+  /** Keys of the papers that have an entry, by the paper's id. */
+  readonly entryKeys: ReadonlyMap<string, string>;
+  /** The file's name, for the mark on its rows. */
+  readonly bibliographyName: string;
+  isCited(paper: Paper): boolean;
+}
+
+interface Combined {
+  readonly search: PaperSearch;
+  readonly entryKeys: ReadonlyMap<string, string>;
+  /** Looked at while searching; set to the document at hand. */
+  readonly cited: { has: (paper: Paper) => boolean };
+}
+
+/** One index for each state of the bibliographies: it is made again when one of them has changed. */
+const combined = new WeakMap<
+  Bibliography,
+  { readonly shelf: Shelf; readonly all: readonly Bibliography[]; readonly value: Combined }
+>();
+
+/** The scope for a document; the shelf alone without one. */
+export async function pickScope(
+  shelf: Shelf,
+  bibliographies: Bibliographies,
+  document: vscode.TextDocument | undefined,
+): Promise<PickScope> {
+  const served = document && (await bibliographies.served(document));
+  const files = (served?.files ?? []).flatMap(({ bibliography }) => bibliography ?? []);
+  const [first] = files;
+  if (!document || !served || !first) {
+    return { search: shelf.search, entryKeys: new Map(), bibliographyName: '', isCited: () => false };
+  }
+  const known = combined.get(first);
+  const isCurrent = known?.shelf === shelf && known.all.every((each, i) => each === files[i]);
+  const value = isCurrent && known.all.length === files.length ? known.value : combine(shelf, files);
+  if (value !== known?.value) combined.set(first, { shelf, all: files, value });
+  const citedKeys = new Set(
+    languageOf(document)
+      .findCitations(document.getText())
+      .flatMap(({ keys }) => keys.map(({ key }) => key.toLowerCase())),
+  );
+  const isCited = (paper: Paper) =>
+    citedKeys.has((value.entryKeys.get(paper.id) ?? paper.citationKey).toLowerCase());
+  value.cited.has = isCited;
+  const path = served.files[0]!.uri.path;
+  return { ...value, isCited, bibliographyName: path.slice(path.lastIndexOf('/') + 1) };
+}
+
+function combine(shelf: Shelf, files: readonly Bibliography[]): Combined {
+  const entryKeys = new Map<string, string>();
+  const ofTheShelf = new Set<unknown>();
+  for (const paper of shelf.papers) {
+    for (const file of files) {
+      const entry = file.findWork(paper);
+      if (!entry) continue;
+      ofTheShelf.add(entry);
+      entryKeys.set(paper.id, entry.key);
+      break;
+    }
+  }
+  const own = files.flatMap((file) =>
+    file.entries.filter((entry) => !ofTheShelf.has(entry)).map(paperOfEntry),
+  );
+  for (const paper of own) entryKeys.set(paper.id, paper.citationKey);
+  const cited: Combined['cited'] = { has: () => false };
+  const search = createSearch([...shelf.papers, ...own], {
+    ...shelf.searchOptions,
+    isCited: (paper) => cited.has(paper),
+  });
+  return { search, entryKeys, cited };
+}
