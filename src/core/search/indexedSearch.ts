@@ -280,7 +280,8 @@ export class IndexedSearch implements PaperSearch {
     const hits: Hit[] = [];
     for (const paper of this.papers) {
       if (hits.length >= limit) break;
-      if (paper && (!accept || accept(paper))) hits.push({ paper, score: 0, isByMeaning: false, matches: [] });
+      if (paper && (!accept || accept(paper)))
+        hits.push({ paper, score: 0, isByMeaning: false, matches: [] });
     }
     return hits;
   }

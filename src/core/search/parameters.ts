@@ -73,7 +73,7 @@ export const defaultParameters: RankingParameters = {
   coverageElsewhere: 0.7,
   longestLookUp: 6,
   doubtfulCoverage: 0.5,
-  wordingWeight: 0.35,
+  wordingWeight: 0.3,
   feedbackDocuments: 10,
   feedbackTerms: 25,
   feedbackWeight: 0.6,

@@ -27,8 +27,8 @@ export function lunrEngines() {
         this.field('title');
         this.field('abstract');
       },
-      // The string syntax would take - + : ~ ^ * in a question for operators.
-      (index, query) => index.search(query.replace(/[-+:~^*]/g, ' ')),
+      // The string syntax takes - + : ~ ^ * for operators, and does not trim the comma after a word.
+      (index, query) => index.search((query.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')),
     ),
     engine(
       'lunr-typing',
@@ -38,7 +38,7 @@ export function lunrEngines() {
         this.k1(1.6);
       },
       (index, query) => {
-        const words = lunr.tokenizer(query.replace(/[-+:~^*]/g, ' '));
+        const words = lunr.tokenizer((query.match(/[\p{L}\p{N}]+/gu) ?? []).join(' '));
         return index.query((q) => {
           words.forEach((word, i) => {
             const term = word.toString();

@@ -1,4 +1,5 @@
 import { create, insertMultiple, save, search } from '@orama/orama';
+import { stopWords } from './stemmed.mjs';
 
 /** @returns {import('./index.mjs').Engine[]} */
 export function oramaEngines() {
@@ -28,7 +29,7 @@ export function oramaEngines() {
     engine('orama-default', {}, {}),
     engine(
       'orama-tuned',
-      { stemming: true },
+      { stemming: true, stopWords: [...stopWords] },
       { boost: { title: 2.5 }, threshold: 1, relevance: { k: 1.6, b: 0.75, d: 0.3 } },
     ),
     engine('orama-typing', {}, { boost: { title: 2.5 }, tolerance: 1 }),

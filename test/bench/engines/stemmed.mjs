@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const nlp = require('wink-nlp-utils');
-const stopWords = new Set(
+export const stopWords = new Set(
   'a an and are as at be by for from has have in is it its of on or that the their this to was we were what which with'.split(
     ' ',
   ),

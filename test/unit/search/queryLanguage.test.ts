@@ -113,6 +113,7 @@ suite('parseQuery', () => {
       'the "what you see is what you get" systems -based on text formatting such as scribe and bravo editors';
     assert.deepEqual(parseQuery(pasted), { text: pasted, phrases: [], excluded: [], filters: [] });
   });
+  test('what nobody types is cut', () => assert.ok(parseQuery('a'.repeat(1e6)).text.length <= 2000));
   test('a url is not a filter', () => assert.equal(parseQuery('https://arxiv.org/abs/1').filters.length, 0));
   test('every filter of the picker is understood', () => {
     for (const { name, example } of queryFilters) assert.equal(parseQuery(example).filters[0]?.kind, name);

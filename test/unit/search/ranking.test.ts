@@ -100,6 +100,18 @@ suite('search: acronyms learned from the collection', () => {
     ));
 });
 
+suite('search: words written together or apart', () => {
+  const rows: readonly (readonly [title: string, query: string])[] = [
+    ['the alignscore metric', 'align score'],
+    ['the align score metric', 'alignscore'],
+    ['medq bench for images', 'medqbench images'],
+  ];
+  for (const [title, query] of rows) {
+    test(`${query} finds ${title}`, () =>
+      assert.equal(searchIn(['something else', title, 'an images metric']).search(query)[0]?.paper.id, '1'));
+  }
+});
+
 suite('search: scripts and spelling', () => {
   const titles = [
     '大语言模型的对齐研究',
