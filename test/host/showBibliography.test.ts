@@ -34,7 +34,7 @@ suite('Show Bibliography', () => {
       '_quarto.yml': 'title: T\nbibliography: refs.bib\n',
       'refs.bib': '',
     });
-    await answering(show, () => move(1));
+    await answering(show, () => move(2));
     equal(active()!.document.uri.toString(), file('_quarto.yml').toString());
     equal(active()!.document.getText(active()!.selection), 'refs.bib');
   });

@@ -49,8 +49,8 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
       ];
     case 'found':
       // What is declared wins over a choice: it is changed where it is written.
-      if (choice.rule.kind === 'declared') return [declarationRow(choice.rule.by)];
-      return choice.rule.kind === 'setting' ? [settingRow(), choose] : [choose];
+      if (choice.rule.kind === 'declared') return [tidyRow(), declarationRow(choice.rule.by)];
+      return choice.rule.kind === 'setting' ? [tidyRow(), settingRow(), choose] : [tidyRow(), choose];
   }
 }
 
@@ -75,6 +75,12 @@ const createRow = (place: Place, uri: vscode.Uri): Row => {
     },
   };
 };
+
+const tidyRow = (): Row => ({
+  label: vscode.l10n.t('$(checklist) Tidy Bibliography…'),
+  description: vscode.l10n.t('unused, missing and duplicate entries, preprints since published'),
+  run: () => vscode.commands.executeCommand('paperside.tidyBibliography'),
+});
 
 const settingRow = (): Row => ({
   label: vscode.l10n.t('$(gear) Open the Setting'),

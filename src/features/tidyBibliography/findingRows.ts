@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { canTidy } from '../../core/cite/tidy/tidyEdits';
+import type { TidyFinding } from '../../core/cite/tidy/tidyFindings';
+import { shortAuthors } from '../../core/browse/describePaper';
+import type { BibliographyEntry } from '../../core/cite/bibliography/bibliography';
+import { languageOf } from '../../host/manuscript';
+import type { OpenedBibliography } from './openedBibliography';
+
+export interface FindingRow extends vscode.QuickPickItem {
+  readonly finding?: TidyFinding;
+  /** For what cannot be set right from here: shows where it is. */
+  readonly show?: () => Thenable<unknown>;
+}
+
+/** In the order to read them: what breaks the document first, what only takes up room last. */
+const order: readonly TidyFinding['kind'][] = [
+  'missing',
+  'same-key',
+  'same-work',
+  'withdrawn',
+  'published',
+  'unused',
+];
+
+export function findingRows(
+  findings: readonly TidyFinding[],
+  opened: readonly OpenedBibliography[],
+  document: vscode.TextDocument,
+): FindingRow[] {
+  return order.flatMap((kind) => {
+    const rows = findings
+      .filter((finding) => finding.kind === kind)
+      .map((finding) => row(finding, opened, document));
+    if (rows.length === 0) return [];
+    return [{ label: headings()[kind], kind: vscode.QuickPickItemKind.Separator }, ...rows];
+  });
+}
+
+const headings = (): Record<TidyFinding['kind'], string> => ({
+  missing: vscode.l10n.t('cited, and without an entry'),
+  'same-key': vscode.l10n.t('one key twice: the first counts'),
+  'same-work': vscode.l10n.t('one work twice'),
+  withdrawn: vscode.l10n.t('withdrawn by the authors'),
+  published: vscode.l10n.t('preprints since published'),
+  unused: vscode.l10n.t('cited by no file of the workspace'),
+});
+
+function row(
+  finding: TidyFinding,
+  opened: readonly OpenedBibliography[],
+  document: vscode.TextDocument,
+): FindingRow {
+  if (finding.kind === 'missing') {
+    const { key, paper } = finding;
+    return paper
+      ? {
+          label: vscode.l10n.t('$(add) Add {0}', key),
+          detail: [paper.title, shortAuthors(paper)].filter(Boolean).join(' · '),
+          // It only adds, and the document does not compile without it.
+          picked: true,
+          finding,
+        }
+      : {
+          label: vscode.l10n.t('$(search) Find {0} in the text', key),
+          detail: vscode.l10n.t('No paper is known by this key.'),
+          show: () => revealCitation(document, key),
+        };
+  }
+  const { file, bibliography } = opened[finding.file]!;
+  const { entry } = finding;
+  const show = canTidy(finding, bibliography.kind) ? {} : { show: () => reveal(file.uri, entry) };
+  const place = vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(file.uri), entry.line);
+  return {
+    label: label(finding, 'show' in show),
+    description: place,
+    detail: detail(finding),
+    ...('show' in show ? show : { finding }),
+  };
+}
+
+function label(finding: Exclude<TidyFinding, { kind: 'missing' }>, isToShow: boolean): string {
+  const { key } = finding.entry;
+  if (isToShow) return vscode.l10n.t('$(go-to-file) Go to {0}', key);
+  return finding.kind === 'published'
+    ? vscode.l10n.t('$(arrow-up) Bring {0} up to date', key)
+    : vscode.l10n.t('$(trash) Remove {0}', key);
+}
+
+function detail(finding: Exclude<TidyFinding, { kind: 'missing' }>): string {
+  const title = finding.entry.work.title ?? '';
+  switch (finding.kind) {
+    case 'same-work':
+      return finding.isCited
+        ? vscode.l10n.t('The same work as {0}; both are cited. {1}', finding.other.key, title)
+        : vscode.l10n.t('The same work as {0}, which stays. {1}', finding.other.key, title);
+    case 'published': {
+      const { container = '', containerShort, year } = finding.paper.published ?? { year: '' };
+      return vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title);
+    }
+    case 'withdrawn':
+      return [finding.paper.withdrawnNote, title].filter(Boolean).join(' · ');
+    default:
+      return title;
+  }
+}
+
+async function reveal(uri: vscode.Uri, { line }: BibliographyEntry): Promise<void> {
+  const at = new vscode.Position(line - 1, 0);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+}
+
+async function revealCitation(document: vscode.TextDocument, key: string): Promise<void> {
+  const citations = languageOf(document).findCitations(document.getText());
+  const place = citations.flatMap(({ keys }) => keys).find((each) => each.key === key);
+  const selection =
+    place && new vscode.Range(document.positionAt(place.start), document.positionAt(place.end));
+  await vscode.window.showTextDocument(document, selection ? { selection } : {});
+}

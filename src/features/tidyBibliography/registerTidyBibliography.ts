@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import { allCited, citedKeys, type CitedKeys } from '../../core/cite/tidy/citedKeys';
+import { canTidy, tidyEdits } from '../../core/cite/tidy/tidyEdits';
+import { tidyFindings, type TidyFinding } from '../../core/cite/tidy/tidyFindings';
+import { applyEdits } from '../../core/textEdit';
+import type { Bibliographies } from '../../host/bibliographies';
+import type { Library } from '../../host/library';
+import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript';
+import { settings } from '../../host/settings';
+import { tell } from '../../host/tell';
+import { editTextFile, readTextFile } from '../../host/textFile';
+import { writtenFiles } from '../../host/writtenFiles';
+import { findingRows, type FindingRow } from './findingRows';
+import { openBibliographies, type OpenedBibliography } from './openedBibliography';
+
+interface Needs {
+  readonly manuscript: Manuscript;
+  readonly bibliographies: Bibliographies;
+  readonly library: Library;
+}
+
+/** `Paperside: Tidy Bibliography`: what could be set right, as a list to choose from. */
+export function registerTidyBibliography(needs: Needs): vscode.Disposable {
+  return vscode.commands.registerCommand('paperside.tidyBibliography', async () => {
+    const { place } = needs.manuscript;
+    const document = place?.editor.document;
+    const served = document && (await needs.bibliographies.served(document));
+    if (!document || served?.choice.kind !== 'found') {
+      void tellWhichIsMissing(document);
+      return;
+    }
+    const opened = await openAll(served.files.map(({ uri }) => uri));
+    if (!opened) return;
+    if (opened.length === 0) {
+      void tellWhichIsMissing(document);
+      return;
+    }
+    const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => nameOf(file.uri)).join(', '));
+    const { findings, isComplete } = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title },
+      () => find(needs, document, opened),
+    );
+    if (findings.length === 0) {
+      void tell.info(
+        vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
+      );
+      return;
+    }
+    const rows = findingRows(findings, opened, document);
+    const chosen = await choose(title, rows, opened, isComplete);
+    if (chosen.length > 0) await apply(opened, chosen);
+  });
+}
+
+async function tellWhichIsMissing(document: vscode.TextDocument | undefined): Promise<void> {
+  if (!document) {
+    void tell.info(vscode.l10n.t('Open the document whose bibliography you mean, and ask again.'));
+    return;
+  }
+  const show = await tell.info(vscode.l10n.t('No bibliography is known for {0}.', nameOf(document.uri)), {
+    label: vscode.l10n.t('Show Bibliography'),
+    value: true,
+  });
+  if (show) await vscode.commands.executeCommand('paperside.showBibliography');
+}
+
+/** None where one cannot be read, of which the user has been told. */
+async function openAll(uris: readonly vscode.Uri[]): Promise<OpenedBibliography[] | undefined> {
+  try {
+    return await openBibliographies(uris);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void tell.error(vscode.l10n.t('The bibliography cannot be read: {0}', reason));
+    return undefined;
+  }
+}
+
+async function find(
+  { library }: Needs,
+  document: vscode.TextDocument,
+  opened: readonly OpenedBibliography[],
+) {
+  const folders = opened.map(({ file }) => vscode.Uri.joinPath(file.uri, '..'));
+  const [{ papers }, written] = await Promise.all([library.shelf(), writtenFiles(folders)]);
+  const nothing: CitedKeys = { keys: new Map(), everything: false };
+  const own = isBibliography(document) ? nothing : citedKeys(languageOf(document), document.getText());
+  const cited = allCited([own, ...written.files.map(({ language, text }) => citedKeys(language, text))]);
+  const findings = tidyFindings(
+    opened.map(({ bibliography }) => bibliography),
+    own,
+    written.isComplete ? cited : undefined,
+    papers,
+  );
+  const isWanted = ({ kind }: TidyFinding) =>
+    // Who cites preprints does not want to be told of what came of them.
+    kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint';
+  return { findings: findings.filter(isWanted), isComplete: written.isComplete };
+}
+
+/** What the user ticks. Nothing is ticked at first but what only adds. */
+async function choose(
+  title: string,
+  rows: readonly FindingRow[],
+  opened: readonly OpenedBibliography[],
+  isComplete: boolean,
+): Promise<readonly TidyFinding[]> {
+  const picked = await vscode.window.showQuickPick<FindingRow>(rows, {
+    title,
+    canPickMany: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    placeHolder: isComplete
+      ? vscode.l10n.t('Tick what is to be done. Nothing else is changed.')
+      : vscode.l10n.t('Too many files to know what is unused. Tick what is to be done.'),
+  });
+  const chosen = picked?.flatMap(({ finding }) => finding ?? []) ?? [];
+  const toShow = picked?.find(({ show }) => show)?.show;
+  await toShow?.();
+  return chosen.filter((finding) => canTidy(finding, opened[fileOf(finding)]!.bibliography.kind));
+}
+
+const fileOf = (finding: TidyFinding) => (finding.kind === 'missing' ? 0 : finding.file);
+
+async function apply(opened: readonly OpenedBibliography[], chosen: readonly TidyFinding[]): Promise<void> {
+  const changed: { readonly before: string; readonly after: string; readonly uri: vscode.Uri }[] = [];
+  for (const [index, { file, bibliography }] of opened.entries()) {
+    const edits = tidyEdits(bibliography, index, chosen);
+    if (edits.length === 0) continue;
+    const now = await readTextFile(file.uri);
+    if (now?.text !== file.text) {
+      void tell.warning(vscode.l10n.t('{0} has changed meanwhile. Tidy it again.', nameOf(file.uri)));
+      continue;
+    }
+    try {
+      await editTextFile(now, edits);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void tell.error(vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reason));
+      continue;
+    }
+    changed.push({ uri: file.uri, before: file.text, after: applyEdits(file.text, edits) });
+  }
+  if (changed.length === 0) return;
+  const name = changed.map(({ uri }) => nameOf(uri)).join(', ');
+  const undo = await tell.info(
+    chosen.length === 1
+      ? vscode.l10n.t('{0}: 1 change made.', name)
+      : vscode.l10n.t('{0}: {1} changes made.', name, chosen.length),
+    { label: vscode.l10n.t('Undo'), value: true },
+  );
+  if (undo) for (const change of changed) await takeBack(change);
+}
+
+async function takeBack({
+  uri,
+  before,
+  after,
+}: {
+  uri: vscode.Uri;
+  before: string;
+  after: string;
+}): Promise<void> {
+  const now = await readTextFile(uri);
+  if (now?.text === after) await editTextFile(now, [{ start: 0, end: after.length, newText: before }]);
+  else void tell.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', nameOf(uri)));
+}
+
+const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { CitationLanguage } from '../core/cite/citation';
+import { citationLanguages, languageFor } from '../core/cite/citationLanguages';
+import { readTextFile } from './textFile';
+
+/** A text that may cite. */
+export interface WrittenFile {
+  readonly uri: vscode.Uri;
+  readonly language: CitationLanguage;
+  readonly text: string;
+}
+
+export interface WrittenFiles {
+  readonly files: readonly WrittenFile[];
+  /** False where there are more than are read: what none of these cites may be cited all the same. */
+  readonly isComplete: boolean;
+}
+
+const most = 2000;
+/** Read at the same time. */
+const atOnce = 20;
+const endings = citationLanguages.flatMap(({ extensions }) => extensions).map((ending) => ending.slice(1));
+/** In any case: `.Rmd` is as usual as `.rmd`. */
+const anyCase = (ending: string) =>
+  ending.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+const pattern = `**/*.{${[...endings, 'ipynb'].map(anyCase).join(',')}}`;
+
+/**
+ * Every text of the workspace, and of these folders, that is in a language with citations; what is open in an editor as
+ * it is there.
+ */
+export async function writtenFiles(folders: readonly vscode.Uri[]): Promise<WrittenFiles> {
+  const outside = folders.filter((folder) => !vscode.workspace.getWorkspaceFolder(folder));
+  const places = [pattern, ...outside.map((folder) => new vscode.RelativePattern(folder, pattern))];
+  const found = await Promise.all(
+    places.map((place) => vscode.workspace.findFiles(place, '**/node_modules/**', most + 1)),
+  );
+  const open = vscode.workspace.textDocuments.filter((document) => !document.isClosed && isWritten(document));
+  const isOpen = new Set(open.map(({ uri }) => uri.toString()));
+  const uris = [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()].filter(
+    (uri) => !isOpen.has(uri.toString()),
+  );
+  const files: WrittenFile[] = open.map((document) => ({
+    uri: document.uri,
+    language: languageFor(document.languageId, document.uri.path),
+    text: document.getText(),
+  }));
+  const queue = uris.slice(0, most);
+  const read = async () => {
+    for (let uri = queue.pop(); uri; uri = queue.pop()) {
+      const text = await textOf(uri);
+      if (text !== undefined)
+        files.push({ uri, language: languageFor('', uri.path.replace(/\.ipynb$/i, '.md')), text });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, read));
+  return { files, isComplete: uris.length <= most };
+}
+
+const isWritten = ({ languageId, uri }: vscode.TextDocument) =>
+  languageFor(languageId, uri.path).id !== 'plain' && uri.scheme !== 'output' && uri.scheme !== 'git';
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  // A file that cannot be read cites nothing that could be known.
+  const text = await readTextFile(uri).then(
+    (file) => file?.text,
+    () => undefined,
+  );
+  return text !== undefined && /\.ipynb$/i.test(uri.path) ? proseOf(text) : text;
+}
+
+/** The Markdown of a notebook. */
+function proseOf(json: string): string | undefined {
+  try {
+    const { cells = [] } = JSON.parse(json) as {
+      cells?: { cell_type?: string; source?: string | string[] }[];
+    };
+    return cells
+      .filter(({ cell_type: type }) => type === 'markdown')
+      .map(({ source = '' }) => [source].flat().join(''))
+      .join('\n\n');
+  } catch {
+    return undefined;
+  }
+}

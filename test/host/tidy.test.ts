@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { equal, eventually, match, ok } from './expect';
+import { answering, first, move } from './quickPick';
+import { open, read, write } from './workspace';
+
+const tidy = () => vscode.commands.executeCommand('paperside.tidyBibliography');
+/** Ticks the row number `row`; at first the list is on none. */
+const tick = async (row: number) => {
+  await move(row);
+  await vscode.commands.executeCommand('workbench.action.quickPickManyToggle');
+};
+const clear = () => vscode.commands.executeCommand('notifications.clearAll');
+
+const a = '@misc{aa, title = {On A}}\n';
+const b = '@misc{bb, title = {On B}}\n';
+
+/** Tidies, doing this in the list, until the file is so. */
+async function tidies(file: vscode.Uri, step: () => unknown, isSo: (text: string) => boolean): Promise<void> {
+  const done = answering(tidy, step);
+  await eventually('the file to be tidied', async () => isSo(await read(file)));
+  await clear();
+  await done;
+}
+
+suite('Tidy Bibliography', () => {
+  suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  test('takes out what is ticked, and nothing else', async () => {
+    const { file } = await open({ 'paper.tex': '\\bibliography{refs}|', 'refs.bib': `% mine\n${a}${b}` });
+    await tidies(
+      file('refs.bib'),
+      () => tick(2),
+      (text) => text === `% mine\n${a}`,
+    );
+  });
+
+  test('deletes nothing that was not ticked', async () => {
+    const { file } = await open({ 'paper.tex': '\\bibliography{refs}|', 'refs.bib': a + b });
+    await answering(tidy, first);
+    equal(await read(file('refs.bib')), a + b);
+  });
+
+  test('adds what is cited and missing, which is ticked at first', async () => {
+    const { file } = await open({
+      'paper.tex': '\\cite{aa,greenblatt2024alignment}\\bibliography{refs}|',
+      'refs.bib': a,
+    });
+    await tidies(file('refs.bib'), first, (text) =>
+      /^@misc\{aa.*\n\n?@misc\{greenblatt2024alignment,/.test(text),
+    );
+  });
+
+  test('knows what another chapter, a note and an unsaved change cite', async () => {
+    const { file, folder, editor } = await open({
+      'main.tex': '\\bibliography{refs}|',
+      'refs.bib': `${a}${b}@misc{cc, title = {On C}}\n@misc{dd, title = {On D}}\n`,
+      'deep/er/two.Rnw': '\\cite{aa}',
+      'note.ipynb': JSON.stringify({ cells: [{ cell_type: 'markdown', source: ['See ', '[@bb]'] }] }),
+    });
+    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '\\cite{dd}'));
+    await tidies(
+      file('refs.bib'),
+      () => tick(1),
+      (text) => !text.includes('{cc,'),
+    );
+    match(await read(file('refs.bib')), /\{aa,[^]*\{bb,[^]*\{dd,/);
+    await write(vscode.Uri.joinPath(folder, 'deep/er/two.Rnw'), '');
+    await editor.document.save();
+  });
+
+  test('leaves an open bibliography with changes unsaved', async () => {
+    const { file, editor } = await open({
+      'paper.tex': '\\bibliography{refs}|',
+      'refs.bib': a.replace('aa', 'ee'),
+    });
+    const refs = await vscode.workspace.openTextDocument(file('refs.bib'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(refs.uri, new vscode.Position(0, 0), '% typed\n');
+    await vscode.workspace.applyEdit(edit);
+    await vscode.window.showTextDocument(editor.document);
+    const done = answering(tidy, () => tick(1));
+    await eventually('the entry to go', () => refs.getText() === '% typed\n');
+    ok(refs.isDirty, 'it was saved');
+    await clear();
+    await done;
+    await refs.save();
+  });
+});
