@@ -8,6 +8,7 @@ import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCopyPaper } from './features/copyPaper';
+import { registerDropPaper } from './features/dropPaper';
 import { registerExportPapers } from './features/exportPapers';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
@@ -58,6 +59,7 @@ export function activate({
     registerExportPapers({ library, manuscript, formats, papersFor }),
     registerShowBibliography({ manuscript, bibliographies }),
     registerTidyBibliography({ manuscript, bibliographies, library }),
+    registerDropPaper(),
     registerOpenPaper(papersFor),
     registerAddCited({ library, lookup, bibliographies, recentlyCited }),
     registerCompletion({ library, lookup, bibliographies, recentlyCited }),

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { languageFor } from '../../core/cite/citationLanguages';
+import type { Bibliographies } from '../../host/bibliographies';
+import { languageOf } from '../../host/manuscript';
+import { readTextFile } from '../../host/textFile';
+import { manuscriptFiles } from './documentSelectors';
+import type { CitationLookup } from './citationLookup';
+import type { KeyTarget } from './keyTargets';
+
+/** Files looked into; a workspace with more manuscripts is not one paper's. */
+const mostFiles = 2000;
+/** Files read at a time. */
+const atOnce = 16;
+const excluded = '**/{node_modules,_build,_site,dist,out,.*}/**';
+
+/**
+ * The documents of the workspace that cite one of these keys (in lower case) and have the target's bibliography, or
+ * none that can be told. Open ones as they are on screen; of the others only those are opened that have such a key.
+ */
+export async function citingDocuments(
+  lookup: CitationLookup,
+  bibliographies: Bibliographies,
+  target: KeyTarget,
+  keys: ReadonlySet<string>,
+  token: vscode.CancellationToken,
+): Promise<vscode.TextDocument[]> {
+  const open = vscode.workspace.textDocuments.filter(
+    (document) => !document.isClosed && document.uri.scheme !== 'git' && languageOf(document).id !== 'plain',
+  );
+  const seen = new Set(open.map(({ uri }) => uri.toString()));
+  const candidates = open.filter((document) =>
+    lookup
+      .citationsIn(document)
+      .some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase()))),
+  );
+  const files = await vscode.workspace.findFiles(manuscriptFiles, excluded, mostFiles, token);
+  const closed = files.filter((uri) => !seen.has(uri.toString()));
+  for (let at = 0; at < closed.length && !token.isCancellationRequested; at += atOnce) {
+    const citing = await Promise.all(
+      closed.slice(at, at + atOnce).map(async (uri) => ((await cites(uri, keys)) ? uri : undefined)),
+    );
+    for (const uri of citing) if (uri) candidates.push(await vscode.workspace.openTextDocument(uri));
+  }
+  const file = target.found?.file.uri.toString();
+  const isOfIt = await Promise.all(
+    candidates.map(async (document) => {
+      const choice = await bibliographies.find(document);
+      return !file || choice.kind !== 'found' || choice.uris.some((uri) => uri.toString() === file);
+    }),
+  );
+  return candidates.filter((_, i) => isOfIt[i]);
+}
+
+async function cites(uri: vscode.Uri, keys: ReadonlySet<string>): Promise<boolean> {
+  // What cannot be read cites nothing that could be shown.
+  const text = (await readTextFile(uri).catch(() => undefined))?.text ?? '';
+  const lower = text.toLowerCase();
+  if (![...keys].some((key) => lower.includes(key))) return false;
+  return languageFor('', uri.path)
+    .findCitations(text)
+    .some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase())));
+}
