@@ -1,4 +1,5 @@
-import type { Paper } from '../paper';
+import type { Paper, Topic } from '../paper';
+import { closestNames } from './closestNames';
 import type { CreateSearchOptions } from './createSearch';
 import { fieldNames, fieldText, nameText, yearOf } from './fields';
 import type { ParsedQuery, QueryFilter } from './parseQuery';
@@ -34,15 +35,9 @@ function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (pa
         });
     }
     case 'topic': {
-      const wanted = fold(filter.value);
-      const names = new Map(options.topics?.map((topic) => [topic.id, fold(topic.name)]));
-      return (paper) =>
-        paper.topics.some(
-          (id) =>
-            id.startsWith(wanted) ||
-            (names.get(id) ?? '').split(/\W+/).some((w) => w.startsWith(wanted)) ||
-            (names.get(id) ?? '').includes(wanted),
-        );
+      const value = fold(filter.value);
+      const wanted = topicsNamed(options.topics ?? [], value);
+      return (paper) => paper.topics.some((id) => wanted.has(id) || id.startsWith(value));
     }
     case 'venue': {
       const wanted = fold(filter.value);
@@ -61,6 +56,21 @@ function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (pa
     case 'cited':
       return (paper) => (options.isCited?.(paper) ?? false) === filter.cited;
   }
+}
+
+/** Ids of the topics a value means: by a word of the name as far as typed, else by what the name is most like. */
+function topicsNamed(topics: readonly Topic[], value: string): ReadonlySet<string> {
+  const isMeant = ({ id, name }: Topic): boolean =>
+    id.startsWith(value) ||
+    fold(name).includes(value) ||
+    fold(name)
+      .split(/\W+/)
+      .some((word) => word.startsWith(value));
+  const meant = topics.filter(isMeant);
+  if (meant.length > 0) return new Set(meant.map(({ id }) => id));
+  const names = topics.map(({ name }) => name);
+  const [closest] = closestNames(names, value, 1);
+  return new Set(topics.filter(({ name }) => name === closest).map(({ id }) => id));
 }
 
 function forms(text: string): string[] {
