@@ -92,8 +92,10 @@ class Picking {
     private readonly recent: readonly string[],
   ) {
     this.quickPick.placeholder = options.many
-      ? vscode.l10n.t('Words of the title or abstract, an author … Enter cites, Shift+Enter adds another')
-      : vscode.l10n.t('Words of the title or abstract, an author, an arXiv number …');
+      ? vscode.l10n.t('Words, or author: year: topic: cited: in:bib · Enter cites, Shift+Enter adds another')
+      : vscode.l10n.t(
+          'Words of the title or abstract, a name, an arXiv number, or author: year: topic: venue:',
+        );
     this.quickPick.matchOnDescription = true;
     this.quickPick.matchOnDetail = true;
     this.buttons = rowButtons(options.many ? (paper) => this.toggle(paper) : undefined);
