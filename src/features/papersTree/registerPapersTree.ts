@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GroupBy, SortBy } from '../../core/browse/groupPapers';
 import type { Paper } from '../../core/paper';
 import type { Library } from '../../host/library';
+import { paperTransfer } from '../../host/paperTransfer';
 import { PapersTree, type Arrangement, type TreeRow } from './papersTree';
 
 const stateKey = 'paperside.arrangement';
@@ -23,6 +24,15 @@ export function registerPapersTree({ library, memento, keep }: Needs): vscode.Di
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
+    dragAndDropController: {
+      dragMimeTypes: paperTransfer.types,
+      dropMimeTypes: [],
+      handleDrag: (rows, transfer) =>
+        paperTransfer.write(
+          transfer,
+          rows.flatMap((row) => (row.kind === 'paper' ? row.paper : [])),
+        ),
+    },
   });
   const filter = new TreeFilter(tree, view);
 

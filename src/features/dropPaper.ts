@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { paperTransfer } from '../host/paperTransfer';
+
+/**
+ * A paper dragged from the tree is cited where it is dropped. The cursor is put there and the rest left to Insert
+ * Citation, so that dropping does all that it does: adds to a citation, asks for a bibliography, is undone in one step.
+ */
+export function registerDropPaper(): vscode.Disposable {
+  return vscode.languages.registerDocumentDropEditProvider('*', {
+    async provideDocumentDropEdits(document, position, transfer, token) {
+      const ids = await paperTransfer.read(transfer);
+      if (ids.length === 0 || token.isCancellationRequested) return undefined;
+      void citeAt(document, position, ids);
+      // Nothing more is to be inserted: without an edit of ours VS Code would insert the text.
+      return new vscode.DocumentDropEdit('');
+    },
+  });
+}
+
+async function citeAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  ids: readonly string[],
+): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  if (editor) editor.selection = new vscode.Selection(position, position);
+  // Showing the one that is shown would scroll it.
+  if (editor !== vscode.window.activeTextEditor)
+    await vscode.window.showTextDocument(document, editor?.viewColumn);
+  await vscode.commands.executeCommand('paperside.insertCitation', ids);
+}
