@@ -80,6 +80,6 @@ export const defaultParameters: RankingParameters = {
   feedbackOnlyShare: 0.1,
   latentWeight: 0.7,
   relatedLatentWeight: 0.3,
-  relatedVectorWeight: 0.4,
+  relatedVectorWeight: 0.2,
   relatedLengthPower: 0.5,
 };

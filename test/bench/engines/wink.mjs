@@ -13,7 +13,7 @@ export function winkEngines() {
         const engine = createEngine();
         engine.defineConfig({
           fldWeights: { title: 2.5, abstract: 1 },
-          bm25Params: { k1: 1.6, b: 0.75, k: 1 },
+          bm25Params: { k1: 1.6, b: 0.6, k: 1 },
         });
         engine.definePrepTasks([
           nlp.string.lowerCase,
