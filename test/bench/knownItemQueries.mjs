@@ -3,6 +3,9 @@
  *
  * A query is kept when only one paper can be meant: no other one holds all of its words (or words that start so) in
  * title and abstract, or, for queries from titles, in the title.
+ *
+ * Words only in the abstract are three rare ones where they suffice: with two, or with words of any frequency, every
+ * engine does much worse. Figures of other query sets do not compare with these.
  * @typedef {{ text: string, wanted: number }} KnownItemQuery
  */
 

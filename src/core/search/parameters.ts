@@ -1,6 +1,8 @@
 /**
- * Every number the ranking depends on, chosen once: on Cranfield, CACM and NFCorpus for what concerns questions, on the
- * known-item queries of the bundled corpus for what concerns typing.
+ * Every number the ranking depends on. Those for questions were chosen, by trying some hundred settings, on Cranfield,
+ * CACM and NFCorpus; those for typing on the known-item queries of the bundled corpus; the weight of the thesaurus on
+ * the paraphrase queries and `test/bench/inOtherWords.json`; those for related papers on the CACM citations. Figures on
+ * these sets are therefore not figures for unseen ones.
  */
 export interface RankingParameters {
   /** BM25F: term frequency saturation, https://doi.org/10.1561/1500000019 (section 3.6). */
