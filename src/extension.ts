@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
 import { registerAddCited } from './features/atCursor/addCited';
 import { CitationLookup } from './features/atCursor/citationLookup';
+import { MarkdownPreview } from './features/atCursor/markdownPreview';
 import { registerOpenEntry } from './features/atCursor/openEntry';
+import { registerCitationFixes } from './features/atCursor/registerCitationFixes';
 import { registerCompletion } from './features/atCursor/registerCompletion';
+import { registerDiagnostics } from './features/atCursor/registerDiagnostics';
 import { registerHover } from './features/atCursor/registerHover';
+import { registerInlayHints } from './features/atCursor/registerInlayHints';
 import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCiting } from './features/cite/registerCiting';
@@ -30,7 +34,7 @@ export function activate({
   globalState,
   workspaceState,
   subscriptions,
-}: vscode.ExtensionContext): void {
+}: vscode.ExtensionContext): { extendMarkdownIt: MarkdownPreview['extendMarkdownIt'] } {
   const library = new Library(vscode.Uri.joinPath(extensionUri, 'dist'));
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
@@ -40,6 +44,7 @@ export function activate({
   const formats = new FormatPicker(globalState);
   const undoneCitations = new UndoneCitations(bibliographies);
   const lookup = new CitationLookup(library);
+  const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
 
   subscriptions.push(
@@ -61,11 +66,16 @@ export function activate({
     registerTidyBibliography({ manuscript, bibliographies, library }),
     registerDropPaper(),
     registerOpenPaper(papersFor),
+    markdownPreview,
     registerAddCited({ library, lookup, bibliographies, recentlyCited }),
     registerCompletion({ library, lookup, bibliographies, recentlyCited }),
     registerHover({ lookup, bibliographies }),
     registerOpenEntry(),
+    registerInlayHints({ lookup, bibliographies }),
+    registerDiagnostics({ lookup, bibliographies }),
+    registerCitationFixes({ library, lookup, bibliographies }),
     registerNavigation({ lookup, bibliographies }),
     registerRename({ lookup, bibliographies }),
   );
+  return { extendMarkdownIt: markdownPreview.extendMarkdownIt };
 }

@@ -19,5 +19,8 @@ export const settings = {
     return result.kind === 'pattern' ? result.pattern : undefined;
   },
   defaultBibliography: (scope: Scope) => get('bibliography.default', '', scope).trim(),
+  diagnosticsSeverity: (scope: Scope) =>
+    get<'off' | 'hint' | 'information' | 'warning'>('diagnostics.severity', 'information', scope),
+  inlayHints: (scope: Scope) => get('inlayHints', false, scope),
   previewOnMove: () => get('search.previewOnMove', false),
 };

@@ -50,13 +50,18 @@ export class CitationLookup {
 
   /** The paper that an entry is of, where Paperside has it. */
   async paperOf(work: EntryWork): Promise<Paper | undefined> {
+    return (await this.paperFinder())(work);
+  }
+
+  /** `paperOf` for those who cannot wait. */
+  async paperFinder(): Promise<(work: EntryWork) => Paper | undefined> {
     const shelf = await this.library.shelf();
     let find = this.papers.get(shelf);
     if (!find) {
       find = papersOfEntries(shelf.papers);
       this.papers.set(shelf, find);
     }
-    return find(work);
+    return find;
   }
 
   /** The paper whose own key this is. */

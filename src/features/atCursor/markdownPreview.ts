@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import {
+  citationHtml,
+  escapeHtml,
+  referenceListHtml,
+  type PreviewedWork,
+} from '../../core/cite/atCursor/citationHtml';
+import { shortReference } from '../../core/cite/atCursor/shortReference';
+import { languageFor } from '../../core/cite/citationLanguages';
+import type { Citation } from '../../core/cite/citation';
+import { formatReference } from '../../core/cite/export/formatReference';
+import type { Bibliographies } from '../../host/bibliographies';
+import { filesRead, findEntry, type CitationLookup } from './citationLookup';
+
+interface Needs {
+  readonly lookup: CitationLookup;
+  readonly bibliographies: Bibliographies;
+}
+
+/** What of markdown-it is used here. */
+interface MarkdownIt {
+  readonly inline: { readonly ruler: { before(rule: string, name: string, parse: InlineRule): void } };
+  readonly core: { readonly ruler: { push(name: string, run: (state: CoreState) => void): void } };
+  readonly renderer: { readonly rules: Record<string, RenderRule> };
+}
+interface Token {
+  content: string;
+  meta: unknown;
+}
+interface InlineState {
+  readonly src: string;
+  readonly env: { readonly references?: Readonly<Record<string, unknown>> };
+  pos: number;
+  push(type: string, tag: string, nesting: 0): Token;
+}
+interface CoreState {
+  readonly tokens: Token[];
+  readonly inlineMode: boolean;
+  readonly Token: new (type: string, tag: string, nesting: 0) => Token;
+}
+type InlineRule = (state: InlineState, silent: boolean) => boolean;
+type RenderRule = (tokens: readonly Token[], index: number, options: unknown, env: RenderEnv) => string;
+/** VS Code renders with the document it is of; it parses without, and keeps what it has parsed. */
+interface RenderEnv {
+  readonly currentDocument?: vscode.Uri;
+  papersideCited?: Set<string>;
+}
+
+type WorkOf = (key: string) => PreviewedWork | undefined;
+
+/** VS Code's own Markdown preview shows citations by author and year, with a list of references at the end. */
+export class MarkdownPreview implements vscode.Disposable {
+  /** By document: what was known when it was last looked at, and by which versions of the bibliographies. */
+  private readonly known = new Map<
+    string,
+    { readonly versions: readonly unknown[]; readonly workOf: WorkOf }
+  >();
+  private readonly subscription: vscode.Disposable;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly needs: Needs) {
+    this.subscription = vscode.Disposable.from(
+      needs.bibliographies.onDidChange(() => this.lookLater()),
+      vscode.workspace.onDidSaveTextDocument(() => this.lookLater()),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri.toString())),
+    );
+  }
+
+  /** Given to VS Code by `activate`. */
+  readonly extendMarkdownIt = (markdownIt: MarkdownIt): MarkdownIt => {
+    const workOf = (env: RenderEnv) => this.workOf(env.currentDocument);
+    markdownIt.inline.ruler.before('link', 'paperside_citation', parseCitation());
+    markdownIt.core.ruler.push('paperside_references', (state) => {
+      if (!state.inlineMode) state.tokens.push(new state.Token('paperside_references', '', 0));
+    });
+    markdownIt.renderer.rules['paperside_citation'] = (tokens, index, _options, env) => {
+      const { content, meta } = tokens[index]!;
+      const citation = meta as Citation;
+      const html = citationHtml(content, citation, workOf(env));
+      if (html === undefined) return escapeHtml(content);
+      env.papersideCited ??= new Set();
+      for (const { key } of citation.keys) env.papersideCited.add(key);
+      return html;
+    };
+    markdownIt.renderer.rules['paperside_references'] = (_tokens, _index, _options, env) =>
+      referenceListHtml(vscode.l10n.t('References'), env.papersideCited ?? [], workOf(env));
+    return markdownIt;
+  };
+
+  /** What is known now; where nothing is, it is looked up and the preview drawn again. */
+  private workOf(uri: vscode.Uri | undefined): WorkOf {
+    const known = uri && this.known.get(uri.toString());
+    if (uri && !known) void this.look(uri);
+    return known?.workOf ?? (() => undefined);
+  }
+
+  private lookLater(): void {
+    if (this.known.size === 0) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      for (const uri of this.known.keys()) void this.look(vscode.Uri.parse(uri, true));
+    }, 300);
+  }
+
+  private async look(uri: vscode.Uri): Promise<void> {
+    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    if (!document) return;
+    const files = filesRead(await this.needs.bibliographies.served(document));
+    const versions = files.map(({ bibliography }) => bibliography);
+    const before = this.known.get(uri.toString());
+    if (
+      before?.versions.length === versions.length &&
+      versions.every((each, i) => each === before.versions[i])
+    )
+      return;
+    const paperOf = await this.needs.lookup.paperFinder();
+    const workOf: WorkOf = (key) => {
+      const work = findEntry(files, key)?.entry.work;
+      const paper = work && paperOf(work);
+      return work && { work, reference: paper ? formatReference(paper, 'apa') : shortReference(work) };
+    };
+    this.known.set(uri.toString(), { versions, workOf });
+    if (versions.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscription.dispose();
+  }
+}
+
+/** Takes a citation of one piece of text after the other for what it is; links and code are passed over. */
+function parseCitation(): InlineRule {
+  const markdown = languageFor('markdown', '');
+  let last = '';
+  let citations = new Map<number, Citation>();
+  return (state, silent) => {
+    const char = state.src[state.pos];
+    if (char !== '@' && char !== '[' && char !== '-') return false;
+    if (state.src !== last) {
+      last = state.src;
+      citations = new Map(markdown.findCitations(last).map((citation) => [citation.start, citation]));
+    }
+    const citation = citations.get(state.pos);
+    if (!citation) return false;
+    const source = state.src.slice(citation.start, citation.end);
+    // `[@someone]` may be the label of a link that is defined elsewhere.
+    if (state.env.references?.[source.slice(1, -1).toUpperCase()]) return false;
+    if (!silent) {
+      const token = state.push('paperside_citation', '', 0);
+      token.content = source;
+      const keys = citation.keys.map(({ key, start, end }) => ({
+        key,
+        start: start - citation.start,
+        end: end - citation.start,
+      }));
+      token.meta = { ...citation, start: 0, end: source.length, keys } satisfies Citation;
+    }
+    state.pos = citation.end;
+    return true;
+  };
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { citationHtml, referenceListHtml } from '../../../src/core/cite/atCursor/citationHtml';
+import { languageFor } from '../../../src/core/cite/citationLanguages';
+
+const works: Record<string, { authors: { family: string }[]; year?: string; title: string }> = {
+  wiener: { authors: [{ family: 'Wiener' }], year: '1960', title: 'Some <Moral>' },
+  three: { authors: [{ family: 'A' }, { family: 'B' }, { family: 'C' }], year: '2020', title: 'T' },
+  nobody: { authors: [], title: 'A Title of More Words' },
+  'odd:key': { authors: [{ family: 'Odd & Co' }], year: '2021', title: 'T' },
+};
+const workOf = (key: string) => {
+  const work = works[key];
+  return (
+    work && { work: { type: 'misc', ...work }, reference: `${work.authors[0]?.family ?? ''} ${work.title}` }
+  );
+};
+
+/** Without the links. */
+function shows(source: string, html: string | undefined) {
+  const [citation] = languageFor('markdown', '').findCitations(source);
+  const shown = citationHtml(source, citation!, workOf);
+  assert.equal(shown?.replace(/<\/?a[^>]*>/g, ''), html);
+}
+
+suite('A citation in the Markdown preview', () => {
+  const rows: [source: string, html: string | undefined][] = [
+    ['[@wiener]', '(Wiener, 1960)'],
+    ['@wiener', 'Wiener (1960)'],
+    ['[see @wiener, p. 3; @three]', '(see Wiener, 1960, p. 3; A et al., 2020)'],
+    ['[-@wiener]', '(1960)'],
+    ['[@{odd:key}, p. 3]', '(Odd &amp; Co, 2021, p. 3)'],
+    ['[@nobody]', '(A Title of More…, n.d.)'],
+    ['[@wiener; @unknown]', '(Wiener, 1960; <strong>unknown?</strong>)'],
+    ['[@wiener, <script>]', '(Wiener, 1960, &lt;script&gt;)'],
+    ['@unknown', undefined],
+  ];
+  for (const [source, html] of rows) test(source, () => shows(source, html));
+
+  test('leads to its place in the list', () => {
+    const source = '[@{odd:key}]';
+    const [citation] = languageFor('markdown', '').findCitations(source);
+    const anchor = /href="#([^"]+)"/.exec(citationHtml(source, citation!, workOf)!)![1]!;
+    assert.ok(referenceListHtml('References', ['odd:key'], workOf).includes(`id="${anchor}"`));
+  });
+
+  test('the list: in order, without what is unknown, nothing in it HTML', () => {
+    const html = referenceListHtml('References', ['wiener', 'unknown', 'three'], workOf);
+    assert.deepEqual(html.match(/<li[^>]*>.*<\/li>/g), [
+      '<li id="paperside-three">A T</li>',
+      '<li id="paperside-wiener">Wiener Some &lt;Moral&gt;</li>',
+    ]);
+  });
+  test('no list where nothing is cited', () => assert.equal(referenceListHtml('References', [], workOf), ''));
+});
