@@ -16,6 +16,7 @@ import { registerDropPaper } from './features/dropPaper';
 import { registerExportPapers } from './features/exportPapers';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
+import { registerPasteLink } from './features/pasteLink';
 import { Previews } from './features/preview/registerPreview';
 import { registerSearchPapers } from './features/searchPapers';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
@@ -65,6 +66,7 @@ export function activate({
     registerShowBibliography({ manuscript, bibliographies }),
     registerTidyBibliography({ manuscript, bibliographies, library }),
     registerDropPaper(),
+    registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations }),
     registerOpenPaper(papersFor),
     markdownPreview,
     registerAddCited({ library, lookup, bibliographies, recentlyCited }),

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { insertCitation } from '../core/cite/insertCitation';
+import { paperOfLink } from '../core/cite/paperOfLink';
+import type { Paper } from '../core/paper';
+import type { Bibliographies } from '../host/bibliographies';
+import type { Library } from '../host/library';
+import { isBibliography, languageOf } from '../host/manuscript';
+import type { RecentlyCited } from '../host/recentlyCited';
+import type { UndoneCitations } from '../host/undoneCitations';
+
+interface Needs {
+  readonly library: Library;
+  readonly bibliographies: Bibliographies;
+  readonly recentlyCited: RecentlyCited;
+  readonly undoneCitations: UndoneCitations;
+}
+
+/** What VS Code has since 1.97: newer than the engine we ask for, and than its types. */
+interface PasteEdit {
+  insertText: string;
+  additionalEdit?: vscode.WorkspaceEdit;
+  yieldTo?: readonly PasteKind[];
+}
+interface PasteKind {
+  append(...parts: string[]): PasteKind;
+}
+interface PasteProvider {
+  provideDocumentPasteEdits(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    transfer: vscode.DataTransfer,
+    context: unknown,
+    token: vscode.CancellationToken,
+  ): Promise<PasteEdit[] | undefined>;
+  resolveDocumentPasteEdit(edit: PasteEdit): Promise<PasteEdit>;
+}
+interface PasteApi {
+  readonly DocumentDropOrPasteEditKind?: { readonly Text: PasteKind };
+  readonly DocumentPasteEdit?: new (insertText: string, title: string, kind: PasteKind) => PasteEdit;
+}
+interface PasteLanguages {
+  readonly registerDocumentPasteEditProvider?: (
+    selector: vscode.DocumentSelector,
+    provider: PasteProvider,
+    metadata: {
+      readonly pasteMimeTypes: readonly string[];
+      readonly providedPasteEditKinds: readonly PasteKind[];
+    },
+  ) => vscode.Disposable;
+}
+
+/** What is to be cited where, kept until the user asks for it. */
+interface Offer {
+  readonly document: vscode.TextDocument;
+  readonly offset: number;
+  readonly paper: Paper;
+}
+
+/**
+ * The link or id of a paper, pasted into a text: offered as a citation, with its entry put into the bibliography when
+ * the offer is taken. What is pasted by itself stays the plain text. Nothing where VS Code is older than 1.97.
+ */
+export function registerPasteLink(needs: Needs): vscode.Disposable {
+  const { DocumentPasteEdit, DocumentDropOrPasteEditKind: kinds } = vscode as PasteApi;
+  const languages = vscode.languages as PasteLanguages;
+  if (!languages.registerDocumentPasteEditProvider || !DocumentPasteEdit || !kinds) {
+    return new vscode.Disposable(() => undefined);
+  }
+  const kind = kinds.Text.append('citation', 'paperside');
+  const offers = new WeakMap<PasteEdit, Offer>();
+  return languages.registerDocumentPasteEditProvider(
+    '*',
+    {
+      async provideDocumentPasteEdits(document, [range], transfer, _context, token) {
+        const text = await transfer.get('text/plain')?.asString();
+        if (!text || !range || languageOf(document).id === 'plain' || isBibliography(document))
+          return undefined;
+        const paper = paperOfLink(text, (await needs.library.shelf()).papers);
+        if (!paper || (await needs.bibliographies.find(document)).kind !== 'found') return undefined;
+        if (token.isCancellationRequested) return undefined;
+        const edit = new DocumentPasteEdit(text, vscode.l10n.t('Insert Citation: {0}', paper.title), kind);
+        // Never by force: the plain text comes first.
+        edit.yieldTo = [kinds.Text];
+        offers.set(edit, { document, offset: document.offsetAt(range.start), paper });
+        return [edit];
+      },
+      async resolveDocumentPasteEdit(edit) {
+        const offer = offers.get(edit);
+        return offer ? taken(needs, edit, offer) : edit;
+      },
+    },
+    { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [kind] },
+  );
+}
+
+/** Puts the entry into the bibliography, and its citation into the edit. */
+async function taken(
+  { bibliographies, recentlyCited, undoneCitations }: Needs,
+  edit: PasteEdit,
+  { document, offset, paper }: Offer,
+): Promise<PasteEdit> {
+  const choice = await bibliographies.find(document);
+  if (choice.kind !== 'found') return edit;
+  const added = await bibliographies.add(choice.uris, [paper]);
+  const [change] = insertCitation(languageOf(document), document.getText(), [offset], added.keys);
+  edit.insertText = change?.start === offset ? change.newText : '';
+  if (change && change.start !== offset) {
+    edit.additionalEdit = new vscode.WorkspaceEdit();
+    edit.additionalEdit.insert(document.uri, document.positionAt(change.start), change.newText);
+  }
+  undoneCitations.remember(document, [paper], added);
+  await recentlyCited.add([paper.id]);
+  return edit;
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { Driver } from './driver.mjs';
+import { journey } from './journey.mjs';
+
+const faking = 'Alignment faking in large language models';
+const emergent = 'Emergent Misalignment: Narrow finetuning can produce broadly misaligned LLMs';
+
+const dialectical = 'Dialectical Alignment: Resolving the Tension of 3H and Security Threats of LLMs';
+
+/**
+ * Drags a row of the tree to the end of these words in the editor, with the mouse.
+ *
+ * @param {Driver} driver
+ * @param {string} label
+ * @param {string} words
+ */
+async function dragTo(driver, label, words) {
+  const row = await (await driver.findRow(label)).boundingBox();
+  const spot = await driver.page.evaluate((text) => {
+    // Spaces on screen are no-break spaces.
+    const plain = (/** @type {string} */ value) => value.replaceAll('\u00a0', ' ');
+    for (const line of document.querySelectorAll('.monaco-editor .view-line')) {
+      const at = plain(line.textContent ?? '').indexOf(text);
+      if (at < 0) continue;
+      let left = at + text.length;
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const { length } = node.textContent ?? '';
+        if (left <= length) {
+          const range = document.createRange();
+          range.setStart(node, left);
+          const { x, y, height } = range.getBoundingClientRect();
+          return { x, y: y + height / 2 };
+        }
+        left -= length;
+      }
+    }
+    return undefined;
+  }, words);
+  assert.ok(row && spot, `"${words}" is not on screen`);
+  const { mouse } = driver.page;
+  await mouse.move(row.x + 60, row.y + row.height / 2);
+  await mouse.down();
+  // A drag begins with a small movement, and is followed by the browser step by step.
+  await mouse.move(row.x + 70, row.y + row.height / 2 + 4, { steps: 4 });
+  await mouse.move(spot.x, spot.y, { steps: 12 });
+  await mouse.move(spot.x, spot.y);
+  await mouse.up();
+}
+
+suite('The bibliography', () => {
+  suiteTeardown(() => Driver.closeAll());
+
+  journey('Show Bibliography says what serves the document, and goes to what is broken', async (driver) => {
+    const text = driver.readFile('refs.bib').replace('title   = {Some Moral', 'title   = Some {Moral');
+    driver.writeFile('refs.bib', text);
+    await driver.openFile('paper.tex');
+    await driver.runCommand('Paperside: Show Bibliography');
+    const rows = await driver.eventually(
+      'the bibliography',
+      () => driver.quickPick(),
+      (all) => all.some(({ label }) => label.includes('refs.bib')),
+    );
+    assert.match(rows[0]?.description ?? '', /entries/);
+    assert.equal(rows[0]?.detail, 'Declared in paper.tex');
+    const broken = rows.find(({ label }) => /Line \d+/.test(label));
+    assert.match(broken?.label ?? '', /Line 8/);
+    await driver.choose(broken?.label ?? '');
+    await driver.eventually(
+      'the bibliography in the editor',
+      async () => (await driver.activeTab()) === 'refs.bib',
+    );
+    await driver.eventually('the cursor on the line', async () =>
+      (await driver.statusBar()).some((item) => /Ln 8\b/.test(item)),
+    );
+  });
+
+  journey('Tidy Bibliography takes out what is ticked, and Undo brings it back', async (driver) => {
+    const before = driver.readFile('refs.bib');
+    driver.writeFile('refs.bib', `${before}\n@misc{nobody,\n  title = {Cited by Nobody}\n}\n`);
+    await driver.openFile('paper.tex');
+    await driver.runCommand('Paperside: Tidy Bibliography…');
+    await driver.eventually('the findings', async () =>
+      (await driver.quickPick()).some(({ label }) => label.includes('Remove nobody')),
+    );
+    await driver.tick('Remove nobody');
+    // Enter would take the tick away again: the box has the focus.
+    await driver.quickInput.getByRole('button', { name: 'OK' }).click();
+    await driver.waitForFile('refs.bib', /^(?![^]*nobody)/);
+    // The driver that lets us in keeps VS Code from showing them by itself.
+    await driver.runCommand('Notifications: Show Notifications');
+    await driver.page.locator('.notifications-center').getByRole('button', { name: 'Undo' }).click();
+    await driver.waitForFile('refs.bib', /@misc\{nobody/);
+  });
+
+  journey('Drag papers from the tree into the text, and onto a citation', async (driver) => {
+    await driver.openFile('paper.tex');
+    await driver.openView('Papers');
+    await driver.expand('Safety & Misalignment');
+    await dragTo(driver, faking, 'only while they are trained');
+    await driver.waitForText(/are trained\\cite\{greenblatt2024alignment\}\./);
+    await driver.waitForFile('refs.bib', /@misc\{greenblatt2024alignment,/);
+    // Onto the citation: another paper is added to it, the same one is not.
+    await dragTo(driver, emergent, 'greenblatt2024');
+    await driver.waitForText(/\\cite\{greenblatt2024alignment,betley2025emergent\}\./);
+    await dragTo(driver, emergent, 'greenblatt2024');
+    await dragTo(driver, dialectical, 'greenblatt2024');
+    await driver.waitForText(/\\cite\{greenblatt2024alignment,betley2025emergent,\w+dialectical\}\./);
+  });
+
+  journey('Drag a paper into a plain text: the formatted reference', async (driver) => {
+    driver.writeFile('notes.txt', 'See here.\n');
+    await driver.openFile('notes.txt');
+    await driver.openView('Papers');
+    await driver.expand('Safety & Misalignment');
+    await dragTo(driver, faking, 'See here.');
+    await driver.waitForText(/^See here\.Greenblatt, R\., .*\(2024\)\. Alignment faking/);
+  });
+
+  journey('Paste a link: plain text, and by the paste menu a citation with its entry', async (driver) => {
+    const before = driver.readFile('refs.bib');
+    await driver.openFile('paper.tex');
+    await driver.openView('Papers');
+    await driver.findRow('Safety & Misalignment');
+    await driver.putCursorAfter('only while they are trained');
+    await driver.setClipboard('https://arxiv.org/abs/2412.14093');
+    await driver.press('ControlOrMeta+V');
+    await driver.waitForText(/are trainedhttps:\/\/arxiv\.org\/abs\/2412\.14093\./);
+    await driver.page.locator('.post-edit-widget').waitFor();
+    assert.equal(driver.readFile('refs.bib'), before);
+    await driver.press('ControlOrMeta+.');
+    await driver.page.getByText(`Insert Citation: ${faking}`).click();
+    await driver.waitForText(/are trained\\cite\{greenblatt2024alignment\}\./);
+    await driver.waitForFile('refs.bib', /@misc\{greenblatt2024alignment,/);
+  });
+});
