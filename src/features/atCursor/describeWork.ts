@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { asMarkdownText } from '../../core/cite/atCursor/asMarkdownText';
 import { beginningOf } from '../../core/cite/atCursor/beginningOf';
-import { shortReference } from '../../core/cite/atCursor/shortReference';
+import { referenceOf } from '../../core/cite/atCursor/referenceOf';
 import type { EntryWork } from '../../core/cite/bibliography/bibliography';
 import { formatReference } from '../../core/cite/export/formatReference';
 import type { Paper } from '../../core/paper';
@@ -16,7 +16,7 @@ export function describePaper(paper: Paper): vscode.MarkdownString {
 
 /** The same of an entry: what it says itself, and for a paper that Paperside has, that paper's abstract. */
 export function describeEntry(work: EntryWork, paper: Paper | undefined): vscode.MarkdownString {
-  return paper ? describePaper(paper) : describe(shortReference(work), work.abstract ?? '');
+  return describe(referenceOf(work, paper), paper?.abstract ?? work.abstract ?? '');
 }
 
 function describe(reference: string, abstract: string): vscode.MarkdownString {

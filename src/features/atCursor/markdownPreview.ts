@@ -5,10 +5,9 @@ import {
   referenceListHtml,
   type PreviewedWork,
 } from '../../core/cite/atCursor/citationHtml';
-import { shortReference } from '../../core/cite/atCursor/shortReference';
+import { referenceOf } from '../../core/cite/atCursor/referenceOf';
 import { languageFor } from '../../core/cite/citationLanguages';
 import type { Citation } from '../../core/cite/citation';
-import { formatReference } from '../../core/cite/export/formatReference';
 import type { Bibliographies } from '../../host/bibliographies';
 import { filesRead, findEntry, type CitationLookup } from './citationLookup';
 
@@ -116,8 +115,7 @@ export class MarkdownPreview implements vscode.Disposable {
     const paperOf = await this.needs.lookup.paperFinder();
     const workOf: WorkOf = (key) => {
       const work = findEntry(files, key)?.entry.work;
-      const paper = work && paperOf(work);
-      return work && { work, reference: paper ? formatReference(paper, 'apa') : shortReference(work) };
+      return work && { work, reference: referenceOf(work, paperOf(work)) };
     };
     this.known.set(uri.toString(), { versions, workOf });
     if (versions.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');

@@ -3,7 +3,7 @@ import { authorYear, workOfPaper } from '../../core/cite/atCursor/authorYear';
 import { beginningOf } from '../../core/cite/atCursor/beginningOf';
 import { completionContext } from '../../core/cite/atCursor/completionContext';
 import { entrySearch, type EntrySearch } from '../../core/cite/atCursor/entrySearch';
-import type { Bibliography } from '../../core/cite/bibliography/bibliography';
+import type { Bibliography, BibliographyEntry } from '../../core/cite/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
 import type { Hit } from '../../core/search/createSearch';
 import type { Bibliographies, ServedBibliography } from '../../host/bibliographies';
@@ -11,7 +11,7 @@ import type { Library } from '../../host/library';
 import { languageOf } from '../../host/manuscript';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { addCitedCommand, keyToBe } from './addCited';
-import { filesRead, findEntry, type CitationLookup, type FoundEntry } from './citationLookup';
+import { filesRead, findEntry, type CitationLookup, type FoundEntry, type ReadFile } from './citationLookup';
 import { describeEntry, describePaper } from './describeWork';
 import { manuscripts } from './documentSelectors';
 import { isHelpedElsewhere } from './otherExtensions';
@@ -52,8 +52,10 @@ export function registerCompletion(needs: Needs): vscode.Disposable {
 }
 
 class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> {
-  /** Made once per version of a bibliography. */
-  private readonly searches = new WeakMap<Bibliography, EntrySearch>();
+  /** By file, made once per version of it. */
+  private readonly indexes = new Map<string, { readonly of: Bibliography; readonly search: EntrySearch }>();
+  /** The versions whose index is asked for. */
+  private readonly wanted = new Map<string, Bibliography>();
 
   constructor(private readonly needs: Needs) {}
 
@@ -86,9 +88,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
 
   private entries(served: ServedBibliography, typed: string): CitationItem[] {
     const found = filesRead(served).flatMap((file) =>
-      this.searchOf(file.bibliography)
-        .search(typed, mostEntries)
-        .map((entry) => ({ entry, file })),
+      this.search(file, typed).map((entry) => ({ entry, file })),
     );
     return found.slice(0, mostEntries).map(({ entry, file }) => {
       const { work } = entry;
@@ -131,13 +131,23 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     });
   }
 
-  private searchOf(bibliography: Bibliography): EntrySearch {
-    let search = this.searches.get(bibliography);
-    if (!search) {
-      search = entrySearch(bibliography.entries);
-      this.searches.set(bibliography, search);
+  /** A large bibliography takes a while to index: after a change the old index serves until the new one is made. */
+  private search({ uri, bibliography }: ReadFile, typed: string): BibliographyEntry[] {
+    const key = uri.toString();
+    let index = this.indexes.get(key);
+    if (!index) {
+      index = { of: bibliography, search: entrySearch(bibliography.entries) };
+      this.indexes.set(key, index);
+    } else if (index.of !== bibliography && this.wanted.get(key) !== bibliography) {
+      this.wanted.set(key, bibliography);
+      setTimeout(() => {
+        // Changed again meanwhile: that version is made instead.
+        if (this.wanted.get(key) !== bibliography) return;
+        this.indexes.set(key, { of: bibliography, search: entrySearch(bibliography.entries) });
+      });
     }
-    return search;
+    const found = index.search.search(typed, mostEntries);
+    return index.of === bibliography ? found : found.flatMap((entry) => bibliography.find(entry.key) ?? []);
   }
 
   async resolveCompletionItem(item: CitationItem): Promise<CitationItem> {
