@@ -11,6 +11,7 @@ import { registerInlayHints } from './features/atCursor/registerInlayHints';
 import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCiting } from './features/cite/registerCiting';
+import { registerCitedHere } from './features/citedHere/registerCitedHere';
 import { registerCopyPaper } from './features/copyPaper';
 import { registerDropPaper } from './features/dropPaper';
 import { registerExportPapers } from './features/exportPapers';
@@ -22,6 +23,7 @@ import { registerSearchPapers } from './features/searchPapers';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { registerTidyBibliography } from './features/tidyBibliography/registerTidyBibliography';
 import { Bibliographies } from './host/bibliographies';
+import { CitedReferences } from './host/citedReferences';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
 import { Manuscript } from './host/manuscript';
@@ -43,6 +45,7 @@ export function activate({
   const picker = new PaperPicker(library, recentlyCited, bibliographies, manuscript);
   const papersFor = papersOrPick(library, picker);
   const formats = new FormatPicker(globalState);
+  const cited = new CitedReferences({ manuscript, bibliographies, library });
   const undoneCitations = new UndoneCitations(bibliographies);
   const lookup = new CitationLookup(library);
   const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
@@ -53,9 +56,11 @@ export function activate({
     manuscript,
     bibliographies,
     undoneCitations,
+    cited,
     previews,
     registerPapersTree({
       library,
+      cited,
       memento: globalState,
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
     }),
@@ -67,6 +72,7 @@ export function activate({
     registerTidyBibliography({ manuscript, bibliographies, library }),
     registerDropPaper(),
     registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations }),
+    registerCitedHere({ manuscript, bibliographies, cited, papersFor }),
     registerOpenPaper(papersFor),
     markdownPreview,
     registerAddCited({ library, lookup, bibliographies, recentlyCited }),

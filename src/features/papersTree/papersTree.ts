@@ -3,6 +3,7 @@ import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/bro
 import { groupPapers, type GroupBy, type PaperGroup, type SortBy } from '../../core/browse/groupPapers';
 import type { Paper } from '../../core/paper';
 import { filterPapers } from '../../core/search/filterPapers';
+import type { CitedReferences } from '../../host/citedReferences';
 import type { Library, Shelf } from '../../host/library';
 
 export interface Arrangement {
@@ -15,20 +16,28 @@ export type TreeRow =
   | { readonly kind: 'paper'; readonly paper: Paper; readonly group: PaperGroup };
 
 /** What is in the tree: all papers, or those that match a filter, grouped and sorted. */
-export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
+export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
 
   private arrangement: Arrangement;
   private query = '';
+  private isOnlyCited = false;
   /** Rows made for what is shown now; the same objects as long as nothing changes, as `reveal` asks for. */
   private groups: Promise<TreeRow[]> | undefined;
 
+  private readonly subscription: vscode.Disposable;
+
   constructor(
     private readonly library: Library,
+    private readonly cited: CitedReferences,
     arrangement: Arrangement,
   ) {
     this.arrangement = arrangement;
+    this.subscription = cited.onDidChange(() => {
+      if (this.isOnlyCited) this.refresh();
+      else this.changed.fire();
+    });
   }
 
   arrange(arrangement: Arrangement): void {
@@ -41,6 +50,11 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
     this.refresh();
   }
 
+  showOnlyCited(isOnlyCited: boolean): void {
+    this.isOnlyCited = isOnlyCited;
+    this.refresh();
+  }
+
   private refresh(): void {
     this.groups = undefined;
     this.changed.fire();
@@ -49,15 +63,20 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
   /** The papers shown, of how many. */
   async count(): Promise<{ readonly shown: number; readonly all: number }> {
     const shelf = await this.library.shelf();
+    await this.cited.current();
     return { shown: this.matching(shelf).length, all: shelf.papers.length };
   }
 
   private matching(shelf: Shelf): readonly Paper[] {
-    return this.query ? [...filterPapers(shelf.search, this.query)] : shelf.papers;
+    const papers = this.query ? [...filterPapers(shelf.search, this.query)] : shelf.papers;
+    return this.isOnlyCited ? papers.filter((paper) => this.cited.has(paper)) : papers;
   }
 
   async getChildren(row?: TreeRow): Promise<TreeRow[]> {
-    if (!row) return (this.groups ??= this.makeGroups());
+    if (!row) {
+      await this.cited.current();
+      return (this.groups ??= this.makeGroups());
+    }
     return row.kind === 'group'
       ? row.group.papers.map((paper) => ({ kind: 'paper', paper, group: row.group }))
       : [];
@@ -77,7 +96,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
   }
 
   getTreeItem(row: TreeRow): vscode.TreeItem {
-    return row.kind === 'group' ? this.groupItem(row.group) : paperItem(row.paper, row.group, this.idPrefix);
+    return row.kind === 'group'
+      ? this.groupItem(row.group)
+      : paperItem(row.paper, this.cited.has(row.paper), `${this.idPrefix}${row.group.id}`);
   }
 
   /** Tooltips are made for the row the mouse rests on, not for every row. */
@@ -90,7 +111,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
     const item = new vscode.TreeItem(
       group.label || this.withoutLabel(),
       // What a filter found is there to be seen.
-      this.query ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+      this.isNarrowed ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     );
     item.id = `${this.idPrefix}${group.id}`;
     item.description = String(group.papers.length);
@@ -104,26 +125,44 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow> {
 
   /** VS Code keeps by id what is expanded: a filtered tree opens without opening the whole one. */
   private get idPrefix(): string {
-    return `${this.arrangement.groupBy}${this.query ? '?' : ''}/`;
+    return `${this.arrangement.groupBy}${this.isNarrowed ? '?' : ''}/`;
+  }
+
+  private get isNarrowed(): boolean {
+    return this.query !== '' || this.isOnlyCited;
   }
 
   private withoutLabel(): string {
     return this.arrangement.groupBy === 'venue' ? vscode.l10n.t('Preprints') : vscode.l10n.t('No date');
   }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
 }
 
-function paperItem(paper: Paper, group: PaperGroup, idPrefix: string): vscode.TreeItem {
+function paperItem(paper: Paper, isCited: boolean, groupId: string): vscode.TreeItem {
   const item = new vscode.TreeItem(paper.title);
-  item.id = `${idPrefix}${group.id}/${paper.id}`;
+  item.id = `${groupId}/${paper.id}`;
   const [first] = paper.authors;
   const facts = [yearOf(paper), first && familyName(first)].filter(Boolean).join(' · ');
   item.description = paper.withdrawn ? vscode.l10n.t('withdrawn · {0}', facts) : facts;
   item.iconPath = paper.withdrawn
     ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
-    : new vscode.ThemeIcon('file-text');
-  item.contextValue = `paper${paper.arxivId ? ' arxiv' : ''}`;
+    : isCited
+      ? new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green'))
+      : new vscode.ThemeIcon('file-text');
+  item.contextValue = `paper${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}`;
   item.accessibilityInformation = {
-    label: [paper.title, facts, paper.withdrawn ? vscode.l10n.t('withdrawn') : ''].filter(Boolean).join(', '),
+    label: [
+      paper.title,
+      isCited ? vscode.l10n.t('cited in this document') : '',
+      facts,
+      paper.withdrawn ? vscode.l10n.t('withdrawn') : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
   };
   item.command = {
     command: 'paperside.previewPaper',

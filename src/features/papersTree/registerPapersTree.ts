@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GroupBy, SortBy } from '../../core/browse/groupPapers';
 import type { Paper } from '../../core/paper';
+import type { CitedReferences } from '../../host/citedReferences';
 import type { Library } from '../../host/library';
 import { paperTransfer } from '../../host/paperTransfer';
 import { PapersTree, type Arrangement, type TreeRow } from './papersTree';
@@ -11,15 +12,16 @@ const orders: readonly SortBy[] = ['date', 'title', 'rank'];
 
 interface Needs {
   readonly library: Library;
+  readonly cited: CitedReferences;
   readonly memento: vscode.Memento;
   /** Shows the paper in a tab of its own. */
   readonly keep: (paper: Paper) => void;
 }
 
 /** The tree of papers in the sidebar, its filter and its menu of groupings and orders. */
-export function registerPapersTree({ library, memento, keep }: Needs): vscode.Disposable {
+export function registerPapersTree({ library, cited, memento, keep }: Needs): vscode.Disposable {
   let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
-  const tree = new PapersTree(library, arrangement);
+  const tree = new PapersTree(library, cited, arrangement);
   const view = vscode.window.createTreeView('paperside.papers', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -53,9 +55,19 @@ export function registerPapersTree({ library, memento, keep }: Needs): vscode.Di
       return [command(name, () => arrange({ [prefix]: id })), command(`${name}Chosen`, () => undefined)];
     });
 
+  const showOnlyCited = (isOnlyCited: boolean) => {
+    tree.showOnlyCited(isOnlyCited);
+    filter.showOnlyCited(isOnlyCited);
+    void vscode.commands.executeCommand('setContext', 'paperside.isOnlyCited', isOnlyCited);
+  };
+
   return vscode.Disposable.from(
+    tree,
     view,
     filter,
+    cited.onDidChange(() => void filter.tell()),
+    command('showOnlyCited', () => showOnlyCited(true)),
+    command('showOnlyCitedChosen', () => showOnlyCited(false)),
     command('filterPapers', () => filter.ask()),
     command('clearFilter', () => filter.clear()),
     command('openPaperToStay', async () => {
@@ -87,6 +99,7 @@ function showArrangement(view: vscode.TreeView<TreeRow>, { groupBy, sortBy }: Ar
 /** Narrows the tree while one types; Enter keeps what is found, Escape goes back to what was there before. */
 class TreeFilter implements vscode.Disposable {
   private query = '';
+  private isOnlyCited = false;
   private input: vscode.InputBox | undefined;
 
   constructor(
@@ -118,18 +131,34 @@ class TreeFilter implements vscode.Disposable {
     void this.apply('');
   }
 
+  showOnlyCited(isOnlyCited: boolean): void {
+    this.isOnlyCited = isOnlyCited;
+    void this.tell();
+  }
+
   private async apply(query: string, input?: vscode.InputBox): Promise<void> {
     this.query = query;
     this.tree.filter(query);
     void vscode.commands.executeCommand('setContext', 'paperside.isFiltered', query.trim() !== '');
-    const { shown, all } = await this.tree.count();
+    const message = await this.tell();
     // A later key press has been answered by then.
-    if (query !== this.query) return;
-    const message = query.trim()
-      ? vscode.l10n.t('{0} of {1} papers match “{2}”', shown, all, query.trim())
-      : '';
-    this.view.message = message;
-    if (input) input.prompt = message;
+    if (input && query === this.query) input.prompt = message;
+  }
+
+  /** Says above the tree why not all papers are in it. */
+  async tell(): Promise<string> {
+    const asked = `${this.query}/${this.isOnlyCited}`;
+    const { shown, all } = await this.tree.count();
+    const query = this.query.trim();
+    const message = this.isOnlyCited
+      ? query
+        ? vscode.l10n.t('{0} of {1} papers are cited in this document and match “{2}”', shown, all, query)
+        : vscode.l10n.t('{0} of {1} papers are cited in this document', shown, all)
+      : query
+        ? vscode.l10n.t('{0} of {1} papers match “{2}”', shown, all, query)
+        : '';
+    if (asked === `${this.query}/${this.isOnlyCited}`) this.view.message = message;
+    return message;
   }
 
   dispose(): void {

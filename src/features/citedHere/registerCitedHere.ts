@@ -1,0 +1,126 @@
+import * as vscode from 'vscode';
+import type { CitedKey } from '../../core/cite/citation';
+import type { Paper } from '../../core/paper';
+import type { Bibliographies } from '../../host/bibliographies';
+import type { CitedReferences } from '../../host/citedReferences';
+import { languageOf, type Manuscript } from '../../host/manuscript';
+import type { PapersFor } from '../../host/paperArguments';
+import { tell } from '../../host/tell';
+import { writtenFiles } from '../../host/writtenFiles';
+import { ReferencesView } from './referencesView';
+
+interface Needs {
+  readonly manuscript: Manuscript;
+  readonly bibliographies: Bibliographies;
+  readonly cited: CitedReferences;
+  readonly papersFor: PapersFor;
+}
+
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+  readonly line: string;
+}
+
+/** The references of the current document, and the places where a paper is cited. */
+export function registerCitedHere(needs: Needs): vscode.Disposable {
+  return vscode.Disposable.from(
+    new ReferencesView(needs.cited),
+    vscode.commands.registerCommand('paperside.showFirstCitation', async (row: unknown) => {
+      const { document } = await needs.cited.current();
+      const key = keyOf(row)?.toLowerCase();
+      // Looked up anew: the text may have moved since.
+      const place = document && keysIn(document).find((each) => each.key.toLowerCase() === key);
+      if (place) await go({ uri: document.uri, ...located(document.getText(), place) });
+    }),
+    vscode.commands.registerCommand('paperside.whereCited', async (...args: unknown[]) => {
+      const key = keyOf(args[0]);
+      const title = vscode.l10n.t('Where Cited');
+      const [paper] = await needs.papersFor(args, title);
+      const keys = [...(paper ? await keysOf(needs, paper) : []), ...(key ? [key] : [])];
+      if (keys.length > 0) await showPlaces(needs, title, paper?.title ?? key ?? '', keys);
+    }),
+  );
+}
+
+const keyOf = (row: unknown): string | undefined =>
+  typeof row === 'object' && row !== null && 'key' in row && typeof row.key === 'string'
+    ? row.key
+    : undefined;
+
+const keysIn = (document: vscode.TextDocument) =>
+  languageOf(document)
+    .findCitations(document.getText())
+    .flatMap(({ keys }) => keys);
+
+/** The keys a paper may be cited by: its own, and those of its entries. */
+async function keysOf({ manuscript, bibliographies }: Needs, paper: Paper): Promise<string[]> {
+  const document = manuscript.place?.editor.document;
+  const files = document ? (await bibliographies.served(document)).files : [];
+  const entries = files.flatMap(({ bibliography }) => bibliography?.findWork(paper) ?? []);
+  return entries.length > 0 ? entries.flatMap(({ key, aliases }) => [key, ...aliases]) : [paper.citationKey];
+}
+
+async function showPlaces(
+  { manuscript }: Needs,
+  title: string,
+  name: string,
+  keys: readonly string[],
+): Promise<void> {
+  const here = manuscript.place?.editor.document.uri.toString();
+  const wanted = new Set(keys.map((key) => key.toLowerCase()));
+  const { files } = await writtenFiles([]);
+  const places = [...files]
+    .sort((a, b) => rank(a.uri, here) - rank(b.uri, here) || a.uri.path.localeCompare(b.uri.path))
+    .flatMap(({ uri, language, text }): Place[] =>
+      language
+        .findCitations(text)
+        .flatMap((citation) => citation.keys.filter(({ key }) => wanted.has(key.toLowerCase())))
+        .map((key) => ({ uri, ...located(text, key) })),
+    );
+  const [only] = places;
+  if (!only) {
+    void tell.info(vscode.l10n.t('“{0}” is not cited in this workspace.', name));
+    return;
+  }
+  const picked =
+    places.length === 1
+      ? { place: only }
+      : await vscode.window.showQuickPick(
+          places.map((place) => ({
+            label: place.line,
+            description: vscode.l10n.t(
+              '{0}, line {1}',
+              vscode.workspace.asRelativePath(place.uri),
+              place.range.start.line + 1,
+            ),
+            place,
+          })),
+          { title, placeHolder: name, matchOnDescription: true },
+        );
+  if (picked) await go(picked.place);
+}
+
+/** The document that is written in comes first. */
+const rank = (uri: vscode.Uri, here: string | undefined) => (uri.toString() === here ? 0 : 1);
+
+/** Where a key stands, and the line around it. */
+function located(text: string, { start, end }: CitedKey): Omit<Place, 'uri'> {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const before = text.slice(0, lineStart);
+  const line = before.split(/\r\n|\r|\n/).length - 1;
+  return {
+    range: new vscode.Range(line, start - lineStart, line, end - lineStart),
+    line: /^[^\r\n]*/.exec(text.slice(lineStart))![0].trim(),
+  };
+}
+
+async function go({ uri, range }: Pick<Place, 'uri' | 'range'>): Promise<void> {
+  const open = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+  await vscode.window.showTextDocument(uri, {
+    selection: range,
+    ...(open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn }),
+  });
+}
