@@ -1,31 +1,6 @@
 import * as vscode from 'vscode';
+import { isHelpedBy, type CitationHelp } from '../../core/cite/atCursor/otherExtensions';
 
-type Help = 'completion' | 'navigation' | 'diagnostics';
-
-/** Extensions that help with citations themselves, the languages they do it in, and what they do there. */
-const others: Readonly<Record<string, { languages: readonly string[]; help: readonly Help[] }>> = {
-  'james-yu.latex-workshop': {
-    languages: ['latex', 'tex', 'latex-expl3', 'doctex', 'rsweave', 'jlweave', 'pweave'],
-    help: ['completion', 'navigation'],
-  },
-  'efoerster.texlab': {
-    languages: ['latex', 'tex', 'bibtex'],
-    help: ['completion', 'navigation', 'diagnostics'],
-  },
-  'quarto.quarto': { languages: ['quarto'], help: ['completion'] },
-  'notzaki.pandocciter': {
-    languages: ['markdown', 'rmd', 'quarto', 'pweave_md'],
-    help: ['completion', 'navigation'],
-  },
-  'myriad-dreamin.tinymist': { languages: ['typst'], help: ['completion', 'navigation', 'diagnostics'] },
-};
-
-/** Does another extension that is installed give this help in this language? Then it would stand there twice. */
-export function isHelpedElsewhere(languageId: string, help: Help): boolean {
-  return Object.entries(others).some(
-    ([id, other]) =>
-      other.languages.includes(languageId) &&
-      other.help.includes(help) &&
-      vscode.extensions.getExtension(id) !== undefined,
-  );
-}
+/** Does another extension that is installed give this help in this language? */
+export const isHelpedElsewhere = (languageId: string, help: CitationHelp): boolean =>
+  isHelpedBy(languageId, help, (id) => vscode.extensions.getExtension(id) !== undefined);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { duplicateEntries, isOfPreprint } from '../../../src/core/cite/atCursor/entryFaults';
+import { isHelpedBy, type CitationHelp } from '../../../src/core/cite/atCursor/otherExtensions';
 import { similarKeys } from '../../../src/core/cite/atCursor/similarKeys';
 import { undefinedKeys } from '../../../src/core/cite/atCursor/undefinedKeys';
 import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
@@ -99,10 +100,33 @@ suite('Is it an entry of a preprint?', () => {
     ['@misc{a, doi={10.48550/arXiv.2412.14093}}', true],
     ['@inproceedings{a, booktitle={NeurIPS}, eprint={2412.14093}}', false],
     ['@article{a, journal={Science}}', false],
+    ['@article{a, journal={Science}, eprint={2412.14093}}', false],
     ['@misc{a, eprint={2412.14093}, doi={10.1126/x}}', false],
     ['@book{a, title={T}}', false],
   ];
   for (const [bib, is] of rows) {
     test(bib, () => assert.equal(isOfPreprint(bibBibliography(bib).entries[0]!.work), is));
+  }
+});
+
+suite('Help that another extension gives', () => {
+  const rows: [installed: string, language: string, help: CitationHelp, is: boolean][] = [
+    ['james-yu.latex-workshop', 'latex', 'completion', true],
+    ['james-yu.latex-workshop', 'markdown', 'completion', false],
+    ['james-yu.latex-workshop', 'latex', 'diagnostics', false],
+    ['efoerster.texlab', 'latex', 'diagnostics', true],
+    ['efoerster.texlab', 'bibtex', 'diagnostics', true],
+    ['quarto.quarto', 'quarto', 'completion', true],
+    ['quarto.quarto', 'markdown', 'completion', false],
+    ['notzaki.pandocciter', 'markdown', 'completion', true],
+    ['myriad-dreamin.tinymist', 'typst', 'diagnostics', true],
+    ['some.other', 'latex', 'completion', false],
+  ];
+  for (const [installed, language, help, is] of rows) {
+    test(`${installed}: ${help} in ${language}`, () =>
+      assert.equal(
+        isHelpedBy(language, help, (id) => id === installed),
+        is,
+      ));
   }
 });

@@ -62,11 +62,7 @@ function wordsOf({ key, aliases, work }: BibliographyEntry): Map<string, number>
   const add = (text: string | undefined, weight: number) => {
     for (const word of wordsIn(text ?? '')) words.set(word, Math.max(words.get(word) ?? 0, weight));
   };
-  for (const each of [key, ...aliases]) {
-    add(each, weights.key);
-    // Whole, too: `wiener1960` is typed as one word, and stands as one in no title.
-    words.set(fold(each), weights.key);
-  }
+  for (const each of [key, ...aliases]) add(each, weights.key);
   add(work.title, weights.title);
   for (const name of work.authors) {
     add([name.given, name['non-dropping-particle'], name.family, name.literal].join(' '), weights.authors);
