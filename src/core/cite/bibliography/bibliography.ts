@@ -2,6 +2,7 @@ import type { CslName, Paper } from '../../paper';
 import type { Problem } from '../../problem';
 import type { TextEdit } from '../../textEdit';
 import type { CitedVersion } from '../bib/bibEntry';
+import { yamlKeyAt, yamlLines } from './yamlLines';
 
 /** The kinds of files that hold bibliographies. */
 export type BibliographyKind = 'bib' | 'csl-json' | 'csl-yaml' | 'hayagriva';
@@ -72,5 +73,26 @@ export function bibliographyKindOf(path: string, text = ''): BibliographyKind | 
   if (ending === 'bib' || ending === 'bibtex') return 'bib';
   if (ending === 'json') return 'csl-json';
   if (ending !== 'yml' && ending !== 'yaml') return undefined;
-  return /^(?:---[^\n]*\n|#[^\n]*\n|\s)*(?:references\s*:|-\s)/.test(text) ? 'csl-yaml' : 'hayagriva';
+  return isCslYaml(text) ? 'csl-yaml' : 'hayagriva';
+}
+
+/** A list at the top, or under `references:` among whatever other keys. An entry may be called so, but is no list. */
+function isCslYaml(text: string): boolean {
+  let isUnderReferences = false;
+  let isFirst = true;
+  for (const { kind, start, end, indent } of yamlLines(text)) {
+    if (kind === 'blank' || kind === 'comment' || kind === 'fence' || kind === 'directive') continue;
+    const first = text[start + indent];
+    if (isFirst || isUnderReferences) {
+      if (kind === 'dash' || first === '[') return true;
+      if (isFirst && first === '{')
+        return /^\{\s*(?:"references"|references)\s*:/.test(text.slice(start + indent));
+      if (isUnderReferences && indent > 0) return false;
+    }
+    isFirst = false;
+    const key = indent === 0 ? yamlKeyAt(text, start, end) : undefined;
+    isUnderReferences = key?.name === 'references' && key.valueAt >= end;
+    if (key?.name === 'references' && text[key.valueAt] === '[') return true;
+  }
+  return isUnderReferences;
 }

@@ -1,9 +1,17 @@
-import type { Bibliography, BibliographyKind } from './bibliography';
 import { bibBibliography } from './bibBibliography';
+import type { Bibliography, BibliographyKind } from './bibliography';
+import { cslJsonBibliography } from './cslJsonBibliography';
+import { cslYamlBibliography } from './cslYamlBibliography';
+import { hayagrivaBibliography } from './hayagrivaBibliography';
 
-const readers: Partial<Record<BibliographyKind, (text: string) => Bibliography>> = { bib: bibBibliography };
+const readers: Readonly<Record<BibliographyKind, (text: string) => Bibliography>> = {
+  bib: bibBibliography,
+  'csl-json': cslJsonBibliography,
+  'csl-yaml': cslYamlBibliography,
+  hayagriva: hayagrivaBibliography,
+};
 
-/** Reads a bibliography of any kind; what cannot be read is among its problems. */
+/** Reads a bibliography of any kind. Never throws: what cannot be read is among its problems. */
 export function readBibliography(kind: BibliographyKind, text: string): Bibliography {
-  return (readers[kind] ?? bibBibliography)(text);
+  return readers[kind](text);
 }

@@ -1,0 +1,140 @@
+import { isSeq, type ParsedNode } from 'yaml';
+import type { TextEdit } from '../../textEdit';
+import type { CitedVersion } from '../bib/bibEntry';
+import { eolOf } from '../bib/bibStyle';
+import { cslItems, type KeyedPaper } from '../export/citationFormats';
+import type { Bibliography } from './bibliography';
+import { cslSigns, cslWork } from './cslWork';
+import { emptyLinesBetween, insertLines, yamlBlock, yamlStyleOf } from './insertYaml';
+import { itemBibliography, type Item } from './itemBibliography';
+import { jsonOnOneLine } from './jsonOnOneLine';
+import { parseYaml } from './parseYaml';
+import { listOf } from './plainValues';
+import { scanCslYaml, type CslYaml, type YamlFlow, type YamlList } from './scanCslYaml';
+import type { Trouble } from './troubles';
+import { flowItem, idOf, LazyBlock, type YamlBlock } from './yamlBlocks';
+import { skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from './yamlLines';
+
+/** A CSL-YAML file, as pandoc reads it: a list of items under `references:`, with or without fences, or by itself. */
+export function cslYamlBibliography(text: string): Bibliography {
+  const file = scanCslYaml(text);
+  const blocks = file.lists.flatMap((list) => list.blocks).map((block) => new LazyBlock(text, block));
+  const keyless: Trouble[] = [];
+  const items: Item[] = [];
+  for (const lazy of blocks) {
+    const item = itemOf(text, lazy);
+    if (item) items.push(item);
+    else keyless.push({ at: lazy.block.start, kind: 'missing-key' });
+  }
+  for (const flow of file.flows) items.push(...flowItems(text, flow));
+  return itemBibliography({
+    kind: 'csl-yaml',
+    text,
+    items: items.sort((a, b) => a.start - b.start),
+    troubles: () => [...file.troubles, ...keyless, ...blocks.flatMap(({ troubles }) => troubles)],
+    work: cslWork,
+    signs: cslSigns,
+    insert: (paper, version) => insertItem(text, file, paper, version),
+    written: (paper, version) => parseYaml(JSON.stringify(itemFor(paper, version))).value,
+  });
+}
+
+const itemFor = (paper: KeyedPaper, version: CitedVersion) => cslItems([paper], version)[0]!;
+
+function itemOf(text: string, lazy: LazyBlock): Item | undefined {
+  const { block } = lazy;
+  const name = simpleId(text, block) ?? parsedId(text, lazy);
+  if (!name || name.name === '') return undefined;
+  return {
+    key: name.name,
+    start: block.start,
+    end: block.end,
+    keyStart: name.keyStart,
+    keyEnd: name.keyEnd,
+    data: () => listOf(lazy.parsed.value)[0],
+  };
+}
+
+/** The id where it is written as nearly all are, without parsing the item. */
+function simpleId(text: string, { source, start, end }: YamlBlock) {
+  let column: number | undefined;
+  let found: { readonly name: string; readonly keyStart: number; readonly keyEnd: number } | undefined;
+  for (const line of yamlLines(text, source, end)) {
+    if (line.kind === 'blank' || line.kind === 'comment') continue;
+    const isDashLine = line.start === source;
+    const at = isDashLine ? skipBlanks(text, start + 1, line.end) : line.start + line.indent;
+    if (isDashLine && (at >= line.end || text[at] === '#')) continue;
+    column ??= at - line.start;
+    // Further in, the value goes on.
+    if (found) return at - line.start > column ? undefined : found;
+    if (at - line.start !== column) continue;
+    const key = yamlKeyAt(text, at, line.end);
+    if (key?.name !== 'id') continue;
+    const value = yamlScalarAt(text, key.valueAt, line.end);
+    const after = value && skipBlanks(text, value.after, line.end);
+    if (!value || (after! < line.end && text[after!] !== '#')) return undefined;
+    found = { name: value.name, keyStart: value.start, keyEnd: value.end };
+  }
+  return found;
+}
+
+function parsedId(text: string, lazy: LazyBlock) {
+  const { block } = lazy;
+  if (!text.slice(block.start, block.end).includes('id')) return undefined;
+  const list = lazy.parsed.document?.contents;
+  return isSeq(list) ? idOf(text, list.items[0], block.source) : undefined;
+}
+
+function flowItems(text: string, { start, parsed, list }: YamlFlow): Item[] {
+  return (list?.items ?? []).flatMap((node) => {
+    const name = idOf(text, node, start);
+    return name && name.name !== '' ? [flowItem(node as ParsedNode, start, name, parsed)] : [];
+  });
+}
+
+function insertItem(text: string, file: CslYaml, paper: KeyedPaper, version: CitedVersion): TextEdit {
+  const item = itemFor(paper, version);
+  const list = file.lists.findLast(({ blocks }) => blocks.length > 0) ?? file.lists.at(-1);
+  if (list) return insertIntoList(text, file, list, item);
+  const [flow] = file.flows;
+  if (flow) {
+    const json = jsonOnOneLine(item, true);
+    return flow.insertion(flow.needsName ? `references: [${json}]` : json);
+  }
+  const style = { step: 2, indentsLists: true };
+  const lines = ['references:', ...listItem(yamlBlock(item, style), 2, 2)];
+  return insertLines(text, file.end, lines, eolOf(text), 0);
+}
+
+function insertIntoList(text: string, file: CslYaml, list: YamlList, item: object): TextEdit {
+  const { blocks } = list;
+  const last = blocks.at(-1);
+  const indent = list.indent ?? 2;
+  const style = yamlStyleOf(text, blocks);
+  const lines = listItem(yamlBlock(item, style), indent, last ? dashWidth(text, last) : 2);
+  return insertLines(
+    text,
+    Math.min(list.end, file.end),
+    lines,
+    eolOf(text),
+    emptyLinesBetween(text, blocks.at(-2), last) ?? 0,
+  );
+}
+
+/** How much further in than its dash the item's own keys stand. */
+function dashWidth(text: string, { source, start, end }: YamlBlock): number {
+  for (const line of yamlLines(text, source, end)) {
+    if (line.kind === 'blank' || line.kind === 'comment') continue;
+    const isDashLine = line.start === source;
+    const at = isDashLine ? skipBlanks(text, start + 1, line.end) : line.start + line.indent;
+    if (at >= line.end || text[at] === '#') continue;
+    const width = at - line.start - (start - source);
+    return width >= 2 && width <= 10 ? width : 2;
+  }
+  return 2;
+}
+
+function listItem(lines: readonly string[], indent: number, width: number): string[] {
+  const outer = ' '.repeat(indent);
+  return lines.map((line, i) => outer + (i === 0 ? '-'.padEnd(width) : ' '.repeat(width)) + line);
+}

@@ -1,0 +1,190 @@
+import { isMap, parse, type ParsedNode } from 'yaml';
+import type { TextEdit } from '../../textEdit';
+import type { CitedVersion } from '../bib/bibEntry';
+import { eolOf } from '../bib/bibStyle';
+import { writeCitations, type KeyedPaper } from '../export/citationFormats';
+import type { Bibliography } from './bibliography';
+import { hayagrivaSigns, hayagrivaWork } from './hayagrivaWork';
+import { emptyLinesBetween, insertLines, yamlBlock, yamlStyleOf, type YamlStyle } from './insertYaml';
+import { itemBibliography, type Item } from './itemBibliography';
+import { jsonOnOneLine } from './jsonOnOneLine';
+import { parseYaml } from './parseYaml';
+import { isRecord } from './plainValues';
+import type { Trouble } from './troubles';
+import {
+  flowInsertion,
+  flowItem,
+  LazyBlock,
+  scalarRange,
+  type FlowInsertion,
+  type YamlBlock,
+} from './yamlBlocks';
+import { skipBlanks, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
+
+/** A hayagriva file, as Typst reads it: a mapping of keys to entries. */
+export function hayagrivaBibliography(text: string): Bibliography {
+  const file = scanHayagriva(text);
+  const { blocks, flow } = file;
+  return itemBibliography({
+    kind: 'hayagriva',
+    text,
+    items: [...blocks.map(itemOf), ...(flow?.items ?? [])].sort((a, b) => a.start - b.start),
+    troubles: () => [
+      ...file.troubles,
+      ...blocks.flatMap(({ lazy, key }) => {
+        const isEmpty = !isRecord(entryIn(lazy)) && lazy.troubles.length === 0;
+        return isEmpty ? [{ at: key.start, kind: 'not-an-entry' }] : lazy.troubles;
+      }),
+    ],
+    work: hayagrivaWork,
+    signs: hayagrivaSigns,
+    insert: (paper, version) => insertEntry(text, file, paper, version),
+    written: (paper, version) => parseYaml(yamlBlock(entryFor(paper, version), plainStyle).join('\n')).value,
+  });
+}
+
+interface EntryBlock {
+  readonly key: YamlKey;
+  readonly lazy: LazyBlock;
+}
+
+interface Hayagriva {
+  readonly blocks: readonly EntryBlock[];
+  /** Of a file that begins with a brace. */
+  readonly flow: { readonly items: readonly Item[]; readonly insertion: FlowInsertion } | undefined;
+  readonly troubles: readonly Trouble[];
+  /** Column of the keys. */
+  readonly indent: number;
+  /** Where a fence closes the file. */
+  readonly fence: number | undefined;
+}
+
+/**
+ * Splits the file into its entries by indentation alone: whatever state an entry is in, the next one begins with the
+ * next key in the column of the first.
+ */
+function scanHayagriva(text: string): Hayagriva {
+  const blocks: EntryBlock[] = [];
+  const troubles: Trouble[] = [];
+  let flow: Hayagriva['flow'];
+  let indent: number | undefined;
+  /** The entry or other thing that lines further in belong to. */
+  let current: YamlBlock | undefined;
+  let triedFlow = false;
+  let flowEnd = 0;
+  let hasContent = false;
+  let fence: number | undefined;
+  for (const line of yamlLines(text)) {
+    if (line.start < flowEnd || line.kind === 'blank') continue;
+    const isInside = current !== undefined && line.indent > (indent ?? 0);
+    if (line.kind === 'comment' && !isInside) continue;
+    if (line.kind === 'fence' || line.kind === 'directive') {
+      fence = line.kind === 'fence' && hasContent ? line.start : undefined;
+      current = undefined;
+      continue;
+    }
+    hasContent = true;
+    fence = undefined;
+    if (isInside) {
+      current!.end = trimmedEnd(text, line.end);
+      continue;
+    }
+    const first = line.start + line.indent;
+    if (indent === undefined && !triedFlow && text[first] === '{') {
+      triedFlow = true;
+      const end = flowRegionEnd(text, line.next);
+      flow = flowEntries(text, first, end);
+      if (flow) {
+        flowEnd = end;
+        continue;
+      }
+    }
+    const key = line.kind === 'content' ? yamlKeyAt(text, first, line.end) : undefined;
+    if (!key || line.indent !== (indent ?? line.indent)) {
+      // Between two entries it belongs to neither, and the lines after it that are further in to the one before.
+      troubles.push({ at: first, kind: 'unexpected-text' });
+      continue;
+    }
+    indent ??= line.indent;
+    current = { source: line.start, start: first, end: trimmedEnd(text, line.end) };
+    if (isEntryStart(text, key, line.end)) blocks.push({ key, lazy: new LazyBlock(text, current) });
+    else troubles.push({ at: first, kind: 'not-an-entry' });
+  }
+  return { blocks, flow, troubles, indent: indent ?? 0, fence };
+}
+
+/** Nothing, a map in braces, or an anchor or tag before what comes on the next lines. */
+const isEntryStart = (text: string, { valueAt }: YamlKey, lineEnd: number) =>
+  valueAt >= lineEnd || '{&!'.includes(text[valueAt]!);
+
+function flowRegionEnd(text: string, from: number): number {
+  for (const line of yamlLines(text, from)) {
+    if (line.kind === 'fence') return line.start;
+    if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end))
+      return line.start;
+  }
+  return text.length;
+}
+
+function flowEntries(text: string, start: number, end: number): Hayagriva['flow'] {
+  const parsed = parseYaml(text.slice(start, end));
+  const root = parsed.document?.contents;
+  // `{}: x` is a block all the same.
+  if (parsed.errorAt >= 0 || !isMap(root) || !root.flow) return undefined;
+  const items: Item[] = [];
+  for (const { key, value } of root.items as { key: ParsedNode; value: ParsedNode | null }[]) {
+    const name = scalarRange(text, key, start);
+    if (name && isMap(value) && name.name !== '')
+      items.push(flowItem(value, start, name, parsed, start + key.range[0]));
+  }
+  return { items, insertion: flowInsertion(root, start) };
+}
+
+function itemOf({ key, lazy }: EntryBlock): Item {
+  const { start, end } = lazy.block;
+  return { key: key.name, start, end, keyStart: key.start, keyEnd: key.end, data: () => entryIn(lazy) };
+}
+
+/** The one value of the mapping that a block is. */
+function entryIn(lazy: LazyBlock): unknown {
+  const { value } = lazy.parsed;
+  return isRecord(value) ? Object.values(value)[0] : undefined;
+}
+
+const plainStyle: YamlStyle = { step: 2, indentsLists: true };
+
+/** The entry as our export writes it. */
+function entryFor({ paper, key }: KeyedPaper, version: CitedVersion): Record<string, unknown> {
+  const entries = parse(writeCitations([{ paper, key }], 'hayagriva', version)) as Record<string, unknown>;
+  const entry = { ...(Object.values(entries)[0] as Record<string, unknown>) };
+  // An empty map says nothing.
+  if (isRecord(entry['serial-number']) && Object.keys(entry['serial-number']).length === 0) {
+    delete entry['serial-number'];
+  }
+  return entry;
+}
+
+function insertEntry(text: string, file: Hayagriva, paper: KeyedPaper, version: CitedVersion): TextEdit {
+  const { blocks, flow, indent, fence } = file;
+  const entry = entryFor(paper, version);
+  if (flow && blocks.length === 0) {
+    return flow.insertion(`${JSON.stringify(paper.key)}: ${jsonOnOneLine(entry, true)}`);
+  }
+  const all = blocks.map(({ lazy }) => lazy.block);
+  const lines = yamlBlock({ [paper.key]: entry }, yamlStyleOf(text, all));
+  const gap = emptyLinesBetween(text, all.at(-2), all.at(-1));
+  return insertLines(
+    text,
+    fence ?? text.length,
+    lines.map((line) => ' '.repeat(indent) + line),
+    eolOf(text),
+    // Its documentation leaves one empty.
+    gap ?? (blocks.length > 0 ? 1 : 0),
+  );
+}
+
+function trimmedEnd(text: string, end: number): number {
+  let p = end;
+  while (p > 0 && skipBlanks(text, p - 1, p) === p) p--;
+  return p;
+}

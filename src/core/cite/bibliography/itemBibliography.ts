@@ -1,0 +1,143 @@
+import type { Paper } from '../../paper';
+import type { Problem } from '../../problem';
+import type { TextEdit } from '../../textEdit';
+import type { CitedVersion } from '../bib/bibEntry';
+import { uniqueKey } from '../citationKey';
+import type { KeyedPaper } from '../export/citationFormats';
+import { WorkIndex, type WorkSigns } from '../sameWork';
+import type {
+  AddOptions,
+  AddResult,
+  Bibliography,
+  BibliographyEntry,
+  BibliographyKind,
+  EntryWork,
+} from './bibliography';
+import { lineCounter } from './lineCounter';
+import { isUsableKey, newKey } from './newKey';
+import { problemsOf, type Trouble } from './troubles';
+
+/** An entry as its file's scanner gives it. */
+export interface Item {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** What it says, as far as it can be read. */
+  readonly data: () => unknown;
+}
+
+/** What the kinds whose entries are plain values do each in their own way. */
+export interface ItemFile {
+  readonly kind: BibliographyKind;
+  readonly text: string;
+  /** In the order of the file, each with a key. */
+  readonly items: readonly Item[];
+  /** May read every item, so it is asked only when somebody wants to know. */
+  readonly troubles: () => readonly Trouble[];
+  readonly work: (data: unknown) => EntryWork;
+  readonly signs: (data: unknown) => WorkSigns;
+  readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit;
+  /** What would be read of the paper once it is in. */
+  readonly written: (paper: KeyedPaper, version: CitedVersion) => unknown;
+}
+
+/** A bibliography over the items of a file: keys, identity and adding are the same for all kinds. */
+export function itemBibliography(file: ItemFile): Bibliography {
+  return new ItemBibliography(file);
+}
+
+class ItemBibliography implements Bibliography {
+  readonly entries: readonly Entry[];
+  private readonly byKey = new Map<string, Entry>();
+  private readonly duplicates: Trouble[] = [];
+  private index: WorkIndex<Entry> | undefined;
+  private known: readonly Problem[] | undefined;
+
+  constructor(private readonly file: ItemFile) {
+    const lineOf = lineCounter(file.text);
+    this.entries = file.items.map((item) => new Entry(file, item, lineOf(item.start)));
+    for (const entry of this.entries) {
+      const key = entry.key.toLowerCase();
+      if (this.byKey.has(key)) this.duplicates.push({ at: entry.keyStart, kind: 'duplicate-key' });
+      else this.byKey.set(key, entry);
+    }
+  }
+
+  get kind() {
+    return this.file.kind;
+  }
+
+  get text() {
+    return this.file.text;
+  }
+
+  get problems() {
+    return (this.known ??= problemsOf(this.file.text, [...this.file.troubles(), ...this.duplicates]));
+  }
+
+  find(key: string): BibliographyEntry | undefined {
+    return this.byKey.get(key.toLowerCase());
+  }
+
+  findWork(paper: Paper): BibliographyEntry | undefined {
+    if (!this.index) {
+      this.index = new WorkIndex<Entry>({
+        year: (entry) => entry.work.year ?? '',
+        authors: (entry) => entry.work.authors,
+      });
+      for (const entry of this.entries) this.index.add(entry, this.file.signs(entry.item.data()));
+    }
+    return this.index.find(paper);
+  }
+
+  add(paper: Paper, { version = 'auto', key: wanted, isTaken }: AddOptions = {}): AddResult {
+    const same = this.findWork(paper);
+    if (same) return { kind: 'present', key: same.key, entry: same };
+    // A paper with neither id nor title has nothing to be known by but what we would write.
+    let twin: Entry | undefined;
+    const key = uniqueKey(newKey(paper, wanted, this.kind), (key) => {
+      const holder = this.byKey.get(key.toLowerCase());
+      if (holder && !twin && this.saysTheSame(holder, paper, version)) twin = holder;
+      return holder !== undefined || !isUsableKey(key, this.kind) || isTaken?.(key.toLowerCase()) === true;
+    });
+    if (twin) return { kind: 'present', key: twin.key, entry: twin };
+    return { kind: 'added', key, edit: this.file.insert({ paper, key }, version) };
+  }
+
+  private saysTheSame({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {
+    return JSON.stringify(item.data()) === JSON.stringify(this.file.written({ paper, key }, version));
+  }
+}
+
+class Entry implements BibliographyEntry {
+  readonly aliases: readonly string[] = [];
+  private decoded: EntryWork | undefined;
+
+  constructor(
+    private readonly file: ItemFile,
+    readonly item: Item,
+    readonly line: number,
+  ) {}
+
+  get key() {
+    return this.item.key;
+  }
+  get start() {
+    return this.item.start;
+  }
+  get end() {
+    return this.item.end;
+  }
+  get keyStart() {
+    return this.item.keyStart;
+  }
+  get keyEnd() {
+    return this.item.keyEnd;
+  }
+
+  get work(): EntryWork {
+    return (this.decoded ??= this.file.work(this.item.data()));
+  }
+}

@@ -1,0 +1,61 @@
+import { parseDocument, type Document } from 'yaml';
+
+/** A piece of YAML with what is wrong with it, by offset. */
+export interface ParsedYaml {
+  readonly document?: Document;
+  readonly value: unknown;
+  /** Offset of the first error; -1 where there is none. */
+  readonly errorAt: number;
+}
+
+/**
+ * Parses one entry, all scalars as text: as a number `2305.10160` would lose its last digit. Never throws: of a broken
+ * entry there is what could be read.
+ */
+export function parseYaml(source: string): ParsedYaml {
+  if (isTooDeep(source)) return { value: undefined, errorAt: 0 };
+  try {
+    // The library knows no lone carriage return.
+    const document = parseDocument(source.replace(/\r(?!\n)/g, '\n'), {
+      schema: 'failsafe',
+      // The check takes quadratic time.
+      uniqueKeys: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+    });
+    const errorAt = document.errors[0]?.pos[0] ?? -1;
+    try {
+      return { document, value: document.toJS({ maxAliasCount: 100 }) as unknown, errorAt };
+    } catch {
+      return { document, value: undefined, errorAt: Math.max(0, errorAt) };
+    }
+  } catch {
+    return { value: undefined, errorAt: 0 };
+  }
+}
+
+/** Levels no bibliography has. The library recurses: some thousand levels end the process, not with an exception. */
+const maxBrackets = 100;
+const maxIndent = 500;
+
+function isTooDeep(source: string): boolean {
+  let brackets = 0;
+  /** Does the line so far indent what comes, as blanks and the dashes of lists in lists do? */
+  let indents = true;
+  let column = 0;
+  for (let p = 0; p < source.length; p++) {
+    const c = source[p]!;
+    column++;
+    if (c === '\n' || c === '\r') {
+      indents = true;
+      column = 0;
+    } else if (c === '[' || c === '{') {
+      if (++brackets > maxBrackets) return true;
+    } else if (c === ']' || c === '}') {
+      brackets = Math.max(0, brackets - 1);
+    }
+    indents &&= ' \t-?:'.includes(c) || column === 0;
+    if (indents && column > maxIndent) return true;
+  }
+  return false;
+}
