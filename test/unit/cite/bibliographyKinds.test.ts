@@ -1,0 +1,735 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import {
+  bibliographyKindOf,
+  type AddOptions,
+  type BibliographyKind,
+} from '../../../src/core/cite/bibliography/bibliography';
+import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
+import type { Paper } from '../../../src/core/paper';
+import { applyEdits } from '../../../src/core/textEdit';
+
+const rest = { abstract: '', links: [], topics: [], keywords: [], listings: [] };
+
+const faking: Paper = {
+  ...rest,
+  id: '2412.14093',
+  title: 'Alignment faking in large language models',
+  authors: [
+    { family: 'Greenblatt', given: 'Ryan' },
+    { family: 'Denison', given: 'Carson' },
+  ],
+  arxivId: '2412.14093',
+  submitted: '2024-12-18',
+  doi: '10.48550/arXiv.2412.14093',
+  citationKey: 'greenblatt2024alignment',
+};
+
+/** A work with nothing but its title, to see the file's manner and not the entry's fields. */
+const short: Paper = { ...rest, id: 's', title: 'Short', authors: [], citationKey: 'new' };
+
+const fixture = (name: string) => readFileSync(`test/fixtures/csl/${name}`, 'utf8');
+
+const keys = (kind: BibliographyKind, text: string) =>
+  readBibliography(kind, text).entries.map(({ key }) => key);
+
+/** The keys that can be read, then the problems as `line kind`. */
+const read = (kind: BibliographyKind, text: string) => [
+  ...keys(kind, text),
+  ...readBibliography(kind, text).problems.map(({ line, kind }) => `${line} ${kind}`),
+];
+
+/** The text with the paper added. */
+function added(kind: BibliographyKind, text: string, paper = short, options?: AddOptions): string {
+  const result = readBibliography(kind, text).add(paper, options);
+  assert.ok(result.kind === 'added');
+  return applyEdits(text, [result.edit]);
+}
+
+function work(kind: BibliographyKind, text: string, key: string) {
+  const entry = readBibliography(kind, text).find(key);
+  assert.ok(entry);
+  return entry.work;
+}
+
+suite('bibliography: kinds', () => {
+  const rows: [path: string, text: string, kind: BibliographyKind | undefined][] = [
+    ['a/refs.bib', '', 'bib'],
+    ['refs.BIBTEX', '', 'bib'],
+    ['refs.json', '', 'csl-json'],
+    ['refs.txt', '', undefined],
+    ['refs', '', undefined],
+    ['r.yaml', 'references:\n- id: a', 'csl-yaml'],
+    ['r.yaml', '\uFEFF---\r\n# mine\r\ntitle: x\r\nreferences:\r\n  - id: a', 'csl-yaml'],
+    ['r.yml', 'references: []', 'csl-yaml'],
+    ['r.yml', 'references:', 'csl-yaml'],
+    ['r.yml', '{"references": []}', 'csl-yaml'],
+    ['r.yml', '%YAML 1.2\n---\n- id: a', 'csl-yaml'],
+    ['r.yml', '[]', 'csl-yaml'],
+    ['r.yml', 'a:\n  title: references', 'hayagriva'],
+    ['r.yml', 'references:\n  type: book', 'hayagriva'],
+    ['r.yml', 'a:\n  author:\n  - b', 'hayagriva'],
+    ['r.yml', '', 'hayagriva'],
+  ];
+  for (const [path, text, kind] of rows) {
+    test(`${path} with ${JSON.stringify(text)}`, () => assert.equal(bibliographyKindOf(path, text), kind));
+  }
+
+  test('each kind is read by its own reader', () => {
+    for (const kind of ['bib', 'csl-json', 'csl-yaml', 'hayagriva'] as const) {
+      assert.equal(readBibliography(kind, '').kind, kind);
+    }
+  });
+});
+
+suite('csl-json: read', () => {
+  const item = '{"id": "a", "title": "A"}';
+  const rows: [name: string, text: string, ...expected: string[]][] = [
+    ['nothing', ''],
+    ['an empty list', '[]'],
+    ['items', `[${item}, {"id": "b"}]`, 'a', 'b'],
+    ['a number as id', '[{"id": 12}]', '12'],
+    ['an id that is a word of JSON', '[{"id": null}]', '1 missing-key'],
+    ['no id', '[{"title": "A"}]', '1 missing-key'],
+    ['an id in an item in an item', '[{"related": {"id": "no"}, "id": "a"}]', 'a'],
+    ['an id with an escape', String.raw`[{"id": "a\u0062"}]`, 'ab'],
+    ['references', `{"references": [${item}]}`, 'a'],
+    ['items of an object, after other members', `{"x": [{"id": "no"}], "items": [${item}], "y": 1}`, 'a'],
+    ['another program’s object', '{"name": "x"}', '1 no-list'],
+    ['a mark and CRLF', `\uFEFF[\r\n${item},\r\n{"id": 1}\r\n]`, 'a', '1'],
+    ['the same id twice, in another case', `[${item},\n{"id": "A"}]`, 'a', 'A', '2 duplicate-key'],
+
+    ['a trailing comma in the list', `[${item},\n]`, 'a', '1 trailing-comma'],
+    ['a trailing comma in an item', '[\n{"id": "a",}]', 'a', '2 trailing-comma'],
+    ['two commas', `[${item},\n,{"id": "b"}]`, 'a', 'b', '2 extra-comma'],
+    ['no comma between items', `[${item}\n{"id": "b"}]`, 'a', 'b', '2 missing-comma'],
+    ['no comma between members', '[{"title": "x"\n"id": "a"}]', 'a', '2 missing-comma'],
+    ['comments', `[ // one\n${item} /* two */\n]`, 'a', '1 comment'],
+    ['a comment that is never closed', `/*\n[${item}]`, 'a', '1 unexpected-text'],
+    ['TeX in a string', String.raw`[{"id": "a", "title": "\alpha"}]`, 'a', '1 bad-escape'],
+    ['a tab in a string', '[{"id": "a", "title": "x\ty"}]', 'a', '1 control-character'],
+    ['no closing bracket', `[${item}\n`, 'a', '2 unclosed-list'],
+    ['no opening bracket', `${item},\n{"id": "b"}]`, 'a', 'b', '1 missing-bracket', '2 unexpected-text'],
+    ['things that are no items', `[1, "[x", ${item}]`, 'a', '1 not-an-item'],
+    [
+      'an object without colon before its list',
+      `{"references" [${item}]}`,
+      'a',
+      '1 unexpected-text',
+      '1 unexpected-text',
+    ],
+  ];
+  for (const [name, text, ...expected] of rows) {
+    test(name, () => assert.deepEqual(read('csl-json', text), expected));
+  }
+
+  const three = (broken: string) =>
+    `[\n  {"id": "a"},\n${broken},\n  {\n    "id": "c",\n    "author": [\n      {"family": "X"}\n    ]\n  }\n]\n`;
+  const brokenItems: [name: string, broken: string, problem: string][] = [
+    ['a string that is never closed', '  {"id": "b", "title": "x}', '3 unclosed-string'],
+    ['no closing brace', '  {"id": "b", "title": "x"', '4 unexpected-text'],
+    ['a list in it never closed', '  {"id": "b", "author": [{"family": "X"}', '3 unclosed-item'],
+    ['a list in it closed by a brace', '  {"id": "b", "author": [{"family": "X"}}', '3 wrong-bracket'],
+    ['no colon', '  {"id": "b", "title" "x"}', '3 unexpected-text'],
+    ['no value', '  {"id": "b", "title": }', '3 missing-value'],
+    ['a word', '  {"id": "b", "title": x}', '3 unexpected-text'],
+    ['a number that is none', '  {"id": "b", "volume": 01}', '3 unexpected-text'],
+    ['a colon for a comma', '  {"id": "b", "x": 1: "y": 2}', '3 unexpected-text'],
+  ];
+  for (const [name, broken, problem] of brokenItems) {
+    test(`a broken item costs itself, and keeps its key: ${name}`, () => {
+      assert.deepEqual(keys('csl-json', three(broken)), ['a', 'b', 'c']);
+      assert.deepEqual(
+        readBibliography('csl-json', three(broken)).problems.map((p) => `${p.line} ${p.kind}`)[0],
+        problem,
+      );
+      assert.deepEqual(work('csl-json', three(broken), 'c').authors, [{ family: 'X' }]);
+    });
+  }
+
+  test('a broken item on the one line of the file costs itself', () =>
+    assert.deepEqual(
+      keys('csl-json', '[{"id":"a","title":"x,{"id":"b","author":[{"family":"y"}]},{"id":"c"}]'),
+      ['a', 'b', 'c'],
+    ));
+
+  test('a broken item says what stands before the break', () =>
+    assert.equal(work('csl-json', three('  {"id": "b", "title": "T", "x": oh}'), 'b').title, 'T'));
+
+  test('what was mended is read', () =>
+    assert.equal(
+      work(
+        'csl-json',
+        String.raw`[{"id": "a", /* c */ "x": [1,], "title": "\alpha	b" "DOI": "10.1000/X",}]`,
+        'a',
+      ).title,
+      String.raw`\alpha b`,
+    ));
+
+  test('positions', () => {
+    const text = '[\r\n  {"type": "book",\r\n   "id": "a-b"}\r\n]';
+    const [entry] = readBibliography('csl-json', text).entries;
+    assert.equal(text.slice(entry!.keyStart, entry!.keyEnd), 'a-b');
+    assert.equal(text.slice(entry!.start, entry!.end), '{"type": "book",\r\n   "id": "a-b"}');
+    assert.equal(entry!.line, 2);
+  });
+
+  test('Zotero’s items', () => {
+    const text = fixture('zotero.json');
+    assert.deepEqual(readBibliography('csl-json', text).problems, []);
+    assert.deepEqual(work('csl-json', text, 'rafailovdirectpreferenceoptimization2024'), {
+      type: 'article',
+      title: 'Direct Preference Optimization: Your Language Model is Secretly a Reward Model',
+      authors: [
+        { family: 'Rafailov', given: 'Rafael' },
+        { family: 'Sharma', given: 'Archit' },
+      ],
+      year: '2024',
+      venue: 'arXiv',
+      abstract: 'While large-scale unsupervised language models (LMs) learn broad world knowledge …',
+      arxivId: '2305.18290',
+      doi: '10.48550/arxiv.2305.18290',
+      url: 'http://arxiv.org/abs/2305.18290',
+    });
+    const paper = work('csl-json', text, 'http://zotero.org/users/12345/items/ABCD2345');
+    assert.equal(paper.title, 'AI Alignment at Your Discretion');
+    assert.deepEqual(paper.authors[1], {
+      family: 'Calmon',
+      given: 'Flavio',
+      'non-dropping-particle': 'du Pin',
+    });
+    assert.deepEqual(work('csl-json', text, 'openai2023gpt4').authors, [{ literal: 'OpenAI' }]);
+    assert.equal(work('csl-json', text, 'openai2023gpt4').year, '2023');
+  });
+
+  test('Crossref’s lists for values, and a title with signs', () => {
+    const text =
+      '[{"id": "a", "title": ["p<q and r>s"], "container-title": ["Nature"], "abstract": "<jats:p>x</jats:p>"}]';
+    const { title, venue, abstract } = work('csl-json', text, 'a');
+    assert.deepEqual([title, venue, abstract], ['p<q and r>s', 'Nature', 'x']);
+  });
+});
+
+suite('csl-json: add', () => {
+  const long = '{\n    "id": "new",\n    "type": "article",\n    "title": "Short"\n  }';
+  const compact = '{"id":"new","type":"article","title":"Short"}';
+  const airy = '{"id": "new", "type": "article", "title": "Short"}';
+  const rows: [name: string, text: string, expected: string][] = [
+    ['an empty file', '', `[\n  ${long}\n]\n`],
+    ['an empty list', '[]', `[\n  ${long}\n]`],
+    ['an empty list over lines', '[\n]\n', `[\n  ${long}\n]\n`],
+    [
+      'an empty list in references',
+      '{\n  "references": []\n}',
+      `{\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]\n}`,
+    ],
+    [
+      'an object without a list',
+      '{"x": 1}',
+      `{"x": 1,\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]}`,
+    ],
+    ['an empty object', '{}', `{\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]\n}`],
+    ['one line, tight', '[{"id":"a"},{"id":"b"}]', `[{"id":"a"},{"id":"b"},${compact}]`],
+    ['one line, airy', '[{"id": "a"}, {"id": "b"}]\n', `[{"id": "a"}, {"id": "b"}, ${airy}]\n`],
+    ['one line each', '[\n{"id":"a"},\n{"id":"b"}\n]', `[\n{"id":"a"},\n{"id":"b"},\n${compact}\n]`],
+    ['commas first', '[ {"id":"a"}\n, {"id":"b"}\n]', `[ {"id":"a"}\n, {"id":"b"}\n, ${compact}\n]`],
+    [
+      'tabs and CRLF',
+      '[\r\n\t{\r\n\t\t"id": "a"\r\n\t}\r\n]\r\n',
+      `[\r\n\t{\r\n\t\t"id": "a"\r\n\t},\r\n\t${long.replaceAll('\n', '\r\n').replaceAll('    ', '\t\t').replaceAll('  ', '\t')}\r\n]\r\n`,
+    ],
+    ['no indentation', '[\n{\n"id": "a"\n}\n]', `[\n{\n"id": "a"\n},\n${long.replaceAll(/^ +/gm, '')}\n]`],
+    ['before a trailing comma', '[{"id":"a"},]', `[{"id":"a"}, ${compact},]`.replace(', {', ',{')],
+    [
+      'before what is broken',
+      '[\n  {"id":"a"},\n  {"id": oh\n',
+      `[\n  {"id":"a"},\n  ${compact},\n  {"id": oh\n`,
+    ],
+    ['before what alone is broken', '[\n  {"id": oh\n', `[\n  ${long},\n  {"id": oh\n`],
+    ['a list that is not closed', '[\n', `[\n  ${long}\n]\n`.replace(/\n$/, '\n\n').replace(/\n\n$/, '\n')],
+    ['something else', 'what?', `[\n  ${long}\n]\nwhat?`],
+  ];
+  for (const [name, text, expected] of rows) {
+    test(name, () => assert.equal(added('csl-json', text), expected));
+  }
+
+  test('the item as the export writes it', () => {
+    const [item] = JSON.parse(added('csl-json', '', faking)) as Record<string, unknown>[];
+    assert.deepEqual(item, {
+      id: 'greenblatt2024alignment',
+      type: 'article',
+      title: 'Alignment faking in large language models',
+      author: faking.authors,
+      issued: { 'date-parts': [[2024, 12, 18]] },
+      number: 'arXiv:2412.14093',
+      publisher: 'arXiv',
+      DOI: '10.48550/arXiv.2412.14093',
+      URL: 'https://arxiv.org/abs/2412.14093',
+    });
+  });
+});
+
+suite('csl-yaml: read', () => {
+  const rows: [name: string, text: string, ...expected: string[]][] = [
+    ['nothing', ''],
+    ['a list under references', 'references:\n  - id: a\n    title: A\n  - id: b\n', 'a', 'b'],
+    ['dashes in the first column', 'references:\n- id: a\n  title: A\n- id: b\n', 'a', 'b'],
+    ['fences', '---\nreferences:\n- id: a\n...\n', 'a'],
+    ['several documents', '---\nreferences:\n- id: a\n---\nreferences:\n- id: b\n---\n', 'a', 'b'],
+    ['a bare list', '- id: a\n- id: b', 'a', 'b'],
+    ['other keys, before and after', 'x:\n- id: no\nreferences:\n- id: a\ny:\n- id: no\n', 'a'],
+    ['a dash on a line of its own', '-\n  # c\n  id: a\n-   id: b', 'a', 'b'],
+    ['wide dashes', '-   title: x\n    id: a\n', 'a'],
+    ['quotes and comments', '- id: "a" # "\n- id: \'b\'\n- id: c # d\n- id: e#f\n', 'a', 'b', 'c', 'e#f'],
+    ['escapes in an id', String.raw`- id: "\u0061b"`, 'ab'],
+    ['quotes in an id', "- id: 'it''s'", "it's"],
+    ['an id on the next line', '- id:\n    a\n  title: b', 'a'],
+    ['an id in two lines', '- id: a\n    b\n  title: c', 'a b'],
+    ['braces', '- {id: a, title: x}\n- {"id": "b"}', 'a', 'b'],
+    ['an id in an item in an item', '- author:\n  - id: no\n  x:\n    id: no\n  id: a', 'a'],
+    ['an id in a text', '- title: |\n    x\n   \n    id: no\n    - id: no\n  id: a', 'a'],
+    ['dashes in folded text', '- title: a\n    - b\n  id: c\n- id: d', 'c', 'd'],
+    ['comments at the left', '- title: a\n# - id: no\n  id: b\n', 'b'],
+    ['a list in brackets', 'references: [{id: a}, {id: b}]\nx: 1', 'a', 'b'],
+    ['brackets on the next line', 'references:\n  [\n    {"id": "a"}\n  ]', 'a'],
+    ['JSON', '{"references": [{"id": "a"}, {"id": "b"}]}', 'a', 'b'],
+    ['a bare list in brackets', '[{id: a}]', 'a'],
+    ['the same id twice', '- id: a\n- id: A', 'a', 'A', '2 duplicate-key'],
+    ['CR alone', 'references:\r- id: a\r  title: b\r- id: c\r', 'a', 'c'],
+    ['a mark', '\uFEFFreferences:\n- id: a', 'a'],
+
+    ['no id', '- title: a\n- id: b', 'b', '1 missing-key'],
+    [
+      'a quote that is never closed',
+      '- id: a\n  title: "x\n  type: book\n- id: b',
+      'a',
+      'b',
+      '3 broken-entry',
+    ],
+    ['a colon too many', '- id: a\n  title: x: y\n- id: b', 'a', 'b', '2 broken-entry'],
+    ['a line too far left', '- id: a\n title: x\n- id: b', 'a', 'b', '2 broken-entry'],
+    [
+      'a bracket that is never closed',
+      '- id: a\n  author: [{family: x}\n- id: b',
+      'a',
+      'b',
+      '2 broken-entry',
+    ],
+    ['a tab', '- id: a\n\ttitle: x\n- id: b', 'a', 'b', '2 unexpected-text'],
+    ['words between', 'references:\n- id: a\noh\n- id: b', 'a', 'b', '3 unexpected-text'],
+    ['a field in the first column', '- id: a\ntitle: x\nyear: y\n- id: b', 'a', 'b', '4 list-cut-off'],
+    ['a list in brackets that is broken', 'references: [{id: a}\nreferences:\n- id: b', 'b', '1 broken-list'],
+    ['a bracket alone', 'references:\n[\n- id: b', 'b', '2 broken-list'],
+    ['no list', 'references: none', '1 not-a-list'],
+  ];
+  for (const [name, text, ...expected] of rows) {
+    test(name, () => assert.deepEqual(read('csl-yaml', text), expected));
+  }
+
+  test('positions', () => {
+    const text = '---\r\nreferences:\r\n  - title: x\r\n    id: "a" # c\r\n\r\n  - id: b\r\n';
+    const [entry] = readBibliography('csl-yaml', text).entries;
+    assert.equal(text.slice(entry!.keyStart, entry!.keyEnd), 'a');
+    assert.equal(text.slice(entry!.start, entry!.end), '- title: x\r\n    id: "a" # c');
+    assert.equal(entry!.line, 3);
+  });
+
+  test('pandoc’s items', () => {
+    const text = fixture('pandoc.yaml');
+    assert.deepEqual(read('csl-yaml', text), ['fenner2012a', 'vaswani:2017', 'doe2020']);
+    assert.deepEqual(work('csl-yaml', text, 'fenner2012a'), {
+      type: 'article-journal',
+      title: 'One-click science marketing',
+      authors: [{ family: 'Fenner', given: 'Martin' }],
+      year: '2012',
+      venue: 'Nature Materials',
+      abstract: 'Colons: and - dashes id: not-this',
+      doi: '10.1038/nmat3566',
+    });
+    const { title, year, arxivId } = work('csl-yaml', text, 'vaswani:2017');
+    assert.deepEqual([title, year, arxivId], ['Attention Is All You Need', '2017', '1706.03762']);
+    assert.deepEqual(work('csl-yaml', text, 'doe2020').authors, [{ family: 'Doe', given: 'J.' }]);
+  });
+
+  test('a number keeps its zeros', () =>
+    assert.equal(
+      work('csl-yaml', '- id: a\n  publisher: arXiv\n  number: 2305.10160', 'a').arxivId,
+      '2305.10160',
+    ));
+});
+
+suite('csl-yaml: add', () => {
+  const rows: [name: string, text: string, expected: string][] = [
+    ['an empty file', '', 'references:\n  - id: new\n    type: article\n    title: Short\n'],
+    ['no items yet', 'references:\n', 'references:\n  - id: new\n    type: article\n    title: Short\n'],
+    [
+      'no items yet, before a key',
+      'references:\nx: 1\n',
+      'references:\n  - id: new\n    type: article\n    title: Short\nx: 1\n',
+    ],
+    [
+      'other keys alone',
+      '---\nx: 1\n---\n',
+      '---\nx: 1\nreferences:\n  - id: new\n    type: article\n    title: Short\n---\n',
+    ],
+    [
+      'an opening fence alone',
+      '---\n',
+      '---\nreferences:\n  - id: new\n    type: article\n    title: Short\n',
+    ],
+    [
+      'dashes in the first column',
+      '---\nreferences:\n- id: a\n...\n',
+      '---\nreferences:\n- id: a\n- id: new\n  type: article\n  title: Short\n...\n',
+    ],
+    ['no last line break', '- id: a', '- id: a\n- id: new\n  type: article\n  title: Short'],
+    ['a last line of blanks', '- id: a\n   ', '- id: a\n   \n- id: new\n  type: article\n  title: Short'],
+    [
+      'wide dashes, CRLF',
+      '-   id: a\r\n',
+      '-   id: a\r\n-   id: new\r\n    type: article\r\n    title: Short\r\n',
+    ],
+    [
+      'empty lines',
+      '- id: a\n\n- id: b\n',
+      '- id: a\n\n- id: b\n\n- id: new\n  type: article\n  title: Short\n',
+    ],
+    [
+      'before another key and its comment',
+      'references:\n- id: a\n# x\nx: 1\n',
+      'references:\n- id: a\n- id: new\n  type: article\n  title: Short\n# x\nx: 1\n',
+    ],
+    [
+      'after what is broken',
+      '- id: a\n  title: "x\n',
+      '- id: a\n  title: "x\n- id: new\n  type: article\n  title: Short\n',
+    ],
+    [
+      'brackets',
+      'references: [{id: a}]\n',
+      'references: [{id: a}, {"id": "new", "type": "article", "title": "Short"}]\n',
+    ],
+    [
+      'empty brackets',
+      'references: []\n',
+      'references: [{"id": "new", "type": "article", "title": "Short"}]\n',
+    ],
+    ['braces without a list', '{}', '{references: [{"id": "new", "type": "article", "title": "Short"}]}'],
+  ];
+  for (const [name, text, expected] of rows) {
+    test(name, () => assert.equal(added('csl-yaml', text), expected));
+  }
+
+  test('lists in the item stand where the file has them', () =>
+    assert.match(
+      added('csl-yaml', fixture('pandoc.yaml'), faking),
+      /\n- id: greenblatt2024alignment\n {2}type: article\n {2}title: .*\n {2}author:\n {2}- family: Greenblatt\n {4}given: Ryan\n/,
+    ));
+
+  test('YAML reads it as it was meant', () => {
+    const odd = { ...faking, title: 'Yes: "no" # or - null', citationKey: '1e5' };
+    const { references } = parse(added('csl-yaml', '', odd)) as { references: Record<string, unknown>[] };
+    assert.deepEqual([references[0]!['id'], references[0]!['title']], ['1e5', odd.title]);
+  });
+});
+
+suite('hayagriva: read', () => {
+  const rows: [name: string, text: string, ...expected: string[]][] = [
+    ['nothing', ''],
+    ['entries', 'a:\n  type: book\nb:\n    type: web\n', 'a', 'b'],
+    ['quotes and comments', '"a": # x\n  type: book\n# y\n\'b\' :\n  type: web', 'a', 'b'],
+    ['colons in a key', 'DBLP:conf/x:\n  type: book', 'DBLP:conf/x'],
+    ['braces', 'a: {type: book, title: x}\n', 'a'],
+    ['all further in', '  a:\n    type: book\n  b:\n    type: web', 'a', 'b'],
+    ['fences', '%YAML 1.2\n---\na:\n  type: book\n...\n', 'a'],
+    ['keys in texts', 'a:\n  note: |\n    b:\n      type: no\n  title: x', 'a'],
+    ['a mapping in braces', '{a: {type: book}, "b": {type: web}}', 'a', 'b'],
+    ['the same key twice', 'a:\n  type: book\nA:\n  type: book', 'a', 'A', '3 duplicate-key'],
+    ['a mark, CR alone', '\uFEFFa:\r  type: book\rb:\r  type: web', 'a', 'b'],
+
+    ['a quote that is never closed', 'a:\n  title: "x\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
+    ['a colon too many', 'a:\n  title: x: y\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
+    [
+      'a field in the first column',
+      'a:\n  type: book\ntitle: x\nb:\n  type: web',
+      'a',
+      'b',
+      '3 not-an-entry',
+    ],
+    ['words between', 'a:\n  type: book\noh\nb:\n  type: web', 'a', 'b', '3 unexpected-text'],
+    ['an entry without fields', 'a:\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
+    ['a list for an entry', 'a:\n  - b\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
+  ];
+  for (const [name, text, ...expected] of rows) {
+    test(name, () => assert.deepEqual(read('hayagriva', text), expected));
+  }
+
+  test('positions', () => {
+    const text = '# c\r\n"a":\r\n  type: book\r\n\r\nb:\r\n';
+    const [entry] = readBibliography('hayagriva', text).entries;
+    assert.equal(text.slice(entry!.keyStart, entry!.keyEnd), 'a');
+    assert.equal(text.slice(entry!.start, entry!.end), '"a":\r\n  type: book');
+    assert.equal(entry!.line, 2);
+  });
+
+  test('entries as its documentation has them', () => {
+    const text = fixture('typst.yml');
+    assert.deepEqual(read('hayagriva', text), ['harry', 'kinetics', 'hooks', 'plaque']);
+    assert.deepEqual(work('hayagriva', text, 'harry'), {
+      type: 'book',
+      title: 'Harry Potter and the Order of the Phoenix',
+      authors: [{ family: 'Rowling', given: 'J. K.' }],
+      year: '2003',
+    });
+    const kinetics = work('hayagriva', text, 'kinetics');
+    assert.equal(kinetics.venue, 'Physical Review B');
+    assert.equal(kinetics.doi, '10.1103/physrevb.102.165126');
+    assert.deepEqual(kinetics.authors[1], { family: 'Tran Thoai', given: 'D. B.' });
+    assert.deepEqual(work('hayagriva', text, 'hooks'), {
+      type: 'article',
+      title: 'Reflections in Preprints',
+      authors: [{ family: 'Watkins', given: 'Gloria Jean' }],
+      venue: 'arXiv',
+      arxivId: '2003.13720',
+      url: 'https://arxiv.org/abs/2003.13720',
+    });
+    const plaque = work('hayagriva', text, 'plaque');
+    assert.deepEqual([plaque.year, plaque.venue], ['1967', 'Bleibtreustraße']);
+  });
+
+  const names: [author: string, name: object][] = [
+    ['von der Leyen, Ursula', { family: 'Leyen', given: 'Ursula', 'non-dropping-particle': 'von der' }],
+    ['Luther King, Martin, Jr.', { family: 'Luther King', given: 'Martin' }],
+    ['UNICEF', { literal: 'UNICEF' }],
+    [
+      '{name: Calmon, given-name: F., prefix: Du}',
+      { family: 'Calmon', given: 'F.', 'non-dropping-particle': 'Du' },
+    ],
+    ['{name: "Gauß, Inc."}', { literal: 'Gauß, Inc.' }],
+  ];
+  for (const [author, name] of names) {
+    test(author, () => assert.deepEqual(work('hayagriva', `a:\n  author: ${author}`, 'a').authors, [name]));
+  }
+});
+
+suite('hayagriva: add', () => {
+  const rows: [name: string, text: string, expected: string][] = [
+    ['an empty file', '', 'new:\n  type: article\n  title: Short\n'],
+    [
+      'entries by its documentation',
+      'a:\n    type: book\n    parent:\n        type: web\n',
+      'a:\n    type: book\n    parent:\n        type: web\n\nnew:\n    type: article\n    title: Short\n',
+    ],
+    [
+      'no empty lines',
+      'a:\n  type: book\nb:\n  type: web\n',
+      'a:\n  type: book\nb:\n  type: web\nnew:\n  type: article\n  title: Short\n',
+    ],
+    [
+      'CRLF, no last line break',
+      'a:\r\n  type: book',
+      'a:\r\n  type: book\r\n\r\nnew:\r\n  type: article\r\n  title: Short',
+    ],
+    [
+      'before a fence',
+      '---\na:\n  type: book\n...\n',
+      '---\na:\n  type: book\n\nnew:\n  type: article\n  title: Short\n...\n',
+    ],
+    [
+      'all further in',
+      '  a:\n    type: book\n',
+      '  a:\n    type: book\n\n  new:\n    type: article\n    title: Short\n',
+    ],
+    ['a comment alone', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
+    ['braces', '{}\n', '{"new": {"type": "article", "title": "Short"}}\n'],
+    [
+      'braces with entries',
+      '{a: {type: book}}',
+      '{a: {type: book}, "new": {"type": "article", "title": "Short"}}',
+    ],
+  ];
+  for (const [name, text, expected] of rows) {
+    test(name, () => assert.equal(added('hayagriva', text), expected));
+  }
+
+  test('a preprint as its documentation has it', () =>
+    assert.equal(
+      added('hayagriva', 'a:\n    author:\n        - X, Y\n\n', faking),
+      `a:
+    author:
+        - X, Y
+
+greenblatt2024alignment:
+    type: article
+    title: Alignment faking in large language models
+    author:
+        - Greenblatt, Ryan
+        - Denison, Carson
+    date: 2024-12-18
+    serial-number:
+        doi: 10.48550/arXiv.2412.14093
+        arxiv: "2412.14093"
+    url: https://arxiv.org/abs/2412.14093
+    parent:
+        type: repository
+        title: arXiv
+`,
+    ));
+
+  const wanted: [key: string, written: string][] = [
+    ['Greenblatt:2024_a', 'Greenblatt:2024_a'],
+    ['a b{c}', 'abc'],
+    ['-a:', 'a'],
+    ['2024', 'greenblatt2024alignment'],
+    ['Null', 'greenblatt2024alignment'],
+    ['', 'greenblatt2024alignment'],
+  ];
+  for (const [key, written] of wanted) {
+    test(`the key ${key} as ${written}`, () => {
+      const result = readBibliography('hayagriva', '').add(faking, { key });
+      assert.equal(result.key, written);
+      assert.deepEqual(Object.keys(parse(added('hayagriva', '', faking, { key })) as object), [written]);
+    });
+  }
+  test('a key of a title that YAML reads as a number', () =>
+    assert.equal(
+      readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' }).key,
+      'ref2024',
+    ));
+});
+
+/** The same entry in each kind: `id`, then what is told of the work. */
+const entryWith: Record<Exclude<BibliographyKind, 'bib'>, (facts: Facts) => string> = {
+  'csl-json': (facts) => JSON.stringify([{ id: 'x' }, { id: 'k', ...cslOf(facts) }]),
+  'csl-yaml': (facts) => `- id: x\n- ${JSON.stringify({ id: 'k', ...cslOf(facts) })}\n`,
+  hayagriva: ({ title, year, author, doi, arxiv, url, note }) =>
+    `x: {type: book}\nk: ${JSON.stringify({
+      title,
+      date: year,
+      author,
+      'serial-number': doi === undefined && arxiv === undefined ? undefined : { doi, arxiv },
+      url,
+      note,
+    })}\n`,
+};
+interface Facts {
+  readonly title?: string;
+  readonly year?: number;
+  readonly author?: string;
+  readonly doi?: string;
+  readonly arxiv?: string;
+  readonly url?: string;
+  readonly note?: string;
+}
+const cslOf = ({ title, year, author, doi, arxiv, url, note }: Facts) => ({
+  title,
+  issued: year === undefined ? undefined : { 'date-parts': [[year]] },
+  author:
+    author === undefined ? undefined : [{ family: author.split(', ')[0], given: author.split(', ')[1] }],
+  DOI: doi,
+  number: arxiv === undefined ? undefined : `arXiv:${arxiv}`,
+  URL: url,
+  note,
+});
+
+for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
+  suite(`${kind}: same work`, () => {
+    const { title } = faking;
+    const found: [name: string, facts: Facts][] = [
+      ['arXiv id with a version', { arxiv: '2412.14093v2' }],
+      ['DOI in capitals', { doi: '10.48550/ARXIV.2412.14093' }],
+      ['DOI as an address', { doi: 'https://doi.org/10.48550/arXiv.2412.14093' }],
+      ['address', { url: 'https://arxiv.org/pdf/2412.14093v1.pdf' }],
+      ['note', { note: 'arXiv:2412.14093 [cs]' }],
+      [
+        'title in any case, near year, an author',
+        { title: title.toUpperCase(), year: 2026, author: 'Denison, C.' },
+      ],
+      ['title alone', { title: `${title}.` }],
+    ];
+    for (const [name, facts] of found) {
+      test(`by ${name}`, () => {
+        const bibliography = readBibliography(kind, entryWith[kind](facts));
+        assert.equal(bibliography.findWork(faking)?.key, 'k');
+        const result = bibliography.add(faking);
+        assert.ok(result.kind === 'present');
+        assert.equal(result.entry, bibliography.find('K'));
+      });
+    }
+
+    const others: [name: string, facts: Facts][] = [
+      ['another arXiv id', { arxiv: '2412.14094', title }],
+      ['its title years later', { title, year: 2029 }],
+      ['its title by others', { title, year: 2024, author: 'Else, Somebody' }],
+      ['a note on another work', { note: 'An extension of the method of arXiv:2412.14093' }],
+    ];
+    for (const [name, facts] of others) {
+      test(`not by ${name}`, () =>
+        assert.equal(readBibliography(kind, entryWith[kind](facts)).findWork(faking), undefined));
+    }
+
+    test('by the published DOI', () => {
+      const published = {
+        type: 'article-journal',
+        container: 'Nature',
+        year: 2026,
+        doi: '10.1038/ABC',
+      } as const;
+      assert.equal(
+        readBibliography(kind, entryWith[kind]({ doi: '10.1038/abc' })).findWork({ ...faking, published })
+          ?.key,
+        'k',
+      );
+    });
+
+    test('a key in use, here in any case or elsewhere, gets a letter', () => {
+      const bibliography = readBibliography(kind, entryWith[kind]({}).replace(/\bk\b/, 'NEW'));
+      assert.equal(bibliography.add(short).key, 'newa');
+      assert.equal(bibliography.add(short, { isTaken: (key) => key === 'newa' }).key, 'newb');
+      assert.equal(bibliography.add(short, { key: 'Mine', isTaken: (key) => key === 'mine' }).key, 'Minea');
+    });
+
+    test('the version asked for', () => {
+      const published = { type: 'article-journal', container: 'Nature', year: 2026 } as const;
+      const text = (version: AddOptions['version']) =>
+        added(kind, '', { ...faking, published }, version === undefined ? {} : { version });
+      assert.match(text(undefined), /Nature/);
+      assert.doesNotMatch(text('preprint'), /Nature/);
+    });
+  });
+
+  suite(`${kind}: long files`, function () {
+    this.timeout(20_000);
+    const hostile: [name: string, part: string][] = [
+      ['open braces', '{'],
+      ['open brackets', '['],
+      ['items never closed', '\n{"id": "a", "author": ['],
+      ['items never closed, on one line', '{"id":"a","b":{'],
+      ['strings never closed', '\n{"id": "a'],
+      ['comments never closed', '/*'],
+      ['quotes', '"'],
+      ['backslashes', '\\'],
+      ['blanks', ' '],
+      ['colons', ':'],
+      ['dashes', '- '],
+      ['dashes on lines', '-\n'],
+      ['line breaks', '\r'],
+      ['brackets on lines', '{\n'],
+      ['keys', 'a:\n'],
+      ['keys in brackets', 'references: [\n'],
+      ['hashes', ' #'],
+    ];
+    // So much that quadratic time would be many seconds, on whatever machine.
+    const length = 150_000;
+    for (const [name, part] of hostile) {
+      test(`${name} take linear time`, () => {
+        const text = (kind === 'csl-json' ? '[' : '') + part.repeat(length / part.length);
+        const since = performance.now();
+        assert.ok(readBibliography(kind, text).entries.length >= 0);
+        const taken = performance.now() - since;
+        assert.ok(taken < 2500, `${taken} ms`);
+      });
+    }
+  });
+}
