@@ -125,12 +125,57 @@ suite('The bibliography', () => {
     await driver.putCursorAfter('only while they are trained');
     await driver.setClipboard('https://arxiv.org/abs/2412.14093');
     await driver.press('ControlOrMeta+V');
-    await driver.waitForText(/are trainedhttps:\/\/arxiv\.org\/abs\/2412\.14093\./);
+    // Not by waitForText: reading the whole text would take the paste menu away.
     await driver.page.locator('.post-edit-widget').waitFor();
+    await driver.page.locator('.view-line', { hasText: 'https://arxiv.org/abs/2412.14093' }).waitFor();
     assert.equal(driver.readFile('refs.bib'), before);
     await driver.press('ControlOrMeta+.');
     await driver.page.getByText(`Insert Citation: ${faking}`).click();
     await driver.waitForText(/are trained\\cite\{greenblatt2024alignment\}\./);
     await driver.waitForFile('refs.bib', /@misc\{greenblatt2024alignment,/);
+  });
+
+  journey('What is cited: marks in the tree, the references in order, and where each is', async (driver) => {
+    await driver.openFile('paper.tex');
+    await driver.openView('Papers');
+    await driver.expand('Safety & Misalignment');
+    await driver.putCursorAfter('only while they are trained');
+    await driver.type('\\cite{greenblatt2024alignment}');
+    const isMarked = (/** @type {import('./driver.mjs').Row[]} */ rows) =>
+      rows.some(({ label, spoken }) => label === faking && spoken.includes('cited in this document'));
+    await driver.waitForRows('the mark', isMarked);
+
+    await driver.runCommand('Paperside: Show Only Cited Papers');
+    const cited = await driver.waitForRows('the cited papers', (rows) => rows.length === 4);
+    assert.deepEqual(
+      cited.filter(({ level }) => level === 2).map(({ label }) => label.slice(0, 14)),
+      ['Weak-to-Strong', 'Alignment faki'],
+    );
+
+    await driver.page.getByRole('button', { name: 'References Section' }).click();
+    const references = () => driver.rows(driver.page.locator('.pane', { hasText: 'References' }).last());
+    const rows = await driver.eventually('the references', references, (all) => all.length === 5);
+    assert.deepEqual(
+      rows.map(({ label }) => label.split(' ').slice(0, 2).join(' ')),
+      [
+        'Some Moral',
+        'Deep Reinforcement',
+        'Training Language',
+        'Alignment faking',
+        'Weak-to-Strong Generalization:',
+      ],
+    );
+    assert.deepEqual(
+      rows.map(({ spoken }) => spoken.includes('not in the bibliography')),
+      [false, false, false, true, false],
+    );
+    await driver.page
+      .locator('.pane', { hasText: 'References' })
+      .last()
+      .getByText('Deep Reinforcement')
+      .click();
+    await driver.eventually('the first citation', async () =>
+      (await driver.statusBar()).some((item) => /Ln 21\b.*18 selected/.test(item)),
+    );
   });
 });
