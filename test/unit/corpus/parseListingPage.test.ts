@@ -280,17 +280,15 @@ suite('parseListingPage: bad input', () => {
     }
   });
 
-  test('10,000 listings in linear time', () => {
+  test('10,000 listings, all of them', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => detailed(`Paper ${i}`, authors)).join('');
-    const started = performance.now();
     const { listings, problems } = read(header + many);
-    assert.ok(performance.now() - started < 1000);
     assert.equal(listings.length, 10_000);
     assert.deepEqual(problems, []);
     assert.equal(listings[9_999]?.title, 'Paper 9999');
   });
 
-  test('long lines and long runs take linear time', () => {
+  test('long lines and long runs come to an end (quadratic ones would not, within the time-out)', () => {
     for (const run of [
       'a',
       '\r',
@@ -306,9 +304,7 @@ suite('parseListingPage: bad input', () => {
       'https://',
     ]) {
       const text = run.repeat(100_000 / run.length);
-      const started = performance.now();
       read(text);
-      assert.ok(performance.now() - started < 1000, JSON.stringify(run));
     }
   });
 

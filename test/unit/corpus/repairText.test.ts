@@ -84,7 +84,7 @@ suite('repairText: other text', () => {
       assert.equal(repairText(repaired), repaired);
     });
 
-  test('hostile runs take linear time', () => {
+  test('hostile runs come to an end (quadratic ones would not, within the time-out)', () => {
     const runs = [
       ...[
         'a',
@@ -124,9 +124,7 @@ suite('repairText: other text', () => {
     ];
     for (const run of runs) {
       const text = `{\\em ${run.repeat(50_000 / run.length)}`;
-      const started = performance.now();
       repairText(text);
-      assert.ok(performance.now() - started < 1000, JSON.stringify(run));
     }
   });
 });
