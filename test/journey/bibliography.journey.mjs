@@ -131,6 +131,7 @@ suite('The bibliography', () => {
     assert.equal(driver.readFile('refs.bib'), before);
     await driver.press('ControlOrMeta+.');
     await driver.page.getByText(`Insert Citation: ${faking}`).click();
+    await driver.page.locator('.view-line', { hasText: 'greenblatt2024alignment' }).waitFor();
     await driver.waitForText(/are trained\\cite\{greenblatt2024alignment\}\./);
     await driver.waitForFile('refs.bib', /@misc\{greenblatt2024alignment,/);
   });
