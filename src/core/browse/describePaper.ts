@@ -28,9 +28,10 @@ export function yearOf(paper: Pick<Paper, 'submitted' | 'date'>): string | undef
   return (paper.submitted ?? paper.date)?.slice(0, 4);
 }
 
-/** The text up to `length` characters, cut at a word, with an ellipsis where it goes on. */
+/** The text on one line up to `length` characters, cut at a word, with an ellipsis where it goes on. */
 export function beginning(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const cut = text.lastIndexOf(' ', length);
-  return `${text.slice(0, cut > length / 2 ? cut : length).replace(/[\s,;:.]+$/, '')}…`;
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= length) return line;
+  const cut = line.lastIndexOf(' ', length);
+  return `${line.slice(0, cut > length / 2 ? cut : length).replace(/[\s,;:.]+$/, '')}…`;
 }

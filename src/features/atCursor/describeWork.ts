@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { asMarkdownText } from '../../core/cite/atCursor/asMarkdownText';
-import { beginningOf } from '../../core/cite/atCursor/beginningOf';
+import { beginning } from '../../core/browse/describePaper';
 import { referenceOf } from '../../core/cite/atCursor/referenceOf';
 import type { EntryWork } from '../../core/cite/bibliography/bibliography';
 import { formatReference } from '../../core/cite/export/formatReference';
@@ -20,6 +20,6 @@ export function describeEntry(work: EntryWork, paper: Paper | undefined): vscode
 }
 
 function describe(reference: string, abstract: string): vscode.MarkdownString {
-  const parts = [reference, beginningOf(abstract, abstractLength)].filter((part) => part !== '');
+  const parts = [reference, beginning(abstract, abstractLength)].filter((part) => part !== '');
   return new vscode.MarkdownString(parts.map(asMarkdownText).join('\n\n'));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { authorYear, workOfPaper } from '../../core/cite/atCursor/authorYear';
-import { beginningOf } from '../../core/cite/atCursor/beginningOf';
+import { beginning } from '../../core/browse/describePaper';
 import { completionContext } from '../../core/cite/atCursor/completionContext';
 import { entrySearch, type EntrySearch } from '../../core/cite/atCursor/entrySearch';
 import type { Bibliography, BibliographyEntry } from '../../core/cite/bibliography/bibliography';
@@ -122,7 +122,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     return missing.slice(0, mostPapers).map((paper) => {
       const key = keyToBe(paper, target ?? document.uri, files);
       // VS Code gives the left side the room: a long title would push the note out of sight.
-      const label = { label: beginningOf(paper.title, shownTitle), description: note };
+      const label = { label: beginning(paper.title, shownTitle), description: note };
       const item = new CitationItem(label, { paper });
       item.insertText = key;
       item.detail = `${paper.title} · ${authorYear(workOfPaper(paper))} · ${note}`;
