@@ -56,6 +56,11 @@ async function save(uri: vscode.Uri, text: string, count: number): Promise<void>
     void tell.error(vscode.l10n.t('{0} could not be written: {1}', name, reason));
     return;
   }
+  // The command is done: the message stays for as long as the user lets it.
+  void offerToOpen(uri, name, count);
+}
+
+async function offerToOpen(uri: vscode.Uri, name: string, count: number): Promise<void> {
   const open = await tell.info(
     count === 1
       ? vscode.l10n.t('1 paper was exported to {0}.', name)

@@ -18,8 +18,8 @@ const b = '@misc{bb, title = {On B}}\n';
 async function tidies(file: vscode.Uri, step: () => unknown, isSo: (text: string) => boolean): Promise<void> {
   const done = answering(tidy, step);
   await eventually('the file to be tidied', async () => isSo(await read(file)));
-  await clear();
   await done;
+  await clear();
 }
 
 suite('Tidy Bibliography', () => {
@@ -81,8 +81,8 @@ suite('Tidy Bibliography', () => {
     const done = answering(tidy, () => tick(1));
     await eventually('the entry to go', () => refs.getText() === '% typed\n');
     ok(refs.isDirty, 'it was saved');
-    await clear();
     await done;
+    await clear();
     await refs.save();
   });
 });

@@ -122,7 +122,7 @@ async function choose(
 const fileOf = (finding: TidyFinding) => (finding.kind === 'missing' ? 0 : finding.file);
 
 async function apply(opened: readonly OpenedBibliography[], chosen: readonly TidyFinding[]): Promise<void> {
-  const changed: { readonly before: string; readonly after: string; readonly uri: vscode.Uri }[] = [];
+  const changed: Change[] = [];
   for (const [index, { file, bibliography }] of opened.entries()) {
     const edits = tidyEdits(bibliography, index, chosen);
     if (edits.length === 0) continue;
@@ -140,26 +140,28 @@ async function apply(opened: readonly OpenedBibliography[], chosen: readonly Tid
     }
     changed.push({ uri: file.uri, before: file.text, after: applyEdits(file.text, edits) });
   }
-  if (changed.length === 0) return;
+  if (changed.length > 0) void offerUndo(changed, chosen.length);
+}
+
+interface Change {
+  readonly uri: vscode.Uri;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The command is done: the message stays for as long as the user lets it. */
+async function offerUndo(changed: readonly Change[], count: number): Promise<void> {
   const name = changed.map(({ uri }) => nameOf(uri)).join(', ');
   const undo = await tell.info(
-    chosen.length === 1
+    count === 1
       ? vscode.l10n.t('{0}: 1 change made.', name)
-      : vscode.l10n.t('{0}: {1} changes made.', name, chosen.length),
+      : vscode.l10n.t('{0}: {1} changes made.', name, count),
     { label: vscode.l10n.t('Undo'), value: true },
   );
   if (undo) for (const change of changed) await takeBack(change);
 }
 
-async function takeBack({
-  uri,
-  before,
-  after,
-}: {
-  uri: vscode.Uri;
-  before: string;
-  after: string;
-}): Promise<void> {
+async function takeBack({ uri, before, after }: Change): Promise<void> {
   const now = await readTextFile(uri);
   if (now?.text === after) await editTextFile(now, [{ start: 0, end: after.length, newText: before }]);
   else void tell.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', nameOf(uri)));
