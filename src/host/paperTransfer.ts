@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
-import { formatReference } from '../core/cite/export/formatReference';
 import type { Paper } from '../core/paper';
 
 const type = 'application/vnd.paperside.papers';
 
-/** How papers travel while they are dragged. */
+/**
+ * How papers travel while they are dragged. Not as text, too: an editor that is slow to ask what is to be inserted
+ * would insert the text, and then the citation.
+ */
 export const paperTransfer = {
-  types: [type, 'text/plain'],
+  types: [type],
 
-  /** Other places than our editors get the references as text. */
   write(transfer: vscode.DataTransfer, papers: readonly Paper[]): void {
     if (papers.length === 0) return;
     transfer.set(type, new vscode.DataTransferItem(papers.map(({ id }) => id).join('\n')));
-    const references = papers.map((paper) => formatReference(paper, 'apa')).join('\n');
-    transfer.set('text/plain', new vscode.DataTransferItem(references));
   },
 
   /** The ids of the papers; none where something else is dragged. */

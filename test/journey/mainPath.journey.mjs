@@ -72,7 +72,7 @@ suite('From the sidebar to the manuscript', () => {
     await driver.runCommand('Paperside: Search Papers');
     const rows = await driver.typeInQuickPick('faking aligment', (found) => found[0]?.label === faking);
     assert.match(rows[0]?.description ?? '', /Greenblatt et al\. · 2024/);
-    assert.match(rows[0]?.detail ?? '', /‹alignment faking›/);
+    assert.match(rows[0]?.detail ?? '', /‹alignment[ -]faking›/);
     await driver.accept();
     await driver.waitForWebview(/We present a demonstration/);
     assert.equal(await driver.activeTab(), faking);
