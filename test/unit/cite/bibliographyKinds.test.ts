@@ -157,6 +157,12 @@ suite('csl-json: read', () => {
   test('a broken item says what stands before the break', () =>
     assert.equal(work('csl-json', three('  {"id": "b", "title": "T", "x": oh}'), 'b').title, 'T'));
 
+  test('what was mended after the break is not of the readable part', () =>
+    assert.equal(
+      work('csl-json', three(String.raw`  {"id": "b", "title": "T", "x": ["\alpha", oh}`), 'b').title,
+      'T',
+    ));
+
   test('what was mended is read', () =>
     assert.equal(
       work(
@@ -415,6 +421,7 @@ suite('csl-yaml: add', () => {
       'references: []\n',
       'references: [{"id": "new", "type": "article", "title": "Short"}]\n',
     ],
+    ['a key in braces', '{}: x\n', '{}: x\nreferences:\n  - id: new\n    type: article\n    title: Short\n'],
     ['braces without a list', '{}', '{references: [{"id": "new", "type": "article", "title": "Short"}]}'],
   ];
   for (const [name, text, expected] of rows) {
@@ -458,6 +465,13 @@ suite('hayagriva: read', () => {
       '3 not-an-entry',
     ],
     ['words between', 'a:\n  type: book\noh\nb:\n  type: web', 'a', 'b', '3 unexpected-text'],
+    [
+      'a key too far left',
+      '  a:\n    type: book\nb:\n  type: web',
+      'a',
+      '3 unexpected-text',
+      '4 not-an-entry',
+    ],
     ['an entry without fields', 'a:\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
     ['a list for an entry', 'a:\n  - b\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
   ];
@@ -497,6 +511,21 @@ suite('hayagriva: read', () => {
     const plaque = work('hayagriva', text, 'plaque');
     assert.deepEqual([plaque.year, plaque.venue], ['1967', 'Bleibtreustraße']);
   });
+
+  const facts: [entry: string, facts: object][] = [
+    ['{serial-number: 2003.13720, parent: {title: arXiv}}', { arxivId: '2003.13720', venue: 'arXiv' }],
+    ['{serial-number: 2003.13720}', {}],
+    ['{serial-number: {arXiv: 2003.13720, DOI: 10.1/X}}', { arxivId: '2003.13720' }],
+    ['{doi: 10.1000/X}', { doi: '10.1000/x' }],
+    ['{parent: [{type: video}, {title: X, date: 2020-01}]}', { venue: 'X', year: '2020' }],
+    ['{publisher: {name: X, location: Y}}', { venue: 'X' }],
+    ['{organization: X}', { venue: 'X' }],
+  ];
+  for (const [entry, expected] of facts) {
+    test(entry, () =>
+      assert.deepEqual(work('hayagriva', `a: ${entry}`, 'a'), { type: 'misc', authors: [], ...expected }),
+    );
+  }
 
   const names: [author: string, name: object][] = [
     ['von der Leyen, Ursula', { family: 'Leyen', given: 'Ursula', 'non-dropping-particle': 'von der' }],
@@ -543,6 +572,8 @@ suite('hayagriva: add', () => {
     ],
     ['a comment alone', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
     ['braces', '{}\n', '{"new": {"type": "article", "title": "Short"}}\n'],
+    ['a key in braces', '{}:\n', '{}:\nnew:\n  type: article\n  title: Short\n'],
+    ['braces oddly filled', '{a, :}', '{"new": {"type": "article", "title": "Short"}, a, :}'],
     [
       'braces with entries',
       '{a: {type: book}}',
@@ -690,6 +721,12 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
       assert.equal(bibliography.add(short, { key: 'Mine', isTaken: (key) => key === 'mine' }).key, 'Minea');
     });
 
+    test('a title is written on one line, however long', () => {
+      const title = `${'word '.repeat(40)}\nmore`;
+      const text = added(kind, '', { ...short, title });
+      assert.equal(text.split('\n').filter((line) => /word|more/.test(line)).length, 1);
+    });
+
     test('the version asked for', () => {
       const published = { type: 'article-journal', container: 'Nature', year: 2026 } as const;
       const text = (version: AddOptions['version']) =>
@@ -719,13 +756,16 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
       ['keys', 'a:\n'],
       ['keys in brackets', 'references: [\n'],
       ['hashes', ' #'],
+      ['fields', kind === 'hayagriva' ? '\n a: b' : '\n- a: b'],
     ];
     // So much that quadratic time would be many seconds, on whatever machine.
     const length = 150_000;
     for (const [name, part] of hostile) {
       test(`${name} come to an end (quadratic ones would not, within the time-out)`, () => {
         const text = (kind === 'csl-json' ? '[' : '') + part.repeat(length / part.length);
-        assert.ok(readBibliography(kind, text).entries.length >= 0);
+        const bibliography = readBibliography(kind, text);
+        assert.ok(bibliography.problems.length >= 0);
+        assert.ok(bibliography.entries.every(({ work }) => work.authors.length >= 0));
       });
     }
   });

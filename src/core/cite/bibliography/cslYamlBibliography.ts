@@ -95,7 +95,7 @@ function flowItems(text: string, { start, parsed, list }: YamlFlow): Item[] {
 function insertItem(text: string, file: CslYaml, paper: KeyedPaper, version: CitedVersion): TextEdit {
   const item = itemFor(paper, version);
   const list = file.lists.findLast(({ blocks }) => blocks.length > 0) ?? file.lists.at(-1);
-  if (list) return insertIntoList(text, file, list, item);
+  if (list) return insertIntoList(text, list, item);
   const [flow] = file.flows;
   if (flow) {
     const json = jsonOnOneLine(item, true);
@@ -106,19 +106,13 @@ function insertItem(text: string, file: CslYaml, paper: KeyedPaper, version: Cit
   return insertLines(text, file.end, lines, eolOf(text), 0);
 }
 
-function insertIntoList(text: string, file: CslYaml, list: YamlList, item: object): TextEdit {
+function insertIntoList(text: string, list: YamlList, item: object): TextEdit {
   const { blocks } = list;
   const last = blocks.at(-1);
   const indent = list.indent ?? 2;
   const style = yamlStyleOf(text, blocks);
   const lines = listItem(yamlBlock(item, style), indent, last ? dashWidth(text, last) : 2);
-  return insertLines(
-    text,
-    Math.min(list.end, file.end),
-    lines,
-    eolOf(text),
-    emptyLinesBetween(text, blocks.at(-2), last) ?? 0,
-  );
+  return insertLines(text, list.end, lines, eolOf(text), emptyLinesBetween(text, blocks.at(-2), last) ?? 0);
 }
 
 /** How much further in than its dash the item's own keys stand. */

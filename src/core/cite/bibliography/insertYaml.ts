@@ -38,6 +38,7 @@ export function yamlBlock(value: unknown, { step, indentsLists }: YamlStyle): st
   return stringify(value, {
     lineWidth: 0,
     blockQuote: false,
+    doubleQuotedMinMultiLineLength: Infinity,
     aliasDuplicateObjects: false,
     indent: step,
     indentSeq: indentsLists,

@@ -21,7 +21,11 @@ export class LazyBlock {
   ) {}
 
   get parsed(): ParsedYaml {
-    return (this.known ??= parseYaml(this.text.slice(this.block.source, this.block.end)));
+    if (this.known) return this.known;
+    const source = this.text.slice(this.block.source, this.block.end);
+    // A dash or a key alone says nothing, and there may be thousands.
+    const isBare = source.length < 80 && /^ *(?:-|\w+:)$/.test(source);
+    return (this.known = isBare ? { value: undefined, errorAt: -1 } : parseYaml(source));
   }
 
   get troubles(): Trouble[] {
