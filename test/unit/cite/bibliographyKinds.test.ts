@@ -154,6 +154,9 @@ suite('csl-json: read', () => {
       ['a', 'b', 'c'],
     ));
 
+  test('an id that lacks its end is not the next item’s', () =>
+    assert.deepEqual(keys('csl-json', '[{"id":"a"},{"id":"{"id":"c"}]'), ['a', 'c']));
+
   test('a broken item says what stands before the break', () =>
     assert.equal(work('csl-json', three('  {"id": "b", "title": "T", "x": oh}'), 'b').title, 'T'));
 

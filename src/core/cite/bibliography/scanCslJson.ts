@@ -246,6 +246,12 @@ class Scanner {
     else resume = nextItem(text, Math.max(start + 1, Math.min(at, this.lastString)), indent);
     this.i = resume < 0 ? text.length : resume;
     item.end = trimBlanks(text, this.i, start + 1);
+    // What lies in the next item is that one's.
+    if (item.keyEnd > item.end) item.keyStart = item.keyEnd = start;
+    if (item.readableEnd > item.end) {
+      item.readableEnd = start + 1;
+      item.fixes = [];
+    }
     return item;
   }
 
