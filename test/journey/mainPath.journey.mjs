@@ -46,8 +46,7 @@ suite('From the sidebar to the manuscript', () => {
     assert.ok((await driver.menu()).includes('✓ Group by Topic'));
     await driver.chooseFromMenu('Group by Year');
     await driver.waitForRows('the years', (rows) => rows[0]?.label === '2025' && rows[1]?.label === '2024');
-    await driver.clickViewButton('Group and Sort');
-    await driver.chooseFromMenu('Group by Listing Page');
+    await driver.runCommand('Paperside: Group by Listing Page');
     const pages = await driver.waitForRows('the pages', (rows) => rows.length === 5);
     assert.deepEqual(
       pages.map((row) => row.description),
