@@ -44,7 +44,8 @@ suite('From the sidebar to the manuscript', () => {
     await driver.waitForRows('the topics', (rows) => rows.length === 18);
     await driver.clickViewButton('Group and Sort');
     assert.ok((await driver.menu()).includes('✓ Group by Topic'));
-    await driver.chooseFromMenu('Group by Year');
+    await driver.press('Escape');
+    await driver.runCommand('Paperside: Group by Year');
     await driver.waitForRows('the years', (rows) => rows[0]?.label === '2025' && rows[1]?.label === '2024');
     await driver.runCommand('Paperside: Group by Listing Page');
     const pages = await driver.waitForRows('the pages', (rows) => rows.length === 5);
