@@ -6,6 +6,7 @@ import { bibEntryFor, type BibDialect, type CitedVersion, type NewBibEntry } fro
 import { bibStyleOf, dialectOf } from './bibStyle';
 import { entryNamed, fieldTex } from './fieldText';
 import { formatBibEntry, type BibStyle } from './formatBibEntry';
+import { lineBreaksAtEnd } from './lineBreaksAtEnd';
 import { scanBib, type Bib, type BibEntry } from './scanBib';
 
 export interface AddToBibOptions {
@@ -121,19 +122,4 @@ function lineStart(text: string, at: number): number {
   let p = at;
   while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
   return p === 0 || text[p - 1] === '\n' || text[p - 1] === '\r' ? p : at;
-}
-
-/** Line breaks at the end, blank lines included. A last line of blanks alone is not ended. */
-function lineBreaksAtEnd(text: string): number {
-  let breaks = 0;
-  for (let p = text.length - 1; p >= 0; p--) {
-    const c = text[p];
-    if (c === '\n') {
-      breaks++;
-      if (text[p - 1] === '\r') p--;
-    } else if (c === '\r') breaks++;
-    else if ((c === ' ' || c === '\t') && breaks > 0) continue;
-    else break;
-  }
-  return breaks;
 }

@@ -1,3 +1,4 @@
+import { lineBreaksAtEnd } from '../bib/lineBreaksAtEnd';
 import { stringify } from 'yaml';
 import type { TextEdit } from '../../textEdit';
 import { yamlLines } from './yamlLines';
@@ -66,20 +67,6 @@ export function insertLines(
   const tail = !isLast || isFirst || breaks > 0 ? eol : '';
   const newText = eol.repeat(Math.max(0, wanted - breaks)) + lines.join(eol) + tail;
   return { start: at, end: at, newText };
-}
-
-/** Line breaks at the end, empty lines included. A last line of blanks alone is not ended. */
-function lineBreaksAtEnd(text: string): number {
-  let breaks = 0;
-  for (let p = text.length - 1; p >= 0; p--) {
-    const c = text[p];
-    if (c === '\n') {
-      breaks++;
-      if (text[p - 1] === '\r') p--;
-    } else if (c === '\r') breaks++;
-    else if (breaks === 0 || (c !== ' ' && c !== '\t')) break;
-  }
-  return breaks;
 }
 
 /** Empty lines between two neighbours. */
