@@ -63,7 +63,7 @@ export default tseslint.config(
     ]),
   },
   {
-    files: ['**/*.js'],
+    files: ['**/*.{js,cjs}'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { installServed } from './installServed.mjs';
 import { root, temporaryFolder } from './paths.mjs';
 import { spawnOwned } from './processes.mjs';
@@ -35,7 +35,8 @@ const settings = {
 /**
  * Starts the served VS Code on 127.0.0.1, with user data of its own that is removed afterwards.
  *
- * @param {{ port?: number, settings?: Record<string, unknown> }} [options]
+ * @param {{ port?: number, settings?: Record<string, unknown>, extensions?: string[] }} [options] `extensions`:
+ *   the folders of those to install beside ours
  * @returns {Promise<Served>}
  */
 export async function startServed(options = {}) {
@@ -46,6 +47,9 @@ export async function startServed(options = {}) {
     join(data, 'user', 'User', 'settings.json'),
     JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
   );
+  for (const extension of options.extensions ?? []) {
+    cpSync(extension, join(data, 'extensions', basename(extension)), { recursive: true });
+  }
   const args = [
     server,
     ...['--host', '127.0.0.1', '--port', `${options.port ?? 0}`, '--without-connection-token'],
