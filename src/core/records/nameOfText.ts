@@ -1,0 +1,37 @@
+import type { CslName } from '../paper';
+
+/** Words of a family name that stand before it in lower case; some people write them with a capital. */
+const particles = new Set(
+  "af al bin da das de del della den der des di do dos du el la le ten ter van vom von zu zum zur d'".split(
+    ' ',
+  ),
+);
+const suffixes = /^(?:jr\.?|sr\.?|i{2,3}|iv)$/i;
+/** Bodies among authors, as arXiv and Hugging Face print them. */
+const body =
+  /\b(?:team|collaboration|consortium|group|initiative|project|foundation|institute|university|lab|labs|research|inc|ltd|ai)\.?$/i;
+
+/**
+ * A name as a service prints it, in one string: `Stan Baggen`, `Laurens van der Maaten`, `Knuth, Donald E.`,
+ * `Martin Luther King, Jr.`, `Gemini Team`. A single word is a body.
+ */
+export function nameOfText(text: string): CslName {
+  const name = text.replace(/\s+/g, ' ').trim();
+  const [before = '', after, ...more] = name.split(/\s*,\s*/);
+  if (after !== undefined && more.length === 0 && !suffixes.test(after)) {
+    return { ...withParticle(before.split(' ')), ...(after && { given: after }) };
+  }
+  const words = before.split(' ');
+  if (words.length === 1 || body.test(before)) return { literal: name };
+  if (suffixes.test(words.at(-1)!) && words.length > 2) words.pop();
+  let at = words.findIndex((word, i) => i > 0 && i < words.length - 1 && particles.has(word));
+  if (at < 0) at = words.length - 1;
+  return { ...withParticle(words.slice(at)), given: words.slice(0, at).join(' ') };
+}
+
+function withParticle(words: readonly string[]): CslName {
+  let at = 0;
+  while (at < words.length - 1 && particles.has(words[at]!)) at++;
+  const family = words.slice(at).join(' ');
+  return at === 0 ? { family } : { 'non-dropping-particle': words.slice(0, at).join(' '), family };
+}

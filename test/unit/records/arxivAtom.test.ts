@@ -1,0 +1,180 @@
+import { deepStrictEqual as equal, ok } from 'node:assert';
+import { readArxivAtom } from '../../../src/core/records/arxivAtom';
+import { nameOfText } from '../../../src/core/records/nameOfText';
+
+/** A feed of 2026, of these entries. */
+const feed = (...entries: string[]) => `<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
+  <id>https://arxiv.org/api/OCk8</id><title>arXiv Query: id_list=1707.08567</title>
+  <opensearch:totalResults>${entries.length}</opensearch:totalResults>
+${entries.join('\n')}
+</feed>`;
+
+const entry = (
+  parts = '',
+  id = '2305.18290v3',
+  title = 'Direct Preference\n  Optimization: <![CDATA[Your]]> LM &amp; You',
+) => `  <entry>
+    <id>http://arxiv.org/abs/${id}</id><title>${title}</title>
+    <updated>2024-07-29T22:26:36Z</updated><published>2023-05-29T17:57:46Z</published>
+    <summary>  One line
+goes on.
+  A paragraph.
+</summary><category term="cs.LG" scheme="http://arxiv.org/schemas/atom"/>
+    <arxiv:primary_category term="cs.LG"/>${parts}
+    <author><name>Rafael Rafailov</name></author><author><name>Laurens van der Maaten</name></author>
+  </entry>`;
+
+const factsOf = (parts: string) => readArxivAtom(feed(entry(parts))).records[0]!.facts;
+
+suite('Atom from arXiv', () => {
+  test('gives a paper as arXiv has it', () => {
+    const { records, problems } = readArxivAtom(feed(entry()));
+    equal(problems, []);
+    equal(records, [
+      {
+        source: 'arxiv',
+        facts: {
+          title: 'Direct Preference Optimization: Your LM & You',
+          abstract: 'One line goes on.\nA paragraph.',
+          authors: [
+            { family: 'Rafailov', given: 'Rafael' },
+            { 'non-dropping-particle': 'van der', family: 'Maaten', given: 'Laurens' },
+          ],
+          authorCount: 2,
+          date: '2023-05-29',
+          submitted: '2023-05-29',
+          arxivId: '2305.18290',
+          primaryClass: 'cs.LG',
+          doi: '10.48550/arXiv.2305.18290',
+          links: [
+            { kind: 'arxiv', url: 'https://arxiv.org/abs/2305.18290' },
+            { kind: 'pdf', url: 'https://arxiv.org/pdf/2305.18290' },
+          ],
+        },
+        version: 3,
+        updated: '2024-07-29',
+      },
+    ]);
+  });
+
+  test('reads other prefixes, ids of before 2007, a byte order mark', () => {
+    const old = feed(entry('', 'hep-th/9901001v1')).replace(
+      /arxiv:primary_category/g,
+      'arXiv-2:primary_category',
+    );
+    const [record] = readArxivAtom(`\uFEFF${old}`).records;
+    equal(
+      [record?.facts.arxivId, record?.facts.primaryClass, record?.version],
+      ['hep-th/9901001', 'cs.LG', 1],
+    );
+  });
+
+  const references: readonly (readonly [string, string, string, number])[] = [
+    ['Phys. Rev. D 76, 013009 (2007)', 'article-journal', 'Phys. Rev.', 2007],
+    [
+      'Transactions on Machine Learning Research, 2024',
+      'article-journal',
+      'Transactions on Machine Learning Research',
+      2024,
+    ],
+    [
+      'Nature Machine Intelligence, vol. 5 (2023) 12-20',
+      'article-journal',
+      'Nature Machine Intelligence',
+      2023,
+    ],
+    ['NeurIPS 2023', 'paper-conference', 'NeurIPS', 2023],
+    [
+      'Proceedings of the 41st International Conference on Machine Learning, PMLR 235:1-20, 2024',
+      'paper-conference',
+      'Proceedings of the 41st International Conference on Machine Learning',
+      2024,
+    ],
+  ];
+  for (const [text, type, container, year] of references) {
+    test(`takes a publication from “${text}”`, () => {
+      const { published } = factsOf(`<arxiv:journal_ref>${text}</arxiv:journal_ref>`);
+      equal(
+        [published?.type, published?.container.replace(/ D$/, ''), published?.year],
+        [type, container, year],
+      );
+    });
+  }
+
+  test('a DOI beside a journal reference is that of the publication', () => {
+    const { doi, published } = factsOf(
+      '<arxiv:journal_ref>Nature 5 (2024)</arxiv:journal_ref><arxiv:doi>10.1038/s1</arxiv:doi>',
+    );
+    equal([doi, published?.doi], ['10.1038/s1', '10.1038/s1']);
+  });
+
+  for (const [comment, note] of [
+    ['This paper has been withdrawn by the author due to an error in Lemma 2', true],
+    ['12 pages. This version was withdrawn', true],
+    ['arXiv admin note: this submission has been withdrawn by arXiv administrators', true],
+    ['Withdrawn by the authors', true],
+    ['44 pages, 3 figures', false],
+    ['We study withdrawn drugs; 12 pages', false],
+    ['Not withdrawn', false],
+  ] as const) {
+    test(`${note ? 'takes' : 'does not take'} “${comment}” for a withdrawal`, () => {
+      const { withdrawn } = factsOf(`<arxiv:comment>${comment}</arxiv:comment>`);
+      equal(withdrawn === true, note);
+    });
+  }
+
+  test('reads up to where a feed is cut off, and says where', () => {
+    const whole = feed(entry('', '2305.00001v1'), entry('', '2305.00002v1'), entry('', '2305.00003v1'));
+    const cut = whole.slice(0, whole.lastIndexOf('<author>'));
+    const { records, problems } = readArxivAtom(cut);
+    equal(
+      records.map(({ facts }) => facts.arxivId),
+      ['2305.00001', '2305.00002'],
+    );
+    equal(
+      problems.map(({ kind, line }) => [kind, line > 20]),
+      [['cut-off', true]],
+    );
+  });
+
+  test('gives the message of an error, with its line', () => {
+    const { records, problems } = readArxivAtom(
+      feed(`  <entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_abc</id><title>Error</title>
+    <summary>incorrect id format for abc</summary></entry>`),
+    );
+    equal(records, []);
+    equal(problems, [{ line: 5, kind: 'error', text: 'incorrect id format for abc' }]);
+  });
+
+  for (const text of ['', 'Rate exceeded.', '<!DOCTYPE html><html><body>Sorry</body></html>', '{"a":1}'])
+    test(`makes nothing of ${JSON.stringify(text)}`, () => {
+      const { records, problems } = readArxivAtom(text);
+      equal(records, []);
+      equal(
+        problems.map(({ kind }) => kind),
+        ['no-feed'],
+      );
+    });
+
+  test('never throws, wherever a feed ends', () => {
+    const whole = feed(entry(), entry('', '2305.00002v1'));
+    for (let end = 0; end < whole.length; end += 7) {
+      const { problems } = readArxivAtom(whole.slice(0, end));
+      ok(problems.length > 0, `cut at ${end}, it finds nothing to say`);
+    }
+  });
+
+  for (const [text, name] of [
+    ['Stan Baggen', { family: 'Baggen', given: 'Stan' }],
+    ['Knuth, Donald E.', { family: 'Knuth', given: 'Donald E.' }],
+    ['van Dijk, Bram', { 'non-dropping-particle': 'van', family: 'Dijk', given: 'Bram' }],
+    ['Flavio du Pin Calmon', { 'non-dropping-particle': 'du', family: 'Pin Calmon', given: 'Flavio' }],
+    ['Martin L. King, Jr.', { family: 'King', given: 'Martin L.' }],
+    ['Gemini Team', { literal: 'Gemini Team' }],
+    ['OpenAI', { literal: 'OpenAI' }],
+    ['The ATLAS Collaboration', { literal: 'The ATLAS Collaboration' }],
+  ] as const) {
+    test(`reads the name “${text}”`, () => equal(nameOfText(text), name));
+  }
+});
