@@ -52,6 +52,7 @@ export function activate({
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
 
   subscriptions.push(
+    library,
     picker,
     manuscript,
     bibliographies,

@@ -44,6 +44,7 @@ export class CitedReferences implements vscode.Disposable {
         if (document === this.value.document) this.later(patience);
       }),
       needs.bibliographies.onDidChange(() => this.later(patience)),
+      needs.library.onDidChange(() => this.later(0)),
     );
   }
 
@@ -85,13 +86,13 @@ export class CitedReferences implements vscode.Disposable {
     if (!document || isBibliography(document)) return nothing;
     const language = languageOf(document);
     if (language.id === 'plain') return nothing;
-    const [{ papers }, { files }] = await Promise.all([
+    const [shelf, { files }] = await Promise.all([
       this.needs.library.shelf(),
       this.needs.bibliographies.served(document),
     ]);
     const bibliographies = files.flatMap(({ bibliography }) => bibliography ?? []);
     const citations = language.findCitations(document.getText());
-    return { document, references: citedHere(citations, bibliographies, papers) };
+    return { document, references: citedHere(citations, bibliographies, shelf) };
   }
 
   dispose(): void {

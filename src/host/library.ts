@@ -1,13 +1,48 @@
 import * as vscode from 'vscode';
+import { mergeSteps, type MergedPapers } from '../core/collections/mergePapers';
+import type { PaperCollection, Provenance } from '../core/collections/paperCollection';
+import type { EntryWork } from '../core/cite/bibliography/bibliography';
+import type { PapersAtHand } from '../core/cite/citedHere';
+import type { WorkIdentity } from '../core/cite/sameWork';
 import type { Corpus, Paper } from '../core/paper';
-import { createSearch, type CreateSearchOptions, type PaperSearch } from '../core/search/createSearch';
+import {
+  buildSteps,
+  createSearch,
+  type CreateSearchOptions,
+  type PaperSearch,
+} from '../core/search/createSearch';
+import type { CollectionProvider } from './collections/collectionProvider';
+import { inSlices } from './slices';
 
-/** The papers. What is bundled is read once, when it is first asked for. */
-export class Library {
+/** An index of more papers takes too long to be made on the spot. */
+const manyPapers = 1500;
+
+/**
+ * The papers: the bundled ones and those of the collections, each work once. Nothing is read before it is first asked
+ * for; from then on `onDidChange` tells when the papers have changed.
+ */
+export class Library implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** `shelf` gives another one from now on. */
+  readonly onDidChange = this.changed.event;
+
+  private bundle: Promise<Bundle> | undefined;
   private loaded: Promise<Shelf> | undefined;
+  private readonly subscriptions: vscode.Disposable;
 
-  /** `folder` holds what the build wrote: `corpus.json`, and what the search knows of words. */
-  constructor(private readonly folder: vscode.Uri) {}
+  /**
+   * `folder` holds what the build wrote: `corpus.json`, and what the search knows of words. Collections come in the
+   * order of their providers.
+   */
+  constructor(
+    private readonly folder: vscode.Uri,
+    private readonly providers: readonly CollectionProvider[] = [],
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      ...providers.map((provider) => provider.onDidChange(() => this.refresh())),
+    );
+  }
 
   /** Rejects where the bundled corpus cannot be read: the extension is then broken, not the user's work. */
   shelf(): Promise<Shelf> {
@@ -18,7 +53,39 @@ export class Library {
     return this.loaded;
   }
 
-  private async read(): Promise<Shelf> {
+  private refresh(): void {
+    if (!this.loaded) return;
+    const before = this.loaded;
+    const next = before.then(
+      (shelf) => this.read(shelf),
+      () => this.read(),
+    );
+    this.loaded = next;
+    void next.then(
+      (shelf) => {
+        if (this.loaded === next) void before.then((old) => old !== shelf && this.changed.fire());
+      },
+      () => {
+        if (this.loaded === next) this.loaded = before;
+      },
+    );
+  }
+
+  private async read(before?: Shelf): Promise<Shelf> {
+    this.bundle ??= this.readBundle().catch((error: unknown) => {
+      this.bundle = undefined;
+      throw error;
+    });
+    const { corpus, words } = await this.bundle;
+    const collections = (await Promise.all(this.providers.map((provider) => provider.current()))).flat();
+    if (before && isSame(before.collections, collections)) return before;
+    const merged = await inSlices(mergeSteps(corpus.papers, collections));
+    const shelf = new Shelf({ ...corpus, papers: merged.papers }, collections, merged, words);
+    await shelf.prepareSearch(before);
+    return shelf;
+  }
+
+  private async readBundle(): Promise<Bundle> {
     const file = (name: string) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
     const [corpus, thesaurus, wordVectors] = await Promise.all([
       file('corpus.json'),
@@ -26,26 +93,76 @@ export class Library {
       file('wordVectors.bin'),
     ]);
     const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    return new Shelf(JSON.parse(text(corpus)) as Corpus, { thesaurus: text(thesaurus), wordVectors });
+    return {
+      corpus: JSON.parse(text(corpus)) as Corpus,
+      words: { thesaurus: text(thesaurus), wordVectors },
+    };
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
   }
 }
 
+type Words = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'>;
+
+interface Bundle {
+  readonly corpus: Corpus;
+  readonly words: Words;
+}
+
+const isSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>
+  before.length === now.length && before.every((each, i) => each === now[i]);
+
 /** Papers at one moment, with the look-ups and the index made from them when they are first used. */
-export class Shelf {
+export class Shelf implements PapersAtHand {
   private readonly byId: ReadonlyMap<string, Paper>;
   private readonly topicNames: ReadonlyMap<string, string>;
+  private byKey: ReadonlyMap<string, Paper> | undefined;
   private index: PaperSearch | undefined;
 
   constructor(
+    /** The bundled pages and topics, and all papers. */
     readonly corpus: Corpus,
-    private readonly words: Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'>,
+    readonly collections: readonly PaperCollection[],
+    private readonly merged: MergedPapers,
+    private readonly words: Words,
   ) {
     this.byId = new Map(corpus.papers.map((paper) => [paper.id, paper]));
     this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
   }
 
+  /** Too many papers for what is not done in slices. */
+  get isLarge(): boolean {
+    return this.papers.length > manyPapers;
+  }
+
   get papers(): readonly Paper[] {
     return this.corpus.papers;
+  }
+
+  /** The papers of a collection, each as all its sources together describe it. */
+  papersIn(collectionId: string): readonly Paper[] {
+    return this.merged.members.get(collectionId) ?? [];
+  }
+
+  /** Where a paper is known from beside the bundle. */
+  provenance(paperId: string): readonly Provenance[] {
+    return this.merged.provenance.get(paperId) ?? [];
+  }
+
+  /** The paper that is the same work: by arXiv id, DOI, or title with year and authors. */
+  sameWork(work: WorkIdentity): Paper | undefined {
+    return this.merged.works.find(work);
+  }
+
+  ofWork({ title = '', year, ...work }: EntryWork): Paper | undefined {
+    return this.sameWork({ ...work, title, ...(year !== undefined && { date: year }) });
+  }
+
+  withKey(key: string): Paper | undefined {
+    this.byKey ??= new Map(this.papers.map((paper) => [paper.citationKey.toLowerCase(), paper]));
+    return this.byKey.get(key.toLowerCase());
   }
 
   /** What a search over these papers, or over more than these, is to know. */
@@ -55,6 +172,22 @@ export class Shelf {
 
   get search(): PaperSearch {
     return (this.index ??= createSearch(this.corpus.papers, this.searchOptions));
+  }
+
+  /** Takes over the index of the shelf before and brings it up to these papers; of many it is made in slices. */
+  async prepareSearch(before: Shelf | undefined): Promise<void> {
+    const index = before?.index;
+    if (index) {
+      const gone = [...before.byId.keys()].filter((id) => !this.byId.has(id));
+      const come = this.papers.filter((paper) => before.byId.get(paper.id) !== paper);
+      if (gone.length + come.length <= Math.max(100, this.papers.length / 10)) {
+        for (const id of gone) index.remove(id);
+        for (const paper of come) index.add(paper);
+        this.index = index;
+        return;
+      }
+    }
+    if (this.isLarge) this.index = await inSlices(buildSteps(this.papers, this.searchOptions));
   }
 
   paper(id: string): Paper | undefined {

@@ -9,7 +9,7 @@ import { languageOf } from './manuscript';
 
 /** What may be picked for a document: the papers of the shelf, and the entries of its own bibliography beside them. */
 export interface PickScope {
-  readonly search: PaperSearch;
+  readonly search: Pick<PaperSearch, 'search' | 'get'>;
   /** Keys of the papers that have an entry, by the paper's id. */
   readonly entryKeys: ReadonlyMap<string, string>;
   /** The file's name, for the mark on its rows. */
@@ -18,7 +18,7 @@ export interface PickScope {
 }
 
 interface Combined {
-  readonly search: PaperSearch;
+  readonly search: PickScope['search'];
   readonly entryKeys: ReadonlyMap<string, string>;
   /** Looked at while searching; set to the document at hand. */
   readonly cited: { has: (paper: Paper) => boolean };
@@ -60,24 +60,39 @@ export async function pickScope(
 
 function combine(shelf: Shelf, files: readonly Bibliography[]): Combined {
   const entryKeys = new Map<string, string>();
-  const ofTheShelf = new Set<unknown>();
-  for (const paper of shelf.papers) {
-    for (const file of files) {
-      const entry = file.findWork(paper);
-      if (!entry) continue;
-      ofTheShelf.add(entry);
-      entryKeys.set(paper.id, entry.key);
-      break;
-    }
+  const own: Paper[] = [];
+  for (const entry of files.flatMap(({ entries }) => entries)) {
+    const paper = shelf.ofWork(entry.work);
+    const { id } = paper ?? paperOfEntry(entry);
+    if (!paper && !entryKeys.has(id)) own.push(paperOfEntry(entry));
+    if (!entryKeys.has(id)) entryKeys.set(id, entry.key);
   }
-  const own = files.flatMap((file) =>
-    file.entries.filter((entry) => !ofTheShelf.has(entry)).map(paperOfEntry),
-  );
-  for (const paper of own) entryKeys.set(paper.id, paper.citationKey);
   const cited: Combined['cited'] = { has: () => false };
-  const search = createSearch([...shelf.papers, ...own], {
-    ...shelf.searchOptions,
-    isCited: (paper) => cited.has(paper),
-  });
+  const options = { ...shelf.searchOptions, isCited: (paper: Paper) => cited.has(paper) };
+  const search = shelf.isLarge
+    ? joined(shelf.search, createSearch(own, options))
+    : createSearch([...shelf.papers, ...own], options);
   return { search, entryKeys, cited };
+}
+
+/**
+ * Two indexes asked as one, where one index of both would take too long to make. Scores of two indexes say nothing of
+ * each other, so each is taken as a share of the best there.
+ */
+function joined(first: PaperSearch, second: PaperSearch): PickScope['search'] {
+  return {
+    get: (id) => second.get(id) ?? first.get(id),
+    search(query, options = {}) {
+      const { limit = 50 } = options;
+      const found = [second, first].flatMap((search) => {
+        const hits = search.search(query, options);
+        const best = hits[0]?.score || 1;
+        return hits.map((hit) => ({ hit, share: hit.score / best }));
+      });
+      return found
+        .sort((a, b) => b.share - a.share)
+        .slice(0, limit)
+        .map(({ hit }) => hit);
+    },
+  };
 }

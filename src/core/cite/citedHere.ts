@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import type { Bibliography, BibliographyEntry } from './bibliography/bibliography';
+import type { Bibliography, BibliographyEntry, EntryWork } from './bibliography/bibliography';
 import type { Citation, CitedKey } from './citation';
 
 /** What a document cites, by one key. */
@@ -14,6 +14,14 @@ export interface Reference {
   readonly paper?: Paper;
 }
 
+/** The papers at hand, to be asked for. */
+export interface PapersAtHand {
+  /** The paper an entry is of. */
+  ofWork(work: EntryWork): Paper | undefined;
+  /** The paper whose own key this is, in any case. */
+  withKey(key: string): Paper | undefined;
+}
+
 /**
  * What a document cites, in the order in which it does so first. Keys are compared in lower case, and the names of one
  * entry are one reference. A key without entry is a paper's where it is the paper's own.
@@ -21,7 +29,7 @@ export interface Reference {
 export function citedHere(
   citations: readonly Citation[],
   bibliographies: readonly Bibliography[],
-  papers: readonly Paper[],
+  papers: PapersAtHand,
 ): Reference[] {
   const found = new Map<unknown, Reference & { readonly places: CitedKey[] }>();
   for (const place of citations.flatMap(({ keys }) => keys)) {
@@ -33,8 +41,7 @@ export function citedHere(
       known.places.push(place);
       continue;
     }
-    const paper =
-      bibliography && entry ? papersOf(bibliography, papers).get(entry) : byKey(papers, place.key);
+    const paper = entry ? papers.ofWork(entry.work) : papers.withKey(place.key);
     found.set(identity, {
       key: place.key,
       places: [place],
@@ -43,25 +50,4 @@ export function citedHere(
     });
   }
   return [...found.values()];
-}
-
-const byKey = (papers: readonly Paper[], key: string) =>
-  papers.find((paper) => paper.citationKey.toLowerCase() === key.toLowerCase());
-
-const known = new WeakMap<
-  Bibliography,
-  { readonly papers: readonly Paper[]; readonly byEntry: Map<BibliographyEntry, Paper> }
->();
-
-/** The paper of each entry that is one; worked out once for a bibliography. */
-function papersOf(bibliography: Bibliography, papers: readonly Paper[]): Map<BibliographyEntry, Paper> {
-  const before = known.get(bibliography);
-  if (before?.papers === papers) return before.byEntry;
-  const byEntry = new Map<BibliographyEntry, Paper>();
-  for (const paper of papers) {
-    const entry = bibliography.findWork(paper);
-    if (entry && !byEntry.has(entry)) byEntry.set(entry, paper);
-  }
-  known.set(bibliography, { papers, byEntry });
-  return byEntry;
 }

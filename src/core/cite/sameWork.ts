@@ -134,7 +134,8 @@ export function entryArxivId(bib: Bib, entry: BibEntry): string | undefined {
   return indexOf(bib).arxivIdOf(entry);
 }
 
-function paperArxivId(paper: WorkIdentity): string | undefined {
+/** Its arXiv id without a version, from the DOI arXiv gives if need be. */
+export function paperArxivId(paper: WorkIdentity): string | undefined {
   const fromDoi = paper.doi !== undefined && /arxiv/i.test(paper.doi) ? arxivIdOf(paper.doi) : undefined;
   return (paper.arxivId !== undefined ? arxivIdOf(paper.arxivId) : undefined) ?? fromDoi;
 }
@@ -233,11 +234,30 @@ function eprintId(bib: Bib, entry: BibEntry): string | undefined {
 
 function yearsAgree(text: string, paper: WorkIdentity): boolean {
   const year = Number(/\d{4}/.exec(text)?.[0] ?? NaN);
-  const years = [paper.submitted, paper.date, paper.published?.year.toString()]
-    .map((date) => Number(/^\d{4}/.exec(date ?? '')?.[0] ?? NaN))
-    .filter((year) => !Number.isNaN(year));
+  const years = yearsOf(paper);
   if (Number.isNaN(year) || years.length === 0) return true;
   return years.some((other) => Math.abs(other - year) <= 2);
+}
+
+const yearsOf = ({ submitted, date, published }: WorkIdentity): number[] =>
+  [submitted, date, published?.year.toString()]
+    .map((each) => Number(/^\d{4}/.exec(each ?? '')?.[0] ?? NaN))
+    .filter((year) => !Number.isNaN(year));
+
+/** The titles a work goes by, as they are given. */
+export const workTitles = ({ title, published }: WorkIdentity): string[] =>
+  published?.title === undefined ? [title] : [title, published.title];
+
+/** May two works of one title be the same: years at most two apart, and an author in common where both name any? */
+export function worksAgree(a: WorkIdentity, b: WorkIdentity): boolean {
+  const [years, others] = [yearsOf(a), yearsOf(b)];
+  if (years.length > 0 && others.length > 0)
+    if (!years.some((year) => others.some((other) => Math.abs(year - other) <= 2))) return false;
+  const [names, theirs] = [a, b].map(
+    ({ authors, published }) => new Set([...authors, ...(published?.authors ?? [])].map(familyIdentity)),
+  ) as [Set<string>, Set<string>];
+  if (names.size === 0 || theirs.size === 0 || names.has('') || theirs.has('')) return true;
+  return [...names].some((name) => theirs.has(name));
 }
 
 /** Have they an author in common? Titles such as *Editorial* are many people's. */

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { papersOfEntries } from '../../core/cite/atCursor/papersOfEntries';
 import type { BibliographyEntry, EntryWork } from '../../core/cite/bibliography/bibliography';
 import type { Citation, CitedKey } from '../../core/cite/citation';
 import type { Paper } from '../../core/paper';
 import type { ServedBibliography, ServedFile } from '../../host/bibliographies';
-import type { Library, Shelf } from '../../host/library';
+import type { Library } from '../../host/library';
 import { isBibliography, languageOf } from '../../host/manuscript';
 
 /** A bibliography file that was there and could be read. */
@@ -24,7 +23,6 @@ export interface KeyAt extends CitedKey {
 /** The citations of documents, each text read once per version, and the papers that entries are of. */
 export class CitationLookup {
   private readonly citations = new WeakMap<vscode.TextDocument, { version: number; value: Citation[] }>();
-  private readonly papers = new WeakMap<Shelf, (work: EntryWork) => Paper | undefined>();
 
   constructor(private readonly library: Library) {}
 
@@ -56,18 +54,12 @@ export class CitationLookup {
   /** `paperOf` for those who cannot wait. */
   async paperFinder(): Promise<(work: EntryWork) => Paper | undefined> {
     const shelf = await this.library.shelf();
-    let find = this.papers.get(shelf);
-    if (!find) {
-      find = papersOfEntries(shelf.papers);
-      this.papers.set(shelf, find);
-    }
-    return find;
+    return (work) => shelf.ofWork(work);
   }
 
   /** The paper whose own key this is. */
   async paperWithKey(key: string): Promise<Paper | undefined> {
-    const { papers } = await this.library.shelf();
-    return papers.find((paper) => paper.citationKey.toLowerCase() === key.toLowerCase());
+    return (await this.library.shelf()).withKey(key);
   }
 }
 

@@ -34,10 +34,13 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     arrangement: Arrangement,
   ) {
     this.arrangement = arrangement;
-    this.subscription = cited.onDidChange(() => {
-      if (this.isOnlyCited) this.refresh();
-      else this.changed.fire();
-    });
+    this.subscription = vscode.Disposable.from(
+      cited.onDidChange(() => {
+        if (this.isOnlyCited) this.refresh();
+        else this.changed.fire();
+      }),
+      library.onDidChange(() => this.refresh()),
+    );
   }
 
   arrange(arrangement: Arrangement): void {

@@ -66,6 +66,7 @@ export function registerPapersTree({ library, cited, memento, keep }: Needs): vs
     view,
     filter,
     cited.onDidChange(() => void filter.tell()),
+    library.onDidChange(() => void filter.tell()),
     command('showOnlyCited', () => showOnlyCited(true)),
     command('showOnlyCitedChosen', () => showOnlyCited(false)),
     command('filterPapers', () => filter.ask()),

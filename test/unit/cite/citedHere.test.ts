@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
 import { citedHere } from '../../../src/core/cite/citedHere';
+import type { EntryWork } from '../../../src/core/cite/bibliography/bibliography';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
+import { WorkLookUp } from '../../../src/core/cite/workLookUp';
 import type { Paper } from '../../../src/core/paper';
 
 const rest = { abstract: '', authors: [], links: [], topics: [], keywords: [], listings: [] };
@@ -15,12 +17,19 @@ const paper: Paper = {
   },
 };
 
+const works = new WorkLookUp<Paper>();
+works.add(paper, paper);
+const papers = {
+  ofWork: ({ title = '', ...work }: EntryWork) => works.find({ title, ...work }),
+  withKey: (key: string) => (key.toLowerCase() === paper.citationKey ? paper : undefined),
+};
+
 /** `key×times`, with `?` where there is no entry and `*` where it is a paper at hand. */
 function cites(text: string, bibs: string[], expected: string): void {
   const references = citedHere(
     languageFor('latex', '').findCitations(text),
     bibs.map((bib) => bibBibliography(bib)),
-    [paper],
+    papers,
   );
   const told = references.map(
     (each) => `${each.key}×${each.places.length}${each.entry ? '' : '?'}${each.paper ? '*' : ''}`,
@@ -49,7 +58,7 @@ suite('What a document cites', () => {
   test('comments cite nothing', () => cites('% \\cite{a}\n\\cite{b}', [], 'b×1?'));
   test('places are where the keys are', () => {
     const text = 'See \\cite{a, b}.';
-    const [, b] = citedHere(languageFor('latex', '').findCitations(text), [], []);
+    const [, b] = citedHere(languageFor('latex', '').findCitations(text), [], papers);
     assert.equal(text.slice(b!.places[0]!.start, b!.places[0]!.end), 'b');
   });
 });

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { mergeSteps } from '../../../src/core/collections/mergePapers';
+import type { PaperCollection, PaperSource } from '../../../src/core/collections/paperCollection';
+import type { Paper } from '../../../src/core/paper';
+import { finish } from '../../../src/core/search/steps';
+
+const bare = {
+  abstract: '',
+  authors: [],
+  links: [],
+  topics: [],
+  keywords: [],
+  listings: [],
+  citationKey: '',
+};
+const paper = (facts: Partial<Paper> & { readonly id: string }): Paper => ({
+  ...bare,
+  title: facts.id,
+  ...facts,
+});
+const collection = (id: string, ...sources: PaperSource[]): PaperCollection => ({
+  id,
+  name: id,
+  kind: 'own',
+  sources,
+});
+const from = (name: string, ...papers: Paper[]): PaperSource => ({ name, papers });
+const merge = (bundled: Paper[], ...collections: PaperCollection[]) =>
+  finish(mergeSteps(bundled, collections));
+
+/** The two accounts are of one work, or are not. */
+function areOne(a: Partial<Paper>, b: Partial<Paper>, expected: boolean): void {
+  const { papers } = merge(
+    [],
+    collection(
+      'c',
+      from('one', paper({ id: 'a', title: 'T', ...a })),
+      from('two', paper({ id: 'b', title: 'U', ...b })),
+    ),
+  );
+  assert.equal(papers.length, expected ? 1 : 2);
+}
+
+suite('Papers from several sources', () => {
+  const authors = [{ family: 'Ouyang', given: 'Long' }];
+  test('one arXiv id in two versions', () =>
+    areOne({ arxivId: '2203.02155v1' }, { arxivId: '2203.02155v3' }, true));
+  test('an arXiv id and the DOI arXiv gives', () =>
+    areOne({ arxivId: '2203.02155' }, { doi: '10.48550/arXiv.2203.02155' }, true));
+  test('a DOI in another case', () => areOne({ doi: '10.1145/ABC.1' }, { doi: '10.1145/abc.1' }, true));
+  test('the DOI of the published version', () =>
+    areOne(
+      { doi: '10.1000/x', published: { type: 'article-journal', container: 'J', year: 2020, doi: '10.1145/1' } },
+      { doi: '10.1145/1' },
+      true,
+    ));
+  test('a title printed otherwise', () =>
+    areOne(
+      { title: 'Align²: A Study', date: '2022' },
+      { title: 'ALIGN2 — a study', date: '2023-01-01' },
+      true,
+    ));
+  test('a title years apart', () =>
+    areOne({ title: 'Editorial', date: '2002' }, { title: 'Editorial', date: '2022' }, false));
+  test('a title of other authors', () =>
+    areOne({ title: 'Editorial', authors }, { title: 'Editorial', authors: [{ family: 'Li' }] }, false));
+  test('a title under two arXiv ids', () =>
+    areOne({ title: 'T', arxivId: '2203.02155' }, { title: 'T', arxivId: '2203.02156' }, false));
+  test('nothing in common', () => areOne({}, {}, false));
+  test('an id that two works have', () => {
+    const { papers } = merge(
+      [paper({ id: 'x' })],
+      collection('c', from('f', paper({ id: 'x', title: 'Other' }))),
+    );
+    assert.deepEqual(
+      papers.map(({ id }) => id),
+      ['x', 'xa'],
+    );
+  });
+
+  test('bundled facts stand, and their gaps are filled', () => {
+    const { papers } = merge(
+      [paper({ id: '2203.02155', arxivId: '2203.02155', title: 'Bundled', abstract: '' })],
+      collection(
+        'c',
+        from('f', paper({ id: 'z', arxivId: '2203.02155', title: 'Other', abstract: 'A', doi: '10.1000/z' })),
+      ),
+    );
+    const [one] = papers;
+    assert.deepEqual(
+      [one?.id, one?.title, one?.abstract, one?.doi],
+      ['2203.02155', 'Bundled', 'A', '10.1000/z'],
+    );
+  });
+
+  test('the user’s own citation keys are kept, and others give way', () => {
+    const made = paper({ id: 'made', title: 'M', citationKey: 'li2020x' });
+    const own = paper({ id: 'own', title: 'O', citationKey: 'Li2020x' });
+    const bundled = paper({ id: 'b', doi: '10.1000/b', citationKey: 'bundled2020' });
+    const again = paper({ id: 'b2', doi: '10.1000/b', citationKey: 'mine' });
+    const { papers } = merge(
+      [bundled],
+      collection('c', from('f', made), { name: 'refs.bib', hasOwnKeys: true, papers: [own, again] }),
+    );
+    assert.deepEqual(
+      papers.map(({ citationKey }) => citationKey),
+      ['mine', 'li2020xa', 'Li2020x'],
+    );
+  });
+
+  test('says where a paper is from, and what a collection has', () => {
+    const a = paper({ id: 'a', doi: '10.1000/a' });
+    const { provenance, members, works, papers } = merge(
+      [a],
+      collection('c', from('refs.bib', paper({ id: 'x', doi: '10.1000/a' }), paper({ id: 'y', title: 'Y' }))),
+      collection('d', from('Dec 9', paper({ id: 'z', doi: '10.1000/A' }))),
+    );
+    assert.deepEqual(provenance.get('a'), [
+      { collection: 'c', source: 'refs.bib' },
+      { collection: 'd', source: 'Dec 9' },
+    ]);
+    assert.deepEqual(
+      [...members].map(([id, papers]) => [id, papers.map((each) => each.id)]),
+      [
+        ['c', ['a', 'y']],
+        ['d', ['a']],
+      ],
+    );
+    assert.equal(works.withDoi('10.1000/a'), papers[0]);
+  });
+
+  test('what has not changed is the same object again', () => {
+    const bundled = [paper({ id: 'a', doi: '10.1000/a', citationKey: 'k' })];
+    const c = collection(
+      'c',
+      from('f', paper({ id: 'x', doi: '10.1000/a' }), paper({ id: 'y', citationKey: 'y' })),
+    );
+    const [before, after] = [merge(bundled, c).papers, merge(bundled, { ...c, name: 'renamed' }).papers];
+    assert.ok(before.every((each, i) => each === after[i]));
+    assert.equal(before[1], c.sources[0]!.papers[1]);
+  });
+});
