@@ -32,7 +32,7 @@ export default tseslint.config(
         noFuse,
         ['^vscode$', 'core is pure: data in, data out'],
         ['/(host|features)/', 'core imports core only'],
-        ['^(?!\\.|yaml$|@rgrove/parse-xml$)', 'core imports core and its own libraries only'],
+        ['^(?!\\.|yaml$|@rgrove/parse-xml$|d3-force$)', 'core imports core and its own libraries only'],
       ),
       'no-restricted-globals': ['error', 'Date', 'console', 'setTimeout', 'fetch'],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'core is pure' }],

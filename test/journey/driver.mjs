@@ -221,7 +221,16 @@ export class Driver {
    * @param {string} name as the palette shows it, category included: `Paperside: Search Papers`
    */
   async runCommand(name) {
-    await this.openPalette(name);
+    // A palette that is opened before the extensions are known does not learn of them: it must be opened again.
+    await this.eventually(`the command ${name} to be known`, async () => {
+      await this.openPalette(name);
+      const isThere = await this.row(name, this.quickInput)
+        .waitFor({ timeout: 2000 })
+        .then(() => true)
+        .catch(() => false);
+      if (!isThere) await this.dismiss();
+      return isThere;
+    });
     await this.choose(name);
   }
 

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { papersPerYear } from '../../core/browse/papersPerYear';
+import { relatedMap } from '../../core/browse/relatedMap';
 import type { Paper } from '../../core/paper';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
-import { readMessage } from './previewMessages';
+import { type MapMessage, readMessage } from './previewMessages';
 import { renderPreview, type PreviewWords } from './renderPreview';
+import { renderRelatedMap } from './renderRelatedMap';
 
 const viewType = 'paperside.preview';
 const relatedLimit = 8;
@@ -77,6 +80,8 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       if (message?.type === 'preview') {
         const paper = (await this.needs.library.shelf()).paper(message.paperId);
         if (paper) this.fill(panel, paper, await this.needs.library.shelf());
+      } else if (message?.type === 'map') {
+        await this.sendMap(panel);
       } else if (message) {
         await vscode.commands.executeCommand(`paperside.${message.command}`, this.panels.get(panel));
       }
@@ -93,6 +98,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       {
         paper,
         related: shelf.search.related(paper, relatedLimit),
+        years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
         topicName: (id) => shelf.topicName(id),
         words: words(shelf),
       },
@@ -103,6 +109,14 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
         language: vscode.env.language,
       },
     );
+  }
+
+  private async sendMap(panel: vscode.WebviewPanel): Promise<void> {
+    const shelf = await this.needs.library.shelf();
+    const paper = shelf.paper(this.panels.get(panel) ?? '');
+    if (!paper) return;
+    const svg = renderRelatedMap(relatedMap(paper, (each) => shelf.search.related(each, relatedLimit)));
+    await panel.webview.postMessage({ type: 'map', svg } satisfies MapMessage);
   }
 
   /** After a window reload, with the state the page had stored. */
@@ -146,6 +160,9 @@ function words(shelf: Shelf): PreviewWords {
     links: t('Links'),
     related: t('Related papers'),
     sharedTerms: (terms) => t('shares {0}', terms),
+    map: t('Map'),
+    years: (topic, counts) => t('Papers on {0} per year: {1}', topic, counts),
+    papersPerYear: (topic) => t('{0}, papers per year', topic),
     listed: t('Listed on'),
     listing: ({ page, rank }) => {
       const date = shelf.corpus.pages.find((each) => each.id === page)?.date;

@@ -1,6 +1,9 @@
 import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../../core/browse/describePaper';
 import { findUrls } from '../../core/corpus/findUrls';
+import type { YearCount } from '../../core/browse/papersPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
+import { escapeHtml } from './escapeHtml';
+import { renderYears } from './renderYears';
 
 /** A related paper and what it has in common with the one previewed. */
 export interface RelatedPaper {
@@ -20,6 +23,10 @@ export interface PreviewWords {
   readonly links: string;
   readonly related: string;
   readonly sharedTerms: (terms: string) => string;
+  readonly map: string;
+  /** `topic`, then `2023: 5, 2024: 30`. */
+  readonly years: (topic: string, counts: string) => string;
+  readonly papersPerYear: (topic: string) => string;
   readonly listed: string;
   readonly listing: (listing: ListingRef) => string;
   readonly withdrawn: string;
@@ -31,6 +38,8 @@ export interface PreviewWords {
 export interface PreviewContent {
   readonly paper: Paper;
   readonly related: readonly RelatedPaper[];
+  /** How many papers of its first topic each year has. */
+  readonly years: readonly YearCount[];
   readonly topicName: (id: string) => string;
   readonly words: PreviewWords;
 }
@@ -41,21 +50,6 @@ export interface PreviewResources {
   readonly style: string;
   readonly script: string;
   readonly language: string;
-}
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text for HTML, in an element or in a quoted attribute. Control and bidirectional override characters are dropped. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/[&<>"']/g, (char) => escapes[char]!);
 }
 
 /** The whole page. Nothing but Paperside's own style and script may load or run in it. */
@@ -78,7 +72,7 @@ export function renderPreview(content: PreviewContent, resources: PreviewResourc
 </html>`;
 }
 
-function article({ paper, related, topicName, words }: PreviewContent): string {
+function article({ paper, related, years, topicName, words }: PreviewContent): string {
   const arxiv =
     paper.arxivId && `arXiv:${paper.arxivId}${paper.primaryClass ? ` [${paper.primaryClass}]` : ''}`;
   const facts = [venueOf(paper), paper.date, arxiv].filter((fact) => fact !== undefined);
@@ -114,7 +108,9 @@ function article({ paper, related, topicName, words }: PreviewContent): string {
       'related',
       words.related,
       related.map((each) => relatedRow(each, words)),
+      related.length > 0 ? `<details class="map"><summary>${escapeHtml(words.map)}</summary></details>` : '',
     ),
+    histogram(paper, years, topicName, words),
     section(
       'listed',
       words.listed,
@@ -142,9 +138,24 @@ function button(command: string, label: string, primary = false): string {
   return `<button type="button" data-command="${command}"${primary ? ' class="primary"' : ''}>${escapeHtml(label)}</button>`;
 }
 
-function section(id: string, heading: string, rows: readonly string[]): string {
+function section(id: string, heading: string, rows: readonly string[], after = ''): string {
   if (rows.length === 0) return '';
-  return `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(heading)}</h2><ul class="${id}">${rows.join('')}</ul></section>`;
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(heading)}</h2><ul class="${id}">${rows.join('')}</ul>${after}</section>`;
+}
+
+function histogram(
+  paper: Paper,
+  years: readonly YearCount[],
+  topicName: PreviewContent['topicName'],
+  words: PreviewWords,
+): string {
+  const [topic] = paper.topics;
+  if (topic === undefined) return '';
+  const name = topicName(topic);
+  const counts = years.map(({ year, papers }) => `${year}: ${papers}`).join(', ');
+  const svg = renderYears(years, Number(yearOf(paper)), words.years(name, counts));
+  if (svg === '') return '';
+  return `<section aria-labelledby="years"><h2 id="years">${escapeHtml(words.papersPerYear(name))}</h2>${svg}</section>`;
 }
 
 /** The abstract's paragraphs, its addresses as links. */

@@ -14,6 +14,9 @@ const words: PreviewWords = {
   links: 'Links',
   related: 'Related',
   sharedTerms: (terms) => `shares ${terms}`,
+  map: 'Map',
+  years: (topic, counts) => `${topic} ${counts}`,
+  papersPerYear: (topic) => `${topic} per year`,
   listed: 'Listed',
   listing: ({ page, rank }) => `${page} ${rank}`,
   withdrawn: 'Withdrawn.',
@@ -46,7 +49,7 @@ function html(facts: Partial<Paper>): string {
     ...facts,
   };
   return renderPreview(
-    { paper, related: [], topicName: (id) => id, words },
+    { paper, related: [], years: [], topicName: (id) => id, words },
     { cspSource: 'https://csp', style: 'https://csp/a.css', script: 'https://csp/a.js', language: 'en' },
   );
 }
@@ -114,6 +117,7 @@ suite('readMessage', () => {
       { type: 'preview', paperId: 'x' },
     ],
     [{ type: 'preview', paperId: 3 }, undefined],
+    [{ type: 'map', more: 1 }, { type: 'map' }],
     [null, undefined],
     ['x', undefined],
   ];

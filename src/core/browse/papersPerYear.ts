@@ -1,0 +1,23 @@
+import type { Paper } from '../paper';
+import { yearOf } from './describePaper';
+
+export interface YearCount {
+  readonly year: number;
+  readonly papers: number;
+}
+
+/** How many papers each year has, from the first year that has one to the last, those between without any too. */
+export function papersPerYear(papers: readonly Paper[]): YearCount[] {
+  const counts = new Map<number, number>();
+  for (const paper of papers) {
+    const year = Number(yearOf(paper));
+    if (Number.isInteger(year) && year > 0) counts.set(year, (counts.get(year) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [];
+  const first = Math.min(...counts.keys());
+  const last = Math.max(...counts.keys());
+  return Array.from({ length: last - first + 1 }, (_, i) => ({
+    year: first + i,
+    papers: counts.get(first + i) ?? 0,
+  }));
+}

@@ -1,0 +1,74 @@
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
+import type { Paper } from '../paper';
+
+/** A paper on the map; the first is the one in the middle. */
+export interface MapPoint {
+  readonly paper: Paper;
+  /** In the units of the map, the paper asked for at 0, 0. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Two papers, by their places among the points, of which one is among the nearest of the other. */
+export interface MapEdge {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RelatedMap {
+  readonly points: readonly MapPoint[];
+  readonly edges: readonly MapEdge[];
+}
+
+/** The papers nearest to one, nearest first, and how near: comparable within one answer only. */
+export type Nearest = (paper: Paper) => readonly { readonly paper: Paper; readonly score: number }[];
+
+/** Room that a point and the name below it need, as a radius. */
+const room = 58;
+const rounds = 300;
+
+/**
+ * The papers nearest to one, laid out so that near ones stand near: a force-directed graph with an edge between two
+ * papers where one is among the nearest of the other, the shorter the higher it is on that list. The same papers give
+ * the same map.
+ */
+export function relatedMap(centre: Paper, nearest: Nearest): RelatedMap {
+  const papers = [centre, ...nearest(centre).map((each) => each.paper)];
+  const places = new Map(papers.map((paper, place) => [paper.id, place]));
+  const lengths = new Map<string, { readonly source: number; readonly target: number; distance: number }>();
+  papers.forEach((paper, source) => {
+    nearest(paper).forEach((each, rank) => {
+      const target = places.get(each.paper.id);
+      if (target === undefined || target === source) return;
+      const ends = [Math.min(source, target), Math.max(source, target)] as const;
+      const distance = 2 * room + 10 * rank;
+      const known = lengths.get(ends.join());
+      if (known) known.distance = Math.min(known.distance, distance);
+      else lengths.set(ends.join(), { source: ends[0], target: ends[1], distance });
+    });
+  });
+  const nodes = papers.map((_, place) =>
+    place === 0 ? { index: place, fx: 0, fy: 0, x: 0, y: 0 } : { index: place },
+  );
+  const links = [...lengths.values()].map((each) => ({ ...each }));
+  const simulation = forceSimulation<{ index: number; x?: number; y?: number }>(nodes)
+    .stop()
+    .force(
+      'link',
+      forceLink(links).distance((link) => link.distance),
+    )
+    .force('apart', forceManyBody().strength(-400))
+    // The page is wider than it is high.
+    .force('x', forceX(0).strength(0.03))
+    .force('y', forceY(0).strength(0.12))
+    .force('room', forceCollide(room));
+  simulation.tick(rounds);
+  return {
+    points: papers.map((paper, place) => ({
+      paper,
+      x: Math.round(nodes[place]!.x ?? 0),
+      y: Math.round(nodes[place]!.y ?? 0),
+    })),
+    edges: [...lengths.values()].map(({ source, target }) => ({ from: source, to: target })),
+  };
+}

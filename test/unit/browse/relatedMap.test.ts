@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { relatedMap, type Nearest } from '../../../src/core/browse/relatedMap';
+import { renderRelatedMap } from '../../../src/features/preview/renderRelatedMap';
+import { paper, search } from '../search/corpus';
+
+const [centre, a, b, c] = ['centre', 'a', 'b', 'c'].map((id) => paper(id, { title: `Title ${id}` }));
+const nearestOf: Record<string, (typeof centre)[]> = { centre: [a, b, c], a: [centre, b], b: [], c: [] };
+const nearest: Nearest = (each) => (nearestOf[each!.id] ?? []).map((other) => ({ paper: other!, score: 1 }));
+
+suite('relatedMap', () => {
+  const map = relatedMap(centre!, nearest);
+  test('the paper asked for stands in the middle', () =>
+    assert.deepEqual([map.points[0]!.paper.id, map.points[0]!.x, map.points[0]!.y], ['centre', 0, 0]));
+  test('every near paper is on it, once', () =>
+    assert.deepEqual(
+      map.points.map((point) => point.paper.id),
+      ['centre', 'a', 'b', 'c'],
+    ));
+  test('an edge where one is among the nearest of the other, told once', () =>
+    assert.deepEqual(map.edges.map(({ from, to }) => `${from}-${to}`).sort(), ['0-1', '0-2', '0-3', '1-2']));
+  test('the same papers give the same map', () => assert.deepEqual(relatedMap(centre!, nearest), map));
+  test('a paper without near ones is a map of one point', () =>
+    assert.deepEqual(relatedMap(b!, nearest), { points: [{ paper: b, x: 0, y: 0 }], edges: [] }));
+
+  test('in the corpus no two points stand on each other', () => {
+    for (const each of search().search('alignment', { limit: 10 })) {
+      const { points } = relatedMap(each.paper, (other) => search().related(other, 8));
+      for (const [i, one] of points.entries()) {
+        for (const two of points.slice(i + 1)) {
+          assert.ok(
+            Math.hypot(one.x - two.x, one.y - two.y) > 80,
+            `${one.paper.title} and ${two.paper.title}`,
+          );
+        }
+      }
+    }
+  });
+});
+
+suite('renderRelatedMap', () => {
+  test('a point shows its paper, the middle one does not', () => {
+    const svg = renderRelatedMap(relatedMap(centre!, nearest));
+    assert.deepEqual(
+      [...svg.matchAll(/data-preview="(\w+)"/g)].map(([, id]) => id),
+      ['a', 'b', 'c'],
+    );
+  });
+  test('escapes what it shows', () => {
+    const hostile = paper('<x>"', { title: '<script>', authors: [{ family: '<b>' }] });
+    const svg = renderRelatedMap(relatedMap(a!, () => [{ paper: hostile, score: 1 }]));
+    assert.doesNotMatch(svg, /<script|<b>|<x>/);
+    assert.match(svg, /&lt;script&gt;/);
+  });
+});
