@@ -89,6 +89,15 @@ export interface ServiceRequest {
   readonly read: (response: ServiceResponse) => Answer;
 }
 
+/** A service that is asked for many papers by their ids at once. */
+export interface Batch {
+  readonly service: ServiceId;
+  /** Ids that one request may name. */
+  readonly size: number;
+  readonly request: (ids: readonly string[]) => ServiceRequest;
+  readonly idOf: (record: PaperRecord) => string | undefined;
+}
+
 /** The links of a record, each address once. */
 export function linksOf(...links: readonly (PaperLink | undefined)[]): readonly PaperLink[] {
   const seen = new Set<string>();

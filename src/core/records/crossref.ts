@@ -1,0 +1,35 @@
+import { isRecord } from '../cite/bibliography/plainValues';
+import { cslRecord } from './cslRecord';
+import type { ServiceRequest } from './paperRecord';
+import { readJsonAnswer } from './readAnswer';
+
+const wanted =
+  'DOI,title,subtitle,author,issued,container-title,short-container-title,volume,issue,page,type,score,abstract,update-to';
+
+/** Published works by the words of a title. */
+export function crossrefByTitle(title: string, limit = 3): ServiceRequest {
+  return {
+    service: 'crossref',
+    path: `/works?query.bibliographic=${encodeURIComponent(title)}&rows=${limit}&select=${wanted}`,
+    isSearch: true,
+    read: (response) =>
+      readJsonAnswer(response, (json) => {
+        const message = isRecord(json) ? json['message'] : undefined;
+        const items = isRecord(message) ? message['items'] : undefined;
+        return Array.isArray(items) ? items.flatMap((item) => cslRecord('crossref', item)) : undefined;
+      }),
+  };
+}
+
+/** One work by its DOI. Crossref has none of arXiv's own. */
+export function crossrefByDoi(doi: string): ServiceRequest {
+  return {
+    service: 'crossref',
+    path: `/works/${encodeURIComponent(doi)}`,
+    read: (response) =>
+      readJsonAnswer(response, (json) => {
+        const message = isRecord(json) ? json['message'] : undefined;
+        return isRecord(message) ? cslRecord('crossref', message) : undefined;
+      }),
+  };
+}

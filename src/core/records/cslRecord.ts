@@ -1,0 +1,62 @@
+import { cslWork } from '../cite/bibliography/cslWork';
+import { definedOnly, isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
+import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
+import { venuePublication } from './publicationOf';
+
+/**
+ * A record in CSL-JSON, as doi.org gives it, or in Crossref's form of it (titles and containers in lists, authors
+ * without a type). None where it has no title.
+ */
+export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
+  if (!isRecord(item)) return [];
+  const { title, authors, abstract, arxivId, doi } = cslWork(item);
+  if (!title) return [];
+  const subtitle = textOf(item['subtitle']);
+  const issued = dateOf(item['issued']);
+  const type = textOf(item['type']) ?? '';
+  const names =
+    authors.length > 0 && authors.every(({ family, literal }) => family || literal) ? authors : undefined;
+  const published = /^(?:posted-content|dataset|report|article$)/.test(type)
+    ? undefined
+    : venuePublication({
+        container: textOf(item['container-title']),
+        containerShort: textOf(item['container-title-short']),
+        year: issued,
+        isConference: /proceedings|conference/.test(type),
+        volume: textOf(item['volume']),
+        number: textOf(item['issue']),
+        pages: textOf(item['page']),
+        doi,
+      });
+  const score = item['score'];
+  const isRetracted =
+    listOf(item['update-to']).some((update) => isRecord(update) && update['type'] === 'retraction') ||
+    /^\s*(?:retracted(?: article)?|retraction|withdrawn)\s*:/i.test(title);
+  return [
+    {
+      source,
+      facts: definedOnly<PaperRecord['facts']>({
+        title: subtitle && !title.includes(subtitle) ? `${title}: ${subtitle}` : title,
+        abstract: abstract?.replace(/^abstract[.:]?\s+/i, ''),
+        authors: names,
+        authorCount: names?.length,
+        date: issued,
+        arxivId,
+        doi,
+        published,
+        withdrawn: isRetracted ? true : undefined,
+        withdrawnNote: isRetracted ? title : undefined,
+        links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined),
+      }),
+      ...(typeof score === 'number' && { score }),
+    },
+  ];
+}
+
+/** `{"date-parts":[[2023,12,7]]}` → `2023-12-07`, as far as it is known. */
+function dateOf(date: unknown): string | undefined {
+  const parts = isRecord(date) ? listOf(listOf(date['date-parts'])[0]) : [];
+  const [year, ...rest] = parts.filter((part) => /^\d+$/.test(String(part))).map(String);
+  if (!year) return undefined;
+  return [year, ...rest.slice(0, 2).map((part) => part.padStart(2, '0'))].join('-');
+}

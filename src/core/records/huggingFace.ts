@@ -1,0 +1,119 @@
+import { isRecord, listOf, textOf, type PlainRecord } from '../cite/bibliography/plainValues';
+import { arxivIdOf } from '../cite/sameWork';
+import { nameOfText } from './nameOfText';
+import { linksOf, type PaperRecord, type Reception, type ServiceRequest } from './paperRecord';
+import { readJsonAnswer } from './readAnswer';
+
+/** One paper by its arXiv id; it may not be listed there. */
+export function huggingFaceById(arxivId: string): ServiceRequest {
+  return {
+    service: 'huggingface',
+    path: `/api/papers/${encodeURIComponent(arxivId)}`,
+    read: (response) => readJsonAnswer(response, (json) => listOf(json).flatMap(recordOf)),
+  };
+}
+
+/** Listed papers by the words of a question, the best first. */
+export function huggingFaceSearch(text: string, limit = 20): ServiceRequest {
+  // Longer questions are refused.
+  const query = encodeURIComponent(text.slice(0, 250).trim());
+  return {
+    service: 'huggingface',
+    path: `/api/papers/search?q=${query}&limit=${limit}`,
+    isSearch: true,
+    read: readListings,
+  };
+}
+
+/** What the Daily Papers list: of a day (`2026-11-20`), a week (`2026-W47`) or a month (`2026-11`), or what is trending. */
+export type DailyPeriod =
+  { readonly kind: 'day' | 'week' | 'month'; readonly value: string } | { readonly kind: 'trending' };
+
+export function dailyPapers(period: DailyPeriod, limit = 100): ServiceRequest {
+  const parameter = period.kind === 'day' ? 'date' : period.kind;
+  const choice =
+    period.kind === 'trending' ? 'sort=trending' : `${parameter}=${encodeURIComponent(period.value)}`;
+  return { service: 'huggingface', path: `/api/daily_papers?${choice}&limit=${limit}`, read: readListings };
+}
+
+const readListings: ServiceRequest['read'] = (response) =>
+  readJsonAnswer(response, (json) => (Array.isArray(json) ? json.flatMap(recordOf) : undefined));
+
+/** A paper, or the listing of one, with all but id and title optional. */
+function recordOf(json: unknown): PaperRecord[] {
+  if (!isRecord(json)) return [];
+  const paper: PlainRecord = isRecord(json['paper']) ? json['paper'] : json;
+  // Fields stand with the paper, with its listing, or with both.
+  const value = (name: string) => paper[name] ?? json[name];
+  const arxivId = arxivIdOf(textOf(paper['id']) ?? '');
+  const title = textOf(value('title'));
+  if (!arxivId || !title) return [];
+
+  const names = listOf(paper['authors']).filter((each) => !isRecord(each) || each['hidden'] !== true);
+  const authors = names.flatMap((each) => {
+    const name = textOf(isRecord(each) ? each['name'] : each);
+    return name ? [nameOfText(name)] : [];
+  });
+  const abstract = textOf(value('summary'));
+  const date = textOf(value('publishedAt'))?.slice(0, 10);
+  const organization = value('organization');
+  const organizationName = isRecord(organization)
+    ? (textOf(organization['fullname']) ?? textOf(organization['name']))
+    : undefined;
+  const reception = receptionOf(value);
+  const code = textOf(value('githubRepo'));
+  const project = textOf(value('projectPage'));
+  return [
+    {
+      source: 'huggingface',
+      facts: {
+        title,
+        ...(abstract && { abstract }),
+        ...(authors.length > 0 && { authors }),
+        ...(listOf(paper['authors']).length > 0 && { authorCount: listOf(paper['authors']).length }),
+        ...(date && { date, submitted: date }),
+        ...(organizationName && { organization: organizationName }),
+        ...(reception.comments !== undefined && { comments: reception.comments }),
+        arxivId,
+        links: linksOf(
+          { kind: 'arxiv', url: `https://arxiv.org/abs/${arxivId}` },
+          { kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` },
+          { kind: 'huggingface', url: `https://huggingface.co/papers/${arxivId}` },
+          code ? { kind: 'code', url: code } : undefined,
+          project ? { kind: 'project', url: project } : undefined,
+          ...linked(value('linkedModels'), 'model', 'https://huggingface.co/'),
+          ...linked(value('linkedDatasets'), 'dataset', 'https://huggingface.co/datasets/'),
+          ...linked(value('linkedSpaces'), 'demo', 'https://huggingface.co/spaces/'),
+        ),
+      },
+      ...(Object.keys(reception).length > 0 && { reception }),
+    },
+  ];
+}
+
+function receptionOf(value: (name: string) => unknown): Reception {
+  const count = (name: string) => {
+    const number = value(name);
+    return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  };
+  const lengthOf = (name: string) => (Array.isArray(value(name)) ? listOf(value(name)).length : undefined);
+  const all = {
+    upvotes: count('upvotes'),
+    comments: count('numComments'),
+    stars: count('githubStars'),
+    models: count('numTotalModels') ?? lengthOf('linkedModels'),
+    datasets: count('numTotalDatasets') ?? lengthOf('linkedDatasets'),
+    demos: count('numTotalSpaces') ?? lengthOf('linkedSpaces'),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));
+}
+
+/** The first few: a popular model is the ground of thousands. */
+function linked(list: unknown, kind: 'model' | 'dataset' | 'demo', place: string) {
+  return listOf(list)
+    .slice(0, 5)
+    .flatMap((each) => {
+      const id = isRecord(each) ? textOf(each['id']) : undefined;
+      return id && /^[\w.-]+(?:\/[\w.-]+)?$/.test(id) ? [{ kind, url: place + id }] : [];
+    });
+}

@@ -1,0 +1,75 @@
+import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
+import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { nameOfText } from './nameOfText';
+import { linksOf, type PaperRecord, type ServiceRequest } from './paperRecord';
+import { venuePublication } from './publicationOf';
+import { readJsonAnswer } from './readAnswer';
+
+/** One work by its DOI: single works are free there, lists and searches are not. */
+export function openAlexByDoi(doi: string): ServiceRequest {
+  return {
+    service: 'openalex',
+    path: `/works/doi:${encodeURIComponent(doi.toLowerCase()).replace(/%2F/g, '/')}`,
+    read: (response) => readJsonAnswer(response, (json) => (isRecord(json) ? recordOf(json) : undefined)),
+  };
+}
+
+function recordOf(json: Readonly<Record<string, unknown>>): PaperRecord[] {
+  const title = textOf(json['title'] ?? json['display_name']);
+  if (!title) return [];
+  const doi = doiOf(textOf(json['doi']) ?? '');
+  const arxivId = doi?.startsWith('10.48550/') ? arxivIdOf(doi) : undefined;
+  const authors = listOf(json['authorships']).flatMap((each) => {
+    const author = isRecord(each) ? each['author'] : undefined;
+    const name = isRecord(author) ? textOf(author['display_name']) : undefined;
+    return name ? [nameOfText(name)] : [];
+  });
+  const date = textOf(json['publication_date']);
+  const location = isRecord(json['primary_location']) ? json['primary_location'] : {};
+  const source = isRecord(location['source']) ? location['source'] : {};
+  const biblio = isRecord(json['biblio']) ? json['biblio'] : {};
+  const [from, to] = [textOf(biblio['first_page']), textOf(biblio['last_page'])];
+  const published =
+    json['type'] === 'preprint'
+      ? undefined
+      : venuePublication({
+          container: textOf(source['display_name']),
+          year: date,
+          isConference: source['type'] === 'conference' || json['type'] === 'proceedings-article',
+          volume: textOf(biblio['volume']),
+          number: textOf(biblio['issue']),
+          pages: from && to ? `${from}-${to}` : from,
+          doi,
+        });
+  const abstract = abstractOf(json['abstract_inverted_index']);
+  const isRetracted = json['is_retracted'] === true;
+  return [
+    {
+      source: 'openalex',
+      facts: {
+        title,
+        ...(abstract && { abstract }),
+        ...(authors.length > 0 && { authors, authorCount: authors.length }),
+        ...(date && { date }),
+        ...(arxivId && { arxivId }),
+        ...(doi && { doi }),
+        ...(published && { published }),
+        ...(isRetracted && { withdrawn: true }),
+        links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined),
+      },
+    },
+  ];
+}
+
+/** `{"We":[0],"study":[1]}` → *We study*. Longer than any abstract is none. */
+function abstractOf(index: unknown): string | undefined {
+  if (!isRecord(index)) return undefined;
+  const words: string[] = [];
+  for (const [word, places] of Object.entries(index)) {
+    for (const place of listOf(places)) {
+      if (typeof place === 'number' && Number.isInteger(place) && place >= 0 && place < 5000)
+        words[place] = word;
+    }
+  }
+  return words.filter(Boolean).join(' ') || undefined;
+}

@@ -1,0 +1,72 @@
+import type { ServiceId } from './paperRecord';
+
+/** A public service: where it is, and how often it may be asked. */
+export interface Service {
+  readonly name: string;
+  /** Its address, without a slash at the end. */
+  readonly address: string;
+  /** Least time between the beginnings of two requests, in milliseconds. */
+  readonly interval: number;
+  /** The same for searches, where they are rationed by themselves. */
+  readonly searchInterval?: number;
+  /** Requests under way at one time. */
+  readonly inFlight: number;
+  /** Sends an address of the user's along, where one is set, to be counted among those who can be reached. */
+  readonly mailto?: true;
+  /** Asked unless the user says otherwise. */
+  readonly isUsual?: true;
+}
+
+/**
+ * The documented limits: arXiv https://info.arxiv.org/help/api/tou.html (one request in three seconds on one
+ * connection), Hugging Face https://huggingface.co/docs/hub/rate-limits (500 in five minutes, searches 50), Semantic
+ * Scholar one a second with a key, Crossref one list a second, DataCite 1000 in five minutes, doi.org as the agency
+ * behind it.
+ */
+export const services: Readonly<Record<ServiceId, Service>> = {
+  arxiv: {
+    name: 'arXiv',
+    address: 'https://export.arxiv.org',
+    interval: 3000,
+    inFlight: 1,
+    isUsual: true,
+  },
+  huggingface: {
+    name: 'Hugging Face',
+    address: 'https://huggingface.co',
+    interval: 600,
+    searchInterval: 6000,
+    inFlight: 2,
+    isUsual: true,
+  },
+  semanticscholar: {
+    name: 'Semantic Scholar',
+    address: 'https://api.semanticscholar.org',
+    interval: 1000,
+    inFlight: 1,
+  },
+  crossref: {
+    name: 'Crossref',
+    address: 'https://api.crossref.org',
+    interval: 1000,
+    inFlight: 1,
+    mailto: true,
+  },
+  datacite: {
+    name: 'DataCite',
+    address: 'https://api.datacite.org',
+    interval: 300,
+    inFlight: 1,
+    mailto: true,
+  },
+  openalex: {
+    name: 'OpenAlex',
+    address: 'https://api.openalex.org',
+    interval: 1000,
+    inFlight: 1,
+    mailto: true,
+  },
+  doi: { name: 'doi.org', address: 'https://doi.org', interval: 1000, inFlight: 1 },
+};
+
+export const serviceIds = Object.keys(services) as readonly ServiceId[];

@@ -1,0 +1,242 @@
+import type { Answer, Batch, ServiceId, ServiceRequest } from '../../core/records/paperRecord';
+import { services } from '../../core/records/services';
+import { ServiceQueue, systemClock, type Clock } from './serviceQueue';
+
+/** What the user's settings say of the network. */
+export interface NetworkSettings {
+  readonly enabled: boolean;
+  readonly services: readonly ServiceId[];
+  /** To be told to services that ask for it; empty where the user gives none. */
+  readonly mailto: string;
+  readonly addressOf: (service: ServiceId) => string;
+}
+
+/** Answers as they are kept between sessions. */
+export interface AnswerStore {
+  get(key: string): Promise<KeptAnswer | undefined>;
+  set(key: string, answer: KeptAnswer): Promise<void>;
+}
+
+export interface KeptAnswer {
+  readonly answer: Extract<Answer, { kind: 'found' | 'unknown' }>;
+  /** When it came, in milliseconds. */
+  readonly at: number;
+}
+
+/** What came of asking: an answer with its time, or the reason why nothing was asked. */
+export type Asked =
+  (Answer & { readonly at: number }) | { readonly kind: 'off' } | { readonly kind: 'cancelled' };
+
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  /** Ask again, whatever is known: for lists that change by the hour. */
+  readonly isFresh?: boolean;
+}
+
+interface Needs {
+  readonly settings: () => NetworkSettings;
+  readonly store: AnswerStore;
+  /** How Paperside calls itself; browsers say who asks by themselves. */
+  readonly userAgent?: string;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  /** How long a service may take to answer, in milliseconds. */
+  readonly timeOut?: number;
+}
+
+const day = 24 * 60 * 60 * 1000;
+/** How long answers are believed, in milliseconds. */
+const foundFor = 30 * day;
+const unknownFor = day;
+/** How long a service is left alone that refuses without saying for how long. */
+const rest = 10 * 60 * 1000;
+/** A wait that is asked for and is no longer is waited for, once. */
+const shortWait = 30 * 1000;
+
+/**
+ * The door to the network: there is no other. Nothing goes out while the setting is off. Each service is asked no
+ * faster than it allows, and nothing it has answered before is asked again.
+ */
+export class Network {
+  private readonly queues = new Map<ServiceId, ServiceQueue>();
+  private readonly clock: Clock;
+
+  constructor(private readonly needs: Needs) {
+    this.clock = needs.clock ?? systemClock;
+  }
+
+  get settings(): NetworkSettings {
+    return this.needs.settings();
+  }
+
+  /** Is the service to be asked: is the network on, and the service among those chosen? */
+  isOn(service: ServiceId): boolean {
+    const { enabled, services: chosen } = this.settings;
+    return enabled && chosen.includes(service);
+  }
+
+  /** Asks one question. Never rejects. */
+  async ask(request: ServiceRequest, { signal, isFresh }: AskOptions): Promise<Asked> {
+    const key = `${request.service} ${request.path} ${request.post ?? ''}`;
+    const known = isFresh ? undefined : await this.known(key);
+    if (known) return { ...known.answer, at: known.at };
+    const asked = await this.send(request, signal);
+    await this.keep(key, asked);
+    return asked;
+  }
+
+  /**
+   * Asks for papers by their ids, in as few requests as may be, and gives what came of each id. `onProgress` is told how
+   * many are answered. Ends early where the service will not go on: the ids left get its last answer.
+   */
+  async askAll(
+    batch: Batch,
+    ids: readonly string[],
+    { signal, isFresh }: AskOptions,
+    onProgress: (done: number) => void = () => {},
+  ): Promise<ReadonlyMap<string, Asked>> {
+    const answers = new Map<string, Asked>();
+    const keyOf = (id: string) => `${batch.service} id ${id}`;
+    const missing: string[] = [];
+    for (const id of new Set(ids)) {
+      const known = isFresh ? undefined : await this.known(keyOf(id));
+      if (known) answers.set(id, { ...known.answer, at: known.at });
+      else missing.push(id);
+    }
+    onProgress(answers.size);
+    for (let i = 0; i < missing.length; i += batch.size) {
+      const some = missing.slice(i, i + batch.size);
+      const asked = await this.send(batch.request(some), signal);
+      const records = asked.kind === 'found' || asked.kind === 'unreadable' ? asked.records : [];
+      const isWhole = asked.kind === 'found' || asked.kind === 'unknown';
+      for (const id of some) {
+        const record = records.find((each) => batch.idOf(each) === id);
+        const one: Asked = record
+          ? { kind: 'found', records: [record], at: this.clock.now() }
+          : isWhole
+            ? { kind: 'unknown', at: this.clock.now() }
+            : asked;
+        answers.set(id, one);
+        await this.keep(keyOf(id), one);
+      }
+      onProgress(answers.size);
+      if (!isWhole && asked.kind !== 'unreadable') {
+        for (const id of missing.slice(i + batch.size)) answers.set(id, asked);
+        break;
+      }
+    }
+    return answers;
+  }
+
+  private async known(key: string): Promise<KeptAnswer | undefined> {
+    const kept = await this.needs.store.get(key);
+    if (!kept) return undefined;
+    const age = this.clock.now() - kept.at;
+    return age >= 0 && age < (kept.answer.kind === 'found' ? foundFor : unknownFor) ? kept : undefined;
+  }
+
+  private async keep(key: string, asked: Asked): Promise<void> {
+    if (asked.kind !== 'found' && asked.kind !== 'unknown') return;
+    const { at, ...answer } = asked;
+    await this.needs.store.set(key, { answer, at });
+  }
+
+  private async send(request: ServiceRequest, signal: AbortSignal): Promise<Asked> {
+    if (!this.isOn(request.service)) return { kind: 'off' };
+    const queue = this.queueOf(request.service);
+    const options = { isSearch: request.isSearch === true, signal };
+    let asked: Asked | undefined;
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const left = queue.closedUntil - this.clock.now();
+      if (left > (attempt === 0 ? 0 : shortWait)) return { ...closed(queue), at: this.clock.now() };
+      try {
+        if (left > 0) await this.clock.wait(left, signal);
+        asked = await queue.run(() => this.fetch(request, signal, queue), options);
+      } catch (error) {
+        if (signal.aborted) return { kind: 'cancelled' };
+        throw error;
+      }
+      const isShort = queue.closedUntil > 0 && queue.closedUntil - this.clock.now() <= shortWait;
+      if (!isShort || asked.kind === 'found' || asked.kind === 'unknown') break;
+    }
+    return asked!;
+  }
+
+  private async fetch(request: ServiceRequest, signal: AbortSignal, queue: ServiceQueue): Promise<Asked> {
+    // While it waited for its turn, the service may have closed, or the user have turned the network off.
+    if (!this.isOn(request.service)) return { kind: 'off' };
+    if (queue.closedUntil > this.clock.now()) return { ...closed(queue), at: this.clock.now() };
+    const { userAgent, timeOut = 15_000 } = this.needs;
+    const controller = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      controller.abort();
+    }, timeOut);
+    const abort = () => controller.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const send = this.needs.fetch ?? fetch;
+      const response = await send(this.urlOf(request), {
+        method: request.post === undefined ? 'GET' : 'POST',
+        headers: {
+          ...request.headers,
+          ...(request.post !== undefined && { 'Content-Type': 'application/json' }),
+          ...(userAgent && { 'User-Agent': this.introduction(userAgent) }),
+        },
+        ...(request.post !== undefined && { body: request.post }),
+        signal: controller.signal,
+        credentials: 'omit',
+      });
+      const body = await response.text();
+      const answer = request.read({ status: response.status, body });
+      if (response.status === 429 || response.status === 503 || isRateLimited(answer)) {
+        queue.closedUntil = this.clock.now() + (waitAskedFor(response.headers, this.clock.now()) ?? rest);
+        if (isRateLimited(answer)) return { ...closed(queue), at: this.clock.now() };
+      } else queue.closedUntil = 0;
+      return { ...answer, at: this.clock.now() };
+    } catch {
+      if (signal.aborted) return { kind: 'cancelled' };
+      return { kind: 'unavailable', why: isLate ? 'time-out' : 'no-network', at: this.clock.now() };
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  private urlOf({ service, path }: ServiceRequest): string {
+    const { addressOf, mailto } = this.settings;
+    const url = addressOf(service).replace(/\/+$/, '') + path;
+    if (!services[service].mailto || !mailto) return url;
+    return `${url}${url.includes('?') ? '&' : '?'}mailto=${encodeURIComponent(mailto)}`;
+  }
+
+  private introduction(userAgent: string): string {
+    const { mailto } = this.settings;
+    // A header holds no more than this; what is typed into a setting may.
+    return mailto && /^[\x21-\x7e]+$/.test(mailto) ? `${userAgent} (mailto:${mailto})` : userAgent;
+  }
+
+  private queueOf(service: ServiceId): ServiceQueue {
+    let queue = this.queues.get(service);
+    if (!queue) this.queues.set(service, (queue = new ServiceQueue(services[service], this.clock)));
+    return queue;
+  }
+}
+
+const isRateLimited = (answer: Answer) => answer.kind === 'refused' && answer.why === 'rate-limited';
+
+const closed = ({ closedUntil }: ServiceQueue) =>
+  ({ kind: 'refused', why: 'rate-limited', until: closedUntil }) as const;
+
+/** By `Retry-After`, in seconds or as a date, or by the time left in Hugging Face's window; in milliseconds. */
+function waitAskedFor(headers: Headers, now: number): number | undefined {
+  const after = headers.get('Retry-After')?.trim();
+  if (after) {
+    const milliseconds = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now;
+    // A day at most: a service that means more has made a mistake, or wants a person to ask.
+    if (Number.isFinite(milliseconds)) return Math.min(Math.max(milliseconds, 0), day);
+  }
+  const left = /\br=0\b[^,]*\bt=(\d+)/.exec(headers.get('RateLimit') ?? '')?.[1];
+  return left === undefined ? undefined : Math.min(Number(left) * 1000, day);
+}

@@ -1,0 +1,254 @@
+import { deepStrictEqual as equal, ok } from 'node:assert';
+import type { Answer, ServiceId } from '../../../src/core/records/paperRecord';
+import { arxivByIds, arxivByTitle, arxivIds } from '../../../src/core/records/arxiv';
+import { huggingFaceById, huggingFaceSearch } from '../../../src/core/records/huggingFace';
+import { serviceIds } from '../../../src/core/records/services';
+import { crossrefByTitle } from '../../../src/core/records/crossref';
+import {
+  Network,
+  type AnswerStore,
+  type Asked,
+  type KeptAnswer,
+  type NetworkSettings,
+} from '../../../src/host/records/network';
+import { systemClock, type Clock } from '../../../src/host/records/serviceQueue';
+import { startFakeServices, type FakeServices, type Trouble } from '../../services/fakeServices.mjs';
+
+class Memory implements AnswerStore {
+  readonly answers = new Map<string, KeptAnswer>();
+  get = (key: string) => Promise.resolve(this.answers.get(key));
+  set = (key: string, answer: KeptAnswer) => Promise.resolve(void this.answers.set(key, answer));
+}
+
+/** A clock on which waiting takes no time, but what is waited for is passed. */
+function quickClock(): Clock & { passed: number } {
+  const clock = {
+    passed: 0,
+    now: () => Date.now() + clock.passed,
+    wait: (milliseconds: number) => {
+      clock.passed += milliseconds;
+      return Promise.resolve();
+    },
+  };
+  return clock;
+}
+
+suite('The door to the network', () => {
+  let fake: FakeServices;
+  suiteSetup(async () => (fake = await startFakeServices()));
+  suiteTeardown(() => fake.stop());
+  setup(() => fake.reset());
+
+  function network(
+    more: Partial<NetworkSettings> & {
+      clock?: Clock;
+      timeOut?: number;
+      store?: AnswerStore;
+      fetch?: typeof fetch;
+    } = {},
+  ) {
+    const { clock = quickClock(), timeOut, store = new Memory(), fetch: send, ...settings } = more;
+    return new Network({
+      settings: () => ({
+        enabled: true,
+        services: serviceIds,
+        mailto: '',
+        addressOf: (service: ServiceId) => `${fake.origin}/${service}`,
+        ...settings,
+      }),
+      store,
+      clock,
+      userAgent: 'Paperside/test',
+      ...(timeOut && { timeOut }),
+      ...(send && { fetch: send }),
+    });
+  }
+  const signal = new AbortController().signal;
+  const titles = (asked: Asked) =>
+    'records' in asked ? asked.records.map(({ facts }) => facts.title.slice(0, 17)) : [];
+
+  test('asks, and reads the answer', async () => {
+    const asked = await network().ask(arxivByIds(['2305.18290', '2407.00002', '2999.00001']), { signal });
+    equal([asked.kind, titles(asked)], ['found', ['Direct Preference', 'Measured Preferen']]);
+  });
+
+  test('lets nothing out while it is off, by whatever way', async () => {
+    let calls = 0;
+    const spy: typeof fetch = (...args) => {
+      calls++;
+      return fetch(...args);
+    };
+    const off = network({ enabled: false, fetch: spy });
+    equal((await off.ask(arxivByTitle('anything'), { signal })).kind, 'off');
+    equal((await off.askAll(arxivIds, ['2305.18290'], { signal })).get('2305.18290')?.kind, 'off');
+    const chosen = network({ services: ['arxiv'], fetch: spy });
+    equal((await chosen.ask(huggingFaceById('2305.18290'), { signal })).kind, 'off');
+    equal([calls, fake.asked.length], [0, 0]);
+  });
+
+  test('keeps arXiv’s three seconds, one request at a time', async function () {
+    const real = network({ clock: systemClock });
+    await Promise.all(
+      [arxivByTitle('preference'), arxivByTitle('judges'), arxivByIds(['2305.18290'])].map((each) =>
+        real.ask(each, { signal }),
+      ),
+    );
+    const times = fake.askedOf('arxiv').map(({ at }) => at);
+    equal(times.length, 3);
+    // Clocks of timers and of the server are rounded.
+    ok(
+      times.every((at, i) => i === 0 || at - times[i - 1]! >= 2990),
+      `asked at ${times.join(', ')}`,
+    );
+    equal(Math.max(...fake.asked.map(({ inFlight }) => inFlight)), 1);
+  });
+
+  test('rations searches of Hugging Face more than look-ups, and has two under way at most', async () => {
+    const clock = quickClock();
+    const door = network({ clock });
+    for (const title of ['preference', 'judges', 'nothing'])
+      await door.ask(huggingFaceSearch(title), { signal });
+    ok(clock.passed >= 2 * 6000 - 100, `it waited ${clock.passed} ms`);
+    const before = clock.passed;
+    await Promise.all(
+      ['2305.18290', '2407.00002', '2509.00003', '2412.14093'].map((id) =>
+        door.ask(huggingFaceById(id), { signal }),
+      ),
+    );
+    ok(clock.passed - before < 6000, 'look-ups wait as long as searches');
+    ok(Math.max(...fake.asked.map(({ inFlight }) => inFlight)) <= 2, 'more than two are under way');
+  });
+
+  test('asks for many in batches, and for none twice', async () => {
+    const store = new Memory();
+    const ids = Array.from({ length: 120 }, (_, i) => `2405.${String(i).padStart(5, '0')}`);
+    const first = await network({ store }).askAll(arxivIds, ['2305.18290', ...ids], { signal });
+    equal([first.get('2305.18290')?.kind, first.get(ids[0]!)?.kind], ['found', 'unknown']);
+    equal(
+      fake.asked.map(({ path }) => /id_list=([^&]*)/.exec(path)![1]!.split(',').length),
+      [50, 50, 21],
+    );
+    const again = await network({ store }).askAll(arxivIds, ['2407.00002', ids[3]!, '2305.18290'], {
+      signal,
+    });
+    equal(
+      fake.asked.slice(3).map(({ path }) => /id_list=([^&]*)/.exec(path)![1]),
+      ['2407.00002'],
+    );
+    equal([...again.values()].map(({ kind }) => kind).sort(), ['found', 'found', 'unknown']);
+  });
+
+  test('believes an answer for 30 days, that there is none for one', async () => {
+    const store = new Memory();
+    const clock = quickClock();
+    const door = network({ store, clock });
+    const ask = async () => {
+      await door.ask(huggingFaceById('2305.18290'), { signal });
+      await door.ask(huggingFaceById('2999.99999'), { signal });
+      return fake.asked.splice(0).map(({ path }) => path.split('/').at(-1));
+    };
+    const days = (count: number) => (clock.passed += count * 24 * 60 * 60 * 1000);
+    equal(await ask(), ['2305.18290', '2999.99999']);
+    equal(await ask(), []);
+    days(2);
+    equal(await ask(), ['2999.99999']);
+    days(29);
+    equal(await ask(), ['2305.18290', '2999.99999']);
+  });
+
+  const troubles: readonly (readonly [Trouble, Partial<Answer>])[] = [
+    ['429', { kind: 'refused', why: 'rate-limited' }],
+    ['503', { kind: 'unavailable', why: 'server' }],
+    ['503-slow', { kind: 'unavailable', why: 'server' }],
+    ['cut-off', { kind: 'unreadable', why: 'cut-off' }],
+    ['page', { kind: 'unreadable', why: 'page' }],
+    ['garbage', { kind: 'unreadable', why: 'format' }],
+    ['silence', { kind: 'unavailable', why: 'time-out' }],
+    ['hang-up', { kind: 'unavailable', why: 'no-network' }],
+  ];
+  for (const [trouble, expected] of troubles) {
+    for (const [service, request] of [
+      ['arxiv', arxivByIds(['2305.18290', '2407.00002'])],
+      ['huggingface', huggingFaceSearch('preference')],
+      ['crossref', crossrefByTitle('preference judges')],
+    ] as const) {
+      test(`${service}: ${trouble} is ${expected.kind}, and not kept`, async () => {
+        const store = new Memory();
+        // Hugging Face says that its window ends in two seconds: it would be asked again.
+        fake.go(service, trouble, trouble);
+        const asked = await network({ store, timeOut: 600 }).ask(request, { signal });
+        equal([asked.kind, 'why' in asked && asked.why], [expected.kind, 'why' in expected && expected.why]);
+        equal(store.answers.size, 0);
+      });
+    }
+  }
+
+  test('leaves a service alone for ten minutes that refuses without saying for how long', async () => {
+    const clock = quickClock();
+    const door = network({ clock });
+    fake.go('arxiv', '429');
+    const refused = await door.ask(arxivByTitle('preference'), { signal });
+    const again = await door.ask(arxivByTitle('judges'), { signal });
+    equal([refused.kind, again.kind, fake.asked.length], ['refused', 'refused', 1]);
+    ok(again.kind === 'refused' && again.until! - clock.now() > 9.9 * 60_000, 'it is asked again too soon');
+    clock.passed += 10 * 60_000;
+    equal((await door.ask(arxivByTitle('judges'), { signal })).kind, 'found');
+  });
+
+  test('waits as long as a service asks it to, if that is not long, and asks once more', async () => {
+    const clock = quickClock();
+    fake.go('huggingface', '429-retry');
+    const asked = await network({ clock }).ask(huggingFaceById('2305.18290'), { signal });
+    equal([asked.kind, fake.asked.length], ['found', 2]);
+    ok(clock.passed >= 1000, 'it did not wait');
+  });
+
+  test('keeps what came before a batch broke off, and asks no more', async () => {
+    fake.go('arxiv', 'cut-off', '429');
+    const ids = [
+      '2412.14093',
+      '2305.18290',
+      '2406.00001',
+      ...Array.from({ length: 110 }, (_, i) => `2405.${String(i).padStart(5, '0')}`),
+    ];
+    const answers = await network().askAll(arxivIds, ids, { signal });
+    equal(
+      ['2412.14093', '2406.00001', ids.at(-1)!].map((id) => answers.get(id)?.kind),
+      ['found', 'unreadable', 'refused'],
+    );
+    equal(fake.asked.length, 2);
+  });
+
+  test('stops when it is told to, also in the queue', async () => {
+    const controller = new AbortController();
+    const door = network({ clock: systemClock });
+    fake.go('arxiv', 'silence');
+    const under = [arxivByTitle('preference'), arxivByTitle('judges')].map((each) =>
+      door.ask(each, { signal: controller.signal }),
+    );
+    setTimeout(() => controller.abort(), 50);
+    equal(await Promise.all(under), [{ kind: 'cancelled' }, { kind: 'cancelled' }]);
+    equal(fake.asked.length, 1);
+  });
+
+  test('is of no use without a network, and says so', async () => {
+    const asked = await network({ addressOf: () => 'http://127.0.0.1:9' }).ask(arxivByTitle('x'), { signal });
+    equal([asked.kind, 'why' in asked && asked.why], ['unavailable', 'no-network']);
+  });
+
+  test('says who asks, and sends an address only to those who want one', async () => {
+    const door = network({ mailto: 'me@example.org' });
+    await door.ask(arxivByTitle('preference'), { signal });
+    await door.ask(crossrefByTitle('preference'), { signal });
+    equal(
+      fake.asked.map(({ headers, path }) => [
+        headers['user-agent'],
+        path.includes('mailto=me%40example.org'),
+      ]),
+      [
+        ['Paperside/test (mailto:me@example.org)', false],
+        ['Paperside/test (mailto:me@example.org)', true],
+      ],
+    );
+  });
+});
