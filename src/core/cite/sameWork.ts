@@ -165,14 +165,15 @@ function indexOf(bib: Bib): WorkIndex<BibEntry> {
     });
     for (const entry of bib.entries) {
       // What has no usable key cannot be cited, so it does not count as being there.
-      if (/^[^\s,]+$/.test(entry.key)) index.add(entry, signsOf(bib, entry));
+      if (/^[^\s,]+$/.test(entry.key)) index.add(entry, bibSigns(bib, entry));
     }
     indexes.set(bib, index);
   }
   return index;
 }
 
-function signsOf(bib: Bib, entry: BibEntry): WorkSigns {
+/** How it can be known which work an entry is of. */
+export function bibSigns(bib: Bib, entry: BibEntry): WorkSigns {
   let arxivId: string | undefined;
   const dois: string[] = [];
   const titles: string[] = [];

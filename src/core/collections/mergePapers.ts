@@ -1,5 +1,6 @@
 import { googleScholarKey, uniqueKey } from '../cite/citationKey';
 import { WorkLookUp } from '../cite/workLookUp';
+import { isStub } from '../import/importedPaper';
 import type { Paper } from '../paper';
 import type { PaperCollection, Provenance } from './paperCollection';
 
@@ -132,7 +133,9 @@ function onePaper(facts: readonly Paper[], id: string, citationKey: string): Pap
       others.every((each, i) => each === facts[i]),
   );
   if (same) return same.paper;
-  const paper = { ...facts.reduce(filledFrom), id, citationKey };
+  // Of a stub not even the title is known.
+  const told = facts.filter((each) => !isStub(each));
+  const paper = { ...[...told, ...facts.filter(isStub)].reduce(filledFrom), id, citationKey };
   known.set(first, [{ facts, paper }]);
   return paper;
 }

@@ -50,7 +50,10 @@ suite('Papers from several sources', () => {
   test('a DOI in another case', () => areOne({ doi: '10.1145/ABC.1' }, { doi: '10.1145/abc.1' }, true));
   test('the DOI of the published version', () =>
     areOne(
-      { doi: '10.1000/x', published: { type: 'article-journal', container: 'J', year: 2020, doi: '10.1145/1' } },
+      {
+        doi: '10.1000/x',
+        published: { type: 'article-journal', container: 'J', year: 2020, doi: '10.1145/1' },
+      },
       { doi: '10.1145/1' },
       true,
     ));
@@ -90,6 +93,22 @@ suite('Papers from several sources', () => {
     assert.deepEqual(
       [one?.id, one?.title, one?.abstract, one?.doi],
       ['2203.02155', 'Bundled', 'A', '10.1000/z'],
+    );
+  });
+
+  test('of a paper that was an id alone, what another source knows', () => {
+    const stub = paper({ id: '2203.02155', arxivId: '2203.02155', title: 'arXiv:2203.02155' });
+    const { papers } = merge(
+      [],
+      collection(
+        'c',
+        from('pasted', stub),
+        from('f', paper({ id: '2203.02155', arxivId: '2203.02155', title: 'Title' })),
+      ),
+    );
+    assert.deepEqual(
+      papers.map(({ title }) => title),
+      ['Title'],
     );
   });
 

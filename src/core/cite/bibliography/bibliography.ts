@@ -38,6 +38,8 @@ export interface BibliographyEntry {
   readonly line: number;
   /** Decoded when it is first asked for. */
   readonly work: EntryWork;
+  /** All of it as plain values, where its kind is made of such. */
+  readonly data?: unknown;
 }
 
 export interface AddOptions {

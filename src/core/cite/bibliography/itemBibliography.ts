@@ -137,6 +137,10 @@ class Entry implements BibliographyEntry {
     return this.item.keyEnd;
   }
 
+  get data(): unknown {
+    return this.item.data();
+  }
+
   get work(): EntryWork {
     return (this.decoded ??= this.file.work(this.item.data()));
   }

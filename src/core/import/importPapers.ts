@@ -1,0 +1,95 @@
+import type { Paper } from '../paper';
+import type { Problem } from '../problem';
+import { finish } from '../search/steps';
+import type { BlockReader } from './blockReader';
+import { formatOf, readers, type ImportFormat } from './importFormats';
+import type { Imported } from './imported';
+
+/** How far a reading in slices has come. */
+export interface ImportProgress {
+  /** UTF-16 units read. */
+  readonly read: number;
+  readonly papers: number;
+}
+
+/** What came of a file. */
+export interface ImportResult extends Imported {
+  readonly format: ImportFormat;
+  /** The citation keys are the user's own; where a paper has none, its key is empty. */
+  readonly hasOwnKeys: boolean;
+}
+
+/** Read at a time: some milliseconds. */
+const blockLength = 100_000;
+
+/**
+ * Reads papers from a text in any of the formats, which is told by its content, and by its name where that leaves it
+ * open. Never throws: what could not be read is among the problems.
+ *
+ *     importPapers('refs.bib', '@misc{a, title = {T}}').papers[0].citationKey; // 'a'
+ */
+export function importPapers(name: string, text: string): ImportResult {
+  return finish(importSteps(name, [text]));
+}
+
+/** `importPapers` in slices, of a text that comes in pieces: the caller drives it, and may drop it half-way. */
+export function* importSteps(
+  name: string,
+  pieces: Iterable<string>,
+): Generator<ImportProgress, ImportResult> {
+  let rest = '';
+  let format: ImportFormat | undefined;
+  let reader: BlockReader | undefined;
+  const papers: Paper[] = [];
+  const problems: Problem[] = [];
+  let line = 1;
+  let read = 0;
+
+  function* block(text: string, isLast: boolean): Generator<ImportProgress> {
+    for (const steps = reader!.read(text, isLast); ;) {
+      const step = steps.next();
+      if (step.done) {
+        for (const paper of step.value.papers) papers.push(paper);
+        for (const problem of step.value.problems)
+          problems.push({ ...problem, line: problem.line + line - 1 });
+        break;
+      }
+      yield { read, papers: papers.length };
+    }
+    line += lineBreaksIn(text);
+    read += text.length;
+    yield { read, papers: papers.length };
+  }
+
+  for (const piece of pieces) {
+    rest += piece;
+    if (rest.length < 2 * blockLength) continue;
+    format ??= formatOf(name, rest);
+    reader ??= readers[format]();
+    let from = 0;
+    while (rest.length - from > 2 * blockLength) {
+      const end = reader.cut(rest, from + blockLength, from);
+      if (end < 0) break;
+      yield* block(rest.slice(from, end), false);
+      from = end;
+    }
+    rest = rest.slice(from);
+  }
+  format ??= formatOf(name, rest);
+  reader ??= readers[format]();
+  yield* block(rest, true);
+  problems.sort((a, b) => a.line - b.line);
+  if (papers.length === 0 && problems.length === 0)
+    problems.push({
+      line: 1,
+      kind: read === 0 || rest.trim() === '' ? 'empty' : 'not-understood',
+      text: name,
+    });
+  return { format, hasOwnKeys: reader.hasOwnKeys, papers, problems };
+}
+
+function lineBreaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

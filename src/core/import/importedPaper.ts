@@ -1,0 +1,96 @@
+import { arxivIdOf } from '../cite/sameWork';
+import { linkKind } from '../corpus/findUrls';
+import { normalizeTitle } from '../corpus/normalizeTitle';
+import { paperLinks } from '../corpus/paperLinks';
+import type { CslName, Paper, PaperLink, Publication } from '../paper';
+
+/** What a file may say of a paper. What it does not say is absent or empty. */
+export interface ImportedFacts {
+  readonly title?: string | undefined;
+  readonly abstract?: string | undefined;
+  readonly authors?: readonly CslName[] | undefined;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date?: string | undefined;
+  readonly submitted?: string | undefined;
+  readonly arxivId?: string | undefined;
+  readonly primaryClass?: string | undefined;
+  readonly doi?: string | undefined;
+  readonly published?: Publication | undefined;
+  readonly organization?: string | undefined;
+  readonly authorCount?: number | undefined;
+  readonly comments?: number | undefined;
+  readonly withdrawn?: boolean | undefined;
+  readonly withdrawnNote?: string | undefined;
+  readonly url?: string | undefined;
+  readonly links?: readonly PaperLink[] | undefined;
+  readonly keywords?: readonly string[] | undefined;
+  /** As its file has it; empty or absent where there is none. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * The paper of what a file says; none where it says neither title nor id. Its id is the arXiv id, else `doi:…`, else
+ * made of the title, so that the same paper has the same id wherever it is read. Its key is the file's own, or empty.
+ */
+export function importedPaper(facts: ImportedFacts): Paper | undefined {
+  const { title, abstract = '', authors = [], keywords = [], published, url, key = '' } = facts;
+  const arxivId = facts.arxivId === undefined ? undefined : arxivIdOf(facts.arxivId);
+  const doi = facts.doi ?? published?.doi;
+  const name = title || (arxivId && stubTitle({ arxivId })) || (doi && stubTitle({ doi }));
+  if (!name) return undefined;
+  const isArxivDoi = doi !== undefined && /^10\.48550\//i.test(doi);
+  const links = [
+    ...paperLinks({
+      abstract,
+      ...(arxivId && { arxivId }),
+      ...(doi && !(arxivId && isArxivDoi) && { doi }),
+    }),
+    ...(facts.links ?? []),
+    ...(url && isWorthALink(url, arxivId) ? [{ kind: linkKind(url), url }] : []),
+  ];
+  const urls = new Set<string>();
+  const optional = {
+    authorCount: facts.authorCount,
+    date: facts.date || facts.submitted,
+    organization: facts.organization,
+    comments: facts.comments,
+    arxivId,
+    primaryClass: facts.primaryClass,
+    submitted: facts.submitted,
+    doi: doi ?? (arxivId && `10.48550/arXiv.${arxivId}`),
+    published,
+    withdrawn: facts.withdrawn || undefined,
+    withdrawnNote: facts.withdrawnNote,
+  };
+  return {
+    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as object),
+    id: arxivId ?? (doi ? `doi:${doi.toLowerCase()}` : titleId(name, facts.date)),
+    title: name,
+    abstract,
+    authors,
+    links: links.filter((link) => !urls.has(link.url) && urls.add(link.url)),
+    topics: [],
+    keywords,
+    listings: [],
+    citationKey: key,
+  };
+}
+
+/** With the year: there is an *Editorial* every year. */
+function titleId(title: string, date: string | undefined): string {
+  const year = /^\d{4}/.exec(date ?? '')?.[0];
+  return `title:${normalizeTitle(title) || title.trim()}${year ? `:${year}` : ''}`;
+}
+
+/** Addresses of arXiv and of DOIs come from the ids. */
+const isWorthALink = (url: string, arxivId: string | undefined) =>
+  /^https?:\/\/[^\s]+$/i.test(url) &&
+  !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) &&
+  !(arxivId && /^https?:\/\/(?:[\w-]+\.)*arxiv\.org\//i.test(url));
+
+const stubTitle = ({ arxivId, doi }: Pick<Paper, 'arxivId' | 'doi'>) =>
+  arxivId === undefined ? `doi:${doi}` : `arXiv:${arxivId}`;
+
+/** Is nothing known of the paper but its arXiv id or DOI? */
+export const isStub = ({ title, arxivId, doi, authors }: Paper): boolean =>
+  authors.length === 0 && (title === `arXiv:${arxivId}` || title === `doi:${doi}`);
