@@ -1,5 +1,5 @@
 import type { TextEdit } from '../textEdit';
-import type { Citation, CitationLanguage } from './citation';
+import type { Citation, CitationLanguage, ProjectText } from './citation';
 
 /** The citation a cursor is in or touches; of two that meet there, the one before it. */
 export function citationAt(citations: readonly Citation[], offset: number): Citation | undefined {
@@ -15,7 +15,8 @@ export function insertCitation(
   text: string,
   offsets: readonly number[],
   keys: readonly string[],
-  form: 'parenthetical' | 'textual' = 'parenthetical',
+  form = 'parenthetical',
+  project: readonly ProjectText[] = [],
 ): TextEdit[] {
   const citations = language.findCitations(text);
   const wanted = unique(keys);
@@ -24,7 +25,8 @@ export function insertCitation(
   for (const offset of new Set(offsets)) {
     const citation = citationAt(citations, offset);
     if (!citation) {
-      edits.push({ start: offset, end: offset, newText: language.write(text, offset, wanted, form) });
+      const newText = language.write(text, offset, wanted, form, project);
+      edits.push({ start: offset, end: offset, newText });
     } else if (!extended.has(citation)) {
       extended.add(citation);
       const cited = keysOfGroup(text, citations, citation);
@@ -46,6 +48,19 @@ function keysOfGroup(text: string, citations: readonly Citation[], citation: Cit
   return new Set(
     citations.slice(first, last + 1).flatMap((each) => each.keys.map(({ key }) => key.toLowerCase())),
   );
+}
+
+/** Those of `keys` that would be misread in this language however they were written: none can be cited. */
+export function misreadKeys(
+  language: CitationLanguage,
+  keys: readonly string[],
+  project: readonly ProjectText[] = [],
+): string[] {
+  return keys.filter((key) => {
+    const text = language.write('', 0, [key], 'parenthetical', project);
+    const read = language.findCitations(text).flatMap((citation) => citation.keys);
+    return read.length !== 1 || read[0]!.key !== key;
+  });
 }
 
 function unique(keys: readonly string[]): string[] {

@@ -45,7 +45,16 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
       close: ']',
     },
     { before: new RegExp(`@(${key}*)$`, 'u'), rest: new RegExp(`^${key}*`, 'u'), close: '' },
-    { before: /\{cite(?::[a-z]+)?\}`(?:[^`]*[,;])?\s*([^`,;\n]*)$/, rest: inList(',;', '`'), close: '`' },
+    {
+      before: /\{(?:foot)?cite(?::[a-z]+)?\}`(?:[^`]*[,;])?\s*(?:\{[^{}`\n]*\})?([^`{},;\n]*)$/,
+      rest: inList(',;', '`{}'),
+      close: '`',
+    },
+    {
+      before: /<cite\b[^<>]*\bdata-cite="(?:[^"<>]*,)?\s*([^"<>,\n]*)$/,
+      rest: inList(',', '"<>'),
+      close: '"></cite>',
+    },
   ],
   typst: [
     { before: /\bcite\(\s*<([^<>()\n]*)$/, rest: inList('', '<>()'), close: '>)' },
@@ -62,15 +71,15 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
   org: [
     { before: /\[cite(?:\/[\w/-]*)?:[^[\]]*@([^[\]@;,\n]*)$/, rest: inList(';,', '[\\]@'), close: ']' },
     {
-      before:
-        /(?:^|[^\w[/])(?:cite|citep|citet|citealp|citeauthor|citeyear|nocite):&?(?:[\w:.&-]+[,;]&?)*([\w:.-]*)$/,
+      before: /(?:^|[^\w[/])(?:[a-z]*cite[a-z]*):&?(?:[\w:.&-]+[,;]&?)*([\w:.-]*)$/,
       rest: /^[\w:.-]*/,
       close: '',
     },
+    { before: /\[\[[a-z]*cite[a-z]*:[^[\]]*&([\w:.-]*)$/, rest: /^[\w:.-]*/, close: ']]' },
   ],
   asciidoc: [
     {
-      before: /\b(?:cite|citenp|fullcite|bibitem):\[(?:[^\]]*,)?\s*([^\],\n]*)$/,
+      before: /\b(?:cite|citenp|fullcite|bibitem):[^\s[\]]*\[(?:[^\]]*,)?\s*([^\],\n]*)$/,
       rest: inList(',', '\\]'),
       close: ']',
     },

@@ -1,6 +1,7 @@
 import type { Citation, CitationLanguage } from '../citation';
 import type { TextEdit } from '../../textEdit';
 import { blank } from './blank';
+import { bothForms } from './bothForms';
 import { splitKeys } from './splitKeys';
 
 function prose(text: string): string {
@@ -24,13 +25,20 @@ export const asciidoc: CitationLanguage = {
   languageIds: ['asciidoc'],
   extensions: ['.adoc', '.asciidoc', '.asc'],
   findCitations(text) {
-    return [...prose(text).matchAll(/\b(cite|citenp|fullcite|bibitem):\[([^\]]*)\]/g)].map((match) => {
+    // What stands between the colon and the bracket comes before the citation: `cite:see[key(59)]`.
+    const pattern = /(?<!\\)(cite|citenp|fullcite|bibitem):(?:[^\s[\]:][^[\]\n]{0,80})?\[([^\]]*)\]/g;
+    return [...prose(text).matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length;
       const keys = splitKeys(text, end - 1 - match[2]!.length, end - 1);
       return { start: match.index, end, form: forms[match[1]!]!, keys };
     });
   },
-  write: (_text, _offset, keys, form) => `${form === 'textual' ? 'citenp' : 'cite'}:[${keys.join(', ')}]`,
+  write(_text, _offset, keys, form) {
+    // A `bibitem` is of one work.
+    if (form === 'bibitem') return keys.map((key) => `bibitem:[${key}]`).join(' ');
+    return `${form === 'textual' ? 'citenp' : 'cite'}:[${keys.join(', ')}]`;
+  },
+  forms: () => [...bothForms, { id: 'bibitem', shown: 'full' }],
   extend(_text, citation, keys) {
     const at = citation.end - 1;
     return { start: at, end: at, newText: (citation.keys.length > 0 ? ', ' : '') + keys.join(', ') };

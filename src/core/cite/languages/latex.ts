@@ -4,9 +4,13 @@ import type {
   CitationForm,
   CitationLanguage,
   CitedKey,
+  OfferedForm,
+  ProjectText,
+  Shown,
 } from '../citation';
 import type { TextEdit } from '../../textEdit';
 import { blank, blankLatexComments } from './blank';
+import { bothForms } from './bothForms';
 
 /** Commands whose name has "cite" in it and which cite nothing. */
 const notCiting = new Set([
@@ -18,19 +22,77 @@ const notCiting = new Set([
   'citetrackertrue',
 ]);
 
-/** Commands by form, in the order in which they are preferred; the package that has them. */
+type Package = 'plain' | 'natbib' | 'biblatex' | 'apacite';
+
+/** The command of each package for the two forms that every language has. */
 const commands: Record<'parenthetical' | 'textual', Record<Package, string>> = {
   parenthetical: { plain: 'cite', natbib: 'citep', biblatex: 'autocite', apacite: 'cite' },
   textual: { plain: 'cite', natbib: 'citet', biblatex: 'textcite', apacite: 'citeA' },
 };
-type Package = 'plain' | 'natbib' | 'biblatex' | 'apacite';
 
+/** The other commands of each package, by their manuals. */
+const otherCommands: Record<Package, Readonly<Record<string, Shown>>> = {
+  plain: { nocite: 'hidden' },
+  natbib: {
+    'citep*': 'all-authors',
+    'citet*': 'all-authors',
+    Citep: 'capital',
+    Citet: 'capital',
+    citealp: 'bare',
+    citealt: 'bare',
+    citeauthor: 'authors',
+    Citeauthor: 'capital',
+    citeyear: 'year',
+    citeyearpar: 'year-in-brackets',
+    citenum: 'number',
+    nocite: 'hidden',
+  },
+  biblatex: {
+    parencite: 'parenthetical',
+    cite: 'bare',
+    'parencite*': 'year-in-brackets',
+    footcite: 'footnote',
+    smartcite: 'footnote',
+    supercite: 'superscript',
+    fullcite: 'full',
+    footfullcite: 'footnote',
+    Textcite: 'capital',
+    citeauthor: 'authors',
+    citetitle: 'title',
+    citeyear: 'year',
+    citedate: 'date',
+    autocites: 'groups',
+    parencites: 'groups',
+    textcites: 'groups',
+    cites: 'groups',
+    nocite: 'hidden',
+  },
+  apacite: {
+    citeNP: 'bare',
+    fullcite: 'all-authors',
+    fullciteA: 'all-authors',
+    citeauthor: 'authors',
+    citeyear: 'year-in-brackets',
+    citeyearNP: 'year',
+    nocite: 'hidden',
+  },
+};
+
+/** Commands that tell which package is in use. What several have, such as `\\citeauthor`, tells nothing. */
+const ofPackage: readonly [Package, RegExp][] = [
+  ['natbib', /^[cC]ite(?:p|t|alp|alt|yearpar)\*?$/],
+  [
+    'biblatex',
+    /^(?:foot|footfull|paren|auto|text|smart|super|[PAT][a-z]+)cites?\*?$|^cite(?:title|date)\*?$|^cites$/,
+  ],
+  ['apacite', /^(?:short|full|mask)?cite(?:A|NP|yearNP|authorNP)$/],
+];
+
+/** Forms that a document's own commands are counted for; neither those without brackets nor those that begin a sentence. */
 const parentheticalCommands = new Set(
-  'cite citep Citep citealp parencite Parencite autocite Autocite parencites autocites cites supercite smartcite footcite'.split(
-    ' ',
-  ),
+  'cite citep citep* parencite autocite supercite smartcite footcite'.split(' '),
 );
-const textualCommands = new Set('citet Citet citealt textcite Textcite textcites citeA newcite'.split(' '));
+const textualCommands = new Set('citet citet* textcite citeA newcite'.split(' '));
 
 /** Classes and styles that load natbib themselves. */
 const loadsNatbib =
@@ -94,10 +156,12 @@ function keysIn(text: string, start: number, end: number): CitedKey[] {
 }
 
 function formOf(command: string): CitationForm {
-  const name = command.replace(/\*$/, '');
-  if (name === 'nocite') return 'hidden';
-  if (parentheticalCommands.has(name)) return 'parenthetical';
-  return textualCommands.has(name) ? 'textual' : 'other';
+  // `\\Textcites` and `\\textcite*` are textual too.
+  const name = command.replace(/\*$/, '').replace(/cites$/, 'cite');
+  const small = name[0]!.toLowerCase() + name.slice(1);
+  if (small === 'nocite') return 'hidden';
+  if (parentheticalCommands.has(small)) return 'parenthetical';
+  return textualCommands.has(small) ? 'textual' : 'other';
 }
 
 interface LatexCitation extends Citation {
@@ -119,6 +183,12 @@ function findCitations(text: string): LatexCitation[] {
       at = skipSpace(source, after);
     }
     // \cites and its like take several groups: \autocites[pre]{a}[post]{b}.
+    // \\volcite{2}{a} begins with the volume.
+    if (/volcite\*?$/i.test(command) && source[at] === '{') {
+      const after = skipGroup(source, at);
+      at = after < 0 ? at : skipSpace(source, after);
+      if (source[at] === '[') at = skipSpace(source, Math.max(at, skipGroup(source, at)));
+    }
     const severalGroups = /cites\*?$/.test(command);
     while (source[at] === '{') {
       const after = skipKeys(source, at);
@@ -154,17 +224,61 @@ function packageIn(source: string): Package {
   return 'plain';
 }
 
-/** The command of that form which the document uses most, else the one of the package it loads. */
-function commandFor(text: string, form: 'parenthetical' | 'textual'): string {
+/** The command that is used most for the form, the text's own uses before those of its project. */
+function usedMost(
+  citations: readonly LatexCitation[],
+  form: 'parenthetical' | 'textual',
+): string | undefined {
+  const ofForm = form === 'parenthetical' ? parentheticalCommands : textualCommands;
   const uses = new Map<string, number>();
-  for (const citation of findCitations(text)) {
-    // A plural command takes its keys in another shape.
-    if (citation.form === form && !/s\*?$/.test(citation.command)) {
-      uses.set(citation.command, (uses.get(citation.command) ?? 0) + 1);
-    }
+  for (const { command } of citations) {
+    if (ofForm.has(command)) uses.set(command, (uses.get(command) ?? 0) + 1);
   }
-  const [most] = [...uses].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? commands[form][packageIn(code(text))];
+  return [...uses].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** The package whose commands are used most. */
+function packageUsed(citations: readonly LatexCitation[]): Package | undefined {
+  const counted = ofPackage.map(
+    ([name, pattern]) => [name, citations.filter(({ command }) => pattern.test(command)).length] as const,
+  );
+  const [name, count] = counted.sort((a, b) => b[1] - a[1])[0]!;
+  return count > 0 ? name : undefined;
+}
+
+/** How a document cites: by the commands in use, which tell more than the preamble, here before elsewhere. */
+function mannerOf(text: string, project: readonly ProjectText[]) {
+  const own = findCitations(text);
+  const others = project.flatMap((file) => findCitations(file.text));
+  const loaded = [text, ...project.map((file) => file.text)]
+    .map((each) => packageIn(code(each)))
+    .find((each) => each !== 'plain');
+  const used: Package = packageUsed(own) ?? packageUsed(others) ?? loaded ?? 'plain';
+  const commandOf = (form: 'parenthetical' | 'textual') =>
+    usedMost(own, form) ?? usedMost(others, form) ?? commands[form][used];
+  return { used, commandOf };
+}
+
+function write(
+  text: string,
+  _offset: number,
+  keys: readonly string[],
+  form: string,
+  project: readonly ProjectText[] = [],
+): string {
+  const { used, commandOf } = mannerOf(text, project);
+  const isOther = form in otherCommands[used];
+  const command = isOther ? form : commandOf(form === 'textual' ? 'textual' : 'parenthetical');
+  const list = command.endsWith('cites') ? keys.join('}{') : keys.join(',');
+  return `\\${command}{${list}}`;
+}
+
+function forms(text: string, project: readonly ProjectText[] = []): OfferedForm[] {
+  const { used, commandOf } = mannerOf(text, project);
+  const first = new Set([commandOf('parenthetical'), commandOf('textual')]);
+  const others = Object.entries(otherCommands[used]).map(([id, shown]) => ({ id, shown }));
+  // Where one command serves for both, it is offered once.
+  return [...bothForms.slice(0, first.size), ...others.filter(({ id }) => !first.has(id))];
 }
 
 function findDeclarations(text: string): BibliographyDeclaration[] {
@@ -209,17 +323,21 @@ export const latex: CitationLanguage = {
   languageIds: ['latex', 'tex', 'latex-expl3', 'context', 'rsweave', 'jlweave', 'pweave', 'doctex'],
   extensions: ['.tex', '.ltx', '.rnw', '.jnw', '.texw', '.dtx'],
   findCitations,
-  write: (text, _offset, keys, form) => `\\${commandFor(text, form)}{${keys.join(',')}}`,
+  write,
+  forms,
   extend(text, citation, keys) {
     const last = citation.keys.at(-1);
     const [, space] =
       citation.keys.length > 1 ? (/,(\s*)$/.exec(text.slice(citation.start, last!.start)) ?? []) : [];
     // Keeps the document's own manner, `a,b` or `a, b`; one key to a line stays one to a line.
     const separator = `,${space ?? ''}`;
-    if (!last) return { start: citation.end - 1, end: citation.end - 1, newText: keys.join(separator) };
-    const isGroupEach =
-      /^\}/.test(text.slice(last.end).trimStart()) &&
-      /\}\s*(\[[^\]]*\])?\s*\{/.test(text.slice(citation.start, citation.end));
+    if (!last) {
+      const at = citation.end - 1;
+      // `\\nocite{*}` has none, and is not empty.
+      const isEmpty = /\{\s*$/.test(text.slice(citation.start, at));
+      return { start: at, end: at, newText: (isEmpty ? '' : ',') + keys.join(separator) };
+    }
+    const isGroupEach = /^\\[A-Za-z]*cites\b/.test(text.slice(citation.start, citation.end));
     return isGroupEach
       ? { start: citation.end, end: citation.end, newText: keys.map((key) => `{${key}}`).join('') }
       : { start: last.end, end: last.end, newText: keys.map((key) => separator + key).join('') };

@@ -1,6 +1,16 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { BibliographyDeclaration, Citation, CitationLanguage, CitedKey } from '../citation';
-import { blank } from './blank';
+import type {
+  BibliographyDeclaration,
+  Citation,
+  CitationLanguage,
+  CitedKey,
+  OfferedForm,
+  ProjectText,
+} from '../citation';
+import { bothForms } from './bothForms';
+import { frontMatter, markdownProse } from './markdownProse';
+import { extendRole, findRoles, mystFlavour, mystForms, writeRole } from './myst';
+import { extendCiteElement, findCiteElements, findMultiMarkdown, writeMultiMarkdown } from './rarerMarkdown';
 
 /** Prefixes of Quarto's cross-references (https://quarto.org/docs/authoring/cross-references.html): `@fig-plot` cites nothing. */
 const crossReference =
@@ -10,26 +20,8 @@ const crossReference =
 const key = String.raw`(?:\{([^{}\s]+)\}|([\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_]))*))`;
 const isPlainKey = new RegExp(`^(?!\\{)${key}$`, 'u');
 
-const write = (citationKey: string) =>
-  isPlainKey.test(citationKey) ? `@${citationKey}` : `@{${citationKey}}`;
-
-/** Range of the YAML between the fences of the front matter. */
-function frontMatter(text: string): { start: number; end: number } | undefined {
-  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
-  if (!open) return undefined;
-  const close = /^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text.slice(open[0].length));
-  return close ? { start: open[0].length, end: open[0].length + close.index } : undefined;
-}
-
-/** Blanks out what is not prose: front matter, fenced and inline code, comments, addresses and targets of links. */
-function prose(text: string): string {
-  const matter = frontMatter(text);
-  let source = matter ? blank(text.slice(0, matter.end), /[^\n\r]+/g) + text.slice(matter.end) : text;
-  source = blank(source, /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[`~]*[ \t]*\r?$|(?![\s\S]))/gm);
-  source = blank(source, /<!--[\s\S]*?(?:-->|$)/g);
-  source = blank(source, /(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?(?<!`)\1(?!`)/g);
-  return blank(source, /<[^\s<>]*[@:][^\s<>]*>|\bhttps?:\/\/[^\s<>[\]]+|(?<=\])\([^()\s]*(?:\s+"[^"]*")?\)/g);
-}
+const reference = (citationKey: string, isBraced = false) =>
+  isPlainKey.test(citationKey) && !isBraced ? `@${citationKey}` : `@{${citationKey}}`;
 
 interface Reference extends CitedKey {
   /** From the `@` or the `-` before it, to the end of the key or its brace. */
@@ -56,7 +48,21 @@ function references(source: string): Reference[] {
 }
 
 function findCitations(text: string): Citation[] {
-  const source = prose(text);
+  const source = markdownProse(text);
+  const others = [
+    ...findRoles(source, text),
+    ...findMultiMarkdown(source),
+    ...findCiteElements(source, text),
+  ];
+  const pandoc = pandocCitations(source, text);
+  if (others.length === 0) return pandoc;
+  const apart = pandoc.filter(
+    (each) => !others.some(({ start, end }) => each.start < end && start < each.end),
+  );
+  return [...apart, ...others].sort((a, b) => a.start - b.start);
+}
+
+function pandocCitations(source: string, text: string): Citation[] {
   const all = references(source);
   const found: Citation[] = [];
   let next = 0;
@@ -77,25 +83,68 @@ function findCitations(text: string): Citation[] {
   return found;
 }
 
+type Manner = 'pandoc' | 'role' | 'multimarkdown' | 'element';
+
+function mannerIn(text: string, { start }: Citation): Manner {
+  if (text.startsWith('<', start)) return 'element';
+  if (/^\{(?!\})/.test(text.slice(start, start + 2))) return 'role';
+  return /^\[(?:#|[^[\]@\n]*\]\[#)/.test(text.slice(start, start + 200)) ? 'multimarkdown' : 'pandoc';
+}
+
+/** How a new citation is written: as the others of the text are, else as its project wants it. */
+function mannerOf(text: string, project: readonly ProjectText[]): Exclude<Manner, 'element'> {
+  const count = { pandoc: 0, role: 0, multimarkdown: 0, element: 0 };
+  for (const citation of findCitations(text)) {
+    const manner = mannerIn(text, citation);
+    // `@someone` may be anybody.
+    if (manner !== 'pandoc' || text[citation.start] === '[') count[manner]++;
+  }
+  if (count.role > 0 && count.role >= count.pandoc) return 'role';
+  if (count.multimarkdown > count.pandoc) return 'multimarkdown';
+  return count.pandoc === 0 && mystFlavour(project) !== undefined ? 'role' : 'pandoc';
+}
+
+/** What stands right behind a bracket and makes something else of it. */
+const makesLink = /^[([{:]/;
+
+function writePandoc(text: string, offset: number, keys: readonly string[], form: string): string {
+  const [first, ...rest] = keys;
+  const before = text.slice(Math.max(0, offset - 2), offset);
+  const after = text.slice(offset, offset + 2);
+  if (form !== 'textual') {
+    const list = keys.map((key) => (form === 'no-author' ? '-' : '') + reference(key)).join('; ');
+    // A parenthesis or bracket that follows would make a link of it, as would a bracket or `!` before.
+    return `${/[\]!^]$/.test(before) ? ' ' : ''}[${list}]${makesLink.test(after) ? ' ' : ''}`;
+  }
+  // In a word it would be an e-mail address, and with letters after it another key.
+  const space = /[\p{L}\p{N}_@\\/.-]$/u.test(before) ? ' ' : '';
+  const runsOn = rest.length === 0 && /^(?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/][\p{L}\p{N}_])/u.test(after);
+  // Pandoc reads a bracket after a textual citation as more of it: Doe (1999; Roe 2000).
+  const list = rest.length > 0 ? ` [${rest.map((key) => reference(key)).join('; ')}]` : '';
+  return space + reference(first!, runsOn) + list + (list !== '' && makesLink.test(after) ? ' ' : '');
+}
+
+/** Of Pandoc. */
+const withoutAuthor: OfferedForm = { id: 'no-author', shown: 'year-in-brackets' };
+
 function textual({ key, start, end, from, to }: Reference): Citation {
   return { start: from, end: to, form: 'textual', keys: [{ key, start, end }] };
 }
 
-/** Outermost `[…]` of the text, within one paragraph each. Links and footnotes are left out. */
+/** Outermost `[…]` of the text, within one paragraph each. Links, images and footnotes are none, but may hold some. */
 function groups(source: string, text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
-  let depth = 0;
-  let open = 0;
+  const open: number[] = [];
   for (const match of source.matchAll(/\\.|[[\]]|\n[ \t]*\r?\n/g)) {
-    if (match[0] === '[') {
-      if (depth++ === 0) open = match.index;
-    } else if (match[0] === ']' && depth > 0) {
-      if (--depth === 0) {
-        const end = match.index + 1;
-        const isCitation = source[open + 1] !== '^' && source[open - 1] !== '!' && text[end] !== '(';
-        if (isCitation) found.push({ start: open, end });
-      }
-    } else if (match[0][0] === '\n') depth = 0;
+    if (match[0] === '[') open.push(match.index);
+    else if (match[0][0] === '\n') open.length = 0;
+    else if (match[0] === ']' && open.length > 0) {
+      const start = open.pop()!;
+      const end = match.index + 1;
+      if (source[start + 1] === '^' || source[start - 1] === '!' || text[end] === '(') continue;
+      while (found.length > 0 && found.at(-1)!.start > start) found.pop();
+      found.push({ start, end });
+    }
   }
   return found;
 }
@@ -122,22 +171,38 @@ export const markdown: CitationLanguage = {
   languageIds: ['markdown', 'quarto', 'rmd', 'mdx', 'pweave_md'],
   extensions: ['.md', '.markdown', '.qmd', '.rmd'],
   findCitations,
-  write(_text, _offset, keys, form) {
-    const [first, ...rest] = keys;
-    if (form === 'parenthetical') return `[${keys.map(write).join('; ')}]`;
-    // Pandoc reads a bracket after a textual citation as more of it: Doe (1999; Roe 2000).
-    return write(first!) + (rest.length > 0 ? ` [${rest.map(write).join('; ')}]` : '');
+  write(text, offset, keys, form, project = []) {
+    switch (mannerOf(text, project)) {
+      case 'role':
+        return writeRole(keys, form, text.slice(offset, offset + 1));
+      case 'multimarkdown':
+        return writeMultiMarkdown(keys, form);
+      case 'pandoc':
+        return writePandoc(text, offset, keys, form);
+    }
+  },
+  forms(text, project = []) {
+    const manner = mannerOf(text, project);
+    if (manner === 'role') return [...bothForms, ...mystForms(mystFlavour(project))];
+    return manner === 'pandoc' ? [...bothForms, withoutAuthor] : bothForms;
   },
   extend(text, citation, keys) {
+    const manner = mannerIn(text, citation);
+    if (manner === 'role') return extendRole(text, citation, keys);
+    if (manner === 'element') return extendCiteElement(text, citation, keys);
+    if (manner === 'multimarkdown') {
+      return { start: citation.end, end: citation.end, newText: writeMultiMarkdown(keys, citation.form) };
+    }
     if (citation.form === 'parenthetical') {
       const at = citation.end - 1;
-      return { start: at, end: at, newText: keys.map((added) => `; ${write(added)}`).join('') };
+      return { start: at, end: at, newText: keys.map((added) => `; ${reference(added)}`).join('') };
     }
     // After a textual citation a bracket is part of it: `@a [p. 3]`, `@a [p. 3; @b]`.
-    const bracket = /^ \[[^\]\n]*(?=\])/.exec(text.slice(citation.end));
+    const bracket = /^ \[[^\]\n]*(?=\](?!\())/.exec(text.slice(citation.end));
     const at = citation.end + (bracket?.[0].length ?? 0);
-    const list = keys.map(write).join('; ');
-    return { start: at, end: at, newText: bracket ? `; ${list}` : ` [${list}]` };
+    const list = keys.map((added) => reference(added)).join('; ');
+    const apart = makesLink.test(text.slice(at, at + 1)) ? ' ' : '';
+    return { start: at, end: at, newText: bracket ? `; ${list}` : ` [${list}]${apart}` };
   },
   findDeclarations,
   declare(text, path) {

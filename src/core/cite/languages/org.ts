@@ -1,6 +1,7 @@
-import type { Citation, CitationLanguage } from '../citation';
+import type { Citation, CitationLanguage, OfferedForm, Shown } from '../citation';
 import type { TextEdit } from '../../textEdit';
 import { blank } from './blank';
+import { bothForms } from './bothForms';
 import { splitKeys } from './splitKeys';
 
 function prose(text: string): string {
@@ -19,43 +20,125 @@ function formOf(style: string): Citation['form'] {
   return name === 'n' || name === 'nocite' ? 'hidden' : 'other';
 }
 
-/** Commands of org-ref, which are those of natbib. */
-const orgRefForms: Record<string, Citation['form']> = {
+/** Commands of org-ref, which are those of natbib and biblatex. */
+const orgRefCommands: Readonly<Record<string, Shown>> = {
   cite: 'parenthetical',
   citep: 'parenthetical',
   citet: 'textual',
+  citealp: 'bare',
+  citealt: 'bare',
+  citeauthor: 'authors',
+  citeyear: 'year',
+  citeyearpar: 'year-in-brackets',
+  parencite: 'parenthetical',
+  textcite: 'textual',
+  autocite: 'parenthetical',
+  footcite: 'footnote',
   nocite: 'hidden',
 };
+const orgRefForm = (command: string): Citation['form'] => {
+  const shown = orgRefCommands[command];
+  return shown === 'parenthetical' || shown === 'textual' || shown === 'hidden' ? shown : 'other';
+};
+
+/** Styles and variants of Org's own citations that are neither parenthetical nor textual. */
+const orgForms: readonly OfferedForm[] = [
+  { id: '/b', shown: 'bare' },
+  { id: 'a', shown: 'authors' },
+  { id: 'na', shown: 'year-in-brackets' },
+  { id: 'y', shown: 'year' },
+  { id: 'ti', shown: 'title' },
+  { id: 'n', shown: 'hidden' },
+];
+const otherOrgRefForms: readonly OfferedForm[] = Object.entries(orgRefCommands)
+  .map(([id, shown]) => ({ id, shown }))
+  .filter(({ shown }) => shown !== 'parenthetical' && shown !== 'textual');
+
+const commandNames = Object.keys(orgRefCommands).join('|');
+/** `[cite/style:…]`; `[[cite:see &key]]`, for notes; `cite:&key`. */
+const citationPattern = new RegExp(
+  [
+    String.raw`\[cite(?:/([\w/-]*))?:([^[\]]*)\]`,
+    String.raw`\[\[(${commandNames}):([^[\]]*&[^[\]]*)\]\]`,
+    String.raw`(?<![\p{L}\p{N}_[/])(${commandNames}):(&?[\p{L}\p{N}_:.&;,/+-]*[\p{L}\p{N}_])`,
+  ].join('|'),
+  'gu',
+);
+
+interface OrgCitation extends Citation {
+  /** Of org-ref. */
+  readonly command?: string;
+}
+
+function findCitations(text: string): OrgCitation[] {
+  const found: OrgCitation[] = [];
+  for (const match of prose(text).matchAll(citationPattern)) {
+    const [whole, style, list, noting, noted, command, bare] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    if (list !== undefined || noted !== undefined) {
+      const [inner, from] =
+        list === undefined ? [noted!, end - 2 - noted!.length] : [list, end - 1 - list.length];
+      const keys = [
+        ...inner.matchAll(list === undefined ? /&([\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])/gu : /@([^\s;,\]]+)/g),
+      ].map((key) => {
+        const at = from + key.index + 1;
+        return { key: key[1]!, start: at, end: at + key[1]!.length };
+      });
+      if (keys.length === 0 && inner.trim() !== '') continue;
+      if (noting) found.push({ start, end, form: orgRefForm(noting), keys, command: noting });
+      else found.push({ start, end, form: formOf(style ?? ''), keys });
+    } else {
+      const keys = splitKeys(text, end - bare!.length, end, ',;&');
+      found.push({ start, end, form: orgRefForm(command!), keys, command: command! });
+    }
+  }
+  return found;
+}
+
+/** The command of org-ref to write with, where that is what the document cites by; and whether as in its version 3. */
+function orgRefOf(text: string, form: string): { command: string; isVersion3: boolean } | undefined {
+  const citations = findCitations(text);
+  const orgRef = citations.filter(({ command }) => command !== undefined);
+  if (orgRef.length * 2 <= citations.length) return undefined;
+  const isVersion3 = orgRef.some(({ start, end }) => text.slice(start, end).includes('&'));
+  if (otherOrgRefForms.some(({ id }) => id === form)) return { command: form, isVersion3 };
+  const wanted = form === 'textual' ? 'textual' : 'parenthetical';
+  const uses = new Map<string, number>();
+  for (const each of orgRef) {
+    if (each.form === wanted) uses.set(each.command!, (uses.get(each.command!) ?? 0) + 1);
+  }
+  const [most] = [...uses].sort((a, b) => b[1] - a[1]);
+  const byDefault =
+    wanted === 'textual' ? 'citet' : orgRef.some((each) => each.command === 'citet') ? 'citep' : 'cite';
+  return { command: most?.[0] ?? byDefault, isVersion3 };
+}
 
 export const org: CitationLanguage = {
   id: 'org',
   languageIds: ['org'],
   extensions: ['.org'],
-  findCitations(text) {
-    const source = prose(text);
-    const found: Citation[] = [];
-    const pattern =
-      /\[cite(?:\/([\w/-]*))?:([^[\]]*)\]|(?<![\w[/])(cite|citep|citet|citealp|citeauthor|citeyear|nocite):(&?[\w:.&;,-]*\w)/g;
-    for (const match of source.matchAll(pattern)) {
-      const [whole, style, list, command, orgRefKeys] = match;
-      const end = match.index + whole.length;
-      if (list !== undefined) {
-        const keys = [...list.matchAll(/@([^\s;,\]]+)/g)].map((key) => {
-          const start = end - 1 - list.length + key.index + 1;
-          return { key: key[1]!, start, end: start + key[1]!.length };
-        });
-        if (keys.length > 0 || list.trim() === '')
-          found.push({ start: match.index, end, form: formOf(style ?? ''), keys });
-      } else {
-        const keys = splitKeys(text, end - orgRefKeys!.length, end, ',;&');
-        found.push({ start: match.index, end, form: orgRefForms[command!] ?? 'other', keys });
-      }
+  findCitations,
+  write(text, offset, keys, form) {
+    const orgRef = orgRefOf(text, form);
+    if (orgRef) {
+      const { command, isVersion3 } = orgRef;
+      const list = isVersion3 ? keys.map((key) => `&${key}`).join(';') : keys.join(',');
+      // A link stands by itself; in brackets it ends where it should.
+      const isOpen =
+        /[\p{L}\p{N}_[/]$/u.test(text.slice(0, offset)) ||
+        /^[:.&;,/+-]*[\p{L}\p{N}_]/u.test(text.slice(offset));
+      return isOpen && isVersion3 ? `[[${command}:${list}]]` : `${command}:${list}`;
     }
-    return found;
+    const style = form === 'textual' ? 't' : orgForms.some(({ id }) => id === form) ? form : '';
+    return `[cite${style && `/${style}`}:${keys.map((key) => `@${key}`).join(';')}]`;
   },
-  write: (_text, _offset, keys, form) =>
-    `[cite${form === 'textual' ? '/t' : ''}:${keys.map((key) => `@${key}`).join(';')}]`,
+  forms: (text) => [...bothForms, ...(orgRefOf(text, '') ? otherOrgRefForms : orgForms)],
   extend(text, citation, keys) {
+    if (text.startsWith('[[', citation.start)) {
+      const at = citation.end - 2;
+      return { start: at, end: at, newText: keys.map((key) => `;&${key}`).join('') };
+    }
     if (text[citation.start] === '[') {
       const at = citation.end - 1;
       const space = /;\s/.test(text.slice(citation.start, at)) ? ' ' : '';

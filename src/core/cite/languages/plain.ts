@@ -1,4 +1,5 @@
 import type { CitationLanguage } from '../citation';
+import { bothForms } from './bothForms';
 
 /** Everything Paperside knows no citation syntax for: the caller writes a formatted reference there. */
 export const plain: CitationLanguage = {
@@ -7,6 +8,7 @@ export const plain: CitationLanguage = {
   extensions: [],
   findCitations: () => [],
   write: (_text, _offset, keys) => keys.join(', '),
+  forms: () => bothForms,
   extend: (_text, citation, keys) => ({
     start: citation.end,
     end: citation.end,

@@ -1,12 +1,16 @@
-import type { Citation, CitationLanguage, CitedKey } from '../citation';
+import type { Citation, CitationLanguage, CitedKey, OfferedForm } from '../citation';
 import { blank } from './blank';
+import { bothForms } from './bothForms';
 
 /** A label literal: letters, digits, `_ - : .`; a last `.` or `:` is the sentence's (Typst's lexer, `ref_marker`). */
 const label = String.raw`[\p{ID_Continue}_\-:.]*[\p{ID_Continue}_\-]`;
 const isLabel = new RegExp(`^${label}$`, 'u');
 
 function code(text: string): string {
-  return blank(text, /\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n\r]*|(`{3,})[\s\S]*?(?:\1|$)|`[^`]*(?:`|$)/g);
+  return blank(
+    text,
+    /\bhttps?:\/\/[^\s\][(){}<>"]*|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n\r]*|(`{3,})[\s\S]*?(?:\1|$)|`[^`]*(?:`|$)/g,
+  );
 }
 
 /** Labels the document gives to its own figures, equations and headings: `@fig-a` is then a cross-reference. */
@@ -49,24 +53,46 @@ function call(key: string, rest = ''): string {
   return `#cite(${isLabel.test(key) ? `<${key}>` : `label("${key}")`}${rest})`;
 }
 
+/** The values of `form:` for what is neither parenthetical nor textual. */
+const otherForms: readonly OfferedForm[] = [
+  { id: 'author', shown: 'authors' },
+  { id: 'year', shown: 'year' },
+  { id: 'full', shown: 'full' },
+  { id: 'none', shown: 'hidden' },
+];
+
+/** `before` and `after` are the text around the place. */
+function written(keys: readonly string[], form: string, before: string, after: string): string {
+  const value = form === 'textual' ? 'prose' : otherForms.find(({ id }) => id === form)?.id;
+  const rest = value === undefined ? '' : `, form: ${value === 'none' ? value : `"${value}"`}`;
+  // `@key` runs on into the letters that follow, and `[` after it would be its supplement.
+  const runsOn = /^[\p{ID_Continue}\-:.[]/u.test(after) && !/^[.:](?![\p{ID_Continue}\-])/u.test(after);
+  const isCall = (key: string, i: number) =>
+    rest !== '' ||
+    !isLabel.test(key) ||
+    (i === keys.length - 1 && runsOn) ||
+    // After a letter `@` is taken for that of an e-mail address.
+    (i === 0 && /[\p{ID_Continue}\\]$/u.test(before));
+  const citations = keys.map((key, i) => (isCall(key, i) ? call(key, rest) : `@${key}`)).join(' ');
+  // What follows a call may be one more argument or a field of what it gives; a semicolon ends it.
+  return citations.endsWith(')') && /^(?:[[(]|\.\p{ID_Start})/u.test(after) ? `${citations};` : citations;
+}
+
 export const typst: CitationLanguage = {
   id: 'typst',
   languageIds: ['typst'],
   extensions: ['.typ'],
   findCitations,
-  write(text, offset, keys, form) {
-    if (form === 'textual') return keys.map((key) => call(key, ', form: "prose"')).join(' ');
-    // `@key` runs on into the letters that follow, and `[` after it would be its supplement.
-    const runsOn =
-      /^[\p{ID_Continue}\-:.[]/u.test(text.slice(offset)) &&
-      !/^[.:](?![\p{ID_Continue}\-])/u.test(text.slice(offset));
-    const references = keys.map((key) => (isLabel.test(key) ? `@${key}` : call(key)));
-    if (runsOn) references[references.length - 1] = call(keys.at(-1)!);
-    return references.join(' ');
-  },
+  write: (text, offset, keys, form) =>
+    written(keys, form, text.slice(Math.max(0, offset - 1), offset), text.slice(offset, offset + 4)),
+  forms: () => [...bothForms, ...otherForms],
   extend(text, citation, keys) {
-    const written = typst.write(text, citation.end, keys, 'parenthetical');
-    return { start: citation.end, end: citation.end, newText: ` ${written}` };
+    const { end } = citation;
+    return {
+      start: end,
+      end,
+      newText: ` ${written(keys, 'parenthetical', ' ', text.slice(end, end + 4))}`,
+    };
   },
   findDeclarations(text) {
     const source = code(text);
