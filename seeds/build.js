@@ -1,4 +1,5 @@
-// Parses the saved pages with the product's own parser and writes dist/corpus.json, or fails and names what is wrong.
+// Parses the saved pages with the product's own parser and writes dist/corpus.json, or fails and names what is wrong;
+// and what is known of the topics to dist/topicKnowledge.json.
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -14,7 +15,8 @@ exports.corpusBuild = (root) => ({
   stdin: {
     contents: `import seeds from 'seeds';
       import { buildCorpus } from './src/core/corpus/buildCorpus';
-      export default buildCorpus(seeds);`,
+      import { mergeTopicCues } from './src/core/topics/topicKnowledge';
+      export default { ...buildCorpus(seeds), knowledge: mergeTopicCues(seeds.topics.topics, seeds.topicCues) };`,
     resolveDir: root,
   },
   bundle: true,
@@ -41,25 +43,33 @@ exports.corpusBuild = (root) => ({
         build.onEnd((result) => {
           const code = result.outputFiles?.[0]?.text;
           if (!code) return;
-          const { corpus, problems } = evaluate(code);
+          const { corpus, knowledge, problems } = evaluate(code);
           if (problems.length > 0)
             return { errors: problems.map((problem) => ({ text: sentence(problem) })) };
           fs.mkdirSync(path.join(root, 'dist'), { recursive: true });
           fs.writeFileSync(path.join(root, 'dist/corpus.json'), JSON.stringify(corpus));
+          fs.writeFileSync(path.join(root, 'dist/topicKnowledge.json'), JSON.stringify(knowledge));
         });
       },
     },
   ],
 });
 
-/** @param {string} code @returns {ReturnType<typeof import('../src/core/corpus/buildCorpus').buildCorpus>} */
+/**
+ * @param {string} code
+ * @returns {ReturnType<typeof import('../src/core/corpus/buildCorpus').buildCorpus> &
+ *   { knowledge: ReturnType<typeof import('../src/core/topics/topicKnowledge').mergeTopicCues> }}
+ */
 function evaluate(code) {
   const module = { exports: /** @type {any} */ ({}) };
   new Function('module', 'exports', code)(module, module.exports);
   return module.exports.default;
 }
 
-/** @param {string} folder @returns {import('../src/core/corpus/buildCorpus').Seeds} */
+/**
+ * @param {string} folder
+ * @returns {import('../src/core/corpus/buildCorpus').Seeds & { topicCues: Record<string, any> }}
+ */
 function readSeeds(folder) {
   const read = (/** @type {string} */ file) => fs.readFileSync(path.join(folder, file), 'utf8');
   const pages = fs.readdirSync(folder).filter((file) => /^\d{3}_.*\.txt$/.test(file));
@@ -69,6 +79,7 @@ function readSeeds(folder) {
     records: JSON.parse(read('metadata.json')).papers,
     topics: JSON.parse(read('topics.json')),
     corrections: JSON.parse(read('corrections.json')),
+    topicCues: JSON.parse(read('topicCues.json')).topics,
   };
 }
 exports.readSeeds = readSeeds;

@@ -30,15 +30,19 @@ import { Manuscript } from './host/manuscript';
 import { papersOrPick } from './host/paperArguments';
 import { PaperPicker } from './host/paperPicker';
 import { RecentlyCited } from './host/recentlyCited';
+import { Topics } from './host/topics';
 import { UndoneCitations } from './host/undoneCitations';
 
 export function activate({
   extensionUri,
   globalState,
+  globalStorageUri,
   workspaceState,
   subscriptions,
 }: vscode.ExtensionContext): { extendMarkdownIt: MarkdownPreview['extendMarkdownIt'] } {
-  const library = new Library(vscode.Uri.joinPath(extensionUri, 'dist'));
+  const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
+  const topics = new Topics(globalStorageUri, bundled);
+  const library = new Library(bundled, topics);
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
@@ -52,6 +56,7 @@ export function activate({
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
 
   subscriptions.push(
+    topics,
     library,
     picker,
     manuscript,

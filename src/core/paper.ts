@@ -90,6 +90,8 @@ export interface Topic {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** Ids of papers the user put here beside the topic they stand under. */
+  readonly filed?: readonly string[];
 }
 
 /** One saved listing page. */

@@ -5,27 +5,32 @@ import type { EntryWork } from '../core/cite/bibliography/bibliography';
 import type { PapersAtHand } from '../core/cite/citedHere';
 import type { WorkIdentity } from '../core/cite/sameWork';
 import type { Corpus, Paper } from '../core/paper';
-import {
-  buildSteps,
-  createSearch,
-  type CreateSearchOptions,
-  type PaperSearch,
-} from '../core/search/createSearch';
+import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../core/search/createSearch';
+import type { TopicEdit } from '../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
+import { LibrarySearch } from './librarySearch';
+import { PlacedPapers } from './placedPapers';
 import { inSlices } from './slices';
+import type { Topics } from './topics';
 
 /** An index of more papers takes too long to be made on the spot. */
 const manyPapers = 1500;
 
 /**
- * The papers: the bundled ones and those of the collections, each work once. Nothing is read before it is first asked
- * for; from then on `onDidChange` tells when the papers have changed.
+ * The papers under the user's topics: the bundled ones and those of the collections, each work once. Nothing is read
+ * before it is first asked for; from then on `onDidChange` tells when the papers or topics have changed.
  */
 export class Library implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** `shelf` gives another one from now on. */
   readonly onDidChange = this.changed.event;
 
+  private readonly progressed = new vscode.EventEmitter<BuildProgress>();
+  /** How far the index is, while it is made or brought up to other papers. */
+  readonly onDidProgress = this.progressed.event;
+
+  private readonly search = new LibrarySearch((progress) => this.progressed.fire(progress));
+  private readonly placed: PlacedPapers;
   private bundle: Promise<Bundle> | undefined;
   private loaded: Promise<Shelf> | undefined;
   private readonly subscriptions: vscode.Disposable;
@@ -36,10 +41,14 @@ export class Library implements vscode.Disposable {
    */
   constructor(
     private readonly folder: vscode.Uri,
+    private readonly topics: Topics,
     private readonly providers: readonly CollectionProvider[] = [],
   ) {
+    this.placed = new PlacedPapers(topics);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
+      this.progressed,
+      topics.onDidChange(() => this.refresh()),
       ...providers.map((provider) => provider.onDidChange(() => this.refresh())),
     );
   }
@@ -78,11 +87,13 @@ export class Library implements vscode.Disposable {
     });
     const { corpus, words } = await this.bundle;
     const collections = (await Promise.all(this.providers.map((provider) => provider.current()))).flat();
-    if (before && isSame(before.collections, collections)) return before;
-    const merged = await inSlices(mergeSteps(corpus.papers, collections));
-    const shelf = new Shelf({ ...corpus, papers: merged.papers }, collections, merged, words);
-    await shelf.prepareSearch(before);
-    return shelf;
+    const edits = await this.topics.edits();
+    const areSame = before !== undefined && isSame(before.collections, collections);
+    if (areSame && before.edits === edits) return before;
+    const merged = areSame ? before.merged : await inSlices(mergeSteps(corpus.papers, collections));
+    const given = { ...corpus, papers: merged.papers };
+    const placed = await this.placed.of(given);
+    return new Shelf(placed, given, edits, collections, merged, words, this.search);
   }
 
   private async readBundle(): Promise<Bundle> {
@@ -119,14 +130,17 @@ export class Shelf implements PapersAtHand {
   private readonly byId: ReadonlyMap<string, Paper>;
   private readonly topicNames: ReadonlyMap<string, string>;
   private byKey: ReadonlyMap<string, Paper> | undefined;
-  private index: PaperSearch | undefined;
 
   constructor(
-    /** The bundled pages and topics, and all papers. */
+    /** The bundled pages, the user's topics, and all papers. */
     readonly corpus: Corpus,
+    /** The same before the user decided about topics. */
+    readonly given: Corpus,
+    readonly edits: readonly TopicEdit[],
     readonly collections: readonly PaperCollection[],
-    private readonly merged: MergedPapers,
+    readonly merged: MergedPapers,
     private readonly words: Words,
+    private readonly librarySearch: LibrarySearch,
   ) {
     this.byId = new Map(corpus.papers.map((paper) => [paper.id, paper]));
     this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
@@ -143,7 +157,7 @@ export class Shelf implements PapersAtHand {
 
   /** The papers of a collection, each as all its sources together describe it. */
   papersIn(collectionId: string): readonly Paper[] {
-    return this.merged.members.get(collectionId) ?? [];
+    return (this.merged.members.get(collectionId) ?? []).flatMap(({ id }) => this.paper(id) ?? []);
   }
 
   /** Where a paper is known from beside the bundle. */
@@ -153,7 +167,8 @@ export class Shelf implements PapersAtHand {
 
   /** The paper that is the same work: by arXiv id, DOI, or title with year and authors. */
   sameWork(work: WorkIdentity): Paper | undefined {
-    return this.merged.works.find(work);
+    const found = this.merged.works.find(work);
+    return found && this.paper(found.id);
   }
 
   ofWork({ title = '', year, ...work }: EntryWork): Paper | undefined {
@@ -170,24 +185,14 @@ export class Shelf implements PapersAtHand {
     return { topics: this.corpus.topics, ...this.words };
   }
 
-  get search(): PaperSearch {
-    return (this.index ??= createSearch(this.corpus.papers, this.searchOptions));
+  /** The index of these papers, made in slices. */
+  search(): Promise<PaperSearch> {
+    return this.librarySearch.upTo(this.papers, this.searchOptions);
   }
 
-  /** Takes over the index of the shelf before and brings it up to these papers; of many it is made in slices. */
-  async prepareSearch(before: Shelf | undefined): Promise<void> {
-    const index = before?.index;
-    if (index) {
-      const gone = [...before.byId.keys()].filter((id) => !this.byId.has(id));
-      const come = this.papers.filter((paper) => before.byId.get(paper.id) !== paper);
-      if (gone.length + come.length <= Math.max(100, this.papers.length / 10)) {
-        for (const id of gone) index.remove(id);
-        for (const paper of come) index.add(paper);
-        this.index = index;
-        return;
-      }
-    }
-    if (this.isLarge) this.index = await inSlices(buildSteps(this.papers, this.searchOptions));
+  /** Answers `cited:` in the index of the library, for the document at hand. */
+  answerCited(isCited: (paper: Paper) => boolean): void {
+    this.librarySearch.isCited = isCited;
   }
 
   paper(id: string): Paper | undefined {

@@ -2,10 +2,11 @@ import type * as vscode from 'vscode';
 import { paperOfEntry } from '../core/cite/bibliography/paperOfEntry';
 import type { Bibliography } from '../core/cite/bibliography/bibliography';
 import type { Paper } from '../core/paper';
-import { createSearch, type PaperSearch } from '../core/search/createSearch';
+import { buildSteps, type PaperSearch } from '../core/search/createSearch';
 import type { Bibliographies } from './bibliographies';
 import type { Shelf } from './library';
 import { languageOf } from './manuscript';
+import { inSlices } from './slices';
 
 /** What may be picked for a document: the papers of the shelf, and the entries of its own bibliography beside them. */
 export interface PickScope {
@@ -40,11 +41,11 @@ export async function pickScope(
   const files = (served?.files ?? []).flatMap(({ bibliography }) => bibliography ?? []);
   const [first] = files;
   if (!document || !served || !first) {
-    return { search: shelf.search, entryKeys: new Map(), bibliographyName: '', isCited: () => false };
+    return { search: await shelf.search(), entryKeys: new Map(), bibliographyName: '', isCited: () => false };
   }
   const known = combined.get(first);
   const isCurrent = known?.shelf === shelf && known.all.every((each, i) => each === files[i]);
-  const value = isCurrent && known.all.length === files.length ? known.value : combine(shelf, files);
+  const value = isCurrent && known.all.length === files.length ? known.value : await combine(shelf, files);
   if (value !== known?.value) combined.set(first, { shelf, all: files, value });
   const citedKeys = new Set(
     languageOf(document)
@@ -54,11 +55,12 @@ export async function pickScope(
   const isCited = (paper: Paper) =>
     citedKeys.has((value.entryKeys.get(paper.id) ?? paper.citationKey).toLowerCase());
   value.cited.has = isCited;
+  shelf.answerCited(isCited);
   const path = served.files[0]!.uri.path;
   return { ...value, isCited, bibliographyName: path.slice(path.lastIndexOf('/') + 1) };
 }
 
-function combine(shelf: Shelf, files: readonly Bibliography[]): Combined {
+async function combine(shelf: Shelf, files: readonly Bibliography[]): Promise<Combined> {
   const entryKeys = new Map<string, string>();
   const own: Paper[] = [];
   for (const entry of files.flatMap(({ entries }) => entries)) {
@@ -70,8 +72,8 @@ function combine(shelf: Shelf, files: readonly Bibliography[]): Combined {
   const cited: Combined['cited'] = { has: () => false };
   const options = { ...shelf.searchOptions, isCited: (paper: Paper) => cited.has(paper) };
   const search = shelf.isLarge
-    ? joined(shelf.search, createSearch(own, options))
-    : createSearch([...shelf.papers, ...own], options);
+    ? joined(await shelf.search(), await inSlices(buildSteps(own, options)))
+    : await inSlices(buildSteps([...shelf.papers, ...own], options));
   return { search, entryKeys, cited };
 }
 

@@ -5,17 +5,12 @@ import { loadCore, projectFile } from './loadCore.mjs';
 import { mean, rounded } from './rankingMeasures.mjs';
 
 /** What the classifier knows: the cues of `seeds/topics.json` and the vocabulary of `seeds/topicCues.json`. */
-export function topicKnowledge() {
+export async function topicKnowledge() {
   /** @type {{ topics: { id: string, cues: string[] }[], labels: { title: string, primary: string, acceptable: string[] }[] }} */
   const { topics, labels } = JSON.parse(readFileSync(projectFile('seeds/topics.json'), 'utf8'));
   const more = JSON.parse(readFileSync(projectFile('seeds/topicCues.json'), 'utf8')).topics;
-  const knowledge = topics.map(({ id, cues }) => ({
-    id,
-    strong: [...cues, ...more[id].strong],
-    cues: more[id].cues,
-    against: more[id].against,
-  }));
-  return { knowledge, labels };
+  const { mergeTopicCues } = await loadCore('topics/topicKnowledge');
+  return { knowledge: mergeTopicCues(topics, more), labels };
 }
 
 /**
@@ -31,7 +26,7 @@ export async function topics(args) {
     options: { papers: { type: 'string' }, misses: { type: 'boolean', default: false } },
   });
   const { createClassifier } = await loadCore('corpus/classify');
-  const { knowledge, labels } = topicKnowledge();
+  const { knowledge, labels } = await topicKnowledge();
   const classifier = createClassifier(knowledge);
   if (values.papers) {
     /** @type {{ title: string, abstract: string }[]} */

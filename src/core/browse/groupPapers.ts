@@ -41,8 +41,8 @@ export function sortPapers(papers: readonly Paper[], sortBy: SortBy, page?: stri
 
 /**
  * The papers in groups: topics in the order of the taxonomy, years from the newest, venues and organisations by size,
- * pages in the order of the corpus. A paper stands once in each grouping, under its primary topic; under a listing page
- * wherever it was listed. Groups without papers are left out.
+ * pages in the order of the corpus. A paper stands once in each grouping, under its primary topic and wherever the user
+ * filed it; under a listing page wherever it was listed. Groups without papers are left out.
  */
 export function groupPapers(
   corpus: Pick<Corpus, 'topics' | 'pages'>,
@@ -52,12 +52,15 @@ export function groupPapers(
 ): PaperGroup[] {
   const groupings: Record<GroupBy, () => PaperGroup[]> = {
     topic: () =>
-      corpus.topics.map(({ id, name, description }) => ({
-        id,
-        label: name,
-        description,
-        papers: papers.filter((paper) => paper.topics[0] === id),
-      })),
+      corpus.topics.map(({ id, name, description, filed = [] }) => {
+        const also = new Set(filed);
+        return {
+          id,
+          label: name,
+          description,
+          papers: papers.filter((paper) => paper.topics[0] === id || also.has(paper.id)),
+        };
+      }),
     year: () =>
       byLabel(papers, (paper) => paper.date?.slice(0, 4)).sort((a, b) => collator(b.label, a.label)),
     venue: () =>

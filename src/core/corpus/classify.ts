@@ -46,9 +46,16 @@ const documentTypeTopic = 'surveys';
 const documentTypeBonus = 6;
 
 interface Phrase {
-  /** Words with a blank on either side. */
+  /** Words parted by blanks. */
   readonly text: string;
   readonly weight: number;
+}
+
+/** A phrase of any topic. */
+interface KnownPhrase {
+  readonly words: readonly string[];
+  /** Topics it speaks for or against. */
+  readonly evidence: readonly { readonly topic: number; readonly weight: number }[];
 }
 
 /**
@@ -59,28 +66,51 @@ export function createClassifier(knowledge: readonly TopicKnowledge[]): TopicCla
   const topics = knowledge.map(({ id, strong, cues, against }) => ({
     id,
     phrases: distinct([
-      ...strong.map((phrase) => ({ text: wordsOf(phrase), weight: strongWeight })),
-      ...cues.map((phrase) => ({ text: wordsOf(phrase), weight: cueWeight })),
-      ...against.map((phrase) => ({ text: wordsOf(phrase), weight: againstWeight })),
+      ...strong.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: strongWeight })),
+      ...cues.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: cueWeight })),
+      ...against.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: againstWeight })),
     ]),
   }));
+  const byFirstWord = phrasesByFirstWord(topics);
   return {
     classify(paper) {
-      const title = wordsOf(paper.title);
-      const abstract = wordsOf(paper.abstract);
-      const evidence = topics.map(({ id, phrases }) => {
-        let sum = 0;
-        for (const { text, weight } of phrases) {
-          const inTitle = title.includes(text) ? titleFactor : 0;
-          const inAbstract = Math.log2(1 + Math.min(mostRepeats, occurrences(abstract, text)));
-          sum += weight * (inTitle + inAbstract);
-          if (id === documentTypeTopic && weight === strongWeight && inTitle > 0) sum += documentTypeBonus;
+      const sums = topics.map(() => 0);
+      const inTitle = occurrences(wordsOf(paper.title), byFirstWord);
+      const inAbstract = occurrences(wordsOf(paper.abstract), byFirstWord);
+      for (const phrase of new Set([...inTitle.keys(), ...inAbstract.keys()])) {
+        const ofTitle = inTitle.has(phrase) ? titleFactor : 0;
+        const ofAbstract = Math.log2(1 + Math.min(mostRepeats, inAbstract.get(phrase) ?? 0));
+        for (const { topic, weight } of phrase.evidence) {
+          sums[topic]! += weight * (ofTitle + ofAbstract);
+          const isType = topics[topic]!.id === documentTypeTopic && weight === strongWeight;
+          if (isType && ofTitle > 0) sums[topic]! += documentTypeBonus;
         }
-        return { id, evidence: Math.max(0, sum) };
-      });
-      return rank(evidence);
+      }
+      return rank(topics.map(({ id }, topic) => ({ id, evidence: Math.max(0, sums[topic]!) })));
     },
   };
+}
+
+/** A text is read once, whatever is known: only phrases that begin with a word of it are looked at. */
+function phrasesByFirstWord(
+  topics: readonly { readonly phrases: readonly Phrase[] }[],
+): ReadonlyMap<string, readonly KnownPhrase[]> {
+  const known = new Map<string, { words: string[]; evidence: { topic: number; weight: number }[] }>();
+  for (const [topic, { phrases }] of topics.entries()) {
+    for (const { text, weight } of phrases) {
+      const phrase = known.get(text);
+      if (phrase) phrase.evidence.push({ topic, weight });
+      else known.set(text, { words: text.split(' '), evidence: [{ topic, weight }] });
+    }
+  }
+  const byFirstWord = new Map<string, KnownPhrase[]>();
+  for (const phrase of known.values()) {
+    const [first] = phrase.words;
+    const others = byFirstWord.get(first!);
+    if (others) others.push(phrase);
+    else byFirstWord.set(first!, [phrase]);
+  }
+  return byFirstWord;
 }
 
 function rank(evidence: readonly { readonly id: string; readonly evidence: number }[]): TopicGuess[] {
@@ -105,21 +135,29 @@ function distinct(phrases: readonly Phrase[]): Phrase[] {
   return [...heaviest.values()];
 }
 
-function occurrences(text: string, phrase: string): number {
-  let count = 0;
-  // The blank at the end of one occurrence may begin the next.
-  for (let at = text.indexOf(phrase); at !== -1; at = text.indexOf(phrase, at + phrase.length - 1)) count++;
-  return count;
+/** How often each phrase stands in the words. */
+function occurrences(
+  words: readonly string[],
+  byFirstWord: ReadonlyMap<string, readonly KnownPhrase[]>,
+): Map<KnownPhrase, number> {
+  const counts = new Map<KnownPhrase, number>();
+  for (const [at, word] of words.entries()) {
+    for (const phrase of byFirstWord.get(word) ?? []) {
+      if (phrase.words.every((each, i) => words[at + i] === each))
+        counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Plurals only: stemming further makes *personality* and *personalized* persons. */
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
 
-function wordsOf(text: string): string {
+function wordsOf(text: string): string[] {
   const words: string[] = [];
   tokenize(text, (form, _start, _end, kind) => {
     if (kind === 'word') words.push(singular(form));
   });
-  return ` ${words.join(' ')} `;
+  return words;
 }

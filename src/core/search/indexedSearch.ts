@@ -69,6 +69,12 @@ export class IndexedSearch implements PaperSearch {
   }
 
   append(paper: Paper, toRecent: boolean): void {
+    const known = this.documentOf.get(paper.id);
+    if (known !== undefined && this.fingerprintOf(this.papers[known]!) === this.fingerprintOf(paper)) {
+      // Nothing that is indexed has changed; its topics may have.
+      this.papers[known] = paper;
+      return;
+    }
     this.remove(paper.id);
     const { counts, lengths } = this.read(paper, (form) =>
       this.vocabulary.termOfFormId(this.vocabulary.addForm(form)),

@@ -111,7 +111,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     const found =
       typed.trim() === ''
         ? [...recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []), ...shelf.papers]
-        : worthOffering(shelf.search.search(typed, { limit: mostPapers * 2 }));
+        : worthOffering((await shelf.search()).search(typed, { limit: mostPapers * 2 }));
     const missing = [...new Set(found)].filter(
       (paper) => !files.some(({ bibliography }) => bibliography.findWork(paper)),
     );

@@ -67,11 +67,11 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   async count(): Promise<{ readonly shown: number; readonly all: number }> {
     const shelf = await this.library.shelf();
     await this.cited.current();
-    return { shown: this.matching(shelf).length, all: shelf.papers.length };
+    return { shown: (await this.matching(shelf)).length, all: shelf.papers.length };
   }
 
-  private matching(shelf: Shelf): readonly Paper[] {
-    const papers = this.query ? [...filterPapers(shelf.search, this.query)] : shelf.papers;
+  private async matching(shelf: Shelf): Promise<readonly Paper[]> {
+    const papers = this.query ? [...filterPapers(await shelf.search(), this.query)] : shelf.papers;
     return this.isOnlyCited ? papers.filter((paper) => this.cited.has(paper)) : papers;
   }
 
@@ -88,7 +88,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   private async makeGroups(): Promise<TreeRow[]> {
     const shelf = await this.library.shelf();
     const { groupBy, sortBy } = this.arrangement;
-    return groupPapers(shelf.corpus, this.matching(shelf), groupBy, sortBy).map((group) => ({
+    return groupPapers(shelf.corpus, await this.matching(shelf), groupBy, sortBy).map((group) => ({
       kind: 'group',
       group,
     }));

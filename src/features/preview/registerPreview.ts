@@ -35,6 +35,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
 
   constructor(private readonly needs: Needs) {
     this.registrations = vscode.Disposable.from(
+      needs.library.onDidChange(() => void this.fillAgain()),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.commands.registerCommand('paperside.previewPaper', async (...args: unknown[]) => {
         const [paper] = await needs.papersFor(args, vscode.l10n.t('Preview Paper'));
@@ -51,7 +52,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const kept = [...this.panels].find(([panel, id]) => id === paper.id && panel !== this.reusable)?.[0];
     const panel = kept ?? this.reusable ?? this.open(preserveFocus);
     if (!kept) this.reusable = keep || isDoubleClick ? undefined : panel;
-    if (this.panels.get(panel) !== paper.id) this.fill(panel, paper, shelf);
+    if (this.panels.get(panel) !== paper.id) await this.fill(panel, paper, shelf);
     panel.reveal(panel.viewColumn, preserveFocus && !isDoubleClick);
   }
 
@@ -78,8 +79,9 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     panel.webview.onDidReceiveMessage(async (value: unknown) => {
       const message = readMessage(value);
       if (message?.type === 'preview') {
-        const paper = (await this.needs.library.shelf()).paper(message.paperId);
-        if (paper) this.fill(panel, paper, await this.needs.library.shelf());
+        const shelf = await this.needs.library.shelf();
+        const paper = shelf.paper(message.paperId);
+        if (paper) await this.fill(panel, paper, shelf);
       } else if (message?.type === 'map') {
         await this.sendMap(panel);
       } else if (message) {
@@ -88,16 +90,19 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     });
   }
 
-  private fill(panel: vscode.WebviewPanel, paper: Paper, shelf: Shelf): void {
+  private async fill(panel: vscode.WebviewPanel, paper: Paper, shelf: Shelf): Promise<void> {
     const { webview } = panel;
     const media = (name: string) =>
       webview.asWebviewUri(vscode.Uri.joinPath(this.needs.mediaUri, name)).toString();
     this.panels.set(panel, paper.id);
     panel.title = paper.title;
-    webview.html = renderPreview(
+    const search = await shelf.search();
+    // Another paper may be wanted by now, or none.
+    if (this.panels.get(panel) !== paper.id) return;
+    const html = renderPreview(
       {
         paper,
-        related: shelf.search.related(paper, relatedLimit),
+        related: search.related(paper, relatedLimit),
         years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
         topicName: (id) => shelf.topicName(id),
         words: words(shelf),
@@ -109,13 +114,25 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
         language: vscode.env.language,
       },
     );
+    // What is there already keeps its place.
+    if (html !== webview.html) webview.html = html;
+  }
+
+  /** The papers or their topics have changed. */
+  private async fillAgain(): Promise<void> {
+    const shelf = await this.needs.library.shelf();
+    for (const [panel, id] of this.panels) {
+      const paper = shelf.paper(id);
+      if (paper) await this.fill(panel, paper, shelf);
+    }
   }
 
   private async sendMap(panel: vscode.WebviewPanel): Promise<void> {
     const shelf = await this.needs.library.shelf();
     const paper = shelf.paper(this.panels.get(panel) ?? '');
     if (!paper) return;
-    const svg = renderRelatedMap(relatedMap(paper, (each) => shelf.search.related(each, relatedLimit)));
+    const search = await shelf.search();
+    const svg = renderRelatedMap(relatedMap(paper, (each) => search.related(each, relatedLimit)));
     await panel.webview.postMessage({ type: 'map', svg } satisfies MapMessage);
   }
 
@@ -130,7 +147,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     }
     this.adopt(panel);
     this.reusable ??= panel;
-    this.fill(panel, paper, shelf);
+    await this.fill(panel, paper, shelf);
   }
 
   dispose(): void {

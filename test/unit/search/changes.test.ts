@@ -50,6 +50,15 @@ suite('search: papers come and go', () => {
     );
     assert.equal(search.get('0')?.title, 'Birds');
   });
+  test('a paper that only changed its topics is found under them', () => {
+    const search = createSearch(some, { topics: corpus.topics });
+    const [first] = some;
+    const rank = () => search.search('alignment', { limit: 100 }).map((hit) => hit.paper.id);
+    const before = rank();
+    search.add({ ...first!, topics: ['other'] });
+    assert.deepEqual(rank(), before);
+    assert.ok(search.search('topic:other', { limit: 100 }).some((hit) => hit.paper.id === first!.id));
+  });
   test('removing what is not there changes nothing', () => {
     const search = searchIn(['Cats']);
     search.remove('nine');

@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createClassifier } from '../../../src/core/corpus/classify';
+import {
+  knowledgeOfOwn,
+  mergeTopicCues,
+  type FurtherCues,
+  type TopicCues,
+} from '../../../src/core/topics/topicKnowledge';
+import { createPlacer } from '../../../src/core/topics/placePaper';
 import { corpus } from './corpus';
 
-interface Seeds {
-  readonly topics: readonly { readonly id: string; readonly cues: readonly string[] }[];
-}
-type Cues = Record<string, { strong: string[]; cues: string[]; against: string[] }>;
-
-const { topics } = JSON.parse(readFileSync('seeds/topics.json', 'utf8')) as Seeds;
-const more = (JSON.parse(readFileSync('seeds/topicCues.json', 'utf8')) as { topics: Cues }).topics;
-const classifier = createClassifier(
-  topics.map(({ id, cues }) => ({ ...more[id]!, id, strong: [...cues, ...more[id]!.strong] })),
-);
+const { topics } = JSON.parse(readFileSync('seeds/topics.json', 'utf8')) as { topics: TopicCues[] };
+const more = (JSON.parse(readFileSync('seeds/topicCues.json', 'utf8')) as { topics: FurtherCues }).topics;
+const knowledge = mergeTopicCues(topics, more);
+const classifier = createClassifier(knowledge);
 const place = (title: string, abstract = ''): string | undefined =>
   classifier.classify({ title, abstract })[0]?.id;
 
@@ -40,4 +41,23 @@ suite('classify', () => {
     const sum = classifier.classify(corpus.papers[0]!).reduce((total, guess) => total + guess.confidence, 0);
     assert.ok(Math.abs(sum - 1) < 1e-9);
   });
+});
+
+suite('createPlacer', () => {
+  const own = knowledgeOfOwn({
+    id: 'own-quokkas',
+    name: 'Quokkas',
+    description: 'marsupial, Rottnest Island',
+  });
+  const placed = createPlacer([...knowledge, own]);
+  const rows: readonly (readonly [title: string, abstract: string, given: string[], topics: string[]])[] = [
+    ['Universal jailbreak attacks on aligned models', '', [], ['safety']],
+    ['Universal jailbreak attacks on aligned models', '', ['values', 'safety'], ['values', 'safety']],
+    ['Wombats at large', '', [], ['other']],
+    ['Quokkas at large', '', [], ['own-quokkas']],
+    ['At large', 'A marsupial of Rottnest Island. This marsupial smiles.', [], ['own-quokkas']],
+    ['', '', [], ['other']],
+  ];
+  for (const [title, abstract, topics, expected] of rows)
+    test(`${title} ${topics.join()}`, () => assert.deepEqual(placed({ title, abstract, topics }), expected));
 });

@@ -1,0 +1,22 @@
+import { createClassifier, otherTopic, type ClassifiedText, type TopicKnowledge } from '../corpus/classify';
+import type { Paper } from '../paper';
+
+/** A second topic is given where it is nearly as likely as the first. */
+const leastOfFirst = 0.6;
+
+/** Topics for papers: the ones they were given, else those the classifier finds likely, else Other Topics. */
+export function createPlacer(
+  knowledge: readonly TopicKnowledge[],
+): (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[] {
+  const classifier = createClassifier(knowledge);
+  return (paper) => {
+    if (paper.topics.length > 0) return paper.topics;
+    const guesses = classifier.classify(paper);
+    const [first] = guesses;
+    if (!first || first.id === otherTopic) return [otherTopic];
+    return guesses
+      .filter(({ id, confidence }) => id !== otherTopic && confidence >= leastOfFirst * first.confidence)
+      .slice(0, 2)
+      .map(({ id }) => id);
+  };
+}

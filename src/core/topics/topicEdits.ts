@@ -1,0 +1,192 @@
+import { otherTopic } from '../corpus/classify';
+import type { Corpus, Paper, Topic } from '../paper';
+
+/** What the user decided about topics; edits take effect one after the other. Papers and topics are named by id. */
+export type TopicEdit =
+  | { readonly kind: 'add'; readonly id: string; readonly name: string; readonly description: string }
+  /** Without `description` the topic keeps its own. */
+  | { readonly kind: 'rename'; readonly id: string; readonly name: string; readonly description?: string }
+  /** All papers of `id` go to `into`, also those that come later. */
+  | { readonly kind: 'merge'; readonly id: string; readonly into: string }
+  /** Of a topic that was added: its papers go back to where they were, and topics merged into it come back. */
+  | { readonly kind: 'delete'; readonly id: string }
+  /** The papers' first topic gives way to `to`. */
+  | { readonly kind: 'move'; readonly papers: readonly string[]; readonly to: string }
+  /** The papers are in `to` as well. */
+  | { readonly kind: 'file'; readonly papers: readonly string[]; readonly to: string }
+  | { readonly kind: 'take'; readonly papers: readonly string[]; readonly from: string }
+  /** Everything before is void. */
+  | { readonly kind: 'reset' };
+
+/** Topics as the user arranged them. */
+export interface ArrangedTopics {
+  readonly topics: readonly Topic[];
+  /** Ids of the topics the user added. */
+  readonly own: ReadonlySet<string>;
+  /** The topic that an id stands for now, after merges; undefined where there is none. */
+  readonly resolve: (id: string) => string | undefined;
+  /** Topics of a paper, first the one it stands under, from those it is given. */
+  readonly topicsOf: (paperId: string, given: readonly string[]) => readonly string[];
+}
+
+type PlaceEdit = Extract<TopicEdit, { readonly kind: 'move' | 'file' | 'take' }>;
+
+/**
+ * The topics after the user's edits. What an edit names and is not there (a topic that an update took away, a second
+ * topic of one id) is passed over; the edit stays, and counts again once it is there.
+ */
+export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit[]): ArrangedTopics {
+  const topics = new Map(given.map((topic) => [topic.id, topic]));
+  const own = new Set<string>();
+  const merged = new Map<string, { readonly topic: Topic; readonly into: string; readonly at: number }>();
+  const filed = new Map<string, Set<string>>();
+  const placed = new Map<string, { readonly edit: PlaceEdit; readonly at: number }[]>();
+
+  /** By the merges before a moment; what it stands for then need not be there any more. */
+  const mergedBy = (id: string, moment: number): string => {
+    let now = id;
+    // A topic is merged at most once: this ends.
+    for (let next = merged.get(now); next && next.at < moment; next = merged.get(now)) now = next.into;
+    return now;
+  };
+  const resolve = (id: string): string | undefined => {
+    const now = mergedBy(id, Infinity);
+    return topics.has(now) ? now : undefined;
+  };
+
+  const valid = edits.slice(edits.findLastIndex(({ kind }) => kind === 'reset') + 1);
+  for (const [at, edit] of valid.entries()) {
+    switch (edit.kind) {
+      case 'add':
+        if (topics.has(edit.id) || merged.has(edit.id)) break;
+        topics.set(edit.id, { id: edit.id, name: edit.name, description: edit.description });
+        own.add(edit.id);
+        break;
+      case 'rename': {
+        const topic = topics.get(edit.id);
+        if (!topic) break;
+        const { name, description = topic.description } = edit;
+        topics.set(edit.id, { ...topic, name, description });
+        break;
+      }
+      case 'merge': {
+        const topic = topics.get(edit.id);
+        const into = resolve(edit.into);
+        if (!topic || into === undefined || into === edit.id || edit.id === otherTopic) break;
+        topics.delete(edit.id);
+        merged.set(edit.id, { topic, into, at });
+        break;
+      }
+      case 'delete':
+        if (!own.has(edit.id) || !topics.delete(edit.id)) break;
+        for (const [id, { topic, into }] of merged) {
+          if (into !== edit.id) continue;
+          merged.delete(id);
+          topics.set(id, topic);
+        }
+        break;
+      case 'move':
+      case 'file':
+      case 'take':
+        for (const paper of edit.papers) {
+          const known = placed.get(paper);
+          if (known) known.push({ edit, at });
+          else placed.set(paper, [{ edit, at }]);
+        }
+        break;
+    }
+  }
+
+  const topicsOf = (paperId: string, givenIds: readonly string[]): readonly string[] => {
+    let ids: readonly string[] = givenIds;
+    for (const { edit, at } of placed.get(paperId) ?? []) {
+      const named = edit.kind === 'take' ? edit.from : edit.to;
+      // Of a topic that was deleted: void.
+      if (resolve(named) === undefined) continue;
+      // The user saw the topics as they were merged by then.
+      const topic = mergedBy(named, at);
+      ids = distinct(ids.map((id) => mergedBy(id, at)));
+      const rest = ids.filter((id) => id !== topic);
+      if (edit.kind === 'take') ids = rest;
+      else if (edit.kind === 'file')
+        ids = ids[0] === otherTopic ? [topic, ...rest.slice(1)] : ids.includes(topic) ? ids : [...ids, topic];
+      else ids = [topic, ...(ids[0] === topic ? rest : ids.slice(1).filter((id) => id !== topic))];
+    }
+    ids = distinct(ids.map(resolve));
+    return ids.length > 0 ? ids : topics.has(otherTopic) ? [otherTopic] : [];
+  };
+
+  for (const [paper, ofPaper] of placed) {
+    for (const { edit } of ofPaper) {
+      const topic = resolve(edit.kind === 'take' ? edit.from : edit.to);
+      if (topic === undefined) continue;
+      const papers = filed.get(topic) ?? new Set<string>();
+      filed.set(topic, papers);
+      if (edit.kind === 'file') papers.add(paper);
+      else if (edit.kind === 'take') papers.delete(paper);
+    }
+  }
+
+  // In the order given, those of the user before the topic of what belongs nowhere.
+  const isOther = (id: string) => id === otherTopic;
+  const order = [...given.map(({ id }) => id).filter((id) => !isOther(id)), ...own, otherTopic];
+  return {
+    topics: withUniqueNames(order.flatMap((id) => topics.get(id) ?? [])).map((topic) => {
+      const papers = filed.get(topic.id);
+      return papers?.size ? { ...topic, filed: [...papers] } : topic;
+    }),
+    own: new Set([...own].filter((id) => topics.has(id))),
+    resolve,
+    topicsOf,
+  };
+}
+
+/** A corpus with the user's topics; papers whose topics do not change are the same objects. */
+export function applyTopicEdits<C extends Pick<Corpus, 'topics' | 'papers'>>(
+  corpus: C,
+  edits: readonly TopicEdit[],
+): C {
+  const { topics, topicsOf } = arrangeTopics(corpus.topics, edits);
+  const papers = corpus.papers.map((paper): Paper => {
+    const ids = topicsOf(paper.id, paper.topics);
+    return ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i])
+      ? paper
+      : { ...paper, topics: ids };
+  });
+  return { ...corpus, topics, papers };
+}
+
+/** Names are compared as people read them. */
+export const sameName = (a: string, b: string): boolean => plain(a) === plain(b);
+const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** An id for a topic of the user's, from its name; unlike that of any topic there is or was. */
+export function newTopicId(name: string, given: readonly Topic[], edits: readonly TopicEdit[]): string {
+  const slug = plain(name)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  const taken = new Set([
+    ...given.map(({ id }) => id),
+    ...edits.flatMap((edit) => (edit.kind === 'add' ? edit.id : [])),
+  ]);
+  const id = `own-${slug || 'topic'}`;
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? id : `${id}-${n}`;
+    if (!taken.has(candidate)) return candidate;
+  }
+}
+
+/** `Safety`, and a second one that an update brought: `Safety (2)`. */
+function withUniqueNames(topics: readonly Topic[]): readonly Topic[] {
+  const names = new Set<string>();
+  return topics.map((topic) => {
+    let name = topic.name;
+    for (let n = 2; names.has(plain(name)); n++) name = `${topic.name} (${n})`;
+    names.add(plain(name));
+    return name === topic.name ? topic : { ...topic, name };
+  });
+}
+
+function distinct(ids: readonly (string | undefined)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,76 @@
+import type { Paper, Topic } from '../core/paper';
+import {
+  buildSteps,
+  type BuildProgress,
+  type CreateSearchOptions,
+  type PaperSearch,
+} from '../core/search/createSearch';
+import { inSlices } from './slices';
+
+/**
+ * The index of the library's papers: made in slices when it is first asked for, then kept up with what has changed. It
+ * is one for all states of the library, and answers for the latest it was brought up to.
+ */
+export class LibrarySearch {
+  private search: PaperSearch | undefined;
+  /** The papers it holds once the work that was asked for is done. */
+  private papers: readonly Paper[] = [];
+  private work: Promise<PaperSearch> | undefined;
+  private topics: readonly Topic[] = [];
+  /** Answers `cited:`; to be set to the document at hand. */
+  isCited: (paper: Paper) => boolean = () => false;
+
+  constructor(private readonly onProgress: (progress: BuildProgress) => void) {}
+
+  /** The index of these papers. */
+  upTo(papers: readonly Paper[], options: CreateSearchOptions): Promise<PaperSearch> {
+    if (this.work && this.papers === papers) return this.work;
+    const { work: before, papers: past } = this;
+    this.papers = papers;
+    this.topics = options.topics ?? [];
+    const work = (async () => {
+      await before?.catch(() => undefined);
+      const steps = this.search
+        ? catchUp(this.search, past, papers)
+        : buildSteps(papers, this.liveOptions(options));
+      return (this.search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress }));
+    })();
+    this.work = work;
+    work.catch(() => {
+      if (this.work === work) this.work = undefined;
+    });
+    return work;
+  }
+
+  /** What changes without the index being made again is looked up when it is needed. */
+  private liveOptions(options: CreateSearchOptions): CreateSearchOptions {
+    const topics = () => this.topics;
+    return {
+      ...options,
+      get topics() {
+        return topics();
+      },
+      isCited: (paper) => this.isCited(paper),
+    };
+  }
+}
+
+/** Adds what is new or has changed, and removes what is gone. */
+function* catchUp(
+  search: PaperSearch,
+  past: readonly Paper[],
+  papers: readonly Paper[],
+): Generator<BuildProgress, PaperSearch> {
+  const gone = new Set(past.map(({ id }) => id));
+  let done = 0;
+  for (const paper of papers) {
+    gone.delete(paper.id);
+    if (search.get(paper.id) !== paper) search.add(paper);
+    if (++done % 16 === 0) yield { done, total: papers.length };
+  }
+  for (const id of gone) {
+    search.remove(id);
+    yield { done, total: papers.length };
+  }
+  return search;
+}

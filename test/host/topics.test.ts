@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Topic } from '../../src/core/paper';
+import { Topics } from '../../src/host/topics';
+import { equal, ok } from './expect';
+import { freshFolder, read, write } from './workspace';
+
+const given: readonly Topic[] = [
+  { id: 'safety', name: 'Safety', description: '' },
+  { id: 'other', name: 'Other', description: '' },
+];
+
+/** The topics of a user with storage of their own. */
+function topicsIn(storage = freshFolder()) {
+  const extension = vscode.extensions.getExtension('paperside.paperside');
+  ok(extension, 'VS Code does not know paperside.paperside');
+  const bundled = vscode.Uri.joinPath(extension.extensionUri, 'dist');
+  return { storage, topics: new Topics(storage, bundled), file: vscode.Uri.joinPath(storage, 'topics.json') };
+}
+
+suite("The user's topics", () => {
+  test('are kept, in one file over two windows, and undone one by one', async () => {
+    const { storage, topics } = topicsIn();
+    const other = topicsIn(storage).topics;
+    equal(await other.edits(), []);
+    await topics.change({ kind: 'rename', id: 'safety', name: 'Danger' });
+    await other.change({ kind: 'merge', id: 'safety', into: 'other' });
+    equal(
+      (await topicsIn(storage).topics.edits()).map(({ kind }) => kind),
+      ['rename', 'merge'],
+    );
+    await topics.undo();
+    equal(
+      (await topics.edits()).map(({ kind }) => kind),
+      ['rename'],
+    );
+    equal(
+      (await vscode.workspace.fs.readDirectory(storage)).map(([name]) => name),
+      ['topics.json'],
+    );
+  });
+
+  test('changes made in one go are all kept', async () => {
+    const { storage, topics } = topicsIn();
+    const ids = ['a', 'b', 'c', 'd'];
+    let told = 0;
+    topics.onDidChange(() => told++);
+    await Promise.all(ids.map((id) => topics.change({ kind: 'add', id, name: id, description: '' })));
+    const kept = await topicsIn(storage).topics.edits();
+    equal(
+      kept.map((edit) => edit.kind === 'add' && edit.id),
+      ids,
+    );
+    equal(told, 4);
+  });
+
+  for (const [kind, text] of [
+    ['damaged', '{"version":1,"edits":[{"kind":'],
+    ['newer', '{"version":99,"edits":[]}'],
+  ] as const) {
+    test(`a file that is ${kind} is not written over`, async () => {
+      const { topics, file } = topicsIn();
+      await write(file, text);
+      equal(await topics.edits(), []);
+      equal(await topics.change({ kind: 'reset' }), kind);
+      equal(await read(file), text);
+    });
+  }
+
+  test('place papers by the bundled vocabulary and by that of their own', async () => {
+    const { topics } = topicsIn();
+    await topics.change({ kind: 'add', id: 'own-quokkas', name: 'Quokkas', description: 'marsupial' });
+    const place = await topics.placer(given);
+    const titles = ['Universal jailbreak attacks on aligned models', 'Quokkas at large', 'Wombats at large'];
+    equal(
+      titles.map((title) => place({ title, abstract: '', topics: [] })),
+      [['safety'], ['own-quokkas'], ['other']],
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { Paper, Topic } from '../../../src/core/paper';
+import { groupPapers } from '../../../src/core/browse/groupPapers';
+import {
+  applyTopicEdits,
+  arrangeTopics,
+  newTopicId,
+  sameName,
+  type TopicEdit,
+} from '../../../src/core/topics/topicEdits';
+import { readTopicEdits, writeTopicEdits } from '../../../src/core/topics/storedTopicEdits';
+import { corpus as bundled, paper } from '../search/corpus';
+
+const topic = (id: string, name = id.toUpperCase()): Topic => ({ id, name, description: `about ${id}` });
+const small = {
+  pages: [],
+  topics: [topic('a'), topic('b'), topic('c'), topic('other')],
+  papers: [
+    paper('1', { topics: ['a', 'b'] }),
+    paper('2', { topics: ['b'] }),
+    paper('3', { topics: ['c', 'a'] }),
+    paper('4', { topics: ['other'] }),
+  ],
+};
+
+/** `A: 1 · B: 2`: what the tree shows, and after a comma what a paper is in beside. */
+function shown(
+  edits: readonly TopicEdit[],
+  corpus: { topics: readonly Topic[]; papers: readonly Paper[] } = small,
+) {
+  const { topics, papers } = applyTopicEdits(corpus, edits);
+  return groupPapers({ topics, pages: [] }, papers, 'topic', 'title')
+    .map(
+      ({ label, papers: rows }) =>
+        `${label}: ${rows
+          .map(
+            (each) =>
+              each.id +
+              each.topics
+                .slice(1)
+                .map((id) => `+${id}`)
+                .join(''),
+          )
+          .join(' ')}`,
+    )
+    .join(' · ');
+}
+
+const add = (id: string, name = id): TopicEdit => ({ kind: 'add', id, name, description: '' });
+const rename = (id: string, name: string): TopicEdit => ({ kind: 'rename', id, name });
+const merge = (id: string, into: string): TopicEdit => ({ kind: 'merge', id, into });
+const remove = (id: string): TopicEdit => ({ kind: 'delete', id });
+const move = (papers: string, to: string): TopicEdit => ({ kind: 'move', papers: papers.split(' '), to });
+const file = (papers: string, to: string): TopicEdit => ({ kind: 'file', papers: papers.split(' '), to });
+const take = (papers: string, from: string): TopicEdit => ({ kind: 'take', papers: papers.split(' '), from });
+const reset: TopicEdit = { kind: 'reset' };
+
+suite('applyTopicEdits', () => {
+  const untouched = 'A: 1+b · B: 2 · C: 3+a · OTHER: 4';
+  const rows: readonly (readonly [what: string, edits: readonly TopicEdit[], expected: string])[] = [
+    ['nothing', [], untouched],
+    ['renames', [rename('a', 'Alpha')], 'Alpha: 1+b · B: 2 · C: 3+a · OTHER: 4'],
+    ['renames twice', [rename('a', 'Alpha'), rename('a', 'Aleph')], 'Aleph: 1+b · B: 2 · C: 3+a · OTHER: 4'],
+    ['merges', [merge('a', 'b')], 'B: 1 2 · C: 3+b · OTHER: 4'],
+    ['merges what was merged', [merge('a', 'b'), merge('b', 'c')], 'C: 1 2 3 · OTHER: 4'],
+    ['merges into what was merged', [merge('b', 'c'), merge('a', 'b')], 'C: 1 2 3 · OTHER: 4'],
+    ['does not merge in a circle', [merge('a', 'b'), merge('b', 'a')], 'B: 1 2 · C: 3+b · OTHER: 4'],
+    ['does not merge with itself', [merge('a', 'a')], untouched],
+    ['does not merge twice', [merge('a', 'b'), merge('a', 'c')], 'B: 1 2 · C: 3+b · OTHER: 4'],
+    ['keeps Other Topics', [merge('other', 'a')], untouched],
+    ['shows no topic without papers', [add('x')], untouched],
+    ['moves', [move('1 4', 'c')], 'B: 2 · C: 1+b 3+a 4'],
+    ['moves to where it was beside', [move('1', 'b')], 'B: 1 2 · C: 3+a · OTHER: 4'],
+    ['moves to where it is', [move('1', 'a')], untouched],
+    ['moves twice', [move('1', 'c'), move('1', 'b')], 'B: 1 2 · C: 3+a · OTHER: 4'],
+    ['merges after a move', [move('1', 'c'), merge('b', 'a')], 'A: 2 · C: 1+a 3+a · OTHER: 4'],
+    ['moves what was merged', [merge('b', 'a'), move('1', 'c')], 'A: 2 · C: 1 3+a · OTHER: 4'],
+    ['moves to nowhere', [move('2', 'other')], 'A: 1+b · C: 3+a · OTHER: 2 4'],
+    ['adds, before Other Topics', [add('x'), move('2 4', 'x')], 'A: 1+b · C: 3+a · x: 2 4'],
+    ['files beside', [file('2', 'a')], 'A: 1+b 2+a · B: 2+a · C: 3+a · OTHER: 4'],
+    ['files what belonged nowhere', [file('4', 'a')], 'A: 1+b 4 · B: 2 · C: 3+a'],
+    ['files, and the topic is merged', [file('2', 'a'), merge('a', 'c')], 'B: 2+c · C: 1+b 2+c 3 · OTHER: 4'],
+    ['takes from the first', [take('1', 'a')], 'B: 1 2 · C: 3+a · OTHER: 4'],
+    ['takes from the only one', [take('2', 'b')], 'A: 1+b · C: 3+a · OTHER: 2 4'],
+    ['takes from one beside', [take('1', 'b')], 'A: 1 · B: 2 · C: 3+a · OTHER: 4'],
+    ['takes what was filed', [file('2', 'a'), take('2', 'a')], untouched],
+    ['deletes: as if it had not been', [add('x'), move('1 2', 'x'), file('3', 'x'), remove('x')], untouched],
+    ['deletes none of those given', [remove('a')], untouched],
+    ['what was merged into a deleted one comes back', [add('x'), merge('a', 'x'), remove('x')], untouched],
+    ['resets', [rename('a', 'Alpha'), merge('b', 'c'), add('x'), move('4', 'x'), reset], untouched],
+    [
+      'goes on after a reset',
+      [merge('a', 'b'), reset, rename('a', 'Alpha')],
+      'Alpha: 1+b · B: 2 · C: 3+a · OTHER: 4',
+    ],
+    [
+      'passes over what is not there',
+      [rename('z', 'Z'), merge('z', 'a'), merge('a', 'z'), move('1', 'z'), move('9', 'a'), remove('z')],
+      untouched,
+    ],
+    ['adds one id once', [add('x', 'X'), add('x', 'Y'), move('4', 'x')], 'A: 1+b · B: 2 · C: 3+a · X: 4'],
+    ['names are unique', [rename('a', 'b')], 'b: 1+b · B (2): 2 · C: 3+a · OTHER: 4'],
+  ];
+  for (const [what, edits, expected] of rows) test(what, () => assert.equal(shown(edits), expected));
+
+  test('stays when the corpus is another one', () => {
+    const edits = [move('1 9', 'c'), merge('b', 'a'), rename('n', 'New'), add('x', 'N')];
+    assert.equal(shown(edits), 'A: 2 · C: 1+a 3+a · OTHER: 4');
+    const later = {
+      topics: [topic('a'), topic('n'), topic('c'), topic('other')],
+      papers: [...small.papers.slice(1), paper('9', { topics: ['n'] })],
+    };
+    // `b` is gone with its papers' places; `9` and `n` are there now.
+    assert.equal(shown(edits, later), 'C: 3+a 9 · OTHER: 2 4');
+    const { topics } = arrangeTopics(later.topics, edits);
+    assert.deepEqual(
+      topics.map(({ name }) => name),
+      ['A', 'New', 'C', 'N', 'OTHER'],
+    );
+  });
+  test('papers that stay are the same objects', () => {
+    const { papers } = applyTopicEdits(small, [move('2', 'c')]);
+    assert.deepEqual(
+      papers.map((each, i) => each === small.papers[i]),
+      [true, false, true, true],
+    );
+  });
+  test('no edits leave the bundled corpus as it is', () =>
+    assert.deepEqual(applyTopicEdits(bundled, []), bundled));
+  test('says which topics are the user’s, and what merged ones are now', () => {
+    const { own, resolve } = arrangeTopics(small.topics, [add('x'), add('y'), remove('y'), merge('a', 'x')]);
+    assert.deepEqual([...own], ['x']);
+    assert.deepEqual(['a', 'b', 'y'].map(resolve), ['x', 'b', undefined]);
+  });
+});
+
+suite('newTopicId', () => {
+  const edits = [add('own-my-topic'), remove('own-my-topic')];
+  const rows: readonly (readonly [name: string, id: string])[] = [
+    ['Reading Group', 'own-reading-group'],
+    ['  My   Topic! ', 'own-my-topic-2'],
+    ['對齊', 'own-對齊'],
+    ['!', 'own-topic'],
+  ];
+  for (const [name, id] of rows) test(name, () => assert.equal(newTopicId(name, small.topics, edits), id));
+});
+
+suite('sameName', () => {
+  test('as people read them', () => {
+    assert.ok(sameName(' Safety  & Misuse', 'safety & misuse'));
+    assert.ok(!sameName('Safety', 'Safeties'));
+  });
+});
+
+suite('Stored topic edits', () => {
+  const all = [
+    add('x'),
+    rename('x', 'X'),
+    merge('a', 'x'),
+    remove('x'),
+    move('1 2', 'x'),
+    file('3', 'x'),
+    take('3', 'x'),
+    reset,
+  ];
+  test('come back as they were', () =>
+    assert.deepEqual(readTopicEdits(writeTopicEdits(all)), { kind: 'read', edits: all }));
+  const rows: readonly (readonly [text: string, kind: string])[] = [
+    ['', 'damaged'],
+    ['[]', 'damaged'],
+    ['null', 'damaged'],
+    ['{"version":1,"edits":[{"kind":"move","papers":"1","to":"a"}]}', 'damaged'],
+    ['{"version":1,"edits":[{"kind":"constructor"}]}', 'damaged'],
+    ['{"version":2,"edits":[{"kind":"colour"}]}', 'newer'],
+    ['{"version":1,"edits":[]}', 'read'],
+  ];
+  for (const [text, kind] of rows)
+    test(text || 'nothing', () => assert.equal(readTopicEdits(text).kind, kind));
+});
