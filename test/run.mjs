@@ -1,5 +1,5 @@
 // Everything that `npm test` checks, from a fresh clone on: each step announced, timed and counted, none skipped
-// because another failed. `npm test -- unit host` runs a part, and says what it left out.
+// because another failed. `npm test -- unit host` runs a part, and says what it left out. test/README.md has the map.
 import { join } from 'node:path';
 import { ensureDependencies } from './vscode/ensureDependencies.mjs';
 import { root } from './vscode/paths.mjs';
@@ -14,6 +14,8 @@ import { seconds, spawnScript } from './vscode/processes.mjs';
  * @property {string[][]} commands what Node runs, one after the other
  * @property {number} minutes after which it is taken to hang
  * @property {boolean} [tells] whether it tells the outcome of each of its tests; else it is one test itself
+ * @property {Record<string, string>} [env] for its commands
+ * @property {Record<string, string>} [fullEnv] more, when it is asked for by its word: it then does all it can
  * @property {boolean} [builds] whether the steps after it need what it makes
  */
 
@@ -23,6 +25,8 @@ const mocha = (/** @type {string[]} */ ...args) => [
   bin('mocha', 'bin', 'mocha.js'),
   ...['--reporter', join(root, 'test', 'vscode', 'tellingReporter.mjs'), ...args],
 ];
+
+const journeys = [mocha('--no-config', '--ui', 'tdd', '--exit', 'test/journey/*.journey.mjs')];
 
 /** @type {Step[]} */
 const steps = [
@@ -58,9 +62,20 @@ const steps = [
     tells: true,
   },
   {
-    part: 'journeys',
-    title: 'journeys in a real browser',
-    commands: [mocha('--no-config', '--ui', 'tdd', '--exit', 'test/journey/*.journey.mjs')],
+    part: 'host-web',
+    title: 'extension tests in the web worker extension host',
+    commands: [['test/vscode/runHostTests.mjs', '--web']],
+    minutes: 20,
+    tells: true,
+  },
+  { part: 'journeys', title: 'journeys in a real browser', commands: journeys, minutes: 40, tells: true },
+  // Of two hosts that passed the same tests the second tells little more: all of them only when they are asked for.
+  {
+    part: 'journeys-web',
+    title: 'main journeys, in the web worker extension host',
+    commands: journeys,
+    env: { PAPERSIDE_HOST: 'web', PAPERSIDE_JOURNEYS: 'main' },
+    fullEnv: { PAPERSIDE_JOURNEYS: 'all' },
     minutes: 40,
     tells: true,
   },
@@ -123,7 +138,7 @@ async function take(step) {
   // All commands, also after one that failed: an error in one project does not hide those of the next.
   const problems = [];
   for (const command of step.commands) {
-    const problem = await runNode(command, step.minutes, hear);
+    const problem = await runNode(command, step, hear);
     if (problem !== undefined) problems.push(problem);
   }
   if (step.tells === true) {
@@ -142,12 +157,15 @@ async function take(step) {
  * Runs Node, showing what it prints.
  *
  * @param {string[]} args
- * @param {number} minutes
+ * @param {Step} step
  * @param {(outcome: Outcome) => void} hear called for each outcome it tells
  * @returns {Promise<string | undefined>} what was wrong, with the end of what it printed
  */
-function runNode(args, minutes, hear) {
-  const { child, stdout, stderr, stop } = spawnScript(args, { cwd: root });
+function runNode(args, { part, minutes, env, fullEnv }, hear) {
+  const { child, stdout, stderr, stop } = spawnScript(args, {
+    cwd: root,
+    env: { ...process.env, ...env, ...(asked.includes(part) ? fullEnv : {}) },
+  });
   let printed = '';
   stdout.on('data', (chunk) => {
     process.stdout.write(chunk);

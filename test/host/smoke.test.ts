@@ -10,6 +10,12 @@ suite('The extension', () => {
     ok(extension.isActive, 'it did not activate');
   });
 
+  test('runs in the worker where it came over http, as on vscode.dev, with nothing of Node', () => {
+    const isInWorker = extension?.extensionUri.scheme === 'http';
+    equal('WorkerGlobalScope' in globalThis, isInWorker, 'it is in a worker');
+    equal('process' in globalThis, !isInWorker, 'there is a process');
+  });
+
   test('registers every command that its manifest contributes', async () => {
     const { contributes } = extension?.packageJSON as { contributes: { commands?: { command: string }[] } };
     const known = new Set(await vscode.commands.getCommands(true));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { journey } from './journey.mjs';
+import { mainJourney } from './journey.mjs';
 
 suite('Help at the cursor', () => {
-  journey('Type a citation, accept a paper that has no entry, see the entry appear', async (driver) => {
+  mainJourney('Type a citation, accept a paper that has no entry, see the entry appear', async (driver) => {
     const bibliography = driver.readFile('refs.bib');
     await driver.openFile('paper.tex');
     await driver.putCursorAfter('only while they are trained');

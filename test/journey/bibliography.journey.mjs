@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Driver } from './driver.mjs';
-import { journey } from './journey.mjs';
+import { journey, mainJourney } from './journey.mjs';
 
 const faking = 'Alignment faking in large language models';
 const emergent = 'Emergent Misalignment: Narrow finetuning can produce broadly misaligned LLMs';
@@ -140,7 +140,7 @@ suite('The bibliography', () => {
     await driver.waitForText(/^See here\.Greenblatt, R\., .*\(2024\)\. Alignment faking/);
   });
 
-  journey('Paste a link: plain text, and by the paste menu a citation with its entry', async (driver) => {
+  mainJourney('Paste a link: plain text, and by the paste menu a citation with its entry', async (driver) => {
     const before = driver.readFile('refs.bib');
     await driver.openFile('paper.tex');
     await driver.openView('Papers');
@@ -159,47 +159,50 @@ suite('The bibliography', () => {
     await driver.waitForFile('refs.bib', /@misc\{greenblatt2024alignment,/);
   });
 
-  journey('What is cited: marks in the tree, the references in order, and where each is', async (driver) => {
-    await driver.openFile('paper.tex');
-    await driver.openView('Papers');
-    await driver.expand('Safety & Misalignment');
-    await driver.putCursorAfter('only while they are trained');
-    await driver.type('\\cite{greenblatt2024alignment}');
-    const isMarked = (/** @type {import('./driver.mjs').Row[]} */ rows) =>
-      rows.some(({ label, spoken }) => label === faking && spoken.includes('cited in this document'));
-    await driver.waitForRows('the mark', isMarked);
+  mainJourney(
+    'What is cited: marks in the tree, the references in order, and where each is',
+    async (driver) => {
+      await driver.openFile('paper.tex');
+      await driver.openView('Papers');
+      await driver.expand('Safety & Misalignment');
+      await driver.putCursorAfter('only while they are trained');
+      await driver.type('\\cite{greenblatt2024alignment}');
+      const isMarked = (/** @type {import('./driver.mjs').Row[]} */ rows) =>
+        rows.some(({ label, spoken }) => label === faking && spoken.includes('cited in this document'));
+      await driver.waitForRows('the mark', isMarked);
 
-    await driver.runCommand('Paperside: Show Only Cited Papers');
-    const cited = await driver.waitForRows('the cited papers', (rows) => rows.length === 4);
-    assert.deepEqual(
-      cited.filter(({ level }) => level === 2).map(({ label }) => label.slice(0, 14)),
-      ['Weak-to-Strong', 'Alignment faki'],
-    );
+      await driver.runCommand('Paperside: Show Only Cited Papers');
+      const cited = await driver.waitForRows('the cited papers', (rows) => rows.length === 4);
+      assert.deepEqual(
+        cited.filter(({ level }) => level === 2).map(({ label }) => label.slice(0, 14)),
+        ['Weak-to-Strong', 'Alignment faki'],
+      );
 
-    await driver.page.getByRole('button', { name: 'References Section' }).click();
-    const references = () => driver.rows(driver.page.locator('.pane', { hasText: 'References' }).last());
-    const rows = await driver.eventually('the references', references, (all) => all.length === 5);
-    assert.deepEqual(
-      rows.map(({ label }) => label.split(' ').slice(0, 2).join(' ')),
-      [
-        'Some Moral',
-        'Deep Reinforcement',
-        'Training Language',
-        'Alignment faking',
-        'Weak-to-Strong Generalization:',
-      ],
-    );
-    assert.deepEqual(
-      rows.map(({ spoken }) => spoken.includes('not in the bibliography')),
-      [false, false, false, true, false],
-    );
-    await driver.page
-      .locator('.pane', { hasText: 'References' })
-      .last()
-      .getByText('Deep Reinforcement')
-      .click();
-    await driver.eventually('the first citation', async () =>
-      (await driver.statusBar()).some((item) => /Ln 21\b.*18 selected/.test(item)),
-    );
-  });
+      await driver.page.getByRole('button', { name: 'References Section' }).click();
+      const references = () => driver.rows(driver.page.locator('.pane', { hasText: 'References' }).last());
+      const rows = await driver.eventually('the references', references, (all) => all.length === 5);
+      assert.deepEqual(
+        rows.map(({ label }) => label.split(' ').slice(0, 2).join(' ')),
+        [
+          'Some Moral',
+          'Deep Reinforcement',
+          'Training Language',
+          'Alignment faking',
+          'Weak-to-Strong Generalization:',
+        ],
+      );
+      assert.deepEqual(
+        rows.map(({ spoken }) => spoken.includes('not in the bibliography')),
+        [false, false, false, true, false],
+      );
+      await driver.page
+        .locator('.pane', { hasText: 'References' })
+        .last()
+        .getByText('Deep Reinforcement')
+        .click();
+      await driver.eventually('the first citation', async () =>
+        (await driver.statusBar()).some((item) => /Ln 21\b.*18 selected/.test(item)),
+      );
+    },
+  );
 });

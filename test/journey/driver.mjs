@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { closeBrowser, openTab } from '../vscode/browser.mjs';
 import { cache, copySamples, root } from '../vscode/paths.mjs';
 import { startServed } from '../vscode/served.mjs';
+import { useWorkerHost } from '../vscode/workerHost.mjs';
 
 /**
  * @typedef {object} Row a row of a tree, a list or a quick pick, as a person sees it
@@ -20,6 +21,9 @@ import { startServed } from '../vscode/served.mjs';
 
 /** How long a person would wait before thinking that it is broken. */
 const patience = 20_000;
+
+/** Is Paperside to run in the browser's worker, as on vscode.dev? `npm test -- journeys-web` asks so. */
+export const inWorker = process.env.PAPERSIDE_HOST === 'web';
 
 /** @type {Promise<import('../vscode/served.mjs').Served> | undefined} */
 let served;
@@ -71,13 +75,14 @@ export class Driver {
    */
   static async open({ settings, files = {} } = {}) {
     served ??= startServed({ extensions: [join(root, 'test', 'vscode', 'reader')] });
-    const { url } = await served;
+    const { origin, url } = await served;
     const folder = copySamples();
     const page = await openTab();
     const driver = new Driver(page, folder);
     for (const [name, text] of Object.entries(files)) driver.writeFile(name, text);
     if (settings !== undefined) driver.writeFile('.vscode/settings.json', JSON.stringify(settings));
-    await page.goto(url({ folder }));
+    if (inWorker) await useWorkerHost(page, { origin, extension: root });
+    await page.goto(url({ folder, inWorker }));
     await driver.whenReady();
     return driver;
   }

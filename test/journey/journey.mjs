@@ -20,6 +20,15 @@ const timeout = 120_000;
  * @param {Parameters<typeof Driver.open>[0]} [options] settings and files to begin with
  */
 export function journey(name, run, options) {
+  if (process.env.PAPERSIDE_JOURNEYS !== 'main') mainJourney(name, run, options);
+}
+
+/**
+ * A {@link journey} that `npm test` makes in the web worker extension host, too.
+ *
+ * @type {typeof journey}
+ */
+export function mainJourney(name, run, options) {
   test(name, async function () {
     this.timeout(timeout);
     const driver = await Driver.open(options);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { journey } from './journey.mjs';
+import { journey, mainJourney } from './journey.mjs';
 
 const faking = 'Alignment faking in large language models';
 
 suite('From the sidebar to the manuscript', () => {
-  journey('Open the sidebar, expand a topic, click a paper, read its abstract', async (driver) => {
+  mainJourney('Open the sidebar, expand a topic, click a paper, read its abstract', async (driver) => {
     await driver.openFile('paper.tex');
     await driver.openView('Papers');
     const topics = await driver.waitForRows('the topics', (rows) => rows.length === 18);
@@ -106,7 +106,7 @@ suite('From the sidebar to the manuscript', () => {
     await driver.waitForWebview(/Withdrawn\. Withdrawn on arXiv by the authors/);
   });
 
-  journey('Cite two papers in LaTeX, with both entries; undo', async (driver) => {
+  mainJourney('Cite two papers in LaTeX, with both entries; undo', async (driver) => {
     const manuscript = driver.readFile('paper.tex');
     const bibliography = driver.readFile('refs.bib');
     await driver.openFile('paper.tex');
@@ -156,7 +156,7 @@ suite('From the sidebar to the manuscript', () => {
     },
   );
 
-  journey('Reload the window: the preview comes back', async (driver) => {
+  mainJourney('Reload the window: the preview comes back', async (driver) => {
     await driver.openFile('paper.tex');
     await driver.runCommand('Paperside: Search Papers');
     await driver.typeInQuickPick('faking aligment', (rows) => rows[0]?.label === faking);
@@ -167,7 +167,7 @@ suite('From the sidebar to the manuscript', () => {
     assert.deepEqual(await driver.tabs(), ['paper.tex', faking]);
   });
 
-  journey('Cite from the preview, into the document that was written in', async (driver) => {
+  mainJourney('Cite from the preview, into the document that was written in', async (driver) => {
     await driver.openFile('talk.typ');
     await driver.putCursorAfter('Helpful is not yet honest');
     await driver.openView('Papers');

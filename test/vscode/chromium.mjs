@@ -34,6 +34,8 @@ export const chromiumFlags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A page that a test has changed on its way (workerHost.mjs) counts as one from elsewhere, with no way to 127.0.0.1.
+  '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
   // A container's /dev/shm is often 64 MB, and a page that outgrows it crashes.
   '--disable-dev-shm-usage',
 ];

@@ -46,7 +46,7 @@ export function spawnOwned(command, args, options = {}) {
  * itself.
  *
  * @param {string[]} args what Node is given
- * @param {{ cwd: string }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
  */
 export function spawnScript(args, options) {
   const child = spawn(process.execPath, args, {

@@ -1,5 +1,6 @@
 // Runs the suite of test/host, bundled by `node esbuild.js --tests`, in a real extension host: that of the desktop
-// VS Code where it can be downloaded and shown, else that of the served one. `--served` goes straight to the latter.
+// VS Code where it can be downloaded and shown, else that of the served one. `--served` goes straight to the latter;
+// `--web` runs it in the web worker extension host.
 import { join } from 'node:path';
 import { closeBrowser, openTab } from './browser.mjs';
 import { desktopCommand, findDesktop, hasDisplay } from './desktop.mjs';
@@ -7,6 +8,7 @@ import { print, tell } from './outcome.mjs';
 import { copySamples, root, temporaryFolder } from './paths.mjs';
 import { isInstalled, spawnOwned } from './processes.mjs';
 import { startServed } from './served.mjs';
+import { useWorkerHost } from './workerHost.mjs';
 
 /** @import { Outcome } from './outcome.mjs' */
 
@@ -15,7 +17,8 @@ const tests = join(root, 'out', 'host');
 const mark = 'paperside-outcome ';
 const silence = 120_000;
 
-const failures = (await inDesktop()) ?? (await inServed());
+const isWeb = process.argv.includes('--web');
+const failures = (isWeb ? undefined : await inDesktop()) ?? (await inServed());
 process.exit(failures === 0 ? 0 : 1);
 
 /** @returns {Promise<number | undefined>} how many tests failed; undefined when there is no desktop VS Code to ask */
@@ -68,7 +71,7 @@ async function inDesktop() {
 /** @returns {Promise<number>} how many tests failed */
 async function inServed() {
   const served = await startServed();
-  const listener = listen('the served VS Code');
+  const listener = listen(isWeb ? 'the web worker extension host' : 'the served VS Code');
   const page = await openTab();
   await page.exposeFunction(
     'codeAutomationLog',
@@ -81,7 +84,11 @@ async function inServed() {
   await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) =>
     listener.close(`the extension host ended with ${code} before the suite did`),
   );
-  await page.goto(served.url({ folder: copySamples(), tests: join(tests, 'index.js') }), { timeout: 60_000 });
+  const suite = join(tests, 'index.js');
+  const folder = copySamples();
+  if (isWeb) await useWorkerHost(page, { origin: served.origin, extension: root, tests: suite });
+  const url = isWeb ? served.url({ folder, inWorker: true }) : served.url({ folder, tests: suite });
+  await page.goto(url, { timeout: 60_000 });
   const { failed, problem } = await listener.end;
   await closeBrowser();
   served.stop();

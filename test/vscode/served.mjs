@@ -26,8 +26,9 @@ const settings = {
 /**
  * @typedef {object} Served a running VS Code, to be opened in a browser
  * @property {string} origin
- * @property {(options: { folder: string, extension?: string, tests?: string }) => string} url the address that
- *   opens `folder` with the extension loaded from its source, and runs the suite `tests` where one is given
+ * @property {(options: { folder: string, extension?: string, tests?: string, inWorker?: boolean }) => string}
+ *   url the address that opens `folder` with the extension loaded from its source, and runs the suite `tests` where
+ *   one is given; `inWorker` leaves both to `useWorkerHost`
  * @property {() => string} log what the server has printed, for when something went wrong
  * @property {() => void} stop
  */
@@ -84,7 +85,8 @@ export async function startServed(options = {}) {
   const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${asUriPath(path)}`;
   return {
     origin: `http://${authority}`,
-    url({ folder, extension = root, tests }) {
+    url({ folder, extension = root, tests, inWorker = false }) {
+      if (inWorker) return `http://${authority}/?${new URLSearchParams({ folder: asUriPath(folder) })}`;
       const payload = [
         ['extensionDevelopmentPath', remote(extension)],
         ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
