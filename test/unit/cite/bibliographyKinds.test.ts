@@ -220,6 +220,34 @@ suite('csl-json: read', () => {
   });
 });
 
+suite('bibliography: files of something else', () => {
+  const rows: [kind: BibliographyKind, text: string][] = [
+    ['csl-json', '{}'],
+    ['csl-json', '{"name": "a-package", "version": "1.0.0"}'],
+    ['csl-json', '{"references": {}}'],
+    ['csl-json', '"refs"'],
+    ['csl-json', 'null'],
+    ['csl-json', 'what?'],
+    ['csl-yaml', 'references: none\n'],
+    ['csl-yaml', '{}'],
+    ['csl-yaml', '---\nx: 1\n---\n'],
+    ['csl-yaml', 'title: x\nnocite: "@*"\n'],
+    ['csl-yaml', 'what?'],
+    ['hayagriva', 'title: x\nlang: en\n'],
+    ['hayagriva', '{title: x}'],
+    ['hayagriva', '{}:\n'],
+    ['hayagriva', 'what?'],
+    ['hayagriva', '12'],
+  ];
+  for (const [kind, text] of rows) {
+    test(`${kind} ${JSON.stringify(text)} takes no entry`, () =>
+      assert.deepEqual(readBibliography(kind, text).add(faking), {
+        kind: 'refused',
+        reason: 'no-bibliography',
+      }));
+  }
+});
+
 suite('csl-json: add', () => {
   const long = '{\n    "id": "new",\n    "type": "article",\n    "title": "Short"\n  }';
   const compact = '{"id":"new","type":"article","title":"Short"}';
@@ -233,12 +261,7 @@ suite('csl-json: add', () => {
       '{\n  "references": []\n}',
       `{\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]\n}`,
     ],
-    [
-      'an object without a list',
-      '{"x": 1}',
-      `{"x": 1,\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]}`,
-    ],
-    ['an empty object', '{}', `{\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]\n}`],
+    ['blanks alone', ' \n', `[\n  ${long}\n]\n \n`],
     ['one line, tight', '[{"id":"a"},{"id":"b"}]', `[{"id":"a"},{"id":"b"},${compact}]`],
     ['one line, airy', '[{"id": "a"}, {"id": "b"}]\n', `[{"id": "a"}, {"id": "b"}, ${airy}]\n`],
     ['one line each', '[\n{"id":"a"},\n{"id":"b"}\n]', `[\n{"id":"a"},\n{"id":"b"},\n${compact}\n]`],
@@ -257,7 +280,6 @@ suite('csl-json: add', () => {
     ],
     ['before what alone is broken', '[\n  {"id": oh\n', `[\n  ${long},\n  {"id": oh\n`],
     ['a list that is not closed', '[\n', `[\n  ${long}\n]\n`.replace(/\n$/, '\n\n').replace(/\n\n$/, '\n')],
-    ['something else', 'what?', `[\n  ${long}\n]\nwhat?`],
   ];
   for (const [name, text, expected] of rows) {
     test(name, () => assert.equal(added('csl-json', text), expected));
@@ -378,11 +400,6 @@ suite('csl-yaml: add', () => {
       'references:\n  - id: new\n    type: article\n    title: Short\nx: 1\n',
     ],
     [
-      'other keys alone',
-      '---\nx: 1\n---\n',
-      '---\nx: 1\nreferences:\n  - id: new\n    type: article\n    title: Short\n---\n',
-    ],
-    [
       'an opening fence alone',
       '---\n',
       '---\nreferences:\n  - id: new\n    type: article\n    title: Short\n',
@@ -424,8 +441,7 @@ suite('csl-yaml: add', () => {
       'references: []\n',
       'references: [{"id": "new", "type": "article", "title": "Short"}]\n',
     ],
-    ['a key in braces', '{}: x\n', '{}: x\nreferences:\n  - id: new\n    type: article\n    title: Short\n'],
-    ['braces without a list', '{}', '{references: [{"id": "new", "type": "article", "title": "Short"}]}'],
+    ['comments alone', '# mine\n', '# mine\nreferences:\n  - id: new\n    type: article\n    title: Short\n'],
   ];
   for (const [name, text, expected] of rows) {
     test(name, () => assert.equal(added('csl-yaml', text), expected));
@@ -575,8 +591,11 @@ suite('hayagriva: add', () => {
     ],
     ['a comment alone', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
     ['braces', '{}\n', '{"new": {"type": "article", "title": "Short"}}\n'],
-    ['a key in braces', '{}:\n', '{}:\nnew:\n  type: article\n  title: Short\n'],
-    ['braces oddly filled', '{a, :}', '{"new": {"type": "article", "title": "Short"}, a, :}'],
+    [
+      'braces oddly filled',
+      '{a: {type: web}, b, :}',
+      '{"new": {"type": "article", "title": "Short"}, a: {type: web}, b, :}',
+    ],
     [
       'braces with entries',
       '{a: {type: book}}',
@@ -622,15 +641,14 @@ greenblatt2024alignment:
   for (const [key, written] of wanted) {
     test(`the key ${key} as ${written}`, () => {
       const result = readBibliography('hayagriva', '').add(faking, { key });
-      assert.equal(result.key, written);
+      assert.ok(result.kind === 'added' && result.key === written);
       assert.deepEqual(Object.keys(parse(added('hayagriva', '', faking, { key })) as object), [written]);
     });
   }
-  test('a key of a title that YAML reads as a number', () =>
-    assert.equal(
-      readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' }).key,
-      'ref2024',
-    ));
+  test('a key of a title that YAML reads as a number', () => {
+    const result = readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' });
+    assert.ok(result.kind === 'added' && result.key === 'ref2024');
+  });
 });
 
 /** The same entry in each kind: `id`, then what is told of the work. */
@@ -719,9 +737,13 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
 
     test('a key in use, here in any case or elsewhere, gets a letter', () => {
       const bibliography = readBibliography(kind, entryWith[kind]({}).replace(/\bk\b/, 'NEW'));
-      assert.equal(bibliography.add(short).key, 'newa');
-      assert.equal(bibliography.add(short, { isTaken: (key) => key === 'newa' }).key, 'newb');
-      assert.equal(bibliography.add(short, { key: 'Mine', isTaken: (key) => key === 'mine' }).key, 'Minea');
+      const keyWith = (options?: AddOptions) => {
+        const result = bibliography.add(short, options);
+        return result.kind === 'refused' ? undefined : result.key;
+      };
+      assert.equal(keyWith(), 'newa');
+      assert.equal(keyWith({ isTaken: (key) => key === 'newa' }), 'newb');
+      assert.equal(keyWith({ key: 'Mine', isTaken: (key) => key === 'mine' }), 'Minea');
     });
 
     test('a title is written on one line, however long', () => {

@@ -271,6 +271,11 @@ for (const kind of kinds) {
         fc.property(anyFile(kind), paper, (file, paper) => {
           const before = readBibliography(kind, file);
           const result = before.add(paper);
+          if (result.kind === 'refused') {
+            // Nothing is written to what has no place for an entry; what has entries has one.
+            assert.ok(before.entries.length === 0 || kind === 'csl-json');
+            return;
+          }
           if (result.kind === 'present') {
             assert.equal(before.find(result.key)?.key.toLowerCase(), result.key.toLowerCase());
             return;
@@ -281,7 +286,7 @@ for (const kind of kinds) {
           assert.equal(after.entries.filter(({ key }) => key === result.key).length, 1);
           assert.deepEqual(summary(after, result.key), summary(before));
           const again = after.add(paper);
-          assert.deepEqual([again.kind, again.key], ['present', result.key]);
+          assert.ok(again.kind === 'present' && again.key === result.key);
         }),
         { ...settings, numRuns: settings.numRuns * 2 },
       );
@@ -292,7 +297,8 @@ for (const kind of kinds) {
         fc.property(tidyFile(kind), paper, (file, paper) => {
           const before = readBibliography(kind, file);
           const result = before.add(paper);
-          if (result.kind === 'present') return;
+          assert.notEqual(result.kind, 'refused');
+          if (result.kind !== 'added') return;
           const after = readBibliography(kind, applyEdits(file, [result.edit]));
           assert.deepEqual(
             after.problems.map((problem) => problem.kind),

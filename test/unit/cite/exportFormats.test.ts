@@ -295,6 +295,12 @@ suite('export: formats', () => {
     });
   });
 
+  test('hayagriva of a paper that has no id', () =>
+    assert.equal(
+      writeCitations([{ paper: bare, key: 'b' }], 'hayagriva'),
+      'b:\n  type: article\n  title: Untold\n',
+    ));
+
   test('Markdown links', () => {
     assert.equal(
       writeCitations([papers[1]!], 'markdown-link'),

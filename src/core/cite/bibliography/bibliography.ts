@@ -53,7 +53,9 @@ export interface AddOptions {
 export type AddResult =
   | { readonly kind: 'present'; readonly key: string; readonly entry: BibliographyEntry }
   /** `edit` inserts the entry; nothing else changes. */
-  | { readonly kind: 'added'; readonly key: string; readonly edit: TextEdit };
+  | { readonly kind: 'added'; readonly key: string; readonly edit: TextEdit }
+  /** The file says something else than a bibliography: there is no place for an entry in it. */
+  | { readonly kind: 'refused'; readonly reason: 'no-bibliography' };
 
 /** One bibliography file as it was read: entries, problems, and what can be asked of them. */
 export interface Bibliography {

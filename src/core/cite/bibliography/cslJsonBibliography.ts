@@ -63,8 +63,16 @@ function parsed(json: string): unknown {
 
 const itemFor = (paper: KeyedPaper, version: CitedVersion) => cslItems([paper], version)[0]!;
 
-/** The insertion of an item after the last whole one of the first list, in the manner of the items that are there. */
-function insertItem(text: string, json: CslJson, paper: KeyedPaper, version: CitedVersion): TextEdit {
+/**
+ * The insertion of an item after the last whole one of the first list, in the manner of the items that are there. Only
+ * an empty file gets a list: whatever else has none is no bibliography.
+ */
+function insertItem(
+  text: string,
+  json: CslJson,
+  paper: KeyedPaper,
+  version: CitedVersion,
+): TextEdit | undefined {
   const item = itemFor(paper, version);
   const eol = eolOf(text);
   const list = json.lists.find(({ hasBracket, items }) => hasBracket || items.some(({ closed }) => closed));
@@ -72,13 +80,8 @@ function insertItem(text: string, json: CslJson, paper: KeyedPaper, version: Cit
     const last = list.items.findLast(({ closed }) => closed);
     return last ? insertAfter(text, list, last, item, eol) : insertFirst(text, list, item, eol);
   }
+  if (!/^\uFEFF?\s*$/.test(text)) return undefined;
   const array = ['[', ...JSON.stringify(item, null, 2).split('\n').map(indented('  ')), ']'];
-  if (json.memberAt) {
-    const { offset, isFirst } = json.memberAt;
-    const member = [`"references": [`, ...array.slice(1)].map(indented('  ')).join(eol);
-    return insertion(offset, `${isFirst ? '' : ','}${eol}${member}${isFirst ? eol : ''}`);
-  }
-  // What is there, if anything, is no list: before it nothing can swallow ours.
   return insertion(text.charCodeAt(0) === 0xfeff ? 1 : 0, array.join(eol) + eol);
 }
 

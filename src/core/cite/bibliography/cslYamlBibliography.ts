@@ -13,7 +13,7 @@ import { listOf } from './plainValues';
 import { scanCslYaml, type CslYaml, type YamlFlow, type YamlList } from './scanCslYaml';
 import type { Trouble } from './troubles';
 import { flowItem, idOf, LazyBlock, type YamlBlock } from './yamlBlocks';
-import { skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from './yamlLines';
+import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from './yamlLines';
 
 /** A CSL-YAML file, as pandoc reads it: a list of items under `references:`, with or without fences, or by itself. */
 export function cslYamlBibliography(text: string): Bibliography {
@@ -92,15 +92,19 @@ function flowItems(text: string, { start, parsed, list }: YamlFlow): Item[] {
   });
 }
 
-function insertItem(text: string, file: CslYaml, paper: KeyedPaper, version: CitedVersion): TextEdit {
+/** Only a file that says nothing gets a list: whatever else has none is no bibliography. */
+function insertItem(
+  text: string,
+  file: CslYaml,
+  paper: KeyedPaper,
+  version: CitedVersion,
+): TextEdit | undefined {
   const item = itemFor(paper, version);
   const list = file.lists.findLast(({ blocks }) => blocks.length > 0) ?? file.lists.at(-1);
   if (list) return insertIntoList(text, list, item);
-  const [flow] = file.flows;
-  if (flow) {
-    const json = jsonOnOneLine(item, true);
-    return flow.insertion(flow.needsName ? `references: [${json}]` : json);
-  }
+  const flow = file.flows.find((each) => each.list);
+  if (flow) return flow.insertion(jsonOnOneLine(item, true));
+  if (saysSomething(text)) return undefined;
   const style = { step: 2, indentsLists: true };
   const lines = ['references:', ...listItem(yamlBlock(item, style), 2, 2)];
   return insertLines(text, file.end, lines, eolOf(text), 0);

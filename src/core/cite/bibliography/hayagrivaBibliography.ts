@@ -19,7 +19,7 @@ import {
   type FlowInsertion,
   type YamlBlock,
 } from './yamlBlocks';
-import { skipBlanks, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
+import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
 
 /** A hayagriva file, as Typst reads it: a mapping of keys to entries. */
 export function hayagrivaBibliography(text: string): Bibliography {
@@ -48,10 +48,17 @@ interface EntryBlock {
   readonly lazy: LazyBlock;
 }
 
+interface Flow {
+  readonly items: readonly Item[];
+  readonly insertion: FlowInsertion;
+  /** Empty, or with entries: not a mapping of something else. */
+  readonly isBibliography: boolean;
+}
+
 interface Hayagriva {
   readonly blocks: readonly EntryBlock[];
   /** Of a file that begins with a brace. */
-  readonly flow: { readonly items: readonly Item[]; readonly insertion: FlowInsertion } | undefined;
+  readonly flow: Flow | undefined;
   readonly troubles: readonly Trouble[];
   /** Column of the keys. */
   readonly indent: number;
@@ -137,7 +144,8 @@ function flowEntries(text: string, start: number, end: number): Hayagriva['flow'
     if (name && isMap(value) && name.name !== '')
       items.push(flowItem(value, start, name, parsed, start + key.range[0]));
   }
-  return { items, insertion: flowInsertion(root, start) };
+  const isBibliography = items.length > 0 || root.items.length === 0;
+  return { items, insertion: flowInsertion(root, start), isBibliography };
 }
 
 function itemOf({ key, lazy }: EntryBlock): Item {
@@ -156,16 +164,17 @@ const plainStyle: YamlStyle = { step: 2, indentsLists: true };
 /** The entry as our export writes it. */
 function entryFor({ paper, key }: KeyedPaper, version: CitedVersion): Record<string, unknown> {
   const entries = parse(writeCitations([{ paper, key }], 'hayagriva', version)) as Record<string, unknown>;
-  const entry = { ...(Object.values(entries)[0] as Record<string, unknown>) };
-  // An empty map says nothing.
-  if (isRecord(entry['serial-number']) && Object.keys(entry['serial-number']).length === 0) {
-    delete entry['serial-number'];
-  }
-  return entry;
+  return Object.values(entries)[0] as Record<string, unknown>;
 }
 
-function insertEntry(text: string, file: Hayagriva, paper: KeyedPaper, version: CitedVersion): TextEdit {
+function insertEntry(
+  text: string,
+  file: Hayagriva,
+  paper: KeyedPaper,
+  version: CitedVersion,
+): TextEdit | undefined {
   const { blocks, flow, indent, fence } = file;
+  if (blocks.length === 0 && !(flow ? flow.isBibliography : !saysSomething(text))) return undefined;
   const entry = entryFor(paper, version);
   if (flow && blocks.length === 0) {
     return flow.insertion(`${JSON.stringify(paper.key)}: ${jsonOnOneLine(entry, true)}`);

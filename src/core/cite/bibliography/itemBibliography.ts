@@ -38,7 +38,8 @@ export interface ItemFile {
   readonly troubles: () => readonly Trouble[];
   readonly work: (data: unknown) => EntryWork;
   readonly signs: (data: unknown) => WorkSigns;
-  readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit;
+  /** None where the file says something else than a bibliography. */
+  readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
   /** What would be read of the paper once it is in. */
   readonly written: (paper: KeyedPaper, version: CitedVersion) => unknown;
 }
@@ -103,7 +104,8 @@ class ItemBibliography implements Bibliography {
       return holder !== undefined || !isUsableKey(key, this.kind) || isTaken?.(key.toLowerCase()) === true;
     });
     if (twin) return { kind: 'present', key: twin.key, entry: twin };
-    return { kind: 'added', key, edit: this.file.insert({ paper, key }, version) };
+    const edit = this.file.insert({ paper, key }, version);
+    return edit ? { kind: 'added', key, edit } : { kind: 'refused', reason: 'no-bibliography' };
   }
 
   private saysTheSame({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {

@@ -27,8 +27,6 @@ export interface JsonList {
 export interface CslJson {
   readonly lists: readonly JsonList[];
   readonly troubles: readonly Trouble[];
-  /** Of an object that has no list, where a member could be added: before its closing brace. */
-  readonly memberAt?: { readonly offset: number; readonly isFirst: boolean };
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -79,7 +77,6 @@ export function scanCslJson(text: string): CslJson {
 class Scanner {
   private readonly lists: JsonList[] = [];
   private readonly troubles: Trouble[] = [];
-  private memberAt: CslJson['memberAt'];
   /** The offset being read. */
   private i = 0;
   /** Of the object being read. */
@@ -120,8 +117,8 @@ class Scanner {
         this.skipStrange(p);
       }
     }
-    const { lists, troubles, memberAt } = this;
-    return { lists, troubles, ...(memberAt && lists.length === 0 && { memberAt }) };
+    const { lists, troubles } = this;
+    return { lists, troubles };
   }
 
   /** An object outside of any list: it holds the list, or is an item of a list that lost its bracket. */
@@ -130,10 +127,7 @@ class Scanner {
     const item = this.item(start, undefined, true);
     if (this.lists.length > known) return;
     if (item.keyEnd === item.keyStart) {
-      if (!item.closed) return;
-      this.trouble(start, 'no-list');
-      const isFirst = item.readableEnd === start + 1;
-      this.memberAt ??= { offset: item.readableEnd, isFirst };
+      if (item.closed) this.trouble(start, 'no-list');
       return;
     }
     if (!this.loose) {

@@ -13,14 +13,12 @@ export interface YamlList {
   readonly end: number;
 }
 
-/** A list in brackets, or a mapping in braces that could hold one. */
+/** A list in brackets, or a mapping in braces that may hold one. */
 export interface YamlFlow {
   readonly start: number;
   readonly parsed: ParsedYaml;
   readonly list: YAMLSeq | undefined;
   readonly insertion: FlowInsertion;
-  /** Must what is put in bring `references:` along? */
-  readonly needsName: boolean;
 }
 
 export interface CslYaml {
@@ -198,7 +196,6 @@ class Scanner {
       parsed,
       list,
       insertion: flowInsertion(list ?? root, start),
-      needsName: list === undefined,
     });
     return true;
   }

@@ -28,6 +28,12 @@ export function* yamlLines(
   }
 }
 
+/** Is there anything but empty lines, comments and fences? */
+export function saysSomething(text: string): boolean {
+  for (const { kind } of yamlLines(text)) if (kind === 'dash' || kind === 'content') return true;
+  return false;
+}
+
 function kindOf(text: string, start: number, first: number, end: number): YamlLine['kind'] {
   if (skipBlanks(text, first, end) === end) return 'blank';
   const c = text[first];

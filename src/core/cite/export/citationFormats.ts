@@ -197,7 +197,10 @@ function hayagrivaEntry(paper: Paper, version: CitedVersion): object {
     author: work.authors.length > 0 ? work.authors.map(hayagrivaName) : undefined,
     date: work.date === '' ? undefined : numberOrText(work.date),
     'page-range': work.pages,
-    'serial-number': withValues({ doi: work.doi, arxiv: work.arxivId }),
+    'serial-number':
+      work.doi === undefined && work.arxivId === undefined
+        ? undefined
+        : withValues({ doi: work.doi, arxiv: work.arxivId }),
     url: work.url,
     parent: work.kind === 'preprint' ? { type: 'repository', title: 'arXiv' } : parent,
   });

@@ -64,7 +64,7 @@ function additions(bibliography: Bibliography, file: number, findings: readonly 
   for (const finding of findings) {
     if (finding.kind !== 'missing' || !finding.paper) continue;
     const result = current.add(finding.paper, { key: finding.key });
-    if (result.kind === 'present') continue;
+    if (result.kind !== 'added') continue;
     const { start, newText } = result.edit;
     insertion = insertion
       ? { ...insertion, newText: insertion.newText + newText }
