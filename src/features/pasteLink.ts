@@ -5,7 +5,9 @@ import type { Paper } from '../core/paper';
 import type { Bibliographies } from '../host/bibliographies';
 import type { Library } from '../host/library';
 import { isBibliography, languageOf } from '../host/manuscript';
+import { reasonOf } from '../host/reasonOf';
 import type { RecentlyCited } from '../host/recentlyCited';
+import { tell } from '../host/tell';
 import type { UndoneCitations } from '../host/undoneCitations';
 
 interface Needs {
@@ -101,7 +103,14 @@ async function taken(
 ): Promise<PasteEdit> {
   const choice = await bibliographies.find(document);
   if (choice.kind !== 'found') return edit;
-  const added = await bibliographies.add(choice.uris, [paper]);
+  const added = await bibliographies.add(choice.uris, [paper]).catch((error: unknown) => {
+    const name = vscode.workspace.asRelativePath(choice.uris[0]!);
+    void tell.error(
+      vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reasonOf(error)),
+    );
+    return undefined;
+  });
+  if (!added) return edit;
   const [change] = insertCitation(languageOf(document), document.getText(), [offset], added.keys);
   edit.insertText = change?.start === offset ? change.newText : '';
   if (change && change.start !== offset) {

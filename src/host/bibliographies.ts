@@ -11,7 +11,7 @@ import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/textEdit';
 import { findBibliography, type BibliographyChoice } from './findBibliography';
 import { settings } from './settings';
-import { editTextFile, readTextFile, type TextFile } from './textFile';
+import { ChangedMeanwhile, editTextFile, readTextFile, versionOnDisk, type TextFile } from './textFile';
 
 /** A bibliography file of a document; without `bibliography` where it is not there or cannot be read. */
 export interface ServedFile {
@@ -25,6 +25,11 @@ export interface ServedBibliography {
   readonly choice: BibliographyChoice;
   readonly files: readonly ServedFile[];
 }
+
+/** How often an addition begins again because the file was written by another meanwhile. */
+const mostAttempts = 5;
+/** How long after an addition another window may still write what it read before it, in milliseconds. */
+const settlingTime = 300;
 
 /** Where a document's bibliography was found is looked up anew after this time, in milliseconds. */
 const choiceLife = 3000;
@@ -44,6 +49,7 @@ export class Bibliographies implements vscode.Disposable {
   private readonly read = new Map<string, Remembered<Bibliography>>();
   private readonly choices = new Map<string, Remembered<Promise<BibliographyChoice>>>();
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly takenBack = new WeakSet<Added>();
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly memento: vscode.Memento) {
@@ -123,12 +129,43 @@ export class Bibliographies implements vscode.Disposable {
   /**
    * Sees to it that every paper has an entry in one of the bibliographies, and gives the keys in the order of the
    * papers. An entry for the same work is used with its own key; a new one goes into the first bibliography, which is
-   * made where it does not exist. One call waits for the one before it. Rejects where a file cannot be read or written.
+   * made where it does not exist. One call waits for the one before it. Rejects where a file cannot be read or written,
+   * with one of the errors of {@link editTextFile} or with {@link NoBibliographyError}; nothing is changed then.
    */
   add(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
-    const result = this.queue.then(() => this.addNow(uris, papers));
+    return this.inTurn(() => this.addNow(uris, papers));
+  }
+
+  /** After what was asked for before, and anew where a file was written by another meanwhile. */
+  private inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const result = this.queue.then(async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await run();
+        } catch (error) {
+          if (!(error instanceof ChangedMeanwhile) || attempt === mostAttempts) throw error;
+        }
+      }
+    });
     this.queue = result.catch(() => undefined);
     return result;
+  }
+
+  /**
+   * Looks after a moment whether what was added is still there: another window that read the file before it was added
+   * may have written it since. Then it is added again, and the outcome given; undefined where all is well, and where
+   * there is no file any more.
+   */
+  async addAgainIfLost(added: Added, uris: readonly vscode.Uri[]): Promise<Added | undefined> {
+    const { target, change } = added;
+    if (!change?.isSaved) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, settlingTime));
+    return this.inTurn(async () => {
+      const text = this.takenBack.has(added) ? undefined : (await readTextFile(target))?.text;
+      if (text === undefined || text.includes(change.edit.newText.trim())) return undefined;
+      const again = await this.addNow(uris, added.added);
+      return again.change ? again : undefined;
+    });
   }
 
   private async addNow(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
@@ -160,6 +197,7 @@ export class Bibliographies implements vscode.Disposable {
         key: pattern ? keyFromPattern(pattern, paper) : paper.citationKey,
         isTaken: (key) => others.some((other) => other.find(key)),
       });
+      if (result.kind === 'refused') throw new NoBibliographyError(target.path);
       keys.push(result.key);
       if (result.kind === 'added') {
         text = applyEdits(text, [result.edit]);
@@ -168,13 +206,13 @@ export class Bibliographies implements vscode.Disposable {
     }
     const [edit] = difference(file.text, text);
     if (!edit) return { keys, added, target };
-    await editTextFile(file, [edit]);
+    const isSaved = await editTextFile(file, [edit]);
     this.changed.fire();
     return {
       keys,
       added,
       target,
-      change: { edit, replaced: file.text.slice(edit.start, edit.end), made: !before },
+      change: { edit, replaced: file.text.slice(edit.start, edit.end), made: !before, isSaved },
     };
   }
 
@@ -182,8 +220,10 @@ export class Bibliographies implements vscode.Disposable {
    * Takes back what `add` put into a file, where it still stands there as it was put: the file is then byte for byte
    * what it was, and gone if it was made for it.
    */
-  takeBack({ target, change }: Added): Promise<void> {
-    const result = this.queue.then(async () => {
+  takeBack(added: Added): Promise<void> {
+    const { target, change } = added;
+    this.takenBack.add(added);
+    return this.inTurn(async () => {
       const file = change && (await readTextFile(target));
       if (!file) return;
       const { start, newText } = change.edit;
@@ -195,14 +235,15 @@ export class Bibliographies implements vscode.Disposable {
       else await editTextFile(file, [{ start: at, end: at + newText.length, newText: change.replaced }]);
       this.changed.fire();
     });
-    this.queue = result.catch(() => undefined);
-    return result;
   }
 
   dispose(): void {
     this.subscriptions.dispose();
   }
 }
+
+/** The file holds something else than a bibliography, and is left alone. */
+export class NoBibliographyError extends Error {}
 
 export interface Added {
   readonly keys: readonly string[];
@@ -216,17 +257,9 @@ export interface Added {
     readonly replaced: string;
     /** There was no such file before. */
     readonly made: boolean;
+    /** False where it stands in an editor, with changes of the user's own, or because it could not be saved. */
+    readonly isSaved: boolean;
   };
-}
-
-async function versionOnDisk(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { mtime, size } = await vscode.workspace.fs.stat(uri);
-    return `disk ${mtime} ${size}`;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
-    throw error;
-  }
 }
 
 /** Several insertions as one edit: what stands between the common beginning and the common end. */

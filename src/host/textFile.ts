@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits, type TextEdit } from '../core/textEdit';
+import { decodeText, encodeText, type TextEncoding } from './textEncoding';
 
 /**
  * A text file as it will be edited: the buffer where the file is open in an editor, else its bytes.
@@ -9,58 +10,84 @@ export interface TextFile {
   readonly uri: vscode.Uri;
   readonly text: string;
   readonly document?: vscode.TextDocument;
-  readonly encoding: 'utf-8' | 'latin1';
+  readonly encoding: TextEncoding;
+  /** Of the file that was read; none where there was none, or an editor has it. */
+  readonly version?: string;
 }
 
-/** The file's text, or undefined where there is no such file. Other failures reject. */
+/** The file's text, or undefined where there is no such file, neither on disk nor in an editor. Other failures reject. */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefined> {
   const document = vscode.workspace.textDocuments.find(
     (each) => !each.isClosed && each.uri.toString() === uri.toString(),
   );
-  if (document?.isDirty) return { uri, text: document.getText(), document, encoding: 'utf-8' };
-  const bytes = await readBytes(uri);
-  if (!bytes) return undefined;
-  const { text, encoding } = decode(bytes);
+  if (document && (document.isDirty || document.isUntitled)) return buffer(document);
+  // Asked before the bytes: what is written in between is then noticed.
+  const version = await versionOnDisk(uri);
+  const bytes = version === undefined ? undefined : await readBytes(uri);
+  // Of a file that was deleted, an open editor has the only copy.
+  if (version === undefined || !bytes) return document && buffer(document);
+  const { text, encoding } = decodeText(bytes);
   // A buffer that is not what the file holds (another encoding, mixed line endings) would be saved over it.
   return document && document.getText() === text.replace(/^\uFEFF/, '')
-    ? { uri, text: document.getText(), document, encoding }
-    : { uri, text, encoding };
+    ? { ...buffer(document), encoding }
+    : { uri, text, encoding, version };
 }
 
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+const buffer = (document: vscode.TextDocument): TextFile => ({
+  uri: document.uri,
+  text: document.getText(),
+  document,
+  encoding: 'utf-8',
+});
+
+/** Changes when the file does; undefined where there is none. */
+export async function versionOnDisk(uri: vscode.Uri): Promise<string | undefined> {
+  const stat = await unlessMissing(() => vscode.workspace.fs.stat(uri));
+  return stat && `disk ${stat.mtime} ${stat.size}`;
+}
+
+const readBytes = (uri: vscode.Uri) => unlessMissing(() => vscode.workspace.fs.readFile(uri));
+
+async function unlessMissing<T>(ask: () => Thenable<T>): Promise<T | undefined> {
   try {
-    return await vscode.workspace.fs.readFile(uri);
+    return await ask();
   } catch (error) {
     if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
     throw error;
   }
 }
 
-/** UTF-8 where the bytes are that, else one character a byte, so that what is not touched goes back as it came. */
-function decode(bytes: Uint8Array): { text: string; encoding: TextFile['encoding'] } {
-  try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      encoding: 'utf-8',
-    };
-  } catch {
-    let text = '';
-    for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-    return { text, encoding: 'latin1' };
-  }
-}
+/** The text cannot be written in the file's own encoding. */
+export class EncodingError extends Error {}
+
+/** The file is not what it was when it was read: read it again. */
+export class ChangedMeanwhile extends Error {}
 
 /**
  * Edits the file and leaves every other byte as it is. An open file is edited in the editor, and saved if it was
- * clean; a closed one on disk. Rejects with a {@link vscode.FileSystemError} or {@link EncodingError}.
+ * clean; a closed one on disk. False where the edit stands in the editor alone. Rejects with a
+ * {@link vscode.FileSystemError}, {@link EncodingError} or {@link ChangedMeanwhile}; nothing is changed then.
  */
-export async function editTextFile(file: TextFile, edits: readonly TextEdit[]): Promise<void> {
-  if (edits.length === 0) return;
-  const { document } = file;
-  if (!document) {
-    await vscode.workspace.fs.writeFile(file.uri, encode(applyEdits(file.text, edits), file));
-    return;
-  }
+export async function editTextFile(file: TextFile, edits: readonly TextEdit[]): Promise<boolean> {
+  if (edits.length === 0) return true;
+  return file.document ? editDocument(file.document, file, edits) : editOnDisk(file, edits);
+}
+
+async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<true> {
+  const bytes = encodeText(applyEdits(file.text, edits), file.encoding);
+  if (!bytes) throw new EncodingError(file.uri.path);
+  // Another window, or a program that keeps the file up, may have written it since.
+  if ((await versionOnDisk(file.uri)) !== file.version) throw new ChangedMeanwhile(file.uri.path);
+  await vscode.workspace.fs.writeFile(file.uri, bytes);
+  return true;
+}
+
+async function editDocument(
+  document: vscode.TextDocument,
+  file: TextFile,
+  edits: readonly TextEdit[],
+): Promise<boolean> {
+  if (document.isClosed || document.getText() !== file.text) throw new ChangedMeanwhile(file.uri.path);
   const wasClean = !document.isDirty;
   const workspaceEdit = new vscode.WorkspaceEdit();
   for (const edit of edits) {
@@ -70,20 +97,8 @@ export async function editTextFile(file: TextFile, edits: readonly TextEdit[]): 
       edit.newText,
     );
   }
-  if (!(await vscode.workspace.applyEdit(workspaceEdit))) throw vscode.FileSystemError.Unavailable(file.uri);
-  if (wasClean && !(await document.save())) throw vscode.FileSystemError.NoPermissions(file.uri);
-}
-
-/** The text cannot be written in the file's own encoding. */
-export class EncodingError extends Error {}
-
-function encode(text: string, file: TextFile): Uint8Array {
-  if (file.encoding === 'utf-8') return new TextEncoder().encode(text);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0xff) throw new EncodingError(file.uri.path);
-    bytes[i] = code;
-  }
-  return bytes;
+  if (!(await vscode.workspace.applyEdit(workspaceEdit)))
+    throw vscode.FileSystemError.NoPermissions(file.uri);
+  // Where it cannot be saved VS Code says why, and what can be done.
+  return wasClean && (await document.save());
 }

@@ -5,6 +5,7 @@ import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { Library } from '../../host/library';
 import { isBibliography, languageOf } from '../../host/manuscript';
+import { reasonOf } from '../../host/reasonOf';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
@@ -59,8 +60,9 @@ async function addCited(needs: Needs, document: vscode.TextDocument, paper: Pape
     await citeBy(needs, document, cited, keys[0]!);
     await needs.recentlyCited.add([paper.id]);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void tell.error(vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason));
+    void tell.error(
+      vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reasonOf(error)),
+    );
   }
 }
 

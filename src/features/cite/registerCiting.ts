@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import { bibtexOf } from '../../core/cite/bib/bibtexOf';
+import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
+import { isOfEntry } from '../../core/cite/bibliography/paperOfEntry';
+import { citationFormats, writeCitations } from '../../core/cite/export/citationFormats';
 import { formatReference } from '../../core/cite/export/formatReference';
+import { keyedPapers } from '../../core/cite/export/keyedPapers';
 import type { Paper } from '../../core/paper';
 import type { Added, Bibliographies } from '../../host/bibliographies';
 import { insertCitation } from '../../core/cite/insertCitation';
@@ -14,11 +17,11 @@ import {
   type Place,
 } from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
+import { reasonOf } from '../../host/reasonOf';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
 import type { UndoneCitations } from '../../host/undoneCitations';
-import { EncodingError } from '../../host/textFile';
 import { chooseBibliography, nameOf } from './chooseBibliography';
 
 interface Needs {
@@ -73,70 +76,121 @@ async function cite(
   } else {
     const target = await chooseBibliography(needs.bibliographies, document);
     if (target.kind === 'cancelled') return;
-    const added =
-      target.kind === 'use' ? await addEntries(needs.bibliographies, target.uris, papers) : undefined;
-    const keys = target.kind === 'use' ? added?.keys : await copyEntries(papers);
-    if (!keys) return;
-    const shown = await showEditor(place);
-    const text = document.getText();
-    const declaration = target.kind === 'use' && target.declare ? language.declare(text, target.declare) : [];
-    // The declaration first: where both fall on the beginning of the text, it stands before the citation.
-    const edits = [...declaration, ...insertCitation(language, text, offsetsOf(place), keys, form)];
-    if (await editInEditor(shown, edits)) {
-      if (added) needs.undoneCitations.remember(document, papers, added);
+    const declared = target.kind === 'use' ? target.declare : undefined;
+    const citeAs = (keys: readonly string[]) => writeCitation(place, keys, form, declared);
+    if (target.kind === 'skip') {
+      await citeAs(await copyEntries(papers));
     } else {
-      await vscode.env.clipboard.writeText(language.write('', 0, keys, form));
-      void tell.warning(
-        vscode.l10n.t(
-          '{0} cannot be edited. The citation was copied to the clipboard.',
-          nameOf(document.uri),
-        ),
-      );
+      const goOn = async () => citeAs(await copyEntries(papers, target.uris[0]));
+      const added = await addEntries(needs.bibliographies, target.uris, papers, goOn);
+      if (!added) return;
+      if (await citeAs(added.keys)) needs.undoneCitations.remember(document, papers, added);
     }
   }
   await needs.recentlyCited.add(papers.map((paper) => paper.id));
 }
 
-/** The papers' entries in the bibliography; none where that failed, of which the user has been told. */
+/** The citation at the place, with the bibliography's declaration; false where it had to go to the clipboard. */
+async function writeCitation(
+  place: Place,
+  keys: readonly string[],
+  form: 'parenthetical' | 'textual',
+  declared: string | undefined,
+): Promise<boolean> {
+  const { document } = place.editor;
+  const language = languageOf(document);
+  const shown = await showEditor(place);
+  const text = document.getText();
+  const declaration = declared === undefined ? [] : language.declare(text, declared);
+  // The declaration first: where both fall on the beginning of the text, it stands before the citation.
+  const edits = [...declaration, ...insertCitation(language, text, offsetsOf(place), keys, form)];
+  if (await editInEditor(shown, edits)) return true;
+  await vscode.env.clipboard.writeText(language.write('', 0, keys, form));
+  void tell.warning(
+    vscode.l10n.t('{0} cannot be edited. The citation was copied to the clipboard.', nameOf(document.uri)),
+  );
+  return false;
+}
+
+/**
+ * The papers' entries in the bibliography; none where that failed, of which the user is told, with `goOn` as a way on:
+ * the entries are then on the clipboard.
+ */
 async function addEntries(
   bibliographies: Bibliographies,
   uris: readonly vscode.Uri[],
   papers: readonly Paper[],
+  goOn?: () => unknown,
 ): Promise<Added | undefined> {
   try {
     const result = await bibliographies.add(uris, papers);
-    const { added, target } = result;
-    if (added.length > 0) {
-      tell.done(
-        added.length === 1
-          ? vscode.l10n.t('Added to {0}: {1}', nameOf(target), added[0]!.title)
-          : vscode.l10n.t('Added {0} entries to {1}', added.length, nameOf(target)),
-      );
-    }
+    tellAdded(result);
+    void keepAdded(bibliographies, uris, result);
     return result;
   } catch (error) {
-    const [uri] = uris;
-    const name = uri ? nameOf(uri) : '';
-    const message =
-      error instanceof EncodingError
-        ? vscode.l10n.t('{0} is not UTF-8 and cannot hold this entry. Save it as UTF-8 and cite again.', name)
-        : vscode.l10n.t(
-            '{0} could not be changed: {1}',
-            name,
-            error instanceof Error ? error.message : String(error),
-          );
-    const copied = await tell.error(message, { label: vscode.l10n.t('Copy BibTeX'), value: true });
-    if (copied) await copyEntries(papers);
+    // The command ends here: the message stays for as long as the user lets it.
+    void offerWaysOn(uris[0]!, error, papers, goOn);
     return undefined;
   }
 }
 
-/** For a document with nowhere to put an entry. */
-async function copyEntries(papers: readonly Paper[]): Promise<string[]> {
-  const options = { version: settings.citationVersion(undefined) };
-  await vscode.env.clipboard.writeText(papers.map((paper) => bibtexOf(paper, options)).join('\n'));
-  tell.done(vscode.l10n.t('BibTeX copied to the clipboard'));
-  return papers.map((paper) => paper.citationKey);
+function tellAdded({ added, target, change }: Added): void {
+  const [first] = added;
+  if (!first || !change) return;
+  const name = nameOf(target);
+  if (!change.isSaved) {
+    tell.done(vscode.l10n.t('Added to {0}, which is not saved yet: {1}', name, first.title));
+  } else if (added.length > 1) {
+    tell.done(vscode.l10n.t('Added {0} entries to {1}', added.length, name));
+  } else if (change.made) {
+    tell.done(vscode.l10n.t('Created {0} with {1}', name, first.title));
+  } else tell.done(vscode.l10n.t('Added to {0}: {1}', name, first.title));
+}
+
+/** Another window that writes the bibliography at the same moment must not lose the entry. */
+async function keepAdded(
+  bibliographies: Bibliographies,
+  uris: readonly vscode.Uri[],
+  added: Added,
+): Promise<void> {
+  const again = await bibliographies.addAgainIfLost(added, uris).catch(() => undefined);
+  if (!again || again.keys.every((key) => added.keys.includes(key))) return;
+  void tell.warning(
+    vscode.l10n.t(
+      '{0} was written by another program at the same time. The entry is now {1}, and the text cites {2}.',
+      nameOf(added.target),
+      again.keys.join(', '),
+      added.keys.join(', '),
+    ),
+  );
+}
+
+async function offerWaysOn(
+  target: vscode.Uri,
+  error: unknown,
+  papers: readonly Paper[],
+  goOn: (() => unknown) | undefined,
+): Promise<void> {
+  const choice = await tell.error(
+    vscode.l10n.t('{0} could not be changed: {1}', nameOf(target), reasonOf(error)),
+    ...(goOn ? [{ label: vscode.l10n.t('Cite, and Copy the Entry'), value: 'cite' as const }] : []),
+    ...(goOn ? [] : [{ label: vscode.l10n.t('Copy the Entry'), value: 'copy' as const }]),
+    { label: vscode.l10n.t('Show Bibliography'), value: 'show' as const },
+  );
+  if (choice === 'cite') await goOn?.();
+  if (choice === 'copy') await copyEntries(papers);
+  if (choice === 'show') await vscode.commands.executeCommand('paperside.showBibliography');
+}
+
+/** For a document with nowhere to put an entry: its text for the clipboard, and the keys it is cited by. */
+async function copyEntries(papers: readonly Paper[], target?: vscode.Uri): Promise<string[]> {
+  const keyed = keyedPapers(papers, settings.keyPattern(target));
+  const kind = (target && bibliographyKindOf(target.path)) ?? 'bib';
+  const format = kind === 'bib' ? 'bibtex' : kind;
+  const unknown = keyed.filter(({ paper }) => !isOfEntry(paper));
+  await vscode.env.clipboard.writeText(writeCitations(unknown, format, settings.citationVersion(target)));
+  tell.done(vscode.l10n.t('{0} copied to the clipboard', citationFormats[format].name));
+  return keyed.map(({ key }) => key);
 }
 
 async function copyReferences(papers: readonly Paper[]): Promise<void> {

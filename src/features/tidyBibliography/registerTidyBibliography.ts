@@ -6,6 +6,7 @@ import { applyEdits } from '../../core/textEdit';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { Library } from '../../host/library';
 import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript';
+import { reasonOf } from '../../host/reasonOf';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
 import { editTextFile, readTextFile } from '../../host/textFile';
@@ -69,8 +70,7 @@ async function openAll(uris: readonly vscode.Uri[]): Promise<OpenedBibliography[
   try {
     return await openBibliographies(uris);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void tell.error(vscode.l10n.t('The bibliography cannot be read: {0}', reason));
+    void tell.error(vscode.l10n.t('The bibliography cannot be read: {0}', reasonOf(error)));
     return undefined;
   }
 }
@@ -134,8 +134,7 @@ async function apply(opened: readonly OpenedBibliography[], chosen: readonly Tid
     try {
       await editTextFile(now, edits);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      void tell.error(vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reason));
+      void tell.error(vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reasonOf(error)));
       continue;
     }
     changed.push({ uri: file.uri, before: file.text, after: applyEdits(file.text, edits) });

@@ -1,0 +1,61 @@
+/** How a file's characters are its bytes. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
+
+/**
+ * The text of a file's bytes, such that whatever is not touched goes back as it came: UTF-16 where a mark says so, UTF-8
+ * where the bytes are that, else one character a byte.
+ */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
+  const marked = utf16Of(bytes);
+  if (marked) return { text: unitsToText(bytes, marked), encoding: marked };
+  try {
+    return {
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      encoding: 'utf-8',
+    };
+  } catch {
+    let text = '';
+    for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+    return { text, encoding: 'latin1' };
+  }
+}
+
+/** The bytes of a text; undefined where the encoding has not all of its characters. */
+export function encodeText(text: string, encoding: TextEncoding): Uint8Array | undefined {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  if (encoding !== 'latin1') return textToUnits(text, encoding);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0xff) return undefined;
+    bytes[i] = code;
+  }
+  return bytes;
+}
+
+/** Windows' editors called it *Unicode* for years. An odd byte at the end would be lost. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes.length < 2 || bytes.length % 2 !== 0) return undefined;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/** By hand: a `TextDecoder` would put another character in the place of half a pair. */
+function unitsToText(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 16_384) {
+    const units: number[] = [];
+    for (let i = at; i < Math.min(bytes.length, at + 16_384); i += 2)
+      units.push(view.getUint16(i, encoding === 'utf-16le'));
+    pieces.push(String.fromCharCode(...units));
+  }
+  return pieces.join('');
+}
+
+function textToUnits(text: string, encoding: 'utf-16le' | 'utf-16be'): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), encoding === 'utf-16le');
+  return bytes;
+}

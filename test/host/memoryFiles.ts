@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+
+/** Files that are on no disk, as a repository on the web has them; and all that a disk may do to one. */
+export class MemoryFiles implements vscode.FileSystemProvider {
+  private readonly files = new Map<string, { bytes: Uint8Array; mtime: number }>();
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
+  private clock = 1;
+  /** Paths that cannot be written. */
+  readonly readOnly = new Set<string>();
+  /** What happens each time this path has been read or written. */
+  readonly after: { read?: [path: string, run: () => unknown]; write?: [path: string, run: () => unknown] } =
+    {};
+
+  constructor(readonly scheme: string) {}
+
+  uri(path: string): vscode.Uri {
+    return vscode.Uri.from({ scheme: this.scheme, path });
+  }
+
+  /** As another program would. */
+  put(path: string, content: string | Uint8Array): void {
+    const type = this.files.has(path) ? vscode.FileChangeType.Changed : vscode.FileChangeType.Created;
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    this.files.set(path, { bytes, mtime: (this.clock += 1000) });
+    this.changed.fire([{ type, uri: this.uri(path) }]);
+  }
+
+  remove(path: string): void {
+    this.files.delete(path);
+    this.changed.fire([{ type: vscode.FileChangeType.Deleted, uri: this.uri(path) }]);
+  }
+
+  text(path: string): string | undefined {
+    const file = this.files.get(path);
+    return file && new TextDecoder().decode(file.bytes);
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  stat(uri: vscode.Uri): vscode.FileStat {
+    const file = this.files.get(uri.path);
+    if (file) {
+      return { type: vscode.FileType.File, ctime: 0, mtime: file.mtime, size: file.bytes.length };
+    }
+    if (![...this.files.keys()].some((path) => path.startsWith(`${uri.path.replace(/\/$/, '')}/`)))
+      throw vscode.FileSystemError.FileNotFound(uri);
+    return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+  }
+
+  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    const folder = `${uri.path.replace(/\/$/, '')}/`;
+    return [...this.files.keys()]
+      .filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
+      .map((path) => [path.slice(folder.length), vscode.FileType.File]);
+  }
+
+  readFile(uri: vscode.Uri): Uint8Array {
+    const file = this.files.get(uri.path);
+    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+    this.then('read', uri.path);
+    return file.bytes;
+  }
+
+  writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    if (this.readOnly.has(uri.path)) throw vscode.FileSystemError.NoPermissions(uri);
+    this.put(uri.path, content);
+    this.then('write', uri.path);
+  }
+
+  private then(what: 'read' | 'write', path: string): void {
+    const [wanted, run] = this.after[what] ?? [];
+    if (wanted === path) run!();
+  }
+
+  delete(uri: vscode.Uri): void {
+    this.remove(uri.path);
+  }
+
+  createDirectory(): void {
+    // Folders are where files are.
+  }
+
+  rename(from: vscode.Uri, to: vscode.Uri): void {
+    this.put(to.path, this.readFile(from));
+    this.remove(from.path);
+  }
+}
