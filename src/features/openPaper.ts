@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LinkKind } from '../core/paper';
+import { webAddress } from '../core/webAddress';
 import type { PapersFor } from '../host/paperArguments';
 import { tell } from '../host/tell';
 
@@ -9,8 +10,8 @@ export function registerOpenPaper(papersFor: PapersFor): vscode.Disposable {
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
       const [paper] = await papersFor(args, title);
       if (!paper) return;
-      const link = paper.links.find((each) => each.kind === kind);
-      if (link) await vscode.env.openExternal(vscode.Uri.parse(link.url, true));
+      const address = webAddress(paper.links.find((each) => each.kind === kind)?.url);
+      if (address) await vscode.env.openExternal(vscode.Uri.parse(address, true));
       else void tell.info(vscode.l10n.t('“{0}” has no such link.', paper.title));
     });
   return vscode.Disposable.from(

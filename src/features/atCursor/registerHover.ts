@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { arxivIdOf } from '../../core/cite/sameWork';
 import type { EntryWork } from '../../core/cite/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
+import { webAddress } from '../../core/webAddress';
 import type { Bibliographies } from '../../host/bibliographies';
 import { addCitedCommand } from './addCited';
 import { filesRead, findEntry, type CitationLookup, type FoundEntry } from './citationLookup';
@@ -76,11 +77,12 @@ function actions(
 ): vscode.MarkdownString {
   const run = commands.map(
     ({ command, title, arguments: args }) =>
-      `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`,
+      // The arguments hold what a file says: a bracket in them must not end the link.
+      `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, (char) => (char === '(' ? '%28' : '%29'))})`,
   );
   // An address comes from a file: only what is one and cannot end the link goes in.
   const go = addresses
-    .filter(({ url }) => /^https?:\/\/[^\s<>()\\]+$/.test(url))
+    .filter(({ url }) => webAddress(url) !== undefined)
     .map(({ title, url }) => `[${title}](<${url}>)`);
   const markdown = new vscode.MarkdownString([...run, ...go].join(' · '));
   markdown.isTrusted = { enabledCommands: commands.map(({ command }) => command) };

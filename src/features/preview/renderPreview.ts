@@ -2,6 +2,7 @@ import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../../core/
 import { findUrls } from '../../core/corpus/findUrls';
 import type { YearCount } from '../../core/browse/papersPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
+import { webAddress } from '../../core/webAddress';
 import { escapeHtml } from './escapeHtml';
 import { renderYears } from './renderYears';
 
@@ -179,9 +180,10 @@ function linked(text: string): string {
 
 /** A link where the address is one of the web; `javascript:` and its like stay text. */
 function anchor(url: string, label: string): string {
-  return /^https?:\/\/[^\s]+$/i.test(url)
-    ? `<a href="${escapeHtml(url)}">${escapeHtml(label)}</a>`
-    : escapeHtml(label);
+  const address = webAddress(url);
+  return address === undefined
+    ? escapeHtml(label)
+    : `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`;
 }
 
 /** Drawn on a grid of 16, in the colour of the text. */

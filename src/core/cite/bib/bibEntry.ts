@@ -1,3 +1,4 @@
+import { webAddress } from '../../webAddress';
 import type { CslName, Paper } from '../../paper';
 import { arxivIdOf } from '../sameWork';
 import { namesToTex, textToTex, titleToTex } from './textToTex';
@@ -59,7 +60,7 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
       arxivId,
       primaryClass: paper.primaryClass,
       doi: arxivId === undefined ? paper.doi : `10.48550/arXiv.${arxivId}`,
-      url: arxivUrl ?? (paper.doi === undefined ? ownUrl : `https://doi.org/${paper.doi}`),
+      url: webAddress(arxivUrl ?? (paper.doi === undefined ? ownUrl : `https://doi.org/${paper.doi}`)),
     });
   }
   // AAAI's proceedings have volume *and* number, are a serial, and are registered so: BibTeX styles warn of both in
@@ -78,7 +79,7 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
     arxivId,
     primaryClass: paper.primaryClass,
     doi: published.doi,
-    url: published.url ?? (published.doi === undefined ? arxivUrl : undefined),
+    url: webAddress(published.url ?? (published.doi === undefined ? arxivUrl : undefined)),
   });
 }
 

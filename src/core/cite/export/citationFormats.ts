@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { CslName, Paper } from '../../paper';
+import { webAddress } from '../../webAddress';
 import { bibEntryFor, citedWork, type CitedVersion, type CitedWork } from '../bib/bibEntry';
 import { formatBibEntry } from '../bib/formatBibEntry';
 import { formatReference, referenceStyles, type ReferenceStyle } from './formatReference';
@@ -221,12 +222,16 @@ const numberOrText = (text: string | undefined) =>
 /** `[Title](address)`, to read and to follow. */
 export function markdownLink(paper: Paper, version: CitedVersion = 'auto'): string {
   const { title, doi, url } = citedWork(paper, version);
-  const address = url ?? (doi === undefined ? undefined : `https://doi.org/${doi}`);
+  const address = url ?? (doi === undefined ? undefined : webAddress(`https://doi.org/${doi}`));
   const text = oneLine(title).replace(/[\\[\]*_`<>]/g, '\\$&');
   return address === undefined
-    ? text
-    : `[${text}](${oneLine(address).replace(/[()<>\s]/g, encodeURIComponentStrictly)})`;
+    ? startOfParagraph(text)
+    : `[${text}](${address.replace(/[()]/g, encodeURIComponentStrictly)})`;
 }
+
+/** Without what makes a heading, a list or a quotation of a line. */
+const startOfParagraph = (text: string) =>
+  text.replace(/^(?=[#>+~|=-])/, '\\').replace(/^(\d+)(?=[.)])/, '$1\\');
 
 const encodeURIComponentStrictly = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
