@@ -3,6 +3,7 @@ import { registerAddCited } from './features/atCursor/addCited';
 import { CitationLookup } from './features/atCursor/citationLookup';
 import { MarkdownPreview } from './features/atCursor/markdownPreview';
 import { registerOpenEntry } from './features/atCursor/openEntry';
+import { paperAtCursor } from './features/atCursor/paperAtCursor';
 import { registerCitationFixes } from './features/atCursor/registerCitationFixes';
 import { registerCompletion } from './features/atCursor/registerCompletion';
 import { registerDiagnostics } from './features/atCursor/registerDiagnostics';
@@ -20,6 +21,7 @@ import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { registerPasteLink } from './features/pasteLink';
 import { Previews } from './features/preview/registerPreview';
 import { registerSearchPapers } from './features/searchPapers';
+import { registerShowRelated } from './features/showRelated';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { registerTidyBibliography } from './features/tidyBibliography/registerTidyBibliography';
 import { Bibliographies } from './host/bibliographies';
@@ -71,6 +73,13 @@ export function activate({
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
     }),
     registerSearchPapers({ picker, preview: (paper, how) => void previews.show(paper, how) }),
+    registerShowRelated({
+      library,
+      picker,
+      papersFor,
+      paperAtCursor: () => paperAtCursor({ manuscript, lookup, bibliographies }),
+      preview: (paper, how) => void previews.show(paper, how),
+    }),
     registerCiting({ manuscript, bibliographies, recentlyCited, undoneCitations, papersFor }),
     registerCopyPaper({ papersFor, formats }),
     registerExportPapers({ library, manuscript, formats, papersFor }),

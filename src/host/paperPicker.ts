@@ -20,6 +20,13 @@ export interface PickOptions {
   readonly many?: boolean;
   /** Called with the row the user has come to. */
   readonly onMove?: (paper: Paper) => void;
+  /** Only these, in their order until something is typed, each with what is to be said of it. */
+  readonly among?: readonly Named[];
+}
+
+interface Named {
+  readonly paper: Paper;
+  readonly detail: string;
 }
 
 interface Found {
@@ -91,11 +98,15 @@ class Picking {
     private readonly options: PickOptions,
     private readonly recent: readonly string[],
   ) {
-    this.quickPick.placeholder = options.many
-      ? vscode.l10n.t('Words, or author: year: topic: cited: in:bib · Enter cites, Shift+Enter adds another')
-      : vscode.l10n.t(
-          'Words of the title or abstract, a name, an arXiv number, or author: year: topic: venue:',
-        );
+    this.quickPick.placeholder = options.among
+      ? vscode.l10n.t('Words to narrow the list')
+      : options.many
+        ? vscode.l10n.t(
+            'Words, or author: year: topic: cited: in:bib · Enter cites, Shift+Enter adds another',
+          )
+        : vscode.l10n.t(
+            'Words of the title or abstract, a name, an arXiv number, or author: year: topic: venue:',
+          );
     this.quickPick.matchOnDescription = true;
     this.quickPick.matchOnDetail = true;
     this.buttons = rowButtons(options.many ? (paper) => this.toggle(paper) : undefined);
@@ -166,9 +177,12 @@ class Picking {
       label: `$(check) ${paper.title}`,
     }));
     const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
+    const { among } = this.options;
     const rows = query
-      ? search(scope, query).map((hit) => ({ ...show(hit.paper), detail: detailOf(hit, query) }))
-      : startRows(shelf, scope, this.recent, show);
+      ? search(scope, query, among).map((hit) => ({ ...show(hit.paper), detail: detailOf(hit, query) }))
+      : among
+        ? among.map(({ paper, detail }) => ({ ...show(paper), detail }))
+        : startRows(shelf, scope, this.recent, show);
     const free = rows.filter(isFree);
     quickPick.items = [
       ...section(vscode.l10n.t('chosen'), chosenRows),
@@ -181,9 +195,11 @@ class Picking {
 }
 
 /** `in:bib` leaves what has an entry in the document's bibliography; the other conditions are the search's own. */
-function search(scope: PickScope, query: string): Hit[] {
+function search(scope: PickScope, query: string, among: readonly Named[] | undefined): Hit[] {
   const words = query.replace(/(?:^|\s)in:bib(?=\s|$)/g, ' ').trim();
   const isWanted = (paper: Paper) => scope.entryKeys.has(paper.id);
+  const ids = among && new Set(among.map(({ paper }) => paper.id));
+  if (ids) return scope.search.search(query, { limit, filter: ({ id }) => ids.has(id) });
   if (words === query) return scope.search.search(query, { limit });
   if (words) return scope.search.search(words, { limit, filter: isWanted });
   // A condition alone lists.

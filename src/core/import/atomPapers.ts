@@ -11,7 +11,7 @@ export function atomReader(): BlockReader {
       const at = text.indexOf('</entry>', from);
       return at < 0 ? -1 : at + '</entry>'.length;
     },
-     
+
     *read(text, isLast) {
       const part = (head ?? '') + text + (isLast ? '' : '</feed>');
       const linesBefore = head === undefined ? 0 : head.split('\n').length - 1;

@@ -27,7 +27,7 @@ export const wholeReader = (
 ): BlockReader => ({
   hasOwnKeys,
   cut: () => -1,
-   
+
   *read(text) {
     return read(text);
   },

@@ -14,12 +14,12 @@ import { parseQuery } from './parseQuery';
 import { WordingReranker } from './rerankByWording';
 import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
 import { finish } from './steps';
+import { sharedWords } from './sharedWords';
 import { stopWords } from './stopWords';
 import { fingerprint, type StoredIndex, writeIndex } from './storedIndex';
 import { Thesaurus } from './thesaurus';
 import { tokenize } from './tokenize';
 import { Vocabulary } from './vocabulary';
-import { wordsFor } from './wordsFor';
 import { WordVectors } from './wordVectors';
 
 /** Documents that the first pass hands to the second. */
@@ -264,7 +264,7 @@ export class IndexedSearch implements PaperSearch {
       return {
         paper: other,
         score,
-        terms: wordsFor(shared, `${other.title}. ${other.abstract}`, this.vocabulary),
+        terms: sharedWords(shared, textOf(paper), textOf(other), (form) => vocabulary.termOf(form)),
       };
     });
   }
@@ -315,3 +315,5 @@ export class IndexedSearch implements PaperSearch {
 /** Whether one paper has every word in its title, and no other comes near. */
 const isSettled = (found: readonly ScoredDocument[] | undefined): boolean =>
   (found?.[0]?.coverage ?? 0) > 0.99 && (found?.[1]?.coverage ?? 0) < 0.75;
+
+const textOf = ({ title, abstract }: Paper): string => `${title}. ${abstract}`;

@@ -124,4 +124,5 @@ function sharedTerms(terms: WeightedTerms, others: WeightedTerms): number[] {
     .map(([term]) => term);
 }
 
-const mostShared = 5;
+/** More than are shown: some of them say little to a reader. */
+const mostShared = 24;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
 import { groupPapers, type GroupBy, type PaperGroup, type SortBy } from '../../core/browse/groupPapers';
 import type { Paper } from '../../core/paper';
+import { relatedReason } from '../../core/browse/relatedReason';
 import { filterPapers } from '../../core/search/filterPapers';
 import type { CitedReferences } from '../../host/citedReferences';
 import type { Library, Shelf } from '../../host/library';
@@ -13,7 +14,19 @@ export interface Arrangement {
 
 export type TreeRow =
   | { readonly kind: 'group'; readonly group: PaperGroup }
-  | { readonly kind: 'paper'; readonly paper: Paper; readonly group: PaperGroup };
+  | PaperRow
+  /** What unfolds to the papers related to one. */
+  | { readonly kind: 'related'; readonly of: PaperRow };
+
+interface PaperRow {
+  readonly kind: 'paper';
+  readonly paper: Paper;
+  readonly group: PaperGroup;
+  /** Where it stands as related to another: the row of `Related`, and why. */
+  readonly near?: { readonly row: Extract<TreeRow, { kind: 'related' }>; readonly reason: string };
+}
+
+const relatedLimit = 10;
 
 /** What is in the tree: all papers, or those that match a filter, grouped and sorted. */
 export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
@@ -80,9 +93,26 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       await this.cited.current();
       return (this.groups ??= this.makeGroups());
     }
-    return row.kind === 'group'
-      ? row.group.papers.map((paper) => ({ kind: 'paper', paper, group: row.group }))
-      : [];
+    switch (row.kind) {
+      case 'group':
+        return row.group.papers.map((paper) => ({ kind: 'paper', paper, group: row.group }));
+      case 'paper':
+        return row.near ? [] : [{ kind: 'related', of: row }];
+      case 'related':
+        return this.related(row);
+    }
+  }
+
+  private async related(row: Extract<TreeRow, { kind: 'related' }>): Promise<TreeRow[]> {
+    const { paper: of, group } = row.of;
+    const shelf = await this.library.shelf();
+    const search = await shelf.search();
+    return search.related(of, relatedLimit).map(({ paper, terms }) => ({
+      kind: 'paper',
+      paper,
+      group,
+      near: { row, reason: relatedReason(of, paper, terms, (id) => shelf.topicName(id)) },
+    }));
   }
 
   private async makeGroups(): Promise<TreeRow[]> {
@@ -95,13 +125,27 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   }
 
   getParent(row: TreeRow): TreeRow | undefined {
-    return row.kind === 'paper' ? { kind: 'group', group: row.group } : undefined;
+    if (row.kind === 'group') return undefined;
+    if (row.kind === 'related') return row.of;
+    return row.near?.row ?? { kind: 'group', group: row.group };
   }
 
   getTreeItem(row: TreeRow): vscode.TreeItem {
-    return row.kind === 'group'
-      ? this.groupItem(row.group)
-      : paperItem(row.paper, this.cited.has(row.paper), `${this.idPrefix}${row.group.id}`);
+    switch (row.kind) {
+      case 'group':
+        return this.groupItem(row.group);
+      case 'related':
+        return relatedItem(row.of.paper, this.idOf(row));
+      case 'paper':
+        return paperItem(row, this.cited.has(row.paper), this.idOf(row));
+    }
+  }
+
+  /** VS Code keeps by it what is unfolded and selected. */
+  private idOf(row: TreeRow): string {
+    if (row.kind === 'group') return `${this.idPrefix}${row.group.id}`;
+    if (row.kind === 'related') return `${this.idOf(row.of)}/related`;
+    return `${this.idOf(row.near?.row ?? { kind: 'group', group: row.group })}/${row.paper.id}`;
   }
 
   /** Tooltips are made for the row the mouse rests on, not for every row. */
@@ -116,7 +160,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       // What a filter found is there to be seen.
       this.isNarrowed ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
     );
-    item.id = `${this.idPrefix}${group.id}`;
+    item.id = this.idOf({ kind: 'group', group });
     item.description = String(group.papers.length);
     item.tooltip = group.description ?? '';
     item.contextValue = 'group';
@@ -145,12 +189,26 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   }
 }
 
-function paperItem(paper: Paper, isCited: boolean, groupId: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(paper.title);
-  item.id = `${groupId}/${paper.id}`;
+function relatedItem({ title }: Paper, id: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Related'), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  item.iconPath = new vscode.ThemeIcon('references');
+  item.tooltip = vscode.l10n.t('Papers related to “{0}”', title);
+  item.contextValue = 'related';
+  item.accessibilityInformation = { label: item.tooltip };
+  return item;
+}
+
+function paperItem({ paper, near }: PaperRow, isCited: boolean, id: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    paper.title,
+    near ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = id;
   const [first] = paper.authors;
   const facts = [yearOf(paper), first && familyName(first)].filter(Boolean).join(' · ');
-  item.description = paper.withdrawn ? vscode.l10n.t('withdrawn · {0}', facts) : facts;
+  const beside = near?.reason || facts;
+  item.description = paper.withdrawn ? vscode.l10n.t('withdrawn · {0}', beside) : beside;
   item.iconPath = paper.withdrawn
     ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
     : isCited
@@ -161,6 +219,7 @@ function paperItem(paper: Paper, isCited: boolean, groupId: string): vscode.Tree
     label: [
       paper.title,
       isCited ? vscode.l10n.t('cited in this document') : '',
+      near?.reason ? vscode.l10n.t('related by {0}', near.reason) : '',
       facts,
       paper.withdrawn ? vscode.l10n.t('withdrawn') : '',
     ]

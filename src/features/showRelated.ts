@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { relatedReason } from '../core/browse/relatedReason';
+import type { Paper } from '../core/paper';
+import type { Library } from '../host/library';
+import type { PapersFor } from '../host/paperArguments';
+import type { PaperPicker } from '../host/paperPicker';
+import { tell } from '../host/tell';
+
+const limit = 10;
+
+interface Needs {
+  readonly library: Library;
+  readonly picker: PaperPicker;
+  readonly papersFor: PapersFor;
+  /** The paper cited where the cursor is. */
+  readonly paperAtCursor: () => Promise<Paper | undefined>;
+  readonly preview: (paper: Paper, how: { readonly preserveFocus: boolean }) => void;
+}
+
+/** `Paperside: Show Related Papers`: of a row, of the citation at the cursor, else of a paper the user picks. */
+export function registerShowRelated({
+  library,
+  picker,
+  papersFor,
+  paperAtCursor,
+  preview,
+}: Needs): vscode.Disposable {
+  return vscode.commands.registerCommand('paperside.showRelated', async (...args: unknown[]) => {
+    const cited = args[0] === undefined ? await paperAtCursor() : undefined;
+    const title = vscode.l10n.t('Show Related Papers');
+    const paper = cited ?? (await papersFor(args, title))[0];
+    if (!paper) return;
+    const shelf = await library.shelf();
+    const related = (await shelf.search()).related(paper, limit);
+    if (related.length === 0) {
+      void tell.info(vscode.l10n.t('No paper is related to “{0}”.', paper.title));
+      return;
+    }
+    const [picked] = await picker.pick({
+      title: vscode.l10n.t('Related to “{0}”', paper.title),
+      among: related.map((each) => {
+        const reason = relatedReason(paper, each.paper, each.terms, (id) => shelf.topicName(id));
+        return { paper: each.paper, detail: reason && vscode.l10n.t('shares {0}', reason) };
+      }),
+    });
+    if (picked) preview(picked, { preserveFocus: false });
+  });
+}
