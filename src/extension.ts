@@ -13,6 +13,7 @@ import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCitedHere } from './features/citedHere/registerCitedHere';
+import { registerCompleteMetadata } from './features/completeMetadata/registerCompleteMetadata';
 import { registerCopyPaper } from './features/copyPaper';
 import { registerDropPaper } from './features/dropPaper';
 import { registerExportPapers } from './features/exportPapers';
@@ -31,20 +32,27 @@ import { Library } from './host/library';
 import { Manuscript } from './host/manuscript';
 import { papersOrPick } from './host/paperArguments';
 import { PaperPicker } from './host/paperPicker';
+import { openNetwork } from './host/records/openNetwork';
+import { KeptRecords } from './host/records/keptRecords';
+import { NetworkConsent } from './host/records/networkConsent';
 import { RecentlyCited } from './host/recentlyCited';
 import { Topics } from './host/topics';
 import { UndoneCitations } from './host/undoneCitations';
 
 export function activate({
+  extension,
   extensionUri,
-  globalState,
   globalStorageUri,
+  globalState,
   workspaceState,
   subscriptions,
 }: vscode.ExtensionContext): { extendMarkdownIt: MarkdownPreview['extendMarkdownIt'] } {
+  const stored = (name: string) => vscode.Uri.joinPath(globalStorageUri, name);
   const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
   const topics = new Topics(globalStorageUri, bundled);
-  const library = new Library(bundled, topics);
+  const records = new KeptRecords(stored('records.json'));
+  // Records fill the gaps of papers that the others have.
+  const library = new Library(bundled, topics, [records]);
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
@@ -52,6 +60,8 @@ export function activate({
   const papersFor = papersOrPick(library, picker);
   const formats = new FormatPicker(globalState);
   const cited = new CitedReferences({ manuscript, bibliographies, library });
+  const network = openNetwork(stored('answers'), extension);
+  const consent = new NetworkConsent(globalState);
   const undoneCitations = new UndoneCitations(bibliographies);
   const lookup = new CitationLookup(library);
   const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
@@ -60,6 +70,7 @@ export function activate({
   subscriptions.push(
     topics,
     library,
+    records,
     picker,
     manuscript,
     bibliographies,
@@ -85,6 +96,10 @@ export function activate({
     registerExportPapers({ library, manuscript, formats, papersFor }),
     registerShowBibliography({ manuscript, bibliographies }),
     registerTidyBibliography({ manuscript, bibliographies, library }),
+    registerCompleteMetadata({
+      ...{ manuscript, bibliographies, library, papersFor },
+      ...{ network, consent, records },
+    }),
     registerDropPaper(),
     registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations }),
     registerCitedHere({ manuscript, bibliographies, cited, papersFor }),

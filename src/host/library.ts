@@ -88,7 +88,7 @@ export class Library implements vscode.Disposable {
     const { corpus, words } = await this.bundle;
     const collections = (await Promise.all(this.providers.map((provider) => provider.current()))).flat();
     const edits = await this.topics.edits();
-    const areSame = before !== undefined && isSame(before.collections, collections);
+    const areSame = before !== undefined && isSame(before.allCollections, collections);
     if (areSame && before.edits === edits) return before;
     const merged = areSame ? before.merged : await inSlices(mergeSteps(corpus.papers, collections));
     const given = { ...corpus, papers: merged.papers };
@@ -137,7 +137,8 @@ export class Shelf implements PapersAtHand {
     /** The same before the user decided about topics. */
     readonly given: Corpus,
     readonly edits: readonly TopicEdit[],
-    readonly collections: readonly PaperCollection[],
+    /** Also those that only fill gaps. */
+    readonly allCollections: readonly PaperCollection[],
     readonly merged: MergedPapers,
     private readonly words: Words,
     private readonly librarySearch: LibrarySearch,
@@ -149,6 +150,11 @@ export class Shelf implements PapersAtHand {
   /** Too many papers for what is not done in slices. */
   get isLarge(): boolean {
     return this.papers.length > manyPapers;
+  }
+
+  /** Those that have papers. */
+  get collections(): readonly PaperCollection[] {
+    return this.allCollections.filter(({ onlyFills }) => !onlyFills);
   }
 
   get papers(): readonly Paper[] {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ServiceId } from '../core/records/paperRecord';
+import { serviceIds, services } from '../core/records/services';
 import { keyPatternPresets, parseKeyPattern, type KeyPattern } from '../core/cite/keyPattern';
 
 type Scope = vscode.ConfigurationScope | undefined;
@@ -23,4 +25,26 @@ export const settings = {
     get<'off' | 'hint' | 'information' | 'warning'>('diagnostics.severity', 'information', scope),
   inlayHints: (scope: Scope) => get('inlayHints', false, scope),
   previewOnMove: () => get('search.previewOnMove', false),
+  /** What may be asked of the network, and where. */
+  network() {
+    const chosen = get<readonly unknown[]>('network.services', usualServices);
+    const addresses = get<Readonly<Record<string, unknown>>>('network.addresses', {});
+    return {
+      enabled: get<unknown>('network.enabled', false) === true,
+      services: serviceIds.filter((id) => chosen.includes(id)),
+      mailto: get('network.mailto', '').trim(),
+      addressOf(id: ServiceId): string {
+        const own = addresses[id];
+        return typeof own === 'string' && /^https?:\/\//i.test(own) ? own : services[id].address;
+      },
+    };
+  },
+  /** Turns the network on, for these services; for the user, never for a workspace. */
+  async turnNetworkOn(ids: readonly ServiceId[]): Promise<void> {
+    const configuration = vscode.workspace.getConfiguration('paperside.network');
+    await configuration.update('services', ids, vscode.ConfigurationTarget.Global);
+    await configuration.update('enabled', true, vscode.ConfigurationTarget.Global);
+  },
 };
+
+const usualServices = serviceIds.filter((id) => services[id].isUsual);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { closeBrowser, openTab } from './browser.mjs';
 import { desktopCommand, findDesktop, hasDisplay } from './desktop.mjs';
 import { print, tell } from './outcome.mjs';
+import { writeFileSync } from 'node:fs';
+import { startFakeServices } from '../services/fakeServices.mjs';
 import { copySamples, root, temporaryFolder } from './paths.mjs';
 import { isInstalled, spawnOwned } from './processes.mjs';
 import { startServed } from './served.mjs';
@@ -17,9 +19,17 @@ const tests = join(root, 'out', 'host');
 const mark = 'paperside-outcome ';
 const silence = 120_000;
 
+const services = await startFakeServices();
 const isWeb = process.argv.includes('--web');
 const failures = (isWeb ? undefined : await inDesktop()) ?? (await inServed());
 process.exit(failures === 0 ? 0 : 1);
+
+/** The sample folder, with the address of the stand-in for the public services, which no test goes past. */
+function samples() {
+  const folder = copySamples();
+  writeFileSync(join(folder, 'services.json'), JSON.stringify({ origin: services.origin }));
+  return folder;
+}
 
 /** @returns {Promise<number | undefined>} how many tests failed; undefined when there is no desktop VS Code to ask */
 async function inDesktop() {
@@ -45,7 +55,7 @@ async function inDesktop() {
     ],
     `--extensionDevelopmentPath=${root}`,
     `--extensionTestsPath=${join(tests, 'index.js')}`,
-    copySamples(),
+    samples(),
   ]);
   if (command === undefined) return undefined;
   const listener = listen('the desktop VS Code');
@@ -85,7 +95,7 @@ async function inServed() {
     listener.close(`the extension host ended with ${code} before the suite did`),
   );
   const suite = join(tests, 'index.js');
-  const folder = copySamples();
+  const folder = samples();
   if (isWeb) await useWorkerHost(page, { origin: served.origin, extension: root, tests: suite });
   const url = isWeb ? served.url({ folder, inWorker: true }) : served.url({ folder, tests: suite });
   await page.goto(url, { timeout: 60_000 });

@@ -50,12 +50,13 @@ export function* mergeSteps(
     ids.add(paper.id);
     if (++taken % papersPerSlice === 0) yield;
   }
-  for (const { id: collection, sources } of collections) {
+  for (const { id: collection, onlyFills, sources } of collections) {
     const own = members.get(collection) ?? new Set<Gathered>();
     members.set(collection, own);
     for (const { name: source, papers, hasOwnKeys } of sources) {
       for (const paper of papers) {
         let gathered = works.find(paper);
+        if (!gathered && onlyFills) continue;
         if (gathered) {
           gathered.facts.push(paper);
         } else {

@@ -23,6 +23,10 @@ export interface PaperCollection {
   readonly id: string;
   readonly name: string;
   readonly kind: CollectionKind;
+  /**
+   * It says more of papers that are known from elsewhere, and has none of its own: nobody is shown it as a collection.
+   */
+  readonly onlyFills?: true;
   readonly sources: readonly PaperSource[];
 }
 

@@ -44,7 +44,11 @@ const leastCandidate = 0.3;
 export function acceptRecord(wanted: WantedPaper, records: readonly PaperRecord[]): Acceptance {
   for (const record of records) {
     const by = sameId(wanted, record);
-    if (by) return { kind: 'accepted', record, matchedBy: by, score: 1 };
+    if (!by) continue;
+    // An id is mistyped now and then, and names a paper of quite another title.
+    const score = isStub(wanted.title) ? 1 : titleSimilarity(wanted.title, record.facts.title);
+    if (score >= leastCandidate) return { kind: 'accepted', record, matchedBy: by, score };
+    return { kind: 'candidates', candidates: [{ record, score }] };
   }
   const scored = records
     .filter((record) => !hasOtherId(wanted, record))
@@ -69,6 +73,9 @@ export function acceptRecord(wanted: WantedPaper, records: readonly PaperRecord[
   const candidates = scored.filter(({ score }) => score >= leastCandidate);
   return candidates.length > 0 ? { kind: 'candidates', candidates } : { kind: 'none' };
 }
+
+/** Is the title only an id, for want of one? */
+export const isStub = (title: string) => /^(?:arxiv:|doi:|https?:)\S+$/i.test(title.trim());
 
 /** Jaccard's measure of the words of two titles. */
 export function titleSimilarity(a: string, b: string): number {

@@ -70,7 +70,8 @@ const trust: readonly ServiceId[] = [
   'openalex',
   'semanticscholar',
 ];
-const byTrust = (a: KeptRecord, b: KeptRecord) => trust.indexOf(a.source) - trust.indexOf(b.source);
+export const byTrust = (a: { readonly source: ServiceId }, b: { readonly source: ServiceId }) =>
+  trust.indexOf(a.source) - trust.indexOf(b.source);
 
 const fillable: readonly Gap[] = [
   'abstract',

@@ -7,8 +7,8 @@ export interface Service {
   readonly address: string;
   /** Least time between the beginnings of two requests, in milliseconds. */
   readonly interval: number;
-  /** The same for searches, where they are rationed by themselves. */
-  readonly searchInterval?: number;
+  /** Searches within so many milliseconds, where they are rationed by themselves. */
+  readonly searches?: { readonly count: number; readonly within: number };
   /** Requests under way at one time. */
   readonly inFlight: number;
   /** Sends an address of the user's along, where one is set, to be counted among those who can be reached. */
@@ -35,7 +35,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     name: 'Hugging Face',
     address: 'https://huggingface.co',
     interval: 600,
-    searchInterval: 6000,
+    searches: { count: 50, within: 5 * 60 * 1000 },
     inFlight: 2,
     isUsual: true,
   },

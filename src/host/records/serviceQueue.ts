@@ -31,7 +31,8 @@ const reasonOf = (signal: AbortSignal) =>
 /** The requests to one service, one after the other, no faster than it allows. */
 export class ServiceQueue {
   private last = -Infinity;
-  private lastSearch = -Infinity;
+  /** When the latest searches began, as many as one window allows. */
+  private searches: number[] = [];
   private underWay = 0;
   /** Called when one has ended. */
   private readonly waiting: (() => void)[] = [];
@@ -42,7 +43,7 @@ export class ServiceQueue {
   closedUntil = 0;
 
   constructor(
-    private readonly limits: Pick<Service, 'interval' | 'searchInterval' | 'inFlight'>,
+    private readonly limits: Pick<Service, 'interval' | 'searches' | 'inFlight'>,
     private readonly clock: Clock,
   ) {}
 
@@ -60,15 +61,12 @@ export class ServiceQueue {
       while (this.underWay >= this.limits.inFlight) {
         await new Promise<void>((resolve) => this.waiting.push(resolve));
       }
-      const due = Math.max(
-        this.last + this.limits.interval,
-        isSearch ? this.lastSearch + (this.limits.searchInterval ?? 0) : 0,
-      );
+      const due = Math.max(this.last + this.limits.interval, isSearch ? this.searchDue() : 0);
       const left = due - this.clock.now();
       if (left > 0) await this.clock.wait(left, signal);
       if (signal.aborted) throw reasonOf(signal);
       this.last = this.clock.now();
-      if (isSearch) this.lastSearch = this.last;
+      if (isSearch) this.searches = [...this.searches, this.last].slice(-(this.limits.searches?.count ?? 1));
       this.underWay++;
     } finally {
       pass();
@@ -81,5 +79,14 @@ export class ServiceQueue {
       if (this.limits.inFlight === 1) this.last = this.clock.now();
       this.waiting.shift()?.();
     }
+  }
+
+  /** When the next search may begin, by the window of the service. */
+  private searchDue(): number {
+    const { searches } = this.limits;
+    const [oldest] = this.searches;
+    return searches && oldest !== undefined && this.searches.length >= searches.count
+      ? oldest + searches.within
+      : 0;
   }
 }

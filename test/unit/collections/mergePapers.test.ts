@@ -42,6 +42,21 @@ function areOne(a: Partial<Paper>, b: Partial<Paper>, expected: boolean): void {
 }
 
 suite('Papers from several sources', () => {
+  test('what only fills gaps fills them, with its source, and brings no paper of its own', () => {
+    const { papers, provenance } = merge([paper({ id: 'a', arxivId: '2203.02155' })], {
+      ...collection(
+        'records',
+        from('arXiv', paper({ id: 'a', arxivId: '2203.02155', withdrawn: true }), paper({ id: 'other' })),
+      ),
+      onlyFills: true,
+    });
+    assert.deepEqual(
+      papers.map(({ id, withdrawn }) => [id, withdrawn]),
+      [['a', true]],
+    );
+    assert.deepEqual(provenance.get('a'), [{ collection: 'records', source: 'arXiv' }]);
+  });
+
   const authors = [{ family: 'Ouyang', given: 'Long' }];
   test('one arXiv id in two versions', () =>
     areOne({ arxivId: '2203.02155v1' }, { arxivId: '2203.02155v3' }, true));

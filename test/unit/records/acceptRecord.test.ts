@@ -35,14 +35,26 @@ suite('Which record is that of a paper', () => {
     [
       'one with arXiv’s DOI',
       { title: 'On A', doi: '10.48550/arXiv.2305.18290' },
-      [record({ title: 'B', arxivId: '2305.18290' })],
+      [record({ title: 'On B', arxivId: '2305.18290' })],
       'arxiv-id',
     ],
     [
       'one with its DOI in other case',
       { title: 'On A', doi: '10.1234/ABC' },
-      [record({ title: 'B', doi: '10.1234/abc' })],
+      [record({ title: 'On B', doi: '10.1234/abc' })],
       'doi',
+    ],
+    [
+      'not one with its arXiv id and quite another title',
+      { title: 'On A', arxivId: '2305.18290' },
+      [record({ title: 'Something else entirely', arxivId: '2305.18290' })],
+      'candidates',
+    ],
+    [
+      'one with its arXiv id where nothing else is known',
+      { title: 'arXiv:2305.18290', arxivId: '2305.18290' },
+      [record({ title: 'Something else entirely', arxivId: '2305.18290' })],
+      'arxiv-id',
     ],
     [
       'not one with another arXiv id',

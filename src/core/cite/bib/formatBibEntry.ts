@@ -52,7 +52,7 @@ const capitalTypes: Readonly<Record<string, string>> = { inproceedings: 'InProce
 /** The entry as text, without a line break after it. */
 export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibStyle): string {
   const type = style.typeCase === 'capital' ? (capitalTypes[entry.type] ?? null) : null;
-  const lines = entry.fields.map(([name, value]) => field(name, value, style));
+  const lines = entry.fields.map(([name, value]) => formatBibField(name, value, style));
   const gap = style.isMultiline ? style.eol : ' ';
   const indent = style.isMultiline ? style.indent : '';
   const body = lines.map((line) => `,${gap}${indent}${line}`).join('');
@@ -61,7 +61,8 @@ export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibS
   return `@${type ?? cased(entry.type, style.typeCase)}{${entry.key}${body || ','}${body && comma}${close}`;
 }
 
-function field(name: string, value: string, style: BibStyle): string {
+/** One field, without the comma after it. */
+export function formatBibField(name: string, value: string, style: BibStyle): string {
   const shown = style.fieldCase === 'lower' ? name : cased(name, style.fieldCase);
   // A name too long for its column is still parted from the sign.
   const padded = style.nameWidth > 0 ? `${shown} `.padEnd(style.nameWidth) : shown;

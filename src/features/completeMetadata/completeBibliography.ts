@@ -1,0 +1,264 @@
+import * as vscode from 'vscode';
+import { addFields, missingFields } from '../../core/cite/bib/completeEntry';
+import { bibEntryFor, type NewBibEntry } from '../../core/cite/bib/bibEntry';
+import { dialectOf } from '../../core/cite/bib/bibStyle';
+import { replaceEntry } from '../../core/cite/bib/addToBib';
+import { scanBib, type Bib, type BibEntry } from '../../core/cite/bib/scanBib';
+import type { BibliographyEntry } from '../../core/cite/bibliography/bibliography';
+import { paperOfEntry } from '../../core/cite/bibliography/paperOfEntry';
+import { readBibliography } from '../../core/cite/bibliography/readBibliography';
+import { isPreprint } from '../../core/cite/tidy/tidyFindings';
+import type { Paper } from '../../core/paper';
+import type { Candidate } from '../../core/records/acceptRecord';
+import { completePaper, type KeptRecord } from '../../core/records/completePaper';
+import { services } from '../../core/records/services';
+import { applyEdits, type TextEdit } from '../../core/textEdit';
+import type { Bibliographies } from '../../host/bibliographies';
+import type { Library } from '../../host/library';
+import { isBibliography, type Manuscript } from '../../host/manuscript';
+import { signalOf } from '../../host/records/cancellation';
+import { completePapers, keptRecord, type Wanted } from '../../host/records/completePapers';
+import { explainTroubles } from '../../host/records/explainAnswer';
+import type { KeptRecords } from '../../host/records/keptRecords';
+import type { Network } from '../../host/records/network';
+import type { NetworkConsent } from '../../host/records/networkConsent';
+import { knownPaper } from '../../core/records/recordPaper';
+import { settings } from '../../host/settings';
+import { tell } from '../../host/tell';
+import { editTextFile, readTextFile, type TextFile } from '../../host/textFile';
+import { chooseCandidate } from './chooseCandidate';
+
+export interface BibliographyNeeds {
+  readonly manuscript: Manuscript;
+  readonly bibliographies: Bibliographies;
+  readonly library: Library;
+  readonly network: Network;
+  readonly consent: NetworkConsent;
+  readonly records: KeptRecords;
+}
+
+/** `Paperside: Complete Bibliography`: what its entries lack and the services know, as a list to choose from. */
+export function registerCompleteBibliography(needs: BibliographyNeeds): vscode.Disposable {
+  return vscode.commands.registerCommand('paperside.completeBibliography', async () => {
+    const file = await fileAtHand(needs);
+    if (!file || !(await needs.consent.ask())) return;
+    const bib = scanBib(file.text);
+    const { entries } = readBibliography('bib', file.text);
+    if (entries.length === 0) {
+      void tell.info(vscode.l10n.t('{0} has no entries to complete.', nameOf(file.uri)));
+      return;
+    }
+    const found = await ask(needs, file, entries);
+    const rows = entries.flatMap((entry) =>
+      rowsOf(bib, entry, found.records.get(entry) ?? [], found.candidates.get(entry) ?? []),
+    );
+    const trouble = explainTroubles(found.troubles);
+    if (trouble) void tell.warning(trouble);
+    if (rows.length === 0) {
+      void tell.info(vscode.l10n.t('{0} lacks nothing that the services know.', nameOf(file.uri)));
+      return;
+    }
+    const chosen = await choose(file, rows);
+    const edits = await editsOf(bib, chosen);
+    if (edits.length > 0) await write(file, edits);
+  });
+}
+
+/** The `.bib` in the editor, or the first that serves the document there. */
+async function fileAtHand({ manuscript, bibliographies }: BibliographyNeeds): Promise<TextFile | undefined> {
+  const document = manuscript.place?.editor.document;
+  const served = document && (await bibliographies.served(document));
+  const uris =
+    document && isBibliography(document) ? [document.uri] : (served?.files ?? []).map(({ uri }) => uri);
+  const uri = uris.find(({ path }) => /\.bib(?:tex)?$/i.test(path));
+  if (!uri) {
+    void tell.info(
+      uris.length > 0
+        ? vscode.l10n.t('Only .bib files can be completed. {0} is none.', nameOf(uris[0]!))
+        : vscode.l10n.t('Open a .bib file, or a document that has one, and ask again.'),
+    );
+    return undefined;
+  }
+  try {
+    return await readTextFile(uri);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void tell.error(vscode.l10n.t('{0} cannot be read: {1}', nameOf(uri), reason));
+    return undefined;
+  }
+}
+
+/** What an entry says of its work: where that appeared is asked, not guessed from its type. */
+function workOf(entry: BibliographyEntry): Paper {
+  const paper: { -readonly [K in keyof Paper]: Paper[K] } = { ...paperOfEntry(entry) };
+  delete paper.published;
+  return paper;
+}
+
+async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly BibliographyEntry[]) {
+  const wanted = entries.map((entry, i): Wanted => ({ id: String(i), work: workOf(entry) }));
+  const shelf = await needs.library.shelf();
+  const report = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Completing {0}', nameOf(file.uri)),
+      cancellable: true,
+    },
+    (progress, token) =>
+      completePapers(wanted, needs.network, {
+        signal: signalOf(token),
+        onProgress: (done, service) =>
+          progress.report({
+            message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, entries.length),
+            increment: 100 / entries.length,
+          }),
+        onRecord: () => undefined,
+      }),
+  );
+  const at = <T>(of: (id: string) => T) => new Map(entries.map((entry, i) => [entry, of(String(i))]));
+  const records = at((id) => report.completions.get(id)?.records ?? []);
+  // What is learnt of papers that are on the shelf is kept for them.
+  await needs.records.add(
+    entries.flatMap((entry) => {
+      const paper = shelf.ofWork(entry.work);
+      return paper ? [{ paper: knownPaper(paper), records: records.get(entry)! }] : [];
+    }),
+  );
+  return {
+    records,
+    candidates: at((id) => report.completions.get(id)?.candidates ?? []),
+    troubles: report.troubles,
+  };
+}
+
+/** Something that can be done to an entry. */
+interface EntryRow extends vscode.QuickPickItem {
+  readonly entry?: BibliographyEntry;
+  readonly edit?: (bib: Bib) => TextEdit | undefined;
+  readonly candidates?: readonly Candidate[];
+}
+
+function rowsOf(
+  bib: Bib,
+  entry: BibliographyEntry,
+  records: readonly KeptRecord[],
+  candidates: readonly Candidate[],
+): EntryRow[] {
+  const t = vscode.l10n.t;
+  const place = t('line {0}', entry.line);
+  const title = entry.work.title ?? '';
+  if (records.length === 0) {
+    if (candidates.length === 0) return [];
+    const label = t('$(question) Choose the record of {0}', entry.key);
+    const count = t('{0} records are like it', candidates.length);
+    return [{ label, description: `${place} · ${count}`, detail: title, entry, candidates }];
+  }
+  const own = bib.entries.find(({ start }) => start === entry.start);
+  if (!own) return [];
+  const { paper } = completePaper(workOf(entry), records);
+  const names = [...new Set(records.map(({ source }) => services[source].name))].join(', ');
+  if (paper.withdrawn) {
+    const label = t('$(warning) {0} has been withdrawn', entry.key);
+    return [{ label, description: place, detail: [paper.withdrawnNote, title].filter(Boolean).join(' · ') }];
+  }
+  const description = t('{0} · from {1}', place, names);
+  if (paper.published && isPreprint(entry) && settings.citationVersion(undefined) !== 'preprint') {
+    const { container, containerShort, year } = paper.published;
+    return [
+      {
+        label: t('$(arrow-up) Bring {0} up to date', entry.key),
+        description,
+        detail: t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
+        entry,
+        edit: (now) => bringUpToDate(now, own, paper),
+      },
+    ];
+  }
+  const fields = missingFields(bib, own, paper);
+  if (fields.length === 0) return [];
+  return [
+    {
+      label: t('$(add) Add to {0}: {1}', entry.key, fields.map(([name]) => name).join(', ')),
+      description,
+      detail: fields.map(([name, value]) => `${name} = {${value}}`).join(', '),
+      // It only adds what a service says of this very work.
+      picked: true,
+      entry,
+      edit: (now) => addMissing(now, own, fields),
+    },
+  ];
+}
+
+function bringUpToDate(bib: Bib, entry: BibEntry, paper: Paper): TextEdit {
+  return replaceEntry(
+    bib,
+    entry,
+    bibEntryFor(paper, { version: 'published', dialect: dialectOf(bib), key: entry.key }),
+  );
+}
+
+const addMissing = (bib: Bib, entry: BibEntry, fields: NewBibEntry['fields']) =>
+  addFields(bib, entry, fields);
+
+async function choose(file: TextFile, rows: readonly EntryRow[]): Promise<readonly EntryRow[]> {
+  return (
+    (await vscode.window.showQuickPick(rows, {
+      title: vscode.l10n.t('Complete {0}', nameOf(file.uri)),
+      canPickMany: true,
+      matchOnDescription: true,
+      matchOnDetail: true,
+      ignoreFocusOut: true,
+      placeHolder: vscode.l10n.t(
+        'Tick what is to be done. Nothing that stands in the file is changed unasked.',
+      ),
+    })) ?? []
+  );
+}
+
+/** The edits of what was ticked; of entries with candidates the user is asked which it is. */
+async function editsOf(bib: Bib, chosen: readonly EntryRow[]): Promise<TextEdit[]> {
+  const edits: TextEdit[] = [];
+  for (const { entry, edit, candidates } of chosen) {
+    const made = edit?.(bib);
+    if (made) edits.push(made);
+    if (!entry || !candidates) continue;
+    const choice = await chooseCandidate(entry.work.title ?? entry.key, candidates);
+    if (choice === 'stop') break;
+    if (choice === 'none') continue;
+    const kept = keptRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
+    const own = bib.entries.find(({ start }) => start === entry.start);
+    const fields = own ? missingFields(bib, own, completePaper(workOf(entry), [kept]).paper) : [];
+    if (own && fields.length > 0) edits.push(addFields(bib, own, fields));
+  }
+  return edits;
+}
+
+async function write(file: TextFile, edits: readonly TextEdit[]): Promise<void> {
+  const name = nameOf(file.uri);
+  const now = await readTextFile(file.uri);
+  if (now?.text !== file.text) {
+    void tell.warning(vscode.l10n.t('{0} has changed meanwhile. Complete it again.', name));
+    return;
+  }
+  try {
+    await editTextFile(now, edits);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void tell.error(vscode.l10n.t('{0} could not be changed: {1}', name, reason));
+    return;
+  }
+  const after = applyEdits(file.text, edits);
+  const message =
+    edits.length === 1
+      ? vscode.l10n.t('{0}: 1 entry completed.', name)
+      : vscode.l10n.t('{0}: {1} entries completed.', name, edits.length);
+  void tell.info(message, { label: vscode.l10n.t('Undo'), value: true }).then(async (undo) => {
+    if (!undo) return;
+    const changed = await readTextFile(file.uri);
+    if (changed?.text === after)
+      await editTextFile(changed, [{ start: 0, end: after.length, newText: file.text }]);
+    else void tell.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', name));
+  });
+}
+
+const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

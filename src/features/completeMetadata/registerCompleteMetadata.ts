@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Candidate } from '../../core/records/acceptRecord';
+import { completePaper } from '../../core/records/completePaper';
+import { knownPaper } from '../../core/records/recordPaper';
+import type { Paper } from '../../core/paper';
+import { signalOf } from '../../host/records/cancellation';
+import { completePapers, keptRecord, type CompletionReport } from '../../host/records/completePapers';
+import { explainTroubles } from '../../host/records/explainAnswer';
+import type { KeptRecords } from '../../host/records/keptRecords';
+import type { Network } from '../../host/records/network';
+import type { NetworkConsent } from '../../host/records/networkConsent';
+import type { PapersFor } from '../../host/paperArguments';
+import { tell } from '../../host/tell';
+import { services } from '../../core/records/services';
+import { chooseCandidate } from './chooseCandidate';
+import { registerCompleteBibliography, type BibliographyNeeds } from './completeBibliography';
+
+interface Needs extends BibliographyNeeds {
+  readonly papersFor: PapersFor;
+  readonly network: Network;
+  readonly consent: NetworkConsent;
+  readonly records: KeptRecords;
+}
+
+/** `Paperside: Complete Metadata` of papers, and of the bibliography at hand. */
+export function registerCompleteMetadata(needs: Needs): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('paperside.completeMetadata', async (...args: unknown[]) => {
+      const papers = await needs.papersFor(args, vscode.l10n.t('Complete Metadata'));
+      if (papers.length > 0 && (await needs.consent.ask())) await complete(needs, papers);
+    }),
+    registerCompleteBibliography(needs),
+  );
+}
+
+async function complete({ network, records }: Needs, papers: readonly Paper[]): Promise<void> {
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const title =
+    papers.length === 1
+      ? vscode.l10n.t('Completing “{0}”', papers[0]!.title)
+      : vscode.l10n.t('Completing {0} papers', papers.length);
+  // Kept every now and then: a thousand papers are not written a thousand times.
+  let pending: Parameters<KeptRecords['add']>[0][number][] = [];
+  const flush = async () => {
+    const batch = pending;
+    pending = [];
+    await records.add(batch);
+  };
+  const report = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    async (progress, token) => {
+      try {
+        return await completePapers(
+          papers.map((paper) => ({ id: paper.id, work: paper })),
+          network,
+          {
+            signal: signalOf(token),
+            onProgress: (done, service) =>
+              progress.report({
+                message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, papers.length),
+                increment: 100 / papers.length,
+              }),
+            onRecord: async (id, record) => {
+              pending.push({ paper: knownPaper(byId.get(id)!), records: [record] });
+              if (pending.length >= 25) await flush();
+            },
+          },
+        );
+      } finally {
+        await flush();
+      }
+    },
+  );
+  tellWhatCame(papers, report, records);
+}
+
+function tellWhatCame(papers: readonly Paper[], report: CompletionReport, records: KeptRecords): void {
+  const t = vscode.l10n.t;
+  const completed = papers.filter((paper) => {
+    const { filled } = completePaper(paper, report.completions.get(paper.id)?.records ?? []);
+    return filled.size > 0;
+  });
+  const found = papers.filter(({ id }) => (report.completions.get(id)?.records.length ?? 0) > 0);
+  const unsure = papers.filter(({ id }) => (report.completions.get(id)?.candidates.length ?? 0) > 0);
+  const summary = [
+    report.isCancelled ? t('Stopped; what came before is kept.') : '',
+    papers.length === 1
+      ? completed.length === 1
+        ? t('“{0}” has been completed.', papers[0]!.title)
+        : found.length === 1
+          ? t('“{0}” lacks nothing that the services know.', papers[0]!.title)
+          : t('No record of “{0}” was found that is surely its own.', papers[0]!.title)
+      : t('{0} of {1} papers have been completed, {2} found.', completed.length, papers.length, found.length),
+    unsure.length > 0 && papers.length > 1 ? t('{0} have records to choose from.', unsure.length) : '',
+    explainTroubles(report.troubles),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const choose = { label: t('Choose…'), value: true };
+  const message = report.troubles.size > 0 ? tell.warning : tell.info;
+  // The command is done: the message stays for as long as the user lets it.
+  void message(summary, ...(unsure.length > 0 ? [choose] : [])).then(async (wanted) => {
+    if (wanted) await chooseAll(unsure, report, records);
+  });
+}
+
+async function chooseAll(
+  papers: readonly Paper[],
+  report: CompletionReport,
+  records: KeptRecords,
+): Promise<void> {
+  for (const paper of papers) {
+    const candidates: readonly Candidate[] = report.completions.get(paper.id)!.candidates;
+    const choice = await chooseCandidate(paper.title, candidates);
+    if (choice === 'stop') return;
+    if (choice === 'none') continue;
+    const kept = keptRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
+    await records.add([{ paper: knownPaper(paper), records: [kept] }]);
+  }
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { ServiceId } from '../../core/records/paperRecord';
+import { serviceIds, services } from '../../core/records/services';
+import { settings } from '../settings';
+
+const key = 'paperside.confirmedHosts';
+
+interface ServiceRow extends vscode.QuickPickItem {
+  readonly id: ServiceId;
+}
+
+/** Asks once, before the first request, whether the hosts it goes to may be contacted. */
+export class NetworkConsent {
+  constructor(private readonly memento: vscode.Memento) {}
+
+  /**
+   * May the services be asked? Where the network is off, or a host has not been named before, the user is shown which
+   * would be contacted, ticks those that may, and so turns it on.
+   *
+   * @param wanted the services that what was asked for needs; all by default
+   */
+  async ask(wanted: readonly ServiceId[] = serviceIds): Promise<boolean> {
+    const { enabled, services: chosen } = settings.network();
+    const needed = wanted.filter((id) => chosen.includes(id));
+    const hosts = needed.map(hostOf);
+    const confirmed = this.memento.get<string[]>(key, []);
+    if (enabled && needed.length > 0 && hosts.every((host) => confirmed.includes(host))) return true;
+
+    const rows = wanted.map((id): ServiceRow => ({
+      id,
+      label: services[id].name,
+      description: hostOf(id),
+      picked: chosen.includes(id),
+    }));
+    const picked = await vscode.window.showQuickPick(rows, {
+      title: vscode.l10n.t('Paperside will contact these hosts'),
+      placeHolder: vscode.l10n.t(
+        'Titles and ids of papers are sent to those ticked. Enter turns the network on.',
+      ),
+      canPickMany: true,
+      ignoreFocusOut: true,
+    });
+    if (!picked || picked.length === 0) return false;
+    const ids = picked.map(({ id }) => id);
+    const others = chosen.filter((id) => !wanted.includes(id));
+    await settings.turnNetworkOn(serviceIds.filter((id) => ids.includes(id) || others.includes(id)));
+    await this.memento.update(key, [...new Set([...confirmed, ...ids.map(hostOf)])]);
+    return true;
+  }
+}
+
+const hostOf = (id: ServiceId) =>
+  settings
+    .network()
+    .addressOf(id)
+    .replace(/^https?:\/\//, '');

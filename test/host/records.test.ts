@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { equal, eventually, match, ok } from './expect';
+import { answering, first } from './quickPick';
+import { askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
+import { open, read } from './workspace';
+
+const clear = () => vscode.commands.executeCommand('notifications.clearAll');
+const completeBibliography = () => vscode.commands.executeCommand('paperside.completeBibliography');
+const completeMetadata = (id: string) => () =>
+  vscode.commands.executeCommand('paperside.completeMetadata', id);
+const faking = '2412.14093';
+
+suite('Live records', () => {
+  suiteSetup(useServices);
+  setup(() => control('reset'));
+  suiteTeardown(async () => {
+    await leaveServices();
+    await clear();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('nothing leaves while the network is off and its use is not confirmed', async () => {
+    await turnNetwork(false);
+    const done = completeMetadata(faking)();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await done;
+    const { editor } = await open({ 'refs.bib': '@misc{dpo, title={Direct Preference Optimization}}|' });
+    ok(editor, 'no editor');
+    const second = completeBibliography();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await second;
+    equal(await askedOfServices(), []);
+    equal(vscode.workspace.getConfiguration('paperside.network').get('enabled'), false);
+  });
+
+  test('the hosts are named once, and Enter turns the network on', async () => {
+    await turnNetwork(false);
+    await answering(completeMetadata(faking), first);
+    ok(vscode.workspace.getConfiguration('paperside.network').get('enabled'), 'it is still off');
+    const asked = await askedOfServices();
+    equal(asked.map(({ service }) => service).sort(), ['arxiv', 'huggingface']);
+    // The second time nothing is asked of the user, and nothing of the services, which have answered before.
+    await completeMetadata(faking)();
+    equal((await askedOfServices()).length, 2);
+    await clear();
+  });
+
+  test('a bibliography gets what it lacks and a service knows, and nothing else is changed', async () => {
+    await turnNetwork(true);
+    const text = [
+      '% mine',
+      '@misc{dpo,',
+      '  title = "Direct Preference Optimization: Your Language Model is Secretly a Reward Model",',
+      '  note = {read this}',
+      '}',
+      '@article{other, title = {Nobody Knows This One}, year = 1999}',
+      '',
+    ].join('\n');
+    const { file } = await open({ 'refs.bib': `${text}|` });
+    await answering(completeBibliography, first);
+    await eventually('the entry to be completed', async () =>
+      (await read(file('refs.bib'))).includes('eprint'),
+    );
+    const now = await read(file('refs.bib'));
+    match(
+      now,
+      /^% mine\n@misc\{dpo,\n {2}title = "Direct[^\n]*",\n {2}note = \{read this\},\n {2}author = \{Rafailov/,
+    );
+    match(now, /eprint = \{2305\.18290\}/);
+    match(now, /\n@article\{other, title = \{Nobody Knows This One\}, year = 1999\}\n$/);
+    await clear();
+  });
+
+  test('a bibliography stays as it is where nothing is ticked off the list', async () => {
+    await turnNetwork(true);
+    const text =
+      '@misc{dpo, title = {Direct Preference Optimization: Your Language Model is Secretly a Reward Model}}\n';
+    const { file } = await open({ 'refs.bib': `${text}|` });
+    const done = completeBibliography();
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await done;
+    equal(await read(file('refs.bib')), text);
+    await clear();
+  });
+
+  test('what a service refuses does not end the command', async () => {
+    await turnNetwork(true);
+    await control('go/huggingface/503');
+    const { file } = await open({
+      'refs.bib': '@misc{bare, title = {A Bare Record of Nothing in Particular}}\n|',
+    });
+    await answering(completeBibliography, first);
+    await eventually('arXiv to fill in', async () => /eprint/.test(await read(file('refs.bib'))));
+    await clear();
+  });
+});
