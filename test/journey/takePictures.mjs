@@ -1,0 +1,120 @@
+// `npm run pictures`: what the README and the walkthrough show, taken of the real thing, in light and in dark:
+// media/pictures/*.webp. `npm run pictures -- search hover` takes some of them.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../vscode/paths.mjs';
+import { Driver } from './driver.mjs';
+
+const faking = 'Alignment faking in large language models';
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+const size = { width: 1280, height: 760 };
+
+/**
+ * @typedef {{ x: number, y: number, width: number, height: number }} Clip
+ * @type {Record<string, (driver: Driver) => Promise<Clip | void>>} what is done before each picture is taken; the part of
+ *   the window to show, or nothing for all of it
+ */
+const pictures = {
+  async window(driver) {
+    await driver.openFile('paper.tex');
+    await driver.putCursorAfter('only while they are trained');
+    await driver.press('Alt+Shift+C');
+    await driver.typeInQuickPick('faking aligment', (rows) => rows[0]?.label.startsWith('Alignment faking'));
+    await driver.accept();
+    await driver.waitForText(/greenblatt2024alignment/);
+    await driver.save();
+    await driver.openView('Papers');
+    await driver.expand('Safety & Misalignment');
+    await driver.clickRow(faking);
+    await driver.waitForWebview(/We present a demonstration/);
+  },
+  async search(driver) {
+    await driver.openFile('paper.tex');
+    await driver.runCommand('Paperside: Search Papers');
+    await driver.typeInQuickPick('models pretending to be aligned', (rows) => rows.length > 3);
+    return { x: 320, y: 0, width: 640, height: 400 };
+  },
+  async preview(driver) {
+    await driver.runCommand('Paperside: Search Papers');
+    await driver.typeInQuickPick('faking aligment', (rows) => rows[0]?.label === faking);
+    await driver.accept();
+    await driver.waitForWebview(/We present a demonstration/);
+    return { x: 320, y: 30, width: 960, height: 710 };
+  },
+  async map(driver) {
+    await pictures['preview']?.(driver);
+    const map = driver.webview().locator('details.map');
+    await map.locator('summary').click();
+    await map.locator('svg').waitFor();
+    await map.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    return { x: 320, y: 30, width: 960, height: 440 };
+  },
+  async cite(driver) {
+    await driver.openFile('paper.tex');
+    await driver.putCursorAfter('only while they are trained');
+    await driver.press('Alt+Shift+C');
+    await driver.typeInQuickPick('weak to strong', (rows) => rows.length > 2);
+    return { x: 320, y: 0, width: 640, height: 400 };
+  },
+  async completion(driver) {
+    await driver.openFile('paper.tex');
+    await driver.putCursorAfter('only while they are trained');
+    await driver.type('\\cite{faking');
+    await driver.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+    return { x: 320, y: 330, width: 800, height: 330 };
+  },
+  async hover(driver) {
+    await driver.openFile('paper.tex');
+    await driver.putCursorAfter('\\cite{christiano');
+    await driver.runCommand('Show or Focus Hover');
+    const hover = driver.page.locator('.monaco-hover:visible').first();
+    await hover.waitFor();
+    await driver.eventually('the hover to have faded in', () =>
+      hover.evaluate((element) => getComputedStyle(element).opacity === '1'),
+    );
+    return { x: 320, y: 250, width: 800, height: 400 };
+  },
+  async references(driver) {
+    await driver.openFile('paper.tex');
+    await driver.openView('Papers');
+    const header = driver.sideBar.locator('.pane-header', { hasText: 'References' });
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+    await driver.waitForRows('the references', (rows) =>
+      rows.some(({ label }) => label.includes('Preferences')),
+    );
+    return { x: 0, y: 30, width: 640, height: 710 };
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in pictures));
+if (unknown.length > 0)
+  throw new Error(`There is no picture ${unknown.join(', ')}: ${Object.keys(pictures).join(', ')}.`);
+const folder = join(root, 'media', 'pictures');
+mkdirSync(folder, { recursive: true });
+try {
+  for (const [name, prepare] of Object.entries(pictures)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    for (const [light, theme] of Object.entries(themes)) {
+      const driver = await Driver.open({
+        settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'workbench.colorTheme': theme },
+      });
+      await driver.page.setViewportSize(size);
+      const clip = await prepare(driver);
+      // The pointer leaves the row, and with it its tooltip goes.
+      if (name !== 'hover') await driver.page.mouse.move(640, 740);
+      const session = await driver.page.context().newCDPSession(driver.page);
+      const { data } = await session.send('Page.captureScreenshot', {
+        format: 'webp',
+        quality: 80,
+        clip: { x: 0, y: 0, ...size, ...clip, scale: 1 },
+      });
+      const file = join(folder, `${name}-${light}.webp`);
+      writeFileSync(file, Buffer.from(data, 'base64'));
+      console.log(file);
+      await driver.close();
+    }
+  }
+} finally {
+  await Driver.closeAll();
+}
