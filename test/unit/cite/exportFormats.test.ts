@@ -85,7 +85,7 @@ suite('export: references', () => {
     [
       'apa',
       conference,
-      'Buyl, M., & du Pin Calmon, F. (2025). AI Alignment at Your Discretion. In Proceedings of FAccT (pp. 3046–3074). https://doi.org/10.1145/3715275.3732194',
+      'Buyl, M., & du Pin Calmon, F. (2025). AI Alignment at Your Discretion. Proceedings of FAccT, 3046–3074. https://doi.org/10.1145/3715275.3732194',
     ],
     [
       'apa',
@@ -116,7 +116,7 @@ suite('export: references', () => {
     [
       'chicago',
       preprint,
-      'Klingefjord, Oliver, Ryan Lowe, and Joe Edelman. 2024. “What are human values, and how do we align AI to them?” Preprint, arXiv. https://doi.org/10.48550/arXiv.2404.10636.',
+      'Klingefjord, Oliver, Ryan Lowe, and Joe Edelman. 2024. “What Are Human Values, and How Do We Align AI to Them?” Preprint, arXiv. https://doi.org/10.48550/arXiv.2404.10636.',
     ],
     [
       'chicago',
@@ -126,12 +126,12 @@ suite('export: references', () => {
     [
       'chicago',
       article,
-      'Caliskan, Aylin, Joanna J. Bryson, and Arvind Narayanan. 2017. “Semantics derived automatically from language corpora.” Science 356 (6334): 183–86. https://doi.org/10.1126/science.aal4230.',
+      'Caliskan, Aylin, Joanna J. Bryson, and Arvind Narayanan. 2017. “Semantics Derived Automatically from Language Corpora.” Science 356 (6334): 183–86. https://doi.org/10.1126/science.aal4230.',
     ],
     [
       'mla',
       preprint,
-      'Klingefjord, Oliver, et al. “What are human values, and how do we align AI to them?” arXiv, 2024, arXiv:2404.10636, https://doi.org/10.48550/arXiv.2404.10636.',
+      'Klingefjord, Oliver, et al. “What Are Human Values, and How Do We Align AI to Them?” arXiv, 27 Mar. 2024, arXiv:2404.10636, https://doi.org/10.48550/arXiv.2404.10636.',
     ],
     [
       'mla',
@@ -141,7 +141,7 @@ suite('export: references', () => {
     [
       'mla',
       article,
-      'Caliskan, Aylin, et al. “Semantics derived automatically from language corpora.” Science, vol. 356, no. 6334, 2017, pp. 183–86, https://doi.org/10.1126/science.aal4230.',
+      'Caliskan, Aylin, et al. “Semantics Derived Automatically from Language Corpora.” Science, vol. 356, no. 6334, 2017, pp. 183–86, https://doi.org/10.1126/science.aal4230.',
     ],
     [
       'vancouver',
@@ -166,7 +166,7 @@ suite('export: references', () => {
     [
       'acm',
       conference,
-      'Maarten Buyl and Flavio du Pin Calmon. 2025. AI Alignment at Your Discretion. In Proceedings of FAccT, 3046–3074. https://doi.org/10.1145/3715275.3732194',
+      'Maarten Buyl and Flavio du Pin Calmon. 2025. AI Alignment at Your Discretion. In Proceedings of FAccT. 3046–3074. https://doi.org/10.1145/3715275.3732194',
     ],
     [
       'acm',

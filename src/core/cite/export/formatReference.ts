@@ -9,6 +9,7 @@ import {
   naturalFull,
   vancouverName,
 } from './nameForms';
+import { titleCase } from './titleCase';
 
 export type ReferenceStyle = 'apa' | 'ieee' | 'chicago' | 'mla' | 'vancouver' | 'acm';
 
@@ -31,9 +32,16 @@ export const referenceStyles: Readonly<Record<ReferenceStyle, string>> = {
  * ```
  */
 export function formatReference(paper: Paper, style: ReferenceStyle, version: CitedVersion = 'auto'): string {
-  const work = citedWork(paper, version);
-  const reference = templates[style](work);
-  return reference.replace(/\s+/g, ' ').trim();
+  const reference = templates[style](citedWork(paper, version));
+  return curled(reference.replace(/\s+/g, ' ').trim());
+}
+
+/** Apostrophes and quotes as they are printed. An address has none: they would end it. */
+function curled(text: string): string {
+  return text
+    .replace(/(?<=[\p{L}\p{N}.!?,])'/gu, '’')
+    .replace(/(?<=^|[\s(“])"([^"]*)"/g, '“$1”')
+    .replace(/(?<=^|[\s(“])'([^']*)'/g, '‘$1’');
 }
 
 /** Each style's way with a work; `CitedWork` has what is known, and no template prints what is not. */
@@ -54,7 +62,8 @@ function apa(work: CitedWork): string {
   const title = work.kind === 'preprint' ? `${work.title} (arXiv:${work.arxivId}).` : sentence(work.title);
   const source: Record<CitedWork['kind'], () => string> = {
     preprint: () => 'arXiv.',
-    conference: () => `In ${work.container}${parenthesised(volume('Vol. ', work), pages('pp. ', work))}.`,
+    // Without publisher and editors, which are not known, proceedings are a serial.
+    conference: () => `${list(work.container, work.volume, pages('', work))}.`,
     article: () => {
       const issue = `${work.volume ?? ''}${work.number === undefined ? '' : `(${work.number})`}`;
       return `${list(work.container, issue, pages('', work))}.`;
@@ -72,8 +81,7 @@ function ieee(work: CitedWork): string {
   const title = quoted(work.title, ',');
   const place: Record<CitedWork['kind'], () => string> = {
     preprint: () => list(yearOf(work), `arXiv:${work.arxivId}`),
-    conference: () =>
-      `in ${list(work.container, volume('vol. ', work), number('no. ', work), yearOf(work), pages('pp. ', work))}`,
+    conference: () => `in ${list(work.container, yearOf(work), pages('pp. ', work))}`,
     article: () =>
       list(work.container, volume('vol. ', work), number('no. ', work), pages('pp. ', work), yearOf(work)),
     other: () => list(yearOf(work)),
@@ -88,10 +96,10 @@ function chicago(work: CitedWork): string {
   const names = work.authors.map((name, i) => (i === 0 ? invertedFull(name) : naturalFull(name)));
   const authors =
     names.length > 10 ? `${names.slice(0, 7).join(', ')}, et al.` : joined(names, ', ', ', and ');
-  const title = quoted(work.title, '.');
+  const title = quoted(titleCase(work.title), '.');
   const place: Record<CitedWork['kind'], () => string> = {
     preprint: () => 'Preprint, arXiv.',
-    conference: () => `In ${list(work.container, chicagoVolumePages(work))}.`,
+    conference: () => parts([`In ${chicagoVolumePages(work)}.`, work.series && `${work.series}.`]),
     article: () => {
       const issue = `${work.volume ?? ''}${work.number === undefined ? '' : ` (${work.number})`}`.trim();
       const range = pages('', work, chicagoRange);
@@ -111,14 +119,14 @@ function mla(work: CitedWork): string {
       ? `${invertedFull(first!)}, et al.`
       : [first && invertedFull(first), second && naturalFull(second)].filter(Boolean).join(', and ');
   const place: Record<CitedWork['kind'], () => string> = {
-    preprint: () => list('arXiv', yearOf(work), `arXiv:${work.arxivId}`),
+    preprint: () => list('arXiv', mlaDate(work), `arXiv:${work.arxivId}`),
     conference: () => list(work.container, volume('vol. ', work), yearOf(work), mlaPages(work)),
     article: () =>
       list(work.container, volume('vol. ', work), number('no. ', work), yearOf(work), mlaPages(work)),
     other: () => list(yearOf(work)),
   };
   return sentence(
-    parts([sentence(authors), quoted(work.title, '.'), list(place[work.kind](), address(work))]),
+    parts([sentence(authors), quoted(titleCase(work.title), '.'), list(place[work.kind](), address(work))]),
   );
 }
 
@@ -133,6 +141,7 @@ function vancouver(work: CitedWork): string {
         `In: ${sentence(work.container ?? '')}`,
         `${sentence(yearOf(work) ?? '')}`,
         range && `p. ${range}.`,
+        work.series && `(${work.series}${work.volume === undefined ? '' : `; vol. ${work.volume}`}).`,
       ]),
     article: () =>
       `${sentence(work.container ?? '')} ${yearOf(work)}${work.volume === undefined && range === undefined ? '' : ';'}${work.volume ?? ''}${work.number === undefined ? '' : `(${work.number})`}${range === undefined ? '' : `:${range}`}.`,
@@ -151,7 +160,13 @@ function acm(work: CitedWork): string {
   const year = sentence(yearOf(work) ?? 'n.d.');
   const place: Record<CitedWork['kind'], () => string> = {
     preprint: () => `arXiv:${work.arxivId}.`,
-    conference: () => `In ${list(work.container, volume('Vol. ', work), pages('', work))}.`,
+    conference: () => {
+      const inSeries = work.series && ` (${list(work.series, volume('Vol. ', work))})`;
+      const proceedings = inSeries
+        ? `${work.container}${inSeries}`
+        : list(work.container, volume('Vol. ', work));
+      return parts([`In ${proceedings}.`, work.pages && `${pages('', work)}.`]);
+    },
     article: () => {
       const issue = list(parts([work.container, work.volume]), work.number);
       return `${list(`${issue} (${yearOf(work)})`, pages('', work))}.`;
@@ -164,6 +179,14 @@ function acm(work: CitedWork): string {
 }
 
 const yearOf = (work: CitedWork) => /^\d{4}/.exec(work.date)?.[0];
+
+const mlaMonths = 'Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
+
+/** `3 Aug. 2023`, or as much of it as is known. */
+function mlaDate(work: CitedWork): string | undefined {
+  const [year, month, day] = work.date.split('-');
+  return parts([day && String(Number(day)), month && mlaMonths[Number(month) - 1], year]) || undefined;
+}
 
 /** The DOI as a link, else the address. */
 function address(work: CitedWork, end = ''): string | undefined {
@@ -190,10 +213,11 @@ function pages(
 
 const mlaPages = (work: CitedWork) => pages('pp. ', work, twoDigitRange);
 
-function chicagoVolumePages(work: CitedWork): string | undefined {
+/** `Proceedings, 46–74`, `Proceedings, 36:46–74`, `Proceedings. Vol. 36`. */
+function chicagoVolumePages(work: CitedWork): string {
   const range = pages('', work, chicagoRange);
-  if (work.volume === undefined) return range;
-  return range === undefined ? `vol. ${work.volume}` : `${work.volume}:${range}`;
+  if (range === undefined && work.volume !== undefined) return `${work.container}. Vol. ${work.volume}`;
+  return list(work.container, range && (work.volume === undefined ? range : `${work.volume}:${range}`));
 }
 
 /** 3046–3074 → 74: only the digits that change. */
@@ -231,11 +255,6 @@ function quoted(title: string, mark: string): string {
 }
 
 const list = (...items: (string | undefined)[]) => items.filter(Boolean).join(', ');
-
-function parenthesised(...items: (string | undefined)[]): string {
-  const inner = list(...items);
-  return inner === '' ? '' : ` (${inner})`;
-}
 
 const parts = (items: readonly (string | undefined)[], ...more: (string | undefined)[]) =>
   [...items, ...more].filter(Boolean).join(' ');
