@@ -24,6 +24,7 @@ import { Previews } from './features/preview/registerPreview';
 import { registerSearchPapers } from './features/searchPapers';
 import { registerShowRelated } from './features/showRelated';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
+import { registerTopics, putInto } from './features/topics/registerTopics';
 import { registerTidyBibliography } from './features/tidyBibliography/registerTidyBibliography';
 import { Bibliographies } from './host/bibliographies';
 import { CitedReferences } from './host/citedReferences';
@@ -82,8 +83,10 @@ export function activate({
       cited,
       memento: globalState,
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
+      move: (papers, topic) => putInto({ library, topics }, papers, topic),
     }),
     registerSearchPapers({ picker, preview: (paper, how) => void previews.show(paper, how) }),
+    registerTopics({ library, topics, papersFor }),
     registerShowRelated({
       library,
       picker,

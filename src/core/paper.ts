@@ -92,6 +92,8 @@ export interface Topic {
   readonly description: string;
   /** Ids of papers the user put here beside the topic they stand under. */
   readonly filed?: readonly string[];
+  /** The user added it. */
+  readonly isOwn?: true;
 }
 
 /** One saved listing page. */

@@ -7,6 +7,7 @@ const benches = {
   related: async () => (await import('./related.mjs')).related,
   topics: async () => (await import('./topics.mjs')).topics,
   activation: async () => (await import('./activation.mjs')).activation,
+  painted: async () => (await import('./painted.mjs')).painted,
   bib: async () => (await import('./bib.mjs')).bib,
 };
 

@@ -48,7 +48,8 @@ let served;
  */
 export class Driver {
   /**
-   * @private use {@link Driver.open}
+   * Of a window that is open already; to open one use {@link Driver.open}.
+   *
    * @param {import('playwright-core').Page} page
    * @param {string} folder
    */

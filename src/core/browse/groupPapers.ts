@@ -9,6 +9,8 @@ export interface PaperGroup {
   /** Empty where the paper says nothing to group by: the caller has a word for that. */
   readonly label: string;
   readonly description?: string;
+  /** A topic the user added. */
+  readonly isOwn?: true;
   readonly papers: readonly Paper[];
 }
 
@@ -42,7 +44,8 @@ export function sortPapers(papers: readonly Paper[], sortBy: SortBy, page?: stri
 /**
  * The papers in groups: topics in the order of the taxonomy, years from the newest, venues and organisations by size,
  * pages in the order of the corpus. A paper stands once in each grouping, under its primary topic and wherever the user
- * filed it; under a listing page wherever it was listed. Groups without papers are left out.
+ * filed it; under a listing page wherever it was listed. Groups without papers are left out, but
+ * for a topic of the user's, which is there to be filled.
  */
 export function groupPapers(
   corpus: Pick<Corpus, 'topics' | 'pages'>,
@@ -52,12 +55,13 @@ export function groupPapers(
 ): PaperGroup[] {
   const groupings: Record<GroupBy, () => PaperGroup[]> = {
     topic: () =>
-      corpus.topics.map(({ id, name, description, filed = [] }) => {
+      corpus.topics.map(({ id, name, description, filed = [], isOwn }) => {
         const also = new Set(filed);
         return {
           id,
           label: name,
           description,
+          ...(isOwn && { isOwn }),
           papers: papers.filter((paper) => paper.topics[0] === id || also.has(paper.id)),
         };
       }),
@@ -79,7 +83,7 @@ export function groupPapers(
       })),
   };
   return groupings[groupBy]()
-    .filter((group) => group.papers.length > 0)
+    .filter((group) => group.papers.length > 0 || group.isOwn)
     .map((group) => ({
       ...group,
       papers: sortPapers(group.papers, sortBy, groupBy === 'page' ? group.id : undefined),

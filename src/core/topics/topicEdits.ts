@@ -59,7 +59,7 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
     switch (edit.kind) {
       case 'add':
         if (topics.has(edit.id) || merged.has(edit.id)) break;
-        topics.set(edit.id, { id: edit.id, name: edit.name, description: edit.description });
+        topics.set(edit.id, { id: edit.id, name: edit.name, description: edit.description, isOwn: true });
         own.add(edit.id);
         break;
       case 'rename': {

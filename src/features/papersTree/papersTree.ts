@@ -61,6 +61,12 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     this.refresh();
   }
 
+  /** The topic that a row is, or stands under. */
+  topicAt(row: TreeRow | undefined): string | undefined {
+    if (!row || this.arrangement.groupBy !== 'topic') return undefined;
+    return row.kind === 'related' ? row.of.group.id : row.group.id;
+  }
+
   filter(query: string): void {
     this.query = query.trim();
     this.refresh();
@@ -118,10 +124,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   private async makeGroups(): Promise<TreeRow[]> {
     const shelf = await this.library.shelf();
     const { groupBy, sortBy } = this.arrangement;
-    return groupPapers(shelf.corpus, await this.matching(shelf), groupBy, sortBy).map((group) => ({
-      kind: 'group',
-      group,
-    }));
+    return groupPapers(shelf.corpus, await this.matching(shelf), groupBy, sortBy)
+      .filter(({ papers }) => papers.length > 0 || !this.isNarrowed)
+      .map((group) => ({ kind: 'group', group }));
   }
 
   getParent(row: TreeRow): TreeRow | undefined {
@@ -137,7 +142,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       case 'related':
         return relatedItem(row.of.paper, this.idOf(row));
       case 'paper':
-        return paperItem(row, this.cited.has(row.paper), this.idOf(row));
+        return paperItem(row, this.cited.has(row.paper), this.idOf(row), this.topicAt(row) !== undefined);
     }
   }
 
@@ -163,7 +168,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     item.id = this.idOf({ kind: 'group', group });
     item.description = String(group.papers.length);
     item.tooltip = group.description ?? '';
-    item.contextValue = 'group';
+    const isTopic = this.arrangement.groupBy === 'topic';
+    item.contextValue = `group${isTopic ? ' topic' : ''}${group.isOwn ? ' own' : ''}`;
     item.accessibilityInformation = {
       label: vscode.l10n.t('{0}, {1} papers', group.label || this.withoutLabel(), group.papers.length),
     };
@@ -199,7 +205,12 @@ function relatedItem({ title }: Paper, id: string): vscode.TreeItem {
   return item;
 }
 
-function paperItem({ paper, near }: PaperRow, isCited: boolean, id: string): vscode.TreeItem {
+function paperItem(
+  { paper, near }: PaperRow,
+  isCited: boolean,
+  id: string,
+  isTopic: boolean,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(
     paper.title,
     near ? vscode.TreeItemCollapsibleState.None : vscode.TreeItemCollapsibleState.Collapsed,
@@ -214,7 +225,7 @@ function paperItem({ paper, near }: PaperRow, isCited: boolean, id: string): vsc
     : isCited
       ? new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green'))
       : new vscode.ThemeIcon('file-text');
-  item.contextValue = `paper${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}`;
+  item.contextValue = `paper${isTopic && !near ? ' inTopic' : ''}${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}`;
   item.accessibilityInformation = {
     label: [
       paper.title,

@@ -16,10 +16,12 @@ interface Needs {
   readonly memento: vscode.Memento;
   /** Shows the paper in a tab of its own. */
   readonly keep: (paper: Paper) => void;
+  /** Moves papers to a topic. */
+  readonly move: (papers: readonly Paper[], topic: string) => Promise<void>;
 }
 
 /** The tree of papers in the sidebar, its filter and its menu of groupings and orders. */
-export function registerPapersTree({ library, cited, memento, keep }: Needs): vscode.Disposable {
+export function registerPapersTree({ library, cited, memento, keep, move }: Needs): vscode.Disposable {
   let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
   const tree = new PapersTree(library, cited, arrangement);
   const view = vscode.window.createTreeView('paperside.papers', {
@@ -28,12 +30,22 @@ export function registerPapersTree({ library, cited, memento, keep }: Needs): vs
     canSelectMany: true,
     dragAndDropController: {
       dragMimeTypes: paperTransfer.types,
-      dropMimeTypes: [],
+      dropMimeTypes: paperTransfer.types,
       handleDrag: (rows, transfer) =>
         paperTransfer.write(
           transfer,
           rows.flatMap((row) => (row.kind === 'paper' ? row.paper : [])),
         ),
+      handleDrop: async (target, transfer) => {
+        const topic = tree.topicAt(target);
+        const ids = await paperTransfer.read(transfer);
+        if (topic === undefined || ids.length === 0) return;
+        const shelf = await library.shelf();
+        await move(
+          ids.flatMap((id) => shelf.paper(id) ?? []),
+          topic,
+        );
+      },
     },
   });
   const filter = new TreeFilter(tree, view);
@@ -71,6 +83,12 @@ export function registerPapersTree({ library, cited, memento, keep }: Needs): vs
     command('showOnlyCitedChosen', () => showOnlyCited(false)),
     command('filterPapers', () => filter.ask()),
     command('clearFilter', () => filter.clear()),
+    command('renameTopicInTree', async () => {
+      await vscode.commands.executeCommand('list.select');
+      const [row] = view.selection;
+      if (row?.kind === 'group' && tree.topicAt(row) !== undefined)
+        await vscode.commands.executeCommand('paperside.renameTopic', row);
+    }),
     command('openPaperToStay', async () => {
       // The API tells what is selected, not what has the focus; selecting also opens and closes groups.
       await vscode.commands.executeCommand('list.select');

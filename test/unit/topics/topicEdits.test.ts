@@ -68,7 +68,7 @@ suite('applyTopicEdits', () => {
     ['does not merge with itself', [merge('a', 'a')], untouched],
     ['does not merge twice', [merge('a', 'b'), merge('a', 'c')], 'B: 1 2 · C: 3+b · OTHER: 4'],
     ['keeps Other Topics', [merge('other', 'a')], untouched],
-    ['shows no topic without papers', [add('x')], untouched],
+    ['shows a new topic, which is there to be filled', [add('x')], 'A: 1+b · B: 2 · C: 3+a · x:  · OTHER: 4'],
     ['moves', [move('1 4', 'c')], 'B: 2 · C: 1+b 3+a 4'],
     ['moves to where it was beside', [move('1', 'b')], 'B: 1 2 · C: 3+a · OTHER: 4'],
     ['moves to where it is', [move('1', 'a')], untouched],
@@ -105,13 +105,13 @@ suite('applyTopicEdits', () => {
 
   test('stays when the corpus is another one', () => {
     const edits = [move('1 9', 'c'), merge('b', 'a'), rename('n', 'New'), add('x', 'N')];
-    assert.equal(shown(edits), 'A: 2 · C: 1+a 3+a · OTHER: 4');
+    assert.equal(shown(edits), 'A: 2 · C: 1+a 3+a · N:  · OTHER: 4');
     const later = {
       topics: [topic('a'), topic('n'), topic('c'), topic('other')],
       papers: [...small.papers.slice(1), paper('9', { topics: ['n'] })],
     };
     // `b` is gone with its papers' places; `9` and `n` are there now.
-    assert.equal(shown(edits, later), 'C: 3+a 9 · OTHER: 2 4');
+    assert.equal(shown(edits, later), 'C: 3+a 9 · N:  · OTHER: 2 4');
     const { topics } = arrangeTopics(later.topics, edits);
     assert.deepEqual(
       topics.map(({ name }) => name),

@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import type { Paper, Topic } from '../../core/paper';
+import { otherTopic } from '../../core/corpus/classify';
+import { newTopicId, type TopicEdit } from '../../core/topics/topicEdits';
+import type { Library, Shelf } from '../../host/library';
+import type { PapersFor } from '../../host/paperArguments';
+import { tell } from '../../host/tell';
+import type { Topics, TopicsTrouble } from '../../host/topics';
+import { askDescription, askName, pickTopic } from './pickTopic';
+
+interface Needs {
+  readonly library: Library;
+  readonly topics: Topics;
+  readonly papersFor: PapersFor;
+}
+
+/** What the user does to topics: from the tree's menu, by key, or from the palette, which asks which. */
+export function registerTopics(needs: Needs): vscode.Disposable {
+  const { library, topics, papersFor } = needs;
+  const change = (edit: TopicEdit, done: string) => decide(topics, () => topics.change(edit), done);
+  const command = (name: string, run: (shelf: Shelf, args: readonly unknown[]) => Promise<unknown>) =>
+    vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) =>
+      run(await library.shelf(), args),
+    );
+
+  /** The new topic's id, where there is one now. */
+  const add = async (shelf: Shelf): Promise<string | undefined> => {
+    const title = vscode.l10n.t('New Topic');
+    const name = await askName(title, shelf.corpus.topics);
+    if (!name) return undefined;
+    const description = await askDescription(title);
+    if (description === undefined) return undefined;
+    const id = newTopicId(name, shelf.given.topics, await topics.edits());
+    const isDone = await change(
+      { kind: 'add', id, name, description },
+      vscode.l10n.t('“{0}” is a topic now.', name),
+    );
+    return isDone ? id : undefined;
+  };
+
+  const place = async (shelf: Shelf, args: readonly unknown[], kind: 'move' | 'file', title: string) => {
+    const papers = await papersFor(args, title);
+    if (papers.length === 0) return;
+    const choice = await pickTopic(shelf, title, shelf.corpus.topics, true);
+    const to = choice?.kind === 'new' ? await add(shelf) : choice?.topic.id;
+    if (to !== undefined) await putInto(needs, papers, to, kind);
+  };
+
+  return vscode.Disposable.from(
+    command('addTopic', (shelf) => add(shelf)),
+    command('renameTopic', async (shelf, args) => {
+      const title = vscode.l10n.t('Rename Topic');
+      const topic = await topicFor(shelf, args, title, shelf.corpus.topics);
+      if (!topic) return;
+      const name = await askName(title, shelf.corpus.topics, topic);
+      if (!name) return;
+      const description = topic.isOwn ? await askDescription(title, topic.description) : topic.description;
+      if (description === undefined || (name === topic.name && description === topic.description)) return;
+      await change(
+        { kind: 'rename', id: topic.id, name, ...(topic.isOwn ? { description } : {}) },
+        vscode.l10n.t('“{0}” is called “{1}” now.', topic.name, name),
+      );
+    }),
+    command('mergeTopics', async (shelf, args) => {
+      const title = vscode.l10n.t('Merge Topics');
+      const mergeable = shelf.corpus.topics.filter(({ id }) => id !== otherTopic);
+      const from = await topicFor(shelf, args, title, mergeable);
+      if (!from || from.id === otherTopic) return;
+      const into = await pickTopic(
+        shelf,
+        vscode.l10n.t('Merge “{0}” Into', from.name),
+        shelf.corpus.topics.filter(({ id }) => id !== from.id),
+      );
+      if (into?.kind !== 'topic') return;
+      await change(
+        { kind: 'merge', id: from.id, into: into.topic.id },
+        vscode.l10n.t('The papers of “{0}” are under “{1}” now.', from.name, into.topic.name),
+      );
+    }),
+    command('deleteTopic', async (shelf, args) => {
+      const own = shelf.corpus.topics.filter(({ isOwn }) => isOwn);
+      if (own.length === 0) {
+        void tell.info(vscode.l10n.t('You have no topics of your own. The bundled ones can be merged.'));
+        return;
+      }
+      const topic = await topicFor(shelf, args, vscode.l10n.t('Delete Topic'), own);
+      if (!topic?.isOwn) return;
+      await change(
+        { kind: 'delete', id: topic.id },
+        vscode.l10n.t('“{0}” is deleted; its papers are where they were before.', topic.name),
+      );
+    }),
+    command('moveToTopic', (shelf, args) => place(shelf, args, 'move', vscode.l10n.t('Move to Topic'))),
+    command('addToTopic', (shelf, args) => place(shelf, args, 'file', vscode.l10n.t('Add to Topic'))),
+    command('removeFromTopic', async (shelf, args) => {
+      const title = vscode.l10n.t('Remove from Topic');
+      const papers = await papersFor(args, title);
+      if (papers.length === 0) return;
+      const ids = new Set(papers.flatMap((paper) => paper.topics));
+      const here = shelf.corpus.topics.filter(({ id }) => ids.has(id) && id !== otherTopic);
+      const choice = groupOf(shelf, args[0]) ?? (await pickTopic(shelf, title, here));
+      const from =
+        choice && ('kind' in choice ? (choice.kind === 'topic' ? choice.topic : undefined) : choice);
+      if (!from || from.id === otherTopic) return;
+      await change(
+        { kind: 'take', papers: papers.map(({ id }) => id), from: from.id },
+        vscode.l10n.t('Removed from “{0}”.', from.name),
+      );
+    }),
+    command('resetTopics', () =>
+      change({ kind: 'reset' }, vscode.l10n.t('The topics are the bundled ones again.')),
+    ),
+    command('undoTopicChange', () => decide(topics, () => topics.undo())),
+  );
+}
+
+/** Puts papers under a topic, or into it beside the one they stand under. */
+export async function putInto(
+  { library, topics }: Pick<Needs, 'library' | 'topics'>,
+  papers: readonly Paper[],
+  to: string,
+  kind: 'move' | 'file' = 'move',
+): Promise<void> {
+  const name = (await library.shelf()).topicName(to);
+  const edit: TopicEdit = { kind, papers: papers.map(({ id }) => id), to };
+  const [first, ...rest] = papers;
+  if (!first) return;
+  await decide(
+    topics,
+    () => topics.change(edit),
+    rest.length === 0
+      ? vscode.l10n.t('“{0}” is under “{1}” now.', first.title, name)
+      : vscode.l10n.t('{0} papers are under “{1}” now.', papers.length, name),
+  );
+}
+
+/** Makes the change, and says so or what stood in its way. */
+async function decide(
+  topics: Topics,
+  make: () => Promise<TopicsTrouble | undefined>,
+  done?: string,
+): Promise<boolean> {
+  let trouble: string | undefined;
+  try {
+    const kind = await make();
+    trouble = kind && troubles()[kind];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    trouble = vscode.l10n.t('The topics could not be saved: {0}', reason);
+  }
+  if (trouble === undefined) {
+    if (done !== undefined) tell.done(done);
+    return true;
+  }
+  void tell.error(trouble, { label: vscode.l10n.t('Open File'), value: true }).then((open) => {
+    if (open) void vscode.window.showTextDocument(topics.file);
+  });
+  return false;
+}
+
+const troubles = (): Record<TopicsTrouble, string> => ({
+  damaged: vscode.l10n.t(
+    'The file of your topics cannot be read, and was left as it is. Mend or delete it, and try again.',
+  ),
+  newer: vscode.l10n.t(
+    'Your topics were written by a later version of Paperside, and were left as they are. Update this one.',
+  ),
+});
+
+/** The topic of the row a command was called with, else the one the user picks. */
+async function topicFor(
+  shelf: Shelf,
+  args: readonly unknown[],
+  title: string,
+  topics: readonly Topic[],
+): Promise<Topic | undefined> {
+  if (args[0] !== undefined) return groupOf(shelf, args[0]);
+  const choice = await pickTopic(shelf, title, topics);
+  return choice?.kind === 'topic' ? choice.topic : undefined;
+}
+
+/** The topic of a row of the tree, or of one in it; topics can also be named by their id. */
+function groupOf(shelf: Shelf, row: unknown): Topic | undefined {
+  const id =
+    typeof row === 'object' && row !== null && 'group' in row
+      ? (row as { readonly group: { readonly id: string } }).group.id
+      : row;
+  return shelf.corpus.topics.find((topic) => topic.id === id);
+}
