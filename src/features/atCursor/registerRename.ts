@@ -40,12 +40,6 @@ function renameProvider(needs: Needs): vscode.RenameProvider {
     async prepareRename(document, position) {
       const target = await keyTargetAt(lookup, bibliographies, document, position);
       if (!target) throw new Error(vscode.l10n.t('There is no citation key here.'));
-      const entry = target.found?.entry;
-      if (entry && entry.key.toLowerCase() !== target.key.toLowerCase()) {
-        throw new Error(
-          vscode.l10n.t('“{0}” is another name of “{1}”. Rename it in the entry.', target.key, entry.key),
-        );
-      }
       return { range: target.range, placeholder: target.key };
     },
     async provideRenameEdits(document, position, newName, token) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { renameEntry, renameInText } from '../../../src/core/cite/atCursor/renameKey';
 import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
+import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
 import { applyEdits } from '../../../src/core/textEdit';
 
@@ -63,6 +64,32 @@ suite('Rename an entry', () => {
   };
   test('its key alone', () =>
     entries('@misc{old, title = {old}, note = {old}}', 'new', '@misc{new, title = {old}, note = {old}}'));
+  test('one of its other names, in the entry and where others name it', () =>
+    entries(
+      '@misc{a, ids = {older, old}, title = {old}}\n@inbook{b, crossref = {old}, ids = {bb}}',
+      'new',
+      '@misc{a, ids = {older, new}, title = {old}}\n@inbook{b, crossref = {new}, ids = {bb}}',
+    ));
+  test('another name that is put together of strings is not', () =>
+    entries('@string{s = "ol"}\n@misc{a, ids = s # {d}}', 'new'));
+  const others: [kind: 'csl-json' | 'csl-yaml' | 'hayagriva', before: string, to: string, after?: string][] =
+    [
+      ['csl-json', '[{"title": "old", "id": "old"}]', 'new', '[{"title": "old", "id": "new"}]'],
+      ['csl-yaml', '- id: old # old\n  title: old\n', 'new', '- id: new # old\n  title: old\n'],
+      ['csl-yaml', 'references: [{id: "old"}]\n', 'new:1', 'references: [{id: "new:1"}]\n'],
+      ['hayagriva', '# old\nold:\n  title: old\n', 'new', '# old\nnew:\n  title: old\n'],
+      ['hayagriva', 'old:\n  title: old\n', '2024'],
+      ['hayagriva', 'old:\n  title: old\n', '&new'],
+      ['csl-yaml', '- id: old\n', '*new'],
+    ];
+  for (const [kind, before, to, after] of others) {
+    test(`${kind}: ${before} → ${to}`, () => {
+      const bibliography = readBibliography(kind, before);
+      const find = (key: string) => bibliography.find(key);
+      const result = renameEntry({ kind, text: before, find }, 'old', to);
+      assert.equal(result.kind === 'edits' ? applyEdits(before, result.edits) : undefined, after);
+    });
+  }
   test('where others name it', () =>
     entries(
       '@book{old, title={x}}\n@inbook{a, crossref = {old}, related = "b, old"}',

@@ -1,5 +1,7 @@
 import { applyEdits, type TextEdit } from '../../textEdit';
 import type { Bibliography } from '../bibliography/bibliography';
+import { isUsableKey } from '../bibliography/newKey';
+import { readBibliography } from '../bibliography/readBibliography';
 import { scanBib } from '../bib/scanBib';
 import { fieldNamed } from '../bib/fieldText';
 import type { CitationLanguage } from '../citation';
@@ -41,25 +43,41 @@ export function renameInText(
 /** Fields of a `.bib` that name other entries, and lists of them. */
 const namesEntries = ['crossref', 'xref', 'xdata', 'related', 'entryset'];
 
-/** Renames an entry, and in a `.bib` where other entries name it. */
-export function renameEntry({ kind, text, find }: RenamedIn, from: string, to: string): KeyRenaming {
+/**
+ * Renames an entry, and in a `.bib` where other entries name it. One of its other names (`ids`) is renamed as such; the
+ * entry keeps its key.
+ */
+export function renameEntry(file: RenamedIn, from: string, to: string): KeyRenaming {
+  const edits = isUsable(to) && isUsableKey(to, file.kind) ? entryEdits(file, from, to) : [];
+  if (edits.length === 0) return { kind: 'misread' };
+  // What a file of its kind would read otherwise (`a: b`, `#a`) is found out by reading it.
+  const after = readBibliography(file.kind, applyEdits(file.text, edits));
+  return after.find(to) ? { kind: 'edits', edits } : { kind: 'misread' };
+}
+
+/** None where there is no such entry, and for another name that is put together of strings: it stands nowhere. */
+function entryEdits({ kind, text, find }: RenamedIn, from: string, to: string): TextEdit[] {
   const entry = find(from);
-  if (!entry || !isUsable(to)) return { kind: 'misread' };
-  const edits: TextEdit[] = [{ start: entry.keyStart, end: entry.keyEnd, newText: to }];
-  if (kind === 'bib') {
-    for (const other of scanBib(text).entries) {
-      for (const field of namesEntries.flatMap((name) => fieldNamed(other, name) ?? [])) {
-        for (const match of text.slice(field.start, field.end).matchAll(/[^\s,{}"]+/g)) {
-          if (match[0].toLowerCase() !== from.toLowerCase()) continue;
-          const start = field.start + match.index;
-          edits.push({ start, end: start + match[0].length, newText: to });
-        }
+  if (!entry) return [];
+  const isOld = (key: string) => key.toLowerCase() === from.toLowerCase();
+  const isAlias = !isOld(entry.key);
+  const edits: TextEdit[] = isAlias ? [] : [{ start: entry.keyStart, end: entry.keyEnd, newText: to }];
+  if (kind !== 'bib') return edits;
+  for (const other of scanBib(text).entries) {
+    const names = isAlias && other.keyStart === entry.keyStart ? ['ids', ...namesEntries] : namesEntries;
+    for (const field of names.flatMap((name) => fieldNamed(other, name) ?? [])) {
+      for (const match of text.slice(field.start, field.end).matchAll(/[^\s,{}"]+/g)) {
+        if (!isOld(match[0])) continue;
+        const start = field.start + match.index;
+        edits.push({ start, end: start + match[0].length, newText: to });
       }
     }
   }
-  return { kind: 'edits', edits };
+  return edits;
 }
 
 interface RenamedIn extends Pick<Bibliography, 'kind' | 'text'> {
-  readonly find: (key: string) => { readonly keyStart: number; readonly keyEnd: number } | undefined;
+  readonly find: (
+    key: string,
+  ) => { readonly key: string; readonly keyStart: number; readonly keyEnd: number } | undefined;
 }
