@@ -27,6 +27,7 @@ import { registerShowBibliography } from './features/showBibliography/registerSh
 import { registerTopics, putInto } from './features/topics/registerTopics';
 import { registerTidyBibliography } from './features/tidyBibliography/registerTidyBibliography';
 import { Bibliographies } from './host/bibliographies';
+import { CitationForms } from './host/citationForms';
 import { CitedReferences } from './host/citedReferences';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
@@ -59,6 +60,7 @@ export function activate({
   const bibliographies = new Bibliographies(workspaceState);
   const picker = new PaperPicker(library, recentlyCited, bibliographies, manuscript);
   const papersFor = papersOrPick(library, picker);
+  const forms = new CitationForms(workspaceState);
   const formats = new FormatPicker(globalState);
   const cited = new CitedReferences({ manuscript, bibliographies, library });
   const network = openNetwork(stored('answers'), extension);
@@ -94,7 +96,7 @@ export function activate({
       paperAtCursor: () => paperAtCursor({ manuscript, lookup, bibliographies }),
       preview: (paper, how) => void previews.show(paper, how),
     }),
-    registerCiting({ manuscript, bibliographies, recentlyCited, undoneCitations, papersFor }),
+    registerCiting({ manuscript, bibliographies, recentlyCited, undoneCitations, papersFor, forms }),
     registerCopyPaper({ papersFor, formats }),
     registerExportPapers({ library, manuscript, formats, papersFor }),
     registerShowBibliography({ manuscript, bibliographies }),
@@ -104,7 +106,7 @@ export function activate({
       ...{ network, consent, records },
     }),
     registerDropPaper(),
-    registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations }),
+    registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations, forms }),
     registerCitedHere({ manuscript, bibliographies, cited, papersFor }),
     registerOpenPaper(papersFor),
     markdownPreview,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { notebookOf, type Place } from '../host/manuscript';
 import { paperTransfer } from '../host/paperTransfer';
 
 /**
@@ -23,9 +24,15 @@ async function citeAt(
   ids: readonly string[],
 ): Promise<void> {
   const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
-  if (editor) editor.selection = new vscode.Selection(position, position);
-  // Showing the one that is shown would scroll it.
-  if (editor !== vscode.window.activeTextEditor)
+  const selection = new vscode.Selection(position, position);
+  if (editor) editor.selection = selection;
+  // Showing the one that is shown would scroll it; a cell of a notebook is shown where it is.
+  if (editor !== vscode.window.activeTextEditor && !notebookOf(document))
     await vscode.window.showTextDocument(document, editor?.viewColumn);
-  await vscode.commands.executeCommand('paperside.insertCitation', ids);
+  const place: Place | undefined = editor && {
+    editor,
+    selections: [selection],
+    version: document.version,
+  };
+  await vscode.commands.executeCommand('paperside.insertCitation', ids, undefined, place);
 }

@@ -3,6 +3,8 @@ import { insertCitation } from '../core/cite/insertCitation';
 import { paperOfLink } from '../core/cite/paperOfLink';
 import type { Paper } from '../core/paper';
 import type { Bibliographies } from '../host/bibliographies';
+import type { CitationForms } from '../host/citationForms';
+import { projectTexts } from '../host/projectTexts';
 import type { Library } from '../host/library';
 import { isBibliography, languageOf } from '../host/manuscript';
 import { reasonOf } from '../host/reasonOf';
@@ -15,6 +17,7 @@ interface Needs {
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
   readonly undoneCitations: UndoneCitations;
+  readonly forms: CitationForms;
 }
 
 /** What VS Code has since 1.97: newer than the engine we ask for, and than its types. */
@@ -97,7 +100,7 @@ export function registerPasteLink(needs: Needs): vscode.Disposable {
 
 /** Puts the entry into the bibliography, and its citation into the edit. */
 async function taken(
-  { bibliographies, recentlyCited, undoneCitations }: Needs,
+  { bibliographies, recentlyCited, undoneCitations, forms }: Needs,
   edit: PasteEdit,
   { document, offset, paper }: Offer,
 ): Promise<PasteEdit> {
@@ -111,7 +114,14 @@ async function taken(
     return undefined;
   });
   if (!added) return edit;
-  const [change] = insertCitation(languageOf(document), document.getText(), [offset], added.keys);
+  const [change] = insertCitation(
+    languageOf(document),
+    document.getText(),
+    [offset],
+    added.keys,
+    forms.usual(document),
+    await projectTexts(document),
+  );
   edit.insertText = change?.start === offset ? change.newText : '';
   if (change && change.start !== offset) {
     edit.additionalEdit = new vscode.WorkspaceEdit();

@@ -10,6 +10,7 @@ import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/textEdit';
 import { findBibliography, type BibliographyChoice } from './findBibliography';
+import { fileOf } from './manuscript';
 import { settings } from './settings';
 import { ChangedMeanwhile, editTextFile, readTextFile, versionOnDisk, type TextFile } from './textFile';
 
@@ -79,7 +80,7 @@ export class Bibliographies implements vscode.Disposable {
     const remembered = this.choices.get(key);
     const version = `${document.version}/${Math.floor(Date.now() / choiceLife)}`;
     if (remembered?.version === version) return remembered.value;
-    const value = findBibliography(document, this.memento.get<string>(choiceKey(document.uri)));
+    const value = findBibliography(document, this.memento.get<string>(choiceKey(fileOf(document))));
     this.choices.set(key, { version, value });
     return value;
   }
@@ -93,7 +94,7 @@ export class Bibliographies implements vscode.Disposable {
 
   /** Remembers the user's choice for this document, in this workspace. */
   async choose(document: vscode.TextDocument, bibliography: vscode.Uri): Promise<void> {
-    await this.memento.update(choiceKey(document.uri), bibliography.toString());
+    await this.memento.update(choiceKey(fileOf(document)), bibliography.toString());
     this.choices.clear();
     this.changed.fire();
   }

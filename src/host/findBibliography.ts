@@ -4,7 +4,7 @@ import { bibliographyKindOf } from '../core/cite/bibliography/bibliography';
 import { languageFor } from '../core/cite/citationLanguages';
 import { includedFiles, isRootFile, rootComment } from '../core/cite/project/latexFiles';
 import { projectFiles } from '../core/cite/project/projectFiles';
-import { folderOf, isBibliography, languageOf } from './manuscript';
+import { fileOf, folderOf, isBibliography, languageOf, notebookOf } from './manuscript';
 import { settings } from './settings';
 import { readTextFile } from './textFile';
 
@@ -30,7 +30,7 @@ export type BibliographyChoice =
 /** How many folders above the document's are looked into, where no workspace folder ends the way up. */
 const highest = 8;
 /** How many files of a LaTeX project are read in search of a declaration. */
-const mostFiles = 60;
+export const mostFiles = 60;
 
 /** Finds a document's bibliography. `chosen` is what the user chose for it before. */
 export async function findBibliography(
@@ -45,9 +45,9 @@ export async function findBibliography(
   const declared = (await inDocument(document, folder)) ?? (await inProject(document, folder));
   if (declared) return declared;
   if (chosen) return { kind: 'found', rule: { kind: 'chosen' }, uris: [vscode.Uri.parse(chosen, true)] };
-  const setting = settings.defaultBibliography(document.uri);
+  const setting = settings.defaultBibliography(fileOf(document));
   if (setting) {
-    const base = vscode.workspace.getWorkspaceFolder(document.uri)?.uri ?? folder;
+    const base = vscode.workspace.getWorkspaceFolder(fileOf(document))?.uri ?? folder;
     return { kind: 'found', rule: { kind: 'setting' }, uris: [resolve(base, setting)] };
   }
   const candidates = await bibsIn(folder);
@@ -61,12 +61,13 @@ async function inDocument(
   folder: vscode.Uri,
 ): Promise<BibliographyChoice | undefined> {
   const language = languageOf(document);
-  const text = document.getText();
-  const root = vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
+  // The front matter of a notebook is its first cell.
+  const text = (notebookOf(document)?.cellAt(0).document ?? document).getText();
+  const root = vscode.workspace.getWorkspaceFolder(fileOf(document))?.uri;
   // In Typst a leading slash is the project's root.
   const own = found(
     language.findDeclarations(text),
-    document.uri,
+    fileOf(document),
     folder,
     language.id === 'typst' ? root : undefined,
   );
@@ -119,7 +120,7 @@ async function inIncluded(
 }
 
 /** The main file that takes this one in, in its folder or one of the two above. */
-async function mainFileOf(uri: vscode.Uri, folder: vscode.Uri): Promise<vscode.Uri | undefined> {
+export async function mainFileOf(uri: vscode.Uri, folder: vscode.Uri): Promise<vscode.Uri | undefined> {
   let at = folder;
   for (let up = 0; up < 3; up++) {
     for (const name of (await namesIn(at)).filter((each) => /\.tex$/i.test(each)).slice(0, mostFiles)) {
@@ -153,7 +154,7 @@ async function inProject(
   const { id } = languageOf(document);
   const files = projectFiles.filter((file) => file.languages.includes(id));
   if (files.length === 0) return undefined;
-  const end = vscode.workspace.getWorkspaceFolder(document.uri)?.uri.toString();
+  const end = vscode.workspace.getWorkspaceFolder(fileOf(document))?.uri.toString();
   let at = folder;
   for (let up = 0; up < highest; up++) {
     const names = new Set(await namesIn(at));
@@ -187,7 +188,7 @@ function found(
 }
 
 /** A path in a document, from its folder; an absolute one from the root of the same file system. */
-function resolve(folder: vscode.Uri, path: string): vscode.Uri {
+export function resolve(folder: vscode.Uri, path: string): vscode.Uri {
   const slashes = path.replace(/\\/g, '/');
   const isAbsolute = /^(\/|[a-z]:\/)/i.test(slashes);
   return isAbsolute
@@ -195,7 +196,7 @@ function resolve(folder: vscode.Uri, path: string): vscode.Uri {
     : vscode.Uri.joinPath(folder, slashes);
 }
 
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+export async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find(
     (each) => !each.isClosed && each.uri.toString() === uri.toString(),
   );
@@ -207,7 +208,7 @@ async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   );
 }
 
-async function namesIn(folder: vscode.Uri): Promise<string[]> {
+export async function namesIn(folder: vscode.Uri): Promise<string[]> {
   const entries = await vscode.workspace.fs.readDirectory(folder).then(
     (all) => all,
     () => [],

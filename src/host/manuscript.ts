@@ -58,6 +58,23 @@ export function languageOf(document: vscode.TextDocument): CitationLanguage {
   return languageFor(document.languageId, document.uri.path);
 }
 
+/** The notebook a document is a cell of. */
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
+  return vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some((cell) => cell.document === document),
+  );
+}
+
+/** A cell outlives the notebook that was closed for a moment, and is no document of anything then. */
+export const isOrphan = (document: vscode.TextDocument): boolean =>
+  document.uri.scheme === 'vscode-notebook-cell' && notebookOf(document) === undefined;
+
+/** The file a document is in: of a notebook's cell the notebook, whose folder, settings and bibliography it has. */
+export function fileOf(document: vscode.TextDocument): vscode.Uri {
+  return notebookOf(document)?.uri ?? document.uri;
+}
+
 /** A document lives on for minutes after its last tab was closed, and nobody sees what is written in it. */
 function isOnATab(document: vscode.TextDocument): boolean {
   if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) return true;
@@ -74,6 +91,11 @@ function isOnATab(document: vscode.TextDocument): boolean {
 /** The place's editor, on screen again where its tab is hidden, with the cursor where it was. */
 export async function showEditor({ editor, selections }: Place): Promise<vscode.TextEditor> {
   if (editor === vscode.window.activeTextEditor) return editor;
+  const notebook = notebookOf(editor.document);
+  if (notebook) {
+    await showCell(notebook, editor.document);
+    return editor;
+  }
   const [selection] = selections;
   return vscode.window.showTextDocument(editor.document, {
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
@@ -81,10 +103,24 @@ export async function showEditor({ editor, selections }: Place): Promise<vscode.
   });
 }
 
+/** Puts a cell on screen; VS Code has no text editor for one that is shown as rendered. */
+export async function showCell(
+  notebook: vscode.NotebookDocument,
+  document: vscode.TextDocument | undefined,
+): Promise<void> {
+  const index = notebook.getCells().findIndex((cell) => cell.document === document);
+  await vscode.window.showNotebookDocument(
+    notebook,
+    index < 0 ? {} : { selections: [new vscode.NotebookRange(index, index + 1)] },
+  );
+}
+
 /** Edits the document in one undo step. False where VS Code would not (a read-only editor). */
 export async function editInEditor(editor: vscode.TextEditor, edits: readonly TextEdit[]): Promise<boolean> {
   if (edits.length === 0) return true;
   const { document } = editor;
+  // The editor of a cell is gone as soon as the cell is shown as rendered; the cell is not.
+  if (notebookOf(document)) return editInDocument(document, edits);
   return editor.edit((builder) => {
     for (const { start, end, newText } of edits) {
       builder.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
@@ -92,13 +128,26 @@ export async function editInEditor(editor: vscode.TextEditor, edits: readonly Te
   });
 }
 
+/** Edits a document that no editor need show. */
+export async function editInDocument(
+  document: vscode.TextDocument,
+  edits: readonly TextEdit[],
+): Promise<boolean> {
+  if (edits.length === 0) return true;
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, newText } of edits) {
+    edit.replace(
+      document.uri,
+      new vscode.Range(document.positionAt(start), document.positionAt(end)),
+      newText,
+    );
+  }
+  return vscode.workspace.applyEdit(edit);
+}
+
 /** The document's folder; for an unsaved one, the workspace's. */
 export function folderOf(document: vscode.TextDocument): vscode.Uri | undefined {
-  if (document.isUntitled) return vscode.workspace.workspaceFolders?.[0]?.uri;
-  // A notebook's cells have the notebook's path.
-  const uri =
-    document.uri.scheme === 'vscode-notebook-cell'
-      ? vscode.workspace.notebookDocuments.find((each) => each.uri.path === document.uri.path)?.uri
-      : document.uri;
-  return uri && vscode.Uri.joinPath(uri, '..');
+  const notebook = notebookOf(document);
+  if (notebook?.isUntitled ?? document.isUntitled) return vscode.workspace.workspaceFolders?.[0]?.uri;
+  return isOrphan(document) ? undefined : vscode.Uri.joinPath(fileOf(document), '..');
 }

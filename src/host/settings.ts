@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PlainForm } from '../core/cite/plainCitation';
 import type { ServiceId } from '../core/records/paperRecord';
 import { serviceIds, services } from '../core/records/services';
 import { keyPatternPresets, parseKeyPattern, type KeyPattern } from '../core/cite/keyPattern';
@@ -20,6 +21,9 @@ export const settings = {
     const result = parseKeyPattern(presets[text] ?? text);
     return result.kind === 'pattern' ? result.pattern : undefined;
   },
+  citationForm: (scope: Scope) =>
+    get<'parenthetical' | 'textual' | 'last'>('citation.form', 'parenthetical', scope),
+  plainCitation: (scope: Scope) => get<PlainForm>('citation.plainText', 'apa', scope),
   defaultBibliography: (scope: Scope) => get('bibliography.default', '', scope).trim(),
   diagnosticsSeverity: (scope: Scope) =>
     get<'off' | 'hint' | 'information' | 'warning'>('diagnostics.severity', 'information', scope),

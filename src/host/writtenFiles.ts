@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CitationLanguage } from '../core/cite/citation';
 import { citationLanguages, languageFor } from '../core/cite/citationLanguages';
+import { isOrphan } from './manuscript';
 import { readTextFile } from './textFile';
 
 /** A text that may cite. */
@@ -8,6 +9,8 @@ export interface WrittenFile {
   readonly uri: vscode.Uri;
   readonly language: CitationLanguage;
   readonly text: string;
+  /** Of a notebook that is not open: which of its cells it is. */
+  readonly cell?: number;
 }
 
 export interface WrittenFiles {
@@ -35,8 +38,10 @@ export async function writtenFiles(folders: readonly vscode.Uri[]): Promise<Writ
   const found = await Promise.all(
     places.map((place) => vscode.workspace.findFiles(place, '**/node_modules/**', most + 1)),
   );
-  const open = vscode.workspace.textDocuments.filter((document) => !document.isClosed && isWritten(document));
-  const isOpen = new Set(open.map(({ uri }) => uri.toString()));
+  const open = vscode.workspace.textDocuments.filter(
+    (document) => !document.isClosed && !isOrphan(document) && isWritten(document),
+  );
+  const isOpen = new Set([...open, ...vscode.workspace.notebookDocuments].map(({ uri }) => uri.toString()));
   const uris = [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()].filter(
     (uri) => !isOpen.has(uri.toString()),
   );
@@ -49,8 +54,9 @@ export async function writtenFiles(folders: readonly vscode.Uri[]): Promise<Writ
   const read = async () => {
     for (let uri = queue.pop(); uri; uri = queue.pop()) {
       const text = await textOf(uri);
-      if (text !== undefined)
-        files.push({ uri, language: languageFor('', uri.path.replace(/\.ipynb$/i, '.md')), text });
+      if (text === undefined) continue;
+      if (/\.ipynb$/i.test(uri.path)) files.push(...cellsOf(uri, text));
+      else files.push({ uri, language: languageFor('', uri.path), text });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, read));
@@ -62,24 +68,23 @@ const isWritten = ({ languageId, uri }: vscode.TextDocument) =>
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   // A file that cannot be read cites nothing that could be known.
-  const text = await readTextFile(uri).then(
+  return readTextFile(uri).then(
     (file) => file?.text,
     () => undefined,
   );
-  return text !== undefined && /\.ipynb$/i.test(uri.path) ? proseOf(text) : text;
 }
 
-/** The Markdown of a notebook. */
-function proseOf(json: string): string | undefined {
+/** The Markdown of a notebook, cell by cell. */
+function cellsOf(uri: vscode.Uri, json: string): WrittenFile[] {
+  const language = languageFor('markdown', '');
   try {
     const { cells = [] } = JSON.parse(json) as {
       cells?: { cell_type?: string; source?: string | string[] }[];
     };
-    return cells
-      .filter(({ cell_type: type }) => type === 'markdown')
-      .map(({ source = '' }) => [source].flat().join(''))
-      .join('\n\n');
+    return cells.flatMap(({ cell_type: type, source = '' }, cell) =>
+      type === 'markdown' ? [{ uri, language, text: [source].flat().join(''), cell }] : [],
+    );
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { languageFor } from '../../core/cite/citationLanguages';
 import type { Bibliographies } from '../../host/bibliographies';
-import { languageOf } from '../../host/manuscript';
+import { isOrphan, languageOf } from '../../host/manuscript';
 import { readTextFile } from '../../host/textFile';
 import { manuscriptFiles } from './documentSelectors';
 import type { CitationLookup } from './citationLookup';
@@ -34,12 +34,20 @@ export async function citingDocuments(
       .some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase()))),
   );
   const files = await vscode.workspace.findFiles(manuscriptFiles, excluded, mostFiles, token);
+  for (const notebook of vscode.workspace.notebookDocuments) seen.add(notebook.uri.toString());
   const closed = files.filter((uri) => !seen.has(uri.toString()));
   for (let at = 0; at < closed.length && !token.isCancellationRequested; at += atOnce) {
     const citing = await Promise.all(
       closed.slice(at, at + atOnce).map(async (uri) => ((await cites(uri, keys)) ? uri : undefined)),
     );
-    for (const uri of citing) if (uri) candidates.push(await vscode.workspace.openTextDocument(uri));
+    for (const uri of citing) {
+      if (!uri) continue;
+      for (const document of await documentsOf(uri)) {
+        const cited = lookup.citationsIn(document);
+        if (cited.some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase()))))
+          candidates.push(document);
+      }
+    }
   }
   const file = target.found?.file.uri.toString();
   const isOfIt = await Promise.all(
@@ -48,14 +56,28 @@ export async function citingDocuments(
       return !file || choice.kind !== 'found' || choice.uris.some((uri) => uri.toString() === file);
     }),
   );
-  return candidates.filter((_, i) => isOfIt[i]);
+  return candidates.filter((document, i) => isOfIt[i] && !document.isClosed && !isOrphan(document));
 }
+
+/** The document of a file; of a notebook those of its cells. */
+async function documentsOf(uri: vscode.Uri): Promise<readonly vscode.TextDocument[]> {
+  if (!isNotebook(uri)) return [await vscode.workspace.openTextDocument(uri)];
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  return notebook
+    .getCells()
+    .map(({ document }) => document)
+    .filter((document) => languageOf(document).id !== 'plain');
+}
+
+const isNotebook = (uri: vscode.Uri) => /\.ipynb$/i.test(uri.path);
 
 async function cites(uri: vscode.Uri, keys: ReadonlySet<string>): Promise<boolean> {
   // What cannot be read cites nothing that could be shown.
   const text = (await readTextFile(uri).catch(() => undefined))?.text ?? '';
   const lower = text.toLowerCase();
   if (![...keys].some((key) => lower.includes(key))) return false;
+  // Its cells are looked into once it is open.
+  if (isNotebook(uri)) return true;
   return languageFor('', uri.path)
     .findCitations(text)
     .some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase())));

@@ -16,5 +16,5 @@ export const manuscriptsAndBibliographies: readonly vscode.DocumentFilter[] = [
   { pattern: '**/*.bib' },
 ];
 
-/** Every file in which a key may be cited. */
-export const manuscriptFiles = `**/*{${citationLanguages.flatMap(({ extensions }) => extensions).join(',')}}`;
+/** Every file in which a key may be cited, notebooks among them. */
+export const manuscriptFiles = `**/*{${[...citationLanguages.flatMap(({ extensions }) => extensions), '.ipynb'].join(',')}}`;

@@ -134,7 +134,7 @@ function parseCitation(): InlineRule {
   let citations = new Map<number, Citation>();
   return (state, silent) => {
     const char = state.src[state.pos];
-    if (char !== '@' && char !== '[' && char !== '-') return false;
+    if (char !== '@' && char !== '[' && char !== '-' && char !== '{') return false;
     if (state.src !== last) {
       last = state.src;
       citations = new Map(markdown.findCitations(last).map((citation) => [citation.start, citation]));

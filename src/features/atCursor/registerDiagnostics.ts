@@ -4,7 +4,7 @@ import { undefinedKeys } from '../../core/cite/atCursor/undefinedKeys';
 import type { Bibliography } from '../../core/cite/bibliography/bibliography';
 import type { Problem } from '../../core/problem';
 import type { Bibliographies } from '../../host/bibliographies';
-import { isBibliography, languageOf } from '../../host/manuscript';
+import { fileOf, isBibliography, languageOf } from '../../host/manuscript';
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { isHelpedElsewhere } from './otherExtensions';
@@ -78,7 +78,7 @@ const isLookedAt = (document: vscode.TextDocument) =>
   (isBibliography(document) || languageOf(document).id !== 'plain');
 
 async function diagnose(needs: Needs, document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
-  const setting = settings.diagnosticsSeverity(document.uri);
+  const setting = settings.diagnosticsSeverity(fileOf(document));
   if (setting === 'off') return [];
   const found = isBibliography(document)
     ? await inBibliography(needs, document)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliographies';
-import { folderOf } from '../../host/manuscript';
+import { folderOf, notebookOf } from '../../host/manuscript';
 
 /** Where entries go, and whether the document has yet to say so. */
 export type BibliographyTarget =
@@ -50,7 +50,9 @@ async function askToCreate(
 ): Promise<BibliographyTarget> {
   const create = {
     label: vscode.l10n.t('$(new-file) Create {0}', nameOf(suggested)),
-    description: vscode.l10n.t('next to {0}, and declare it there', nameOf(document.uri)),
+    description: notebookOf(document)
+      ? vscode.l10n.t('next to {0}', nameOf(document.uri))
+      : vscode.l10n.t('next to {0}, and declare it there', nameOf(document.uri)),
   };
   const choose = { label: vscode.l10n.t('$(folder-opened) Choose a Bibliography…') };
   const skip = { label: vscode.l10n.t('$(quote) Cite without a Bibliography') };

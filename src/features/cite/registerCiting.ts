@@ -2,27 +2,33 @@ import * as vscode from 'vscode';
 import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
 import { isOfEntry } from '../../core/cite/bibliography/paperOfEntry';
 import { citationFormats, writeCitations } from '../../core/cite/export/citationFormats';
-import { formatReference } from '../../core/cite/export/formatReference';
+import {
+  formatReference,
+  referenceStyles,
+  type ReferenceStyle,
+} from '../../core/cite/export/formatReference';
 import { keyedPapers } from '../../core/cite/export/keyedPapers';
 import type { Paper } from '../../core/paper';
 import type { Added, Bibliographies } from '../../host/bibliographies';
-import { insertCitation } from '../../core/cite/insertCitation';
 import {
+  editInDocument,
   editInEditor,
   isBibliography,
   languageOf,
-  offsetsOf,
   showEditor,
   type Manuscript,
   type Place,
 } from '../../host/manuscript';
+import type { CitationForms } from '../../host/citationForms';
 import type { PapersFor } from '../../host/paperArguments';
 import { reasonOf } from '../../host/reasonOf';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
 import type { UndoneCitations } from '../../host/undoneCitations';
+import { askForm } from './askForm';
 import { chooseBibliography, nameOf } from './chooseBibliography';
+import { declarationIn, plainFormOf, writeCitation, writePlain } from './writeCitation';
 
 interface Needs {
   readonly manuscript: Manuscript;
@@ -30,6 +36,7 @@ interface Needs {
   readonly recentlyCited: RecentlyCited;
   readonly undoneCitations: UndoneCitations;
   readonly papersFor: PapersFor;
+  readonly forms: CitationForms;
 }
 
 /** Commands that put a citation into the text and its entry into the bibliography. */
@@ -41,28 +48,38 @@ export function registerCiting(needs: Needs): vscode.Disposable {
   ) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
       // Where the cursor was when the user asked, whatever happens while papers are picked and files written.
-      const { place } = needs.manuscript;
+      const place = placeIn(args[2]) ?? needs.manuscript.place;
       const papers = await needs.papersFor(args, title);
       if (papers.length > 0) await run(place, papers);
     });
   return vscode.Disposable.from(
     command('insertCitation', vscode.l10n.t('Insert Citation'), (place, papers) =>
-      cite(needs, place, papers, 'parenthetical'),
+      cite(needs, place, papers, undefined),
     ),
     command('insertTextualCitation', vscode.l10n.t('Insert Textual Citation'), (place, papers) =>
       cite(needs, place, papers, 'textual'),
     ),
+    command('insertCitationAs', vscode.l10n.t('Insert Citation As'), async (place, papers) => {
+      const answer = place && (await askForm(needs, place, papers));
+      if (answer?.kind !== 'cancelled') await cite(needs, place, papers, answer?.form);
+    }),
     command('addToBibliography', vscode.l10n.t('Add to Bibliography'), (place, papers) =>
       addOnly(needs, place, papers),
     ),
   );
 }
 
+/** What a dragged paper was dropped on. */
+function placeIn(argument: unknown): Place | undefined {
+  if (typeof argument !== 'object' || argument === null || !('editor' in argument)) return undefined;
+  return argument as Place;
+}
+
 async function cite(
   needs: Needs,
   place: Place | undefined,
   papers: readonly Paper[],
-  form: 'parenthetical' | 'textual',
+  form: string | undefined,
 ): Promise<void> {
   if (!place) return copyReferences(papers);
   const { document } = place.editor;
@@ -70,14 +87,22 @@ async function cite(
   if (isBibliography(document)) {
     if (!(await addEntries(needs.bibliographies, [document.uri], papers))) return;
   } else if (language.id === 'plain') {
-    const text = papers.map((paper) => formatReference(paper, 'apa')).join('\n');
-    const edits = offsetsOf(place).map((offset) => ({ start: offset, end: offset, newText: text }));
-    await editInEditor(await showEditor(place), edits);
+    const wanted = plainFormOf(document, form ?? needs.forms.usual(document));
+    if (await writePlain(place, papers, wanted)) await needs.forms.remember(document, wanted);
+  } else if (language.writeReferences?.(document.getText(), [])) {
+    const style = plainFormOf(document, undefined);
+    const references = papers.map((paper) => ({
+      key: paper.citationKey,
+      reference: formatReference(paper, style in referenceStyles ? (style as ReferenceStyle) : 'apa'),
+    }));
+    const keys = papers.map(({ citationKey }) => citationKey);
+    await writeCitation(place, keys, { forms: needs.forms, form, references });
   } else {
     const target = await chooseBibliography(needs.bibliographies, document);
     if (target.kind === 'cancelled') return;
     const declared = target.kind === 'use' ? target.declare : undefined;
-    const citeAs = (keys: readonly string[]) => writeCitation(place, keys, form, declared);
+    const citeAs = (keys: readonly string[]) =>
+      writeCitation(place, keys, { forms: needs.forms, form, declared });
     if (target.kind === 'skip') {
       await citeAs(await copyEntries(papers));
     } else {
@@ -88,28 +113,6 @@ async function cite(
     }
   }
   await needs.recentlyCited.add(papers.map((paper) => paper.id));
-}
-
-/** The citation at the place, with the bibliography's declaration; false where it had to go to the clipboard. */
-async function writeCitation(
-  place: Place,
-  keys: readonly string[],
-  form: 'parenthetical' | 'textual',
-  declared: string | undefined,
-): Promise<boolean> {
-  const { document } = place.editor;
-  const language = languageOf(document);
-  const shown = await showEditor(place);
-  const text = document.getText();
-  const declaration = declared === undefined ? [] : language.declare(text, declared);
-  // The declaration first: where both fall on the beginning of the text, it stands before the citation.
-  const edits = [...declaration, ...insertCitation(language, text, offsetsOf(place), keys, form)];
-  if (await editInEditor(shown, edits)) return true;
-  await vscode.env.clipboard.writeText(language.write('', 0, keys, form));
-  void tell.warning(
-    vscode.l10n.t('{0} cannot be edited. The citation was copied to the clipboard.', nameOf(document.uri)),
-  );
-  return false;
 }
 
 /**
@@ -212,9 +215,8 @@ async function addOnly(needs: Needs, place: Place | undefined, papers: readonly 
   }
   const added = await addEntries(needs.bibliographies, target.uris, papers);
   if (added && target.declare) {
-    await editInEditor(
-      await showEditor(place),
-      languageOf(document).declare(document.getText(), target.declare),
-    );
+    const declaration = declarationIn(document, target.declare);
+    if (declaration.document === document) await editInEditor(await showEditor(place), declaration.edits);
+    else await editInDocument(declaration.document, declaration.edits);
   }
 }

@@ -3,7 +3,7 @@ import type { CitedKey } from '../../core/cite/citation';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { CitedReferences } from '../../host/citedReferences';
-import { languageOf, type Manuscript } from '../../host/manuscript';
+import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
 import { tell } from '../../host/tell';
 import { writtenFiles } from '../../host/writtenFiles';
@@ -20,6 +20,8 @@ interface Place {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly line: string;
+  /** Of a notebook that is not open. */
+  readonly cell?: number;
 }
 
 /** The references of the current document, and the places where a paper is cited. */
@@ -72,11 +74,11 @@ async function showPlaces(
   const { files } = await writtenFiles([]);
   const places = [...files]
     .sort((a, b) => rank(a.uri, here) - rank(b.uri, here) || a.uri.path.localeCompare(b.uri.path))
-    .flatMap(({ uri, language, text }): Place[] =>
+    .flatMap(({ uri, language, text, cell }): Place[] =>
       language
         .findCitations(text)
         .flatMap((citation) => citation.keys.filter(({ key }) => wanted.has(key.toLowerCase())))
-        .map((key) => ({ uri, ...located(text, key) })),
+        .map((key) => ({ uri, ...located(text, key), ...(cell === undefined ? {} : { cell }) })),
     );
   const [only] = places;
   if (!only) {
@@ -89,16 +91,22 @@ async function showPlaces(
       : await vscode.window.showQuickPick(
           places.map((place) => ({
             label: place.line,
-            description: vscode.l10n.t(
-              '{0}, line {1}',
-              vscode.workspace.asRelativePath(place.uri),
-              place.range.start.line + 1,
-            ),
+            description: whereOf(place),
             place,
           })),
           { title, placeHolder: name, matchOnDescription: true },
         );
   if (picked) await go(picked.place);
+}
+
+function whereOf({ uri, range, cell }: Place): string {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const notebook = document && notebookOf(document);
+  const index = notebook ? notebook.getCells().findIndex((each) => each.document === document) : cell;
+  const name = vscode.workspace.asRelativePath(document ? fileOf(document) : uri);
+  return index === undefined || index < 0
+    ? vscode.l10n.t('{0}, line {1}', name, range.start.line + 1)
+    : vscode.l10n.t('{0}, cell {1}', name, index + 1);
 }
 
 /** The document that is written in comes first. */
@@ -115,7 +123,14 @@ function located(text: string, { start, end }: CitedKey): Omit<Place, 'uri'> {
   };
 }
 
-async function go({ uri, range }: Pick<Place, 'uri' | 'range'>): Promise<void> {
+async function go({ uri, range, cell }: Pick<Place, 'uri' | 'range' | 'cell'>): Promise<void> {
+  const shown = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const notebook =
+    cell === undefined ? shown && notebookOf(shown) : await vscode.workspace.openNotebookDocument(uri);
+  if (notebook) {
+    await showCell(notebook, cell === undefined ? shown : notebook.cellAt(cell).document);
+    return;
+  }
   const open = vscode.window.visibleTextEditors.find(
     ({ document }) => document.uri.toString() === uri.toString(),
   );

@@ -3,7 +3,15 @@ import { languageFor } from '../../core/cite/citationLanguages';
 import { projectFiles } from '../../core/cite/project/projectFiles';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { BibliographyChoice } from '../../host/findBibliography';
-import { editInEditor, isBibliography, languageOf, showEditor, type Place } from '../../host/manuscript';
+import {
+  editInEditor,
+  isBibliography,
+  languageOf,
+  notebookOf,
+  showCell,
+  showEditor,
+  type Place,
+} from '../../host/manuscript';
 import { create, nameOf, type Row } from './fileRows';
 
 /** Bibliographies of the workspace to choose from. */
@@ -70,6 +78,8 @@ const createRow = (place: Place, uri: vscode.Uri): Row => {
     detail: vscode.l10n.t('Next to {0}, and declared there.', nameOf(document.uri)),
     run: async () => {
       if (!(await create(uri))) return;
+      // Found beside its notebook, whatever the cells say.
+      if (notebookOf(document)) return;
       const declaration = languageOf(document).declare(document.getText(), nameOf(uri));
       await editInEditor(await showEditor(place), declaration);
     },
@@ -92,6 +102,10 @@ const declarationRow = (by: vscode.Uri): Row => ({
   label: vscode.l10n.t('$(go-to-file) Go to the Declaration'),
   description: vscode.workspace.asRelativePath(by),
   run: async () => {
+    if (/\.ipynb$/i.test(by.path)) {
+      await showCell(await vscode.workspace.openNotebookDocument(by), undefined);
+      return;
+    }
     const document = await vscode.workspace.openTextDocument(by);
     const readers = [languageFor(document.languageId, by.path), ...projectFilesNamed(nameOf(by))];
     const [found] = readers.flatMap((reader) => reader.findDeclarations(document.getText()));

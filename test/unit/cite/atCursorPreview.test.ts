@@ -32,6 +32,11 @@ suite('A citation in the Markdown preview', () => {
     ['[@nobody]', '(A Title of More…, n.d.)'],
     ['[@wiener; @unknown]', '(Wiener, 1960; <strong>unknown?</strong>)'],
     ['[@wiener, <script>]', '(Wiener, 1960, &lt;script&gt;)'],
+    ['{cite:p}`wiener`', '(Wiener, 1960)'],
+    ['{cite:t}`wiener`', 'Wiener (1960)'],
+    ['{cite:p}`{see}wiener{fig 1}; three`', '(see Wiener, 1960, fig 1; A et al., 2020)'],
+    ['{cite:t}`unknown`', undefined],
+    ['[#wiener][]', undefined],
     ['@unknown', undefined],
   ];
   for (const [source, html] of rows) test(source, () => shows(source, html));

@@ -19,6 +19,9 @@ export function citationHtml(
   workOf: (key: string) => PreviewedWork | undefined,
 ): string | undefined {
   if (!citation.keys.some(({ key }) => workOf(key))) return undefined;
+  // Of MultiMarkdown, which this preview does not read.
+  if (/^\[(?:#|[^@]*\]\[#)/.test(text.slice(citation.start))) return undefined;
+  if (text[citation.start] === '{') return roleHtml(text, citation, workOf);
   const isBracket = text[citation.start] === '[';
   let html = '';
   let at = isBracket ? citation.start + 1 : citation.start;
@@ -32,6 +35,26 @@ export function citationHtml(
   }
   html += escapeHtml(text.slice(at, isBracket ? citation.end - 1 : citation.end));
   return isBracket ? `(${html})` : html;
+}
+
+/** A role of MyST: *(see Wiener, 1960, fig 1; Roe, 1961)*. */
+function roleHtml(
+  text: string,
+  { keys, form }: Citation,
+  workOf: (key: string) => PreviewedWork | undefined,
+): string {
+  const isBracket = form !== 'textual';
+  const links = keys.map(({ key, start, end }) => {
+    const before = /\{([^{}]*)\}$/.exec(text.slice(0, start))?.[1];
+    const after = /^\{([^{}]*)\}/.exec(text.slice(end))?.[1];
+    const isFirst = /`\{[^{}]*\}$|[,;]\s*\{[^{}]*\}$/.test(text.slice(0, start));
+    return (
+      (before && isFirst ? `${escapeHtml(before)} ` : '') +
+      linkHtml(key, workOf(key), { isBracket, hidesNames: false }) +
+      (after ? `, ${escapeHtml(after)}` : '')
+    );
+  });
+  return isBracket ? `(${links.join('; ')})` : links.join('; ');
 }
 
 function linkHtml(

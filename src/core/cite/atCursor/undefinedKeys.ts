@@ -25,6 +25,8 @@ export function undefinedKeys(
     const isBare = source.startsWith('@') || source.startsWith('-@');
     // `@someone` in a note is a mention, more often than not.
     if (language.id === 'markdown' && isBare && (undeclared || isInLink(text, citation))) return [];
+    // `[label]_` of docutils has its reference in the text, or in another file; `[#label][]` may be a link.
+    if (/^\[.*\]_$/.test(source) || (/^\[[^@]*\]\[[^@]*\]$/.test(source) && undeclared)) return [];
     if (language.id === 'typst' && isBare && hasOtherFiles) return [];
     return citation.keys.filter(
       ({ key }) =>

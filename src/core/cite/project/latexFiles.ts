@@ -24,3 +24,13 @@ export function includedFiles(text: string): string[] {
 export function isRootFile(text: string): boolean {
   return /^[^%\n]*\\documentclass\b/m.test(text) && /^[^%\n]*\\begin\{document\}/m.test(text);
 }
+
+/** Paths of the class and the packages a LaTeX text loads, as they would be called beside it. */
+export function styleFiles(text: string): string[] {
+  const pattern =
+    /\\(usepackage|RequirePackage|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}#\\]+)\}/g;
+  return [...blankLatexComments(text).matchAll(pattern)].flatMap(([, command, names]) => {
+    const ending = /class/i.test(command!) ? 'cls' : 'sty';
+    return names!.split(',').flatMap((name) => (name.trim() ? `${name.trim()}.${ending}` : []));
+  });
+}
