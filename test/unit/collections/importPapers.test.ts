@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { importPapers, importSteps } from '../../../src/core/import/importPapers';
 import { finish } from '../../../src/core/search/steps';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { seeds } from '../corpus/realSeeds';
 
 /** `id | key | title | first family | date | container`, as far as they are known. */
 function reads(name: string, text: string, ...expected: string[]): void {
@@ -202,9 +201,8 @@ suite('Import: pages and feeds', () => {
     reports('page.html', bare, '1 no-page-data');
   });
   test('a page saved as text', () => {
-    const folder = path.join(__dirname, '../../seeds');
-    const text = readFileSync(path.join(folder, '000_d291a406d2bc8290.txt'), 'utf8');
-    assert.ok(importPapers('saved.txt', text).papers.length > 10);
+    const [page] = seeds.pages;
+    assert.ok(importPapers('saved.txt', page!.text).papers.length > 10);
   });
   test('Atom', () =>
     reads(

@@ -1,0 +1,93 @@
+import { isRecord, listOf } from '../cite/bibliography/plainValues';
+import type { Problem } from '../problem';
+
+/** What the storage keeps of a source; its papers stand in files of their own. */
+export interface StoredSource {
+  readonly name: string;
+  readonly uri?: string;
+  readonly hasOwnKeys?: boolean;
+  /** Names of the files with its papers, in order; each is written once and never changed. */
+  readonly files: readonly string[];
+  readonly papers: number;
+  /** The first of what could not be read. */
+  readonly problems: readonly Problem[];
+  /** When it was read, ISO 8601. */
+  readonly readAt: string;
+}
+
+/** A collection as it is stored: small, so that every change writes all of it. */
+export interface StoredCollection {
+  readonly name: string;
+  /** When it was made, ISO 8601: the order of collections. */
+  readonly made: string;
+  readonly sources: readonly StoredSource[];
+  /** Ids of papers that were taken out; a source that is read again does not bring them back. */
+  readonly removed: readonly string[];
+}
+
+/** The file of a collection. `generation` grows with every change, `writer` tells whose change it was. */
+export interface StoredFile {
+  readonly generation: number;
+  readonly writer: string;
+  readonly collection: StoredCollection;
+}
+
+export type ReadStored =
+  | ({ readonly kind: 'read' } & StoredFile)
+  /** Written by a later version: not to be touched. */
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'broken' };
+
+const format = 'paperside collection';
+const version = 1;
+
+export function writeStored({ generation, writer, collection }: StoredFile): string {
+  return `${JSON.stringify({ format, version, generation, writer, ...collection }, null, 1)}\n`;
+}
+
+/** Never throws. What is missing in a file of this version is taken to be empty. */
+export function readStored(text: string): ReadStored {
+  const value = parsed(text);
+  if (!isRecord(value) || value['format'] !== format || typeof value['version'] !== 'number')
+    return { kind: 'broken' };
+  if (value['version'] > version) return { kind: 'newer', version: value['version'] };
+  const string = (each: unknown) => (typeof each === 'string' ? each : '');
+  const number = (each: unknown) => (typeof each === 'number' ? each : 0);
+  const strings = (each: unknown) => listOf(each).filter((one) => typeof one === 'string');
+  return {
+    kind: 'read',
+    generation: number(value['generation']),
+    writer: string(value['writer']),
+    collection: {
+      name: string(value['name']),
+      made: string(value['made']),
+      removed: strings(value['removed']),
+      sources: listOf(value['sources'])
+        .filter(isRecord)
+        .map((source) => ({
+          name: string(source['name']),
+          ...(typeof source['uri'] === 'string' && { uri: source['uri'] }),
+          ...(source['hasOwnKeys'] === true && { hasOwnKeys: true }),
+          // A name, not a path: what stands in a file must not lead out of the folder.
+          files: strings(source['files']).filter((name) => /^[\w-]+\.papers\.json$/.test(name)),
+          papers: number(source['papers']),
+          problems: listOf(source['problems'])
+            .filter(isRecord)
+            .map((each) => ({
+              line: number(each['line']),
+              kind: string(each['kind']),
+              text: string(each['text']),
+            })),
+          readAt: string(source['readAt']),
+        })),
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
