@@ -13,6 +13,7 @@ import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCitedHere } from './features/citedHere/registerCitedHere';
+import { Collecting } from './features/collections/registerCollections';
 import { registerCompleteMetadata } from './features/completeMetadata/registerCompleteMetadata';
 import { registerCopyPaper } from './features/copyPaper';
 import { registerDropPaper } from './features/dropPaper';
@@ -29,6 +30,12 @@ import { registerTidyBibliography } from './features/tidyBibliography/registerTi
 import { Bibliographies } from './host/bibliographies';
 import { CitationForms } from './host/citationForms';
 import { CitedReferences } from './host/citedReferences';
+import {
+  bibliographyCollections,
+  carriedCollections,
+  FileCollections,
+} from './host/collections/fileCollections';
+import { OwnCollections } from './host/collections/ownCollections';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
 import { Manuscript } from './host/manuscript';
@@ -53,8 +60,11 @@ export function activate({
   const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
   const topics = new Topics(globalStorageUri, bundled);
   const records = new KeptRecords(stored('records.json'));
+  const own = new OwnCollections(stored('collections'));
+  const carried = new FileCollections(carriedCollections);
+  const workspaceBibliographies = new FileCollections(bibliographyCollections);
   // Records fill the gaps of papers that the others have.
-  const library = new Library(bundled, topics, [records]);
+  const library = new Library(bundled, topics, [own, carried, workspaceBibliographies, records]);
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
@@ -68,10 +78,21 @@ export function activate({
   const undoneCitations = new UndoneCitations(bibliographies);
   const lookup = new CitationLookup(library);
   const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
+  const collecting = new Collecting({
+    library,
+    own,
+    carried,
+    workspaceBibliographies,
+    bibliographies,
+    papersFor,
+  });
   const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
 
   subscriptions.push(
     topics,
+    own,
+    carried,
+    workspaceBibliographies,
     library,
     records,
     picker,
@@ -80,10 +101,12 @@ export function activate({
     undoneCitations,
     cited,
     previews,
+    collecting,
     registerPapersTree({
       library,
       cited,
       memento: globalState,
+      drop: (transfer, onto) => collecting.drop(transfer, onto),
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
       move: (papers, topic) => putInto({ library, topics }, papers, topic),
     }),

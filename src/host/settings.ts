@@ -28,6 +28,14 @@ export const settings = {
   diagnosticsSeverity: (scope: Scope) =>
     get<'off' | 'hint' | 'information' | 'warning'>('diagnostics.severity', 'information', scope),
   inlayHints: (scope: Scope) => get('inlayHints', false, scope),
+  showWorkspaceBibliographies: {
+    get: () => get('collections.showWorkspaceBibliographies', false),
+    /** In the workspace, where there is one. */
+    set: (isShown: boolean) =>
+      vscode.workspace
+        .getConfiguration('paperside')
+        .update('collections.showWorkspaceBibliographies', isShown, !vscode.workspace.workspaceFolders),
+  },
   previewOnMove: () => get('search.previewOnMove', false),
   /** What may be asked of the network, and where. */
   network() {

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @returns {Promise<any>} its exports
  */
 export async function loadCore(module) {
-  const outfile = path.join(root, 'out/bench', `${module.replaceAll('/', '-')}-${process.pid}.mjs`);
+  const outfile = path.join(root, 'out/bench', `${module.replace(/\W+/g, '-')}-${process.pid}.mjs`);
   await esbuild.build({
     entryPoints: [path.join(root, 'src/core', `${module}.ts`)],
     outfile,

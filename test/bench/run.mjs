@@ -8,6 +8,7 @@ const benches = {
   topics: async () => (await import('./topics.mjs')).topics,
   activation: async () => (await import('./activation.mjs')).activation,
   painted: async () => (await import('./painted.mjs')).painted,
+  import: async () => (await import('./import.mjs')).importBench,
   bib: async () => (await import('./bib.mjs')).bib,
 };
 

@@ -25,24 +25,17 @@ export interface StoredCollection {
   readonly removed: readonly string[];
 }
 
-/** The file of a collection. `generation` grows with every change, `writer` tells whose change it was. */
-export interface StoredFile {
-  readonly generation: number;
-  readonly writer: string;
-  readonly collection: StoredCollection;
-}
-
 export type ReadStored =
-  | ({ readonly kind: 'read' } & StoredFile)
+  | { readonly kind: 'read'; readonly collection: StoredCollection }
   /** Written by a later version: not to be touched. */
-  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'newer' }
   | { readonly kind: 'broken' };
 
 const format = 'paperside collection';
 const version = 1;
 
-export function writeStored({ generation, writer, collection }: StoredFile): string {
-  return `${JSON.stringify({ format, version, generation, writer, ...collection }, null, 1)}\n`;
+export function writeStored(collection: StoredCollection): string {
+  return `${JSON.stringify({ format, version, ...collection }, null, 1)}\n`;
 }
 
 /** Never throws. What is missing in a file of this version is taken to be empty. */
@@ -50,14 +43,12 @@ export function readStored(text: string): ReadStored {
   const value = parsed(text);
   if (!isRecord(value) || value['format'] !== format || typeof value['version'] !== 'number')
     return { kind: 'broken' };
-  if (value['version'] > version) return { kind: 'newer', version: value['version'] };
+  if (value['version'] > version) return { kind: 'newer' };
   const string = (each: unknown) => (typeof each === 'string' ? each : '');
   const number = (each: unknown) => (typeof each === 'number' ? each : 0);
   const strings = (each: unknown) => listOf(each).filter((one) => typeof one === 'string');
   return {
     kind: 'read',
-    generation: number(value['generation']),
-    writer: string(value['writer']),
     collection: {
       name: string(value['name']),
       made: string(value['made']),

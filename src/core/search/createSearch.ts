@@ -4,7 +4,7 @@ import { type Annotations } from './fields';
 import { IndexedSearch } from './indexedSearch';
 import type { RankingParameters } from './parameters';
 import { finish } from './steps';
-import { readIndex } from './storedIndex';
+import { readIndexSteps } from './storedIndex';
 
 /** A paper found. */
 export interface Hit {
@@ -52,6 +52,8 @@ export interface PaperSearch {
   related(paper: Paper, limit: number): RelatedPaper[];
   /** The index as bytes for `openSearch`. Texts of papers are not in it. */
   serialize(): Uint8Array;
+  /** `serialize` in slices. The index must not change meanwhile. */
+  serializeSteps(): Generator<void, Uint8Array>;
 }
 
 /** A paper near another one. */
@@ -106,9 +108,18 @@ export function openSearch(
   papers: readonly Paper[],
   options: CreateSearchOptions = {},
 ): PaperSearch | undefined {
-  const stored = readIndex(bytes);
+  return finish(openSteps(bytes, papers, options));
+}
+
+/** `openSearch` in slices. */
+export function* openSteps(
+  bytes: Uint8Array,
+  papers: readonly Paper[],
+  options: CreateSearchOptions = {},
+): Generator<void, PaperSearch | undefined> {
+  const stored = yield* readIndexSteps(bytes);
   if (!stored) return undefined;
   const search = new IndexedSearch(options, stored);
-  search.synchronize(stored.documents, papers);
+  yield* search.synchronize(stored.documents, papers);
   return search;
 }

@@ -16,7 +16,7 @@ import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
 import { finish } from './steps';
 import { sharedWords } from './sharedWords';
 import { stopWords } from './stopWords';
-import { fingerprint, type StoredIndex, writeIndex } from './storedIndex';
+import { fingerprint, type StoredIndex, writeIndexSteps } from './storedIndex';
 import { Thesaurus } from './thesaurus';
 import { tokenize } from './tokenize';
 import { Vocabulary } from './vocabulary';
@@ -26,6 +26,8 @@ import { WordVectors } from './wordVectors';
 const candidates = 100;
 /** Document vectors that are kept: a few hundred kilobytes. */
 const mostVectors = 4096;
+/** Documents taken up between two yields: a few milliseconds. */
+const documentsPerSlice = 64;
 
 /** The search behind `createSearch`. */
 export class IndexedSearch implements PaperSearch {
@@ -124,11 +126,11 @@ export class IndexedSearch implements PaperSearch {
     this.documentVectors.clear();
   }
 
-  /** Brings a stored index, whose documents these are, up to the papers there are now. */
-  synchronize(documents: StoredIndex['documents'], papers: readonly Paper[]): void {
-    finish(this.index.sort());
+  /** Brings a stored index, whose documents these are, up to the papers there are now; yields now and then. */
+  *synchronize(documents: StoredIndex['documents'], papers: readonly Paper[]): Generator<void, void> {
+    yield* this.index.sort();
     const present = new Map(papers.map((paper) => [paper.id, paper]));
-    documents.forEach(({ id, fingerprint: stored }, document) => {
+    for (const [document, { id, fingerprint: stored }] of documents.entries()) {
       const paper = present.get(id);
       if (paper && this.fingerprintOf(paper) === stored && !this.documentOf.has(id)) {
         this.papers[document] = paper;
@@ -138,13 +140,22 @@ export class IndexedSearch implements PaperSearch {
       } else {
         this.index.remove(document);
       }
-    });
-    for (const paper of present.values()) this.add(paper);
+      if (document % documentsPerSlice === documentsPerSlice - 1) yield;
+    }
+    let added = 0;
+    for (const paper of present.values()) {
+      this.add(paper);
+      if (++added % documentsPerSlice === 0) yield;
+    }
   }
 
   serialize(): Uint8Array {
+    return finish(this.serializeSteps());
+  }
+
+  serializeSteps(): Generator<void, Uint8Array> {
     const { vocabulary, index, papers, latentSpace } = this;
-    return writeIndex(vocabulary, index, papers, (paper) => this.fingerprintOf(paper), latentSpace);
+    return writeIndexSteps(vocabulary, index, papers, (paper) => this.fingerprintOf(paper), latentSpace);
   }
 
   private fingerprintOf(paper: Paper): number {

@@ -25,14 +25,19 @@ export function fingerprint(texts: readonly string[]): number {
   return hash >>> 0;
 }
 
+/** Documents written or read between two yields. */
+const documentsPerSlice = 200;
+/** Words read between two yields. */
+const formsPerSlice = 10_000;
+
 /** Removed documents are left out. */
-export function writeIndex(
+export function* writeIndexSteps(
   vocabulary: Vocabulary,
   index: InvertedIndex,
   papers: readonly (Paper | undefined)[],
   fingerprintOf: (paper: Paper) => number,
   latentSpace: LatentSpace | undefined,
-): Uint8Array {
+): Generator<void, Uint8Array> {
   const writer = new ByteWriter();
   writer.string(format);
   writer.unsigned(vocabulary.forms.length);
@@ -57,6 +62,7 @@ export function writeIndex(
       writer.unsigned(((count >> 3) & 31) | ((count & 7) << 5) | (count & 0xff00));
       previous = term;
     }
+    if (document % documentsPerSlice === documentsPerSlice - 1) yield;
   }
   writer.unsigned(latentSpace ? 1 : 0);
   latentSpace?.write(writer);
@@ -64,12 +70,15 @@ export function writeIndex(
 }
 
 /** `undefined` for bytes that are not an index of this format. */
-export function readIndex(bytes: Uint8Array): StoredIndex | undefined {
+export function* readIndexSteps(bytes: Uint8Array): Generator<void, StoredIndex | undefined> {
   try {
     const reader = new ByteReader(bytes);
     if (reader.string() !== format) return undefined;
     const vocabulary = new Vocabulary();
-    for (let left = reader.unsigned(); left > 0; left--) vocabulary.addForm(reader.string());
+    for (let left = reader.unsigned(); left > 0; left--) {
+      vocabulary.addForm(reader.string());
+      if (left % formsPerSlice === 0) yield;
+    }
     const index = new InvertedIndex();
     const documents: { id: string; fingerprint: number }[] = [];
     const size = reader.unsigned();
@@ -85,6 +94,7 @@ export function readIndex(bytes: Uint8Array): StoredIndex | undefined {
         counts.counts.set(term, ((count & 31) << 3) | ((count >> 5) & 7) | (count & 0xff00));
       }
       index.add(counts, titleLength, abstractLength, false);
+      if (document % documentsPerSlice === documentsPerSlice - 1) yield;
     }
     const latentSpace = reader.unsigned() === 1 ? LatentSpace.read(reader) : undefined;
     return { vocabulary, index, documents, latentSpace };

@@ -1,6 +1,14 @@
 import * as vscode from 'vscode';
 import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
-import { groupPapers, type GroupBy, type PaperGroup, type SortBy } from '../../core/browse/groupPapers';
+import {
+  groupPapers,
+  sortPapers,
+  type GroupBy,
+  type PaperGroup,
+  type SortBy,
+} from '../../core/browse/groupPapers';
+import { pagesOf } from '../../core/browse/pagePapers';
+import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import { relatedReason } from '../../core/browse/relatedReason';
 import { filterPapers } from '../../core/search/filterPapers';
@@ -14,6 +22,9 @@ export interface Arrangement {
 
 export type TreeRow =
   | { readonly kind: 'group'; readonly group: PaperGroup }
+  | CollectionRow
+  /** A part of a group that is too long for one list. */
+  | { readonly kind: 'page'; readonly group: PaperGroup; readonly parent: GroupRow }
   | PaperRow
   /** What unfolds to the papers related to one. */
   | { readonly kind: 'related'; readonly of: PaperRow };
@@ -22,9 +33,20 @@ interface PaperRow {
   readonly kind: 'paper';
   readonly paper: Paper;
   readonly group: PaperGroup;
+  /** The one it is shown in. */
+  readonly collection?: PaperCollection;
+  readonly parent: GroupRow;
   /** Where it stands as related to another: the row of `Related`, and why. */
   readonly near?: { readonly row: Extract<TreeRow, { kind: 'related' }>; readonly reason: string };
 }
+
+interface CollectionRow {
+  readonly kind: 'collection';
+  readonly collection: PaperCollection;
+  readonly group: PaperGroup;
+}
+
+type GroupRow = Exclude<TreeRow, { readonly kind: 'paper' | 'related' }>;
 
 const relatedLimit = 10;
 
@@ -64,7 +86,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   /** The topic that a row is, or stands under. */
   topicAt(row: TreeRow | undefined): string | undefined {
     if (!row || this.arrangement.groupBy !== 'topic') return undefined;
-    return row.kind === 'related' ? row.of.group.id : row.group.id;
+    let at = row.kind === 'related' ? row.of.parent : row.kind === 'paper' ? row.parent : row;
+    while (at.kind === 'page') at = at.parent;
+    return at.kind === 'group' ? at.group.id : undefined;
   }
 
   filter(query: string): void {
@@ -100,45 +124,99 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       return (this.groups ??= this.makeGroups());
     }
     switch (row.kind) {
-      case 'group':
-        return row.group.papers.map((paper) => ({ kind: 'paper', paper, group: row.group }));
       case 'paper':
         return row.near ? [] : [{ kind: 'related', of: row }];
       case 'related':
         return this.related(row);
+      default:
+        return this.rowsIn(row);
     }
   }
 
   private async related(row: Extract<TreeRow, { kind: 'related' }>): Promise<TreeRow[]> {
-    const { paper: of, group } = row.of;
+    const { paper: of, group, parent } = row.of;
     const shelf = await this.library.shelf();
     const search = await shelf.search();
     return search.related(of, relatedLimit).map(({ paper, terms }) => ({
       kind: 'paper',
       paper,
       group,
+      parent,
       near: { row, reason: relatedReason(of, paper, terms, (id) => shelf.topicName(id)) },
+    }));
+  }
+
+  private rowsIn(row: GroupRow): TreeRow[] {
+    const { group } = row;
+    const collection = collectionOf(row);
+    const { sortBy } = this.arrangement;
+    const papers = row.kind === 'collection' ? sortPapers(group.papers, sortBy) : group.papers;
+    const pages = row.kind === 'page' ? [] : pagesOf(papers, sortBy);
+    if (pages.length === 0)
+      return papers.map((paper) => ({
+        kind: 'paper',
+        paper,
+        group,
+        ...(collection && { collection }),
+        parent: row,
+      }));
+    return pages.map(({ first, last, label, papers: part }) => ({
+      kind: 'page',
+      group: {
+        id: `${group.id}/${first}`,
+        label: label || `${first} – ${last}`,
+        description: vscode.l10n.t('{0} to {1} of {2}', first, last, papers.length),
+        papers: part,
+      },
+      parent: row,
     }));
   }
 
   private async makeGroups(): Promise<TreeRow[]> {
     const shelf = await this.library.shelf();
     const { groupBy, sortBy } = this.arrangement;
-    return groupPapers(shelf.corpus, await this.matching(shelf), groupBy, sortBy)
-      .filter(({ papers }) => papers.length > 0 || !this.isNarrowed)
-      .map((group) => ({ kind: 'group', group }));
+    const papers = await this.matching(shelf);
+    const isShown = this.isNarrowed ? new Set(papers) : undefined;
+    const collections = shelf.collections.flatMap((collection): CollectionRow[] => {
+      const all = shelf.papersIn(collection.id);
+      const shown = isShown ? all.filter((paper) => isShown.has(paper)) : all;
+      if (isShown && shown.length === 0) return [];
+      return [
+        {
+          kind: 'collection',
+          collection,
+          group: { id: collection.id, label: collection.name, papers: shown },
+        },
+      ];
+    });
+    const groups = groupPapers(shelf.corpus, papers, groupBy, sortBy).filter(
+      (group) => group.papers.length > 0 || !this.isNarrowed,
+    );
+    return [...collections, ...groups.map((group): TreeRow => ({ kind: 'group', group }))];
   }
 
   getParent(row: TreeRow): TreeRow | undefined {
-    if (row.kind === 'group') return undefined;
-    if (row.kind === 'related') return row.of;
-    return row.near?.row ?? { kind: 'group', group: row.group };
+    switch (row.kind) {
+      case 'group':
+      case 'collection':
+        return undefined;
+      case 'related':
+        return row.of;
+      case 'page':
+        return row.parent;
+      case 'paper':
+        return row.near?.row ?? row.parent;
+    }
   }
 
   getTreeItem(row: TreeRow): vscode.TreeItem {
     switch (row.kind) {
       case 'group':
         return this.groupItem(row.group);
+      case 'collection':
+        return this.collectionItem(row);
+      case 'page':
+        return this.pageItem(row.group);
       case 'related':
         return relatedItem(row.of.paper, this.idOf(row));
       case 'paper':
@@ -148,9 +226,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
 
   /** VS Code keeps by it what is unfolded and selected. */
   private idOf(row: TreeRow): string {
-    if (row.kind === 'group') return `${this.idPrefix}${row.group.id}`;
     if (row.kind === 'related') return `${this.idOf(row.of)}/related`;
-    return `${this.idOf(row.near?.row ?? { kind: 'group', group: row.group })}/${row.paper.id}`;
+    if (row.kind === 'paper') return `${this.idOf(row.near?.row ?? row.parent)}/${row.paper.id}`;
+    return `${this.idPrefix}${row.group.id}`;
   }
 
   /** Tooltips are made for the row the mouse rests on, not for every row. */
@@ -176,6 +254,33 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     return item;
   }
 
+  private collectionItem({ collection, group }: CollectionRow): vscode.TreeItem {
+    const item = this.groupItem(group);
+    const { kind, name } = collection;
+    const kinds = {
+      own: vscode.l10n.t('your collection'),
+      workspace: vscode.l10n.t('collection of this workspace, in .paperside/'),
+      bibliography: vscode.l10n.t('bibliography of this workspace, as it is'),
+      feed: vscode.l10n.t('fetched collection'),
+    };
+    item.iconPath = new vscode.ThemeIcon(collectionIcons[kind]);
+    item.contextValue = `collection ${kind}`;
+    const sources = collection.sources.map((source) => `- ${source.name} (${source.papers.length})`);
+    item.tooltip = [`${name}: ${kinds[kind]}`, ...sources.slice(0, 20)].join('\n');
+    item.accessibilityInformation = {
+      label: vscode.l10n.t('{0}, {1}, {2} papers', name, kinds[kind], group.papers.length),
+    };
+    return item;
+  }
+
+  private pageItem(group: PaperGroup): vscode.TreeItem {
+    const item = new vscode.TreeItem(group.label, vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = `${this.idPrefix}${this.arrangement.sortBy}/${group.id}`;
+    item.description = group.description ?? '';
+    item.contextValue = 'group';
+    return item;
+  }
+
   /** VS Code keeps by id what is expanded: a filtered tree opens without opening the whole one. */
   private get idPrefix(): string {
     return `${this.arrangement.groupBy}${this.isNarrowed ? '?' : ''}/`;
@@ -195,6 +300,19 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   }
 }
 
+const collectionIcons: Readonly<Record<PaperCollection['kind'], string>> = {
+  own: 'folder-library',
+  workspace: 'repo',
+  bibliography: 'book',
+  feed: 'rss',
+};
+
+/** The collection a row is in. */
+function collectionOf(row: GroupRow): PaperCollection | undefined {
+  if (row.kind === 'collection') return row.collection;
+  return row.kind === 'page' ? collectionOf(row.parent) : undefined;
+}
+
 function relatedItem({ title }: Paper, id: string): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Related'), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = id;
@@ -206,7 +324,7 @@ function relatedItem({ title }: Paper, id: string): vscode.TreeItem {
 }
 
 function paperItem(
-  { paper, near }: PaperRow,
+  { paper, near, collection }: PaperRow,
   isCited: boolean,
   id: string,
   isTopic: boolean,
@@ -225,7 +343,7 @@ function paperItem(
     : isCited
       ? new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green'))
       : new vscode.ThemeIcon('file-text');
-  item.contextValue = `paper${isTopic && !near ? ' inTopic' : ''}${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}`;
+  item.contextValue = `paper${isTopic && !near ? ' inTopic' : ''}${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}${collection?.kind === 'own' ? ' own' : ''}`;
   item.accessibilityInformation = {
     label: [
       paper.title,

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { GroupBy, SortBy } from '../../core/browse/groupPapers';
+import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import type { CitedReferences } from '../../host/citedReferences';
 import type { Library } from '../../host/library';
 import { paperTransfer } from '../../host/paperTransfer';
+import { dropTypes } from '../../host/collections/droppedFiles';
 import { PapersTree, type Arrangement, type TreeRow } from './papersTree';
 
 const stateKey = 'paperside.arrangement';
@@ -14,6 +16,8 @@ interface Needs {
   readonly library: Library;
   readonly cited: CitedReferences;
   readonly memento: vscode.Memento;
+  /** Adds what was dropped, to this collection if it can be. */
+  readonly drop: (transfer: vscode.DataTransfer, onto: PaperCollection | undefined) => Promise<void>;
   /** Shows the paper in a tab of its own. */
   readonly keep: (paper: Paper) => void;
   /** Moves papers to a topic. */
@@ -21,7 +25,7 @@ interface Needs {
 }
 
 /** The tree of papers in the sidebar, its filter and its menu of groupings and orders. */
-export function registerPapersTree({ library, cited, memento, keep, move }: Needs): vscode.Disposable {
+export function registerPapersTree({ library, cited, memento, drop, keep, move }: Needs): vscode.Disposable {
   let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
   const tree = new PapersTree(library, cited, arrangement);
   const view = vscode.window.createTreeView('paperside.papers', {
@@ -30,7 +34,7 @@ export function registerPapersTree({ library, cited, memento, keep, move }: Need
     canSelectMany: true,
     dragAndDropController: {
       dragMimeTypes: paperTransfer.types,
-      dropMimeTypes: paperTransfer.types,
+      dropMimeTypes: [...paperTransfer.types, ...dropTypes],
       handleDrag: (rows, transfer) =>
         paperTransfer.write(
           transfer,
@@ -39,7 +43,8 @@ export function registerPapersTree({ library, cited, memento, keep, move }: Need
       handleDrop: async (target, transfer) => {
         const topic = tree.topicAt(target);
         const ids = await paperTransfer.read(transfer);
-        if (topic === undefined || ids.length === 0) return;
+        if (ids.length === 0) return drop(transfer, collectionAt(target));
+        if (topic === undefined) return;
         const shelf = await library.shelf();
         await move(
           ids.flatMap((id) => shelf.paper(id) ?? []),
@@ -184,3 +189,5 @@ class TreeFilter implements vscode.Disposable {
     this.input?.dispose();
   }
 }
+
+const collectionAt = (row: TreeRow | undefined) => (row && 'collection' in row ? row.collection : undefined);

@@ -103,6 +103,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       {
         paper,
         related: search.related(paper, relatedLimit),
+        sources: shelf.provenance(paper.id).map(({ source }) => source),
         years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
         topicName: (id) => shelf.topicName(id),
         words: words(shelf),
@@ -180,6 +181,7 @@ function words(shelf: Shelf): PreviewWords {
     map: t('Map'),
     years: (topic, counts) => t('Papers on {0} per year: {1}', topic, counts),
     papersPerYear: (topic) => t('{0}, papers per year', topic),
+    from: (sources) => t('from {0}', sources),
     listed: t('Listed on'),
     listing: ({ page, rank }) => {
       const date = shelf.corpus.pages.find((each) => each.id === page)?.date;

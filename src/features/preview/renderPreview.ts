@@ -28,6 +28,8 @@ export interface PreviewWords {
   /** `topic`, then `2023: 5, 2024: 30`. */
   readonly years: (topic: string, counts: string) => string;
   readonly papersPerYear: (topic: string) => string;
+  /** `from refs.bib, Daily Papers Dec 9`. */
+  readonly from: (sources: string) => string;
   readonly listed: string;
   readonly listing: (listing: ListingRef) => string;
   readonly withdrawn: string;
@@ -39,6 +41,8 @@ export interface PreviewWords {
 export interface PreviewContent {
   readonly paper: Paper;
   readonly related: readonly RelatedPaper[];
+  /** Names of the sources it is known from beside the bundle. */
+  readonly sources: readonly string[];
   /** How many papers of its first topic each year has. */
   readonly years: readonly YearCount[];
   readonly topicName: (id: string) => string;
@@ -73,7 +77,7 @@ export function renderPreview(content: PreviewContent, resources: PreviewResourc
 </html>`;
 }
 
-function article({ paper, related, years, topicName, words }: PreviewContent): string {
+function article({ paper, related, sources, years, topicName, words }: PreviewContent): string {
   const arxiv =
     paper.arxivId && `arXiv:${paper.arxivId}${paper.primaryClass ? ` [${paper.primaryClass}]` : ''}`;
   const facts = [venueOf(paper), paper.date, arxiv].filter((fact) => fact !== undefined);
@@ -85,6 +89,7 @@ function article({ paper, related, years, topicName, words }: PreviewContent): s
     `<h1 lang="en">${escapeHtml(paper.title)}</h1>`,
     authors(paper, words),
     facts.length > 0 ? `<p class="facts">${facts.map(escapeHtml).join(' · ')}</p>` : '',
+    sources.length > 0 ? `<p class="facts">${escapeHtml(words.from(sources.join(', ')))}</p>` : '',
     paper.topics.length > 0
       ? `<ul class="topics" aria-label="${escapeHtml(words.topics)}">${paper.topics.map((id) => `<li>${escapeHtml(topicName(id))}</li>`).join('')}</ul>`
       : '',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CollectionKind, PaperCollection } from '../../core/collections/paperCollection';
 import type { Problem } from '../../core/problem';
+import { settings } from '../settings';
 import type { CollectionProvider } from './collectionProvider';
 import { importFile, nameOf } from './importSource';
 
@@ -11,6 +12,21 @@ interface Kind {
   readonly isShown: () => boolean;
   readonly setting?: string;
 }
+
+/** Collections that a workspace carries, to be shared with it. */
+export const carriedCollections: Kind = {
+  kind: 'workspace',
+  pattern: '**/.paperside/*.json',
+  isShown: () => true,
+};
+
+/** The bibliographies of the workspace, where the user wants to see them. */
+export const bibliographyCollections: Kind = {
+  kind: 'bibliography',
+  pattern: '**/*.bib',
+  isShown: settings.showWorkspaceBibliographies.get,
+  setting: 'paperside.collections.showWorkspaceBibliographies',
+};
 
 const most = 200;
 /** After the last change of a file, in milliseconds. */

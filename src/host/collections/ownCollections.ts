@@ -23,8 +23,22 @@ export interface NewSource extends PaperSource {
   readonly problems: readonly Problem[];
 }
 
-interface Loaded {
+/** A file of a collection: `generation` grows with every change, `writer` is of one change only. */
+interface Version {
+  readonly id: string;
   readonly generation: number;
+  readonly writer: string;
+  readonly fileName: string;
+}
+
+type Found = ReadStored & {
+  readonly version: Version;
+  /** Of all files there are, whole or not. */
+  readonly highest: number;
+};
+
+interface Loaded {
+  readonly fileName: string;
   readonly stored: StoredCollection;
   readonly collection: PaperCollection;
 }
@@ -38,8 +52,10 @@ export class CollectionError extends Error {
 
 /**
  * The user's own collections, in the extension's storage: a small file for each, and files with the papers of its
- * sources. A change reads the small file, changes it and puts it in its place in one go; where another window was
- * faster it begins anew, so that neither change is lost. Nothing is read before it is asked for.
+ * sources. No file is ever written over, since VS Code can do that in no host in one go: a change writes the small file
+ * anew under the name of the next generation, and the latest that is whole is the one that counts. Where two windows
+ * have written the same generation, the one that sees the other's file takes its own back and begins anew, so that
+ * neither change is lost. Nothing is read before it is asked for.
  */
 export class OwnCollections implements CollectionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -116,7 +132,7 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
   async remove(id: string): Promise<() => Promise<void>> {
     const before = this.loaded.get(id)?.stored;
     // The files with its papers stay for a day: that is how long it can be brought back.
-    await this.inTurn(() => vscode.workspace.fs.delete(this.uriOf(id)).then(undefined, ifThere));
+    await this.inTurn(async () => this.delete(await this.versions(id)));
     await this.refresh();
     return () => this.change(id, (now) => now ?? before);
   }
@@ -146,13 +162,13 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     );
   }
 
-  private uriOf(id: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder, id + ending);
+  private uriOf(fileName: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, fileName);
   }
 
   private async read(): Promise<readonly PaperCollection[]> {
     const names = await this.names();
-    const ids = names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+    const ids = [...new Set(names.flatMap((name) => versionOf(name)?.id ?? []))];
     const found = await Promise.all(ids.map((id) => this.load(id)));
     for (const id of this.loaded.keys()) if (!ids.includes(id)) this.loaded.delete(id);
     void this.sweep(names);
@@ -176,16 +192,17 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
 
   private async load(id: string): Promise<Loaded | undefined> {
     for (let attempt = 0; attempt < 3; attempt++) {
-      const file = await this.file(id);
+      const file = await this.latest(id);
       if (file?.kind !== 'read') return undefined;
+      const { fileName } = file.version;
       const known = this.loaded.get(id);
-      if (known?.generation === file.generation && known.stored.made === file.collection.made) return known;
+      if (known?.fileName === fileName) return known;
       try {
         const { name, sources, removed } = file.collection;
         const gone = new Set(removed);
         const read = await Promise.all(sources.map((source) => this.source(source, gone)));
         const collection: PaperCollection = { id, name, kind: 'own', sources: read };
-        const loaded = { generation: file.generation, stored: file.collection, collection };
+        const loaded = { fileName, stored: file.collection, collection };
         this.loaded.set(id, loaded);
         return loaded;
       } catch {
@@ -234,49 +251,65 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     return stored;
   }
 
-  private async file(id: string): Promise<ReadStored | undefined> {
-    try {
-      const bytes = await vscode.workspace.fs.readFile(this.uriOf(id));
-      return readStored(new TextDecoder().decode(bytes));
-    } catch (error) {
-      if (error instanceof vscode.FileSystemError) return undefined;
-      throw error;
-    }
+  /** The files of a collection, the latest first. */
+  private async versions(id: string): Promise<Version[]> {
+    return (await this.names())
+      .flatMap((name) => versionOf(name) ?? [])
+      .filter((version) => version.id === id)
+      .sort((a, b) => b.generation - a.generation || (a.writer < b.writer ? -1 : 1));
   }
 
-  /**
-   * Changes the file of a collection. Two windows may do so at once: each looks before it puts its file in place that
-   * nobody was there meanwhile, and afterwards that its own is the one that stays, and else begins anew.
-   */
+  /** The latest file of a collection that is whole; `broken` where none is. */
+  private async latest(id: string): Promise<Found | undefined> {
+    let found: Found | undefined;
+    const versions = await this.versions(id);
+    const highest = versions[0]?.generation ?? 0;
+    for (const version of versions) {
+      try {
+        const bytes = await vscode.workspace.fs.readFile(this.uriOf(version.fileName));
+        found = { ...readStored(new TextDecoder().decode(bytes)), version, highest };
+      } catch {
+        // Another window has just taken it away.
+        continue;
+      }
+      if (found?.kind !== 'broken') return found;
+    }
+    return found;
+  }
+
   private async change(
     id: string,
     change: (before: StoredCollection | undefined) => StoredCollection | undefined,
   ): Promise<void> {
     await this.inTurn(async () => {
       await vscode.workspace.fs.createDirectory(this.folder);
-      for (let attempt = 0; attempt < 10; attempt++) {
-        const before = await this.file(id);
+      for (let attempt = 0; attempt < 20; attempt++) {
+        const before = await this.latest(id);
         if (before && before.kind !== 'read') throw new CollectionError(before.kind);
         const collection = change(before?.collection);
         if (!collection) throw new CollectionError('gone');
-        const generation = (before?.generation ?? 0) + 1;
+        const generation = (before?.highest ?? 0) + 1;
         const writer = newId();
-        const temporary = vscode.Uri.joinPath(this.folder, `${id}-${writer}.tmp`);
-        const text = writeStored({ generation, writer, collection });
-        await vscode.workspace.fs.writeFile(temporary, new TextEncoder().encode(text));
-        const now = await this.file(id);
-        const isStill = now?.kind === 'read' ? now.writer === before?.writer : before === undefined;
-        if (isStill) {
-          await vscode.workspace.fs.rename(temporary, this.uriOf(id), { overwrite: true });
-          const after = await this.file(id);
-          if (after?.kind === 'read' && (after.writer === writer || after.generation > generation)) return;
-        } else {
-          await vscode.workspace.fs.delete(temporary).then(undefined, ifThere);
+        const fileName = `${id}.${generation}.${writer}${ending}`;
+        const text = writeStored(collection);
+        await vscode.workspace.fs.writeFile(this.uriOf(fileName), new TextEncoder().encode(text));
+        const now = await this.versions(id);
+        if (now.every((each) => each.writer === writer || each.generation < generation)) {
+          // The one before stays, in case this one does not get to the disk.
+          await this.delete(now.filter((each) => each.generation < generation - 1));
+          return;
         }
+        await this.delete(now.filter((each) => each.writer === writer));
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * (attempt + 1)));
       }
       throw new CollectionError('busy');
     });
     await this.refresh();
+  }
+
+  private async delete(versions: readonly Version[]): Promise<void> {
+    for (const { fileName } of versions)
+      await vscode.workspace.fs.delete(this.uriOf(fileName)).then(undefined, ifThere);
   }
 
   /** One change after the other. */
@@ -295,10 +328,10 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     const named = new Set(
       [...this.loaded.values()].flatMap(({ stored }) => stored.sources.flatMap(({ files }) => files)),
     );
-    const hasUnread = names.filter((name) => name.endsWith(ending)).length > this.loaded.size;
-    if (hasUnread) return;
+    // What cannot be read may name files all the same.
+    if (names.some((name) => name.endsWith(ending) && !this.loaded.has(versionOf(name)?.id ?? ''))) return;
     for (const name of names) {
-      if (named.has(name) || !/\.(?:papers\.json|tmp)$/.test(name)) continue;
+      if (named.has(name) || !name.endsWith('.papers.json')) continue;
       const uri = vscode.Uri.joinPath(this.folder, name);
       try {
         if (Date.now() - (await vscode.workspace.fs.stat(uri)).mtime > orphanLife)
@@ -313,6 +346,11 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     this.watching?.dispose();
     this.changed.dispose();
   }
+}
+
+function versionOf(fileName: string): Version | undefined {
+  const [, id, generation, writer] = /^(\w+)\.(\d+)\.(\w+)\.collection\.json$/.exec(fileName) ?? [];
+  return id && generation && writer ? { id, generation: Number(generation), writer, fileName } : undefined;
 }
 
 const isSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>

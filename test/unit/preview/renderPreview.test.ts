@@ -17,6 +17,7 @@ const words: PreviewWords = {
   map: 'Map',
   years: (topic, counts) => `${topic} ${counts}`,
   papersPerYear: (topic) => `${topic} per year`,
+  from: (sources) => `from ${sources}`,
   listed: 'Listed',
   listing: ({ page, rank }) => `${page} ${rank}`,
   withdrawn: 'Withdrawn.',
@@ -35,7 +36,7 @@ const words: PreviewWords = {
   },
 };
 
-function html(facts: Partial<Paper>): string {
+function html(facts: Partial<Paper>, sources: readonly string[] = []): string {
   const paper: Paper = {
     id: 'x',
     title: 'T',
@@ -49,12 +50,17 @@ function html(facts: Partial<Paper>): string {
     ...facts,
   };
   return renderPreview(
-    { paper, related: [], years: [], topicName: (id) => id, words },
+    { paper, related: [], sources, years: [], topicName: (id) => id, words },
     { cspSource: 'https://csp', style: 'https://csp/a.css', script: 'https://csp/a.js', language: 'en' },
   );
 }
 
 suite('renderPreview', () => {
+  test('says where a paper is known from', () => {
+    assert.match(html({}, ['refs.bib', 'Dec <9>']), /from refs\.bib, Dec &lt;9&gt;/);
+    assert.doesNotMatch(html({}), /from/);
+  });
+
   test('allows nothing but its own style and script', () =>
     assert.match(
       html({}),

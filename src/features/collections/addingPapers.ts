@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { importPapers } from '../../core/import/importPapers';
+import type { OwnCollections } from '../../host/collections/ownCollections';
+import type { Given } from '../../host/collections/given';
+
+/** Longer clipboards are not looked into before they are asked for. */
+const longestPeek = 100_000;
+
+/** Asks what to add: files, the clipboard, or what is typed. None where the user turned away. */
+export async function askWhat(): Promise<readonly Given[] | undefined> {
+  const clipboard = await vscode.env.clipboard.readText();
+  const count = clipboard.length > longestPeek ? 0 : importPapers('', clipboard).papers.length;
+  const rows: (vscode.QuickPickItem & { run: () => Thenable<readonly Given[] | undefined> })[] = [
+    {
+      label: vscode.l10n.t('$(files) From Files…'),
+      detail: vscode.l10n.t('BibTeX, CSL-JSON, CSL-YAML, RIS, Atom, or a saved Hugging Face papers page'),
+      run: askFiles,
+    },
+    {
+      label: vscode.l10n.t('$(edit) By arXiv Number, DOI or Link…'),
+      detail: vscode.l10n.t('One or many, in any text'),
+      run: askText,
+    },
+  ];
+  if (count > 0)
+    rows.unshift({
+      label: vscode.l10n.t('$(clippy) From the Clipboard'),
+      detail: count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count),
+      run: () => Promise.resolve([{ name: vscode.l10n.t('pasted'), text: clipboard }]),
+    });
+  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Add Papers') });
+  return picked?.run();
+}
+
+async function askFiles(): Promise<readonly Given[] | undefined> {
+  const uris = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Add Papers'),
+    openLabel: vscode.l10n.t('Add'),
+    canSelectMany: true,
+    filters: {
+      [vscode.l10n.t('Bibliographies and saved pages')]:
+        'bib bibtex json yaml yml ris xml atom txt html htm'.split(' '),
+      [vscode.l10n.t('All files')]: ['*'],
+    },
+  });
+  return uris?.map((uri) => ({ uri }));
+}
+
+async function askText(): Promise<readonly Given[] | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Add Papers'),
+    prompt: vscode.l10n.t('arXiv numbers, DOIs or links, one or many'),
+    placeHolder: '2305.18290, https://doi.org/10.1145/3715275.3732194',
+    validateInput: (value) =>
+      value.trim() && importPapers('', value).papers.length === 0
+        ? vscode.l10n.t('There is no arXiv number, DOI or link of a paper in this.')
+        : undefined,
+  });
+  return text?.trim() ? [{ name: vscode.l10n.t('pasted'), text }] : undefined;
+}
+
+/** Asks which collection; without any there is only a new one. */
+export async function askWhere(
+  own: OwnCollections,
+  suggested: string,
+): Promise<{ readonly id: string } | { readonly name: string } | undefined> {
+  const collections = await own.current();
+  if (collections.length > 0) {
+    const fresh = { label: vscode.l10n.t('$(add) New Collection…'), id: undefined };
+    const rows = collections.map(({ id, name }) => ({ label: name, id }));
+    const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { id: string | undefined }>(
+      [...rows, fresh],
+      { title: vscode.l10n.t('Add Papers'), placeHolder: vscode.l10n.t('To which collection?') },
+    );
+    if (!picked) return undefined;
+    if (picked.id !== undefined) return { id: picked.id };
+  }
+  const name = await askName(vscode.l10n.t('New Collection'), suggested);
+  return name === undefined ? undefined : { name };
+}
+
+export async function askName(title: string, value: string): Promise<string | undefined> {
+  const name = await vscode.window.showInputBox({
+    title,
+    value,
+    prompt: vscode.l10n.t('Name of the collection'),
+    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('A collection needs a name.')),
+  });
+  return name?.trim() || undefined;
+}
+
+/** `refs` for `refs.bib`; what was pasted makes a reading list. */
+export function suggestedName([first]: readonly Given[]): string {
+  if (!first || !('uri' in first)) return vscode.l10n.t('My Papers');
+  const name = first.uri.path.slice(first.uri.path.lastIndexOf('/') + 1);
+  return name.replace(/\.[a-z]+$/i, '') || name;
+}

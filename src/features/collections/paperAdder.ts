@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Given } from '../../host/collections/given';
+import { importFile, importText, type ImportHow } from '../../host/collections/importSource';
+import type { NewSource, OwnCollections } from '../../host/collections/ownCollections';
+import type { Library } from '../../host/library';
+import { tell } from '../../host/tell';
+import { showProblems } from './importProblems';
+import { whyNot } from './whyNot';
+
+interface Needs {
+  readonly own: OwnCollections;
+  readonly library: Library;
+}
+
+/** What was read, and what could not even be opened. */
+interface Gathered {
+  readonly sources: NewSource[];
+  readonly failed: string[];
+}
+
+/** Reads papers into a collection, with progress that can be cancelled, and says what came of it. */
+export class PaperAdder {
+  constructor(private readonly needs: Needs) {}
+
+  /** Into the collection, or into a new one of that name. Gives the collection's id; none where nothing was added. */
+  async add(
+    given: readonly Given[],
+    into: { readonly id: string } | { readonly name: string },
+  ): Promise<string | undefined> {
+    const { own } = this.needs;
+    try {
+      const done = await vscode.window.withProgress(
+        {
+          location: vscode.ProgressLocation.Notification,
+          cancellable: true,
+          title: vscode.l10n.t('Adding papers'),
+        },
+        async (progress, token) => {
+          const gathered = await gather(given, { token, progress });
+          const count = papersIn(gathered);
+          if (count === 0) return { gathered, id: undefined };
+          progress.report({ message: vscode.l10n.t('storing {0} papers', count) });
+          const id = 'id' in into ? into.id : await own.make(into.name, gathered.sources, token);
+          if ('id' in into) await own.put(id, gathered.sources, token);
+          progress.report({ message: vscode.l10n.t('indexing {0} papers', count) });
+          await this.needs.library.shelf();
+          return { gathered, id };
+        },
+      );
+      void this.report(done.gathered, done.id);
+      return done.id;
+    } catch (error) {
+      if (error instanceof vscode.CancellationError)
+        tell.done(vscode.l10n.t('No papers were added: cancelled'));
+      else void tell.error(vscode.l10n.t('The papers could not be stored: {0}', whyNot(error)));
+      return undefined;
+    }
+  }
+
+  private async report({ sources, failed }: Gathered, id: string | undefined): Promise<void> {
+    const { own } = this.needs;
+    const problems = sources.flatMap((source) => source.problems);
+    const count = papersIn({ sources, failed });
+    if (failed.length > 0)
+      void tell.error(vscode.l10n.t('These files could not be read: {0}', failed.join(', ')));
+    if (count === 0 && problems.length === 0) return;
+    const name = (id && own.stored(id)?.name) ?? '';
+    const added =
+      count === 1
+        ? vscode.l10n.t('1 paper was added to {0}.', name)
+        : vscode.l10n.t('{0} papers were added to {1}.', count, name);
+    if (problems.length === 0) {
+      tell.done(added);
+      return;
+    }
+    const missed =
+      problems.length === 1
+        ? vscode.l10n.t('1 place could not be read.')
+        : vscode.l10n.t('{0} places could not be read.', problems.length);
+    const message = count === 0 ? vscode.l10n.t('No papers were found. {0}', missed) : `${added} ${missed}`;
+    if (await tell.warning(message, { label: vscode.l10n.t('Show'), value: true }))
+      await showProblems(sources);
+  }
+}
+
+const papersIn = ({ sources }: Gathered) => sources.reduce((sum, { papers }) => sum + papers.length, 0);
+
+interface Watched {
+  readonly token: vscode.CancellationToken;
+  readonly progress: vscode.Progress<{ message?: string; increment?: number }>;
+}
+
+async function gather(given: readonly Given[], { token, progress }: Watched): Promise<Gathered> {
+  const sources: NewSource[] = [];
+  const failed: string[] = [];
+  for (const each of given) {
+    const name = 'uri' in each ? each.uri.path.slice(each.uri.path.lastIndexOf('/') + 1) : each.name;
+    let shown = 0;
+    const how: ImportHow = {
+      token,
+      onProgress: (share, papers) => {
+        const increment = (share * 100) / given.length - shown;
+        if (increment < 1) return;
+        shown += increment;
+        progress.report({ increment, message: vscode.l10n.t('{0}: {1} papers', name, papers) });
+      },
+    };
+    try {
+      sources.push(
+        'uri' in each ? await importFile(each.uri, how) : await importText(each.name, each.text, how),
+      );
+    } catch (error) {
+      if (error instanceof vscode.CancellationError) throw error;
+      failed.push(name);
+    }
+  }
+  return { sources, failed };
+}

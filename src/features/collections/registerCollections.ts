@@ -1,0 +1,254 @@
+import * as vscode from 'vscode';
+import type { PaperCollection } from '../../core/collections/paperCollection';
+import type { Paper } from '../../core/paper';
+import type { Bibliographies } from '../../host/bibliographies';
+import type { FileCollections } from '../../host/collections/fileCollections';
+import type { OwnCollections } from '../../host/collections/ownCollections';
+import type { Library } from '../../host/library';
+import type { PapersFor } from '../../host/paperArguments';
+import { settings } from '../../host/settings';
+import { tell } from '../../host/tell';
+import { askName, askWhat, askWhere, suggestedName } from './addingPapers';
+import { readDropped } from '../../host/collections/droppedFiles';
+import { showProblems } from './importProblems';
+import { PaperAdder } from './paperAdder';
+import type { Given } from '../../host/collections/given';
+import { whyNot } from './whyNot';
+
+interface Needs {
+  readonly library: Library;
+  readonly own: OwnCollections;
+  /** The files in `.paperside/`. */
+  readonly carried: FileCollections;
+  readonly workspaceBibliographies: FileCollections;
+  readonly bibliographies: Bibliographies;
+  readonly papersFor: PapersFor;
+}
+
+/** A row of the tree that is a collection, or a paper in one. */
+interface CollectionRow {
+  readonly collection: PaperCollection;
+  readonly paper?: Paper;
+}
+
+/** Adding papers of one's own, and looking after the collections they are in. */
+export class Collecting implements vscode.Disposable {
+  private readonly adder: PaperAdder;
+  private readonly commands: vscode.Disposable;
+
+  constructor(private readonly needs: Needs) {
+    this.adder = new PaperAdder(needs);
+    const command = (name: string, run: (...args: unknown[]) => unknown) =>
+      vscode.commands.registerCommand(`paperside.${name}`, run);
+    this.commands = vscode.Disposable.from(
+      command('addPapers', (given, into) => this.addPapers(given, into)),
+      command('addToCollection', (...args) => this.addToCollection(args)),
+      command('removeFromCollection', (row, rows) => this.removePapers(row, rows)),
+      command('renameCollection', (row) => this.rename(row)),
+      command('refreshCollection', (row) => this.refresh(row)),
+      command('removeCollection', (row) => this.remove(row)),
+      command('showImportProblems', (row) => this.showProblems(row)),
+      command('showWorkspaceBibliographies', () => settings.showWorkspaceBibliographies.set(true)),
+      command('hideWorkspaceBibliographies', () => settings.showWorkspaceBibliographies.set(false)),
+    );
+  }
+
+  /** Adds what was dropped, to the collection it was dropped on if that is the user's own. */
+  async drop(transfer: vscode.DataTransfer, onto: PaperCollection | undefined): Promise<void> {
+    const given = await readDropped(transfer);
+    if (given.length === 0) return;
+    await this.adder.add(given, onto?.kind === 'own' ? { id: onto.id } : { name: suggestedName(given) });
+  }
+
+  /** Called with files, text, or nothing, and the name of a new collection, or nothing: what it is not told it asks. */
+  private async addPapers(argument: unknown, name?: unknown): Promise<string | undefined> {
+    const given = givenIn(argument) ?? (await askWhat());
+    if (!given || given.length === 0) return undefined;
+    const row = collectionIn(argument);
+    const into =
+      row?.collection.kind === 'own'
+        ? { id: row.collection.id }
+        : typeof name === 'string'
+          ? { name }
+          : await askWhere(this.needs.own, suggestedName(given));
+    return into && this.adder.add(given, into);
+  }
+
+  private async addToCollection(args: readonly unknown[]): Promise<void> {
+    const { own, carried, bibliographies, papersFor } = this.needs;
+    const papers = await papersFor(args, vscode.l10n.t('Add to Collection'));
+    if (papers.length === 0) return;
+    const rows = [...(await own.current()), ...(await carried.current())];
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    const fresh = { label: vscode.l10n.t('$(add) New Collection…') };
+    const shared = {
+      label: vscode.l10n.t('$(repo) New Collection in the Workspace…'),
+      description: '.paperside/',
+    };
+    const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { collection?: PaperCollection }>(
+      [
+        ...rows.map((collection) => ({
+          label: collection.name,
+          description: collection.kind === 'workspace' ? '.paperside/' : '',
+          collection,
+        })),
+        fresh,
+        ...(folder ? [shared] : []),
+      ],
+      { title: vscode.l10n.t('Add to Collection') },
+    );
+    if (!picked) return;
+    try {
+      if (picked.collection?.kind === 'own') {
+        await own.restorePapers(
+          picked.collection.id,
+          papers.map(({ id }) => id),
+        );
+        await own.put(picked.collection.id, [chosen(papers, picked.collection)]);
+      } else if (picked.collection) {
+        const uri = vscode.Uri.parse(picked.collection.sources[0]!.uri!);
+        await bibliographies.add([uri], papers);
+        await carried.refresh();
+      } else {
+        const name = await askName(vscode.l10n.t('New Collection'), vscode.l10n.t('My Papers'));
+        if (name === undefined) return;
+        if (picked === fresh) await own.make(name, [chosen(papers, undefined)]);
+        else {
+          const file = `${name.replace(/[\\/:*?"<>|]+/g, '-')}.json`;
+          await bibliographies.add([vscode.Uri.joinPath(folder!.uri, '.paperside', file)], papers);
+          await carried.refresh();
+        }
+      }
+    } catch (error) {
+      void tell.error(vscode.l10n.t('The papers could not be stored: {0}', whyNot(error)));
+    }
+  }
+
+  private async removePapers(row: unknown, rows: unknown): Promise<void> {
+    const { own, library } = this.needs;
+    const all = (Array.isArray(rows) && rows.includes(row) ? rows : [row]).flatMap(
+      (each) => collectionIn(each) ?? [],
+    );
+    const shelf = await library.shelf();
+    for (const id of new Set(all.map(({ collection }) => collection.id))) {
+      const members = all.filter((each) => each.collection.id === id);
+      const wanted = new Set(members.flatMap(({ paper }) => paper?.id ?? []));
+      const collection = shelf.collections.find((each) => each.id === id);
+      if (collection?.kind !== 'own' || wanted.size === 0) continue;
+      // In its source a paper has the id it had there.
+      const ids = collection.sources
+        .flatMap(({ papers }) => papers)
+        .filter((paper) => wanted.has(shelf.sameWork(paper)?.id ?? ''))
+        .map((paper) => paper.id);
+      if (!(await this.tried(() => own.removePapers(id, ids)))) return;
+      void this.offerBack(
+        wanted.size === 1
+          ? vscode.l10n.t('1 paper was removed from {0}.', collection.name)
+          : vscode.l10n.t('{0} papers were removed from {1}.', wanted.size, collection.name),
+        () => own.restorePapers(id, ids),
+      );
+    }
+  }
+
+  private async rename(row: unknown): Promise<void> {
+    const collection = await this.collectionFor(row, vscode.l10n.t('Rename Collection'));
+    if (!collection) return;
+    const name = await askName(vscode.l10n.t('Rename Collection'), collection.name);
+    if (name !== undefined) await this.tried(() => this.needs.own.rename(collection.id, name));
+  }
+
+  /** Reads the files of the collection anew; what was pasted stays as it is. */
+  private async refresh(row: unknown): Promise<void> {
+    const collection = await this.collectionFor(row, vscode.l10n.t('Refresh Collection'));
+    const given = collection?.sources.flatMap(({ uri }) =>
+      uri === undefined ? [] : { uri: vscode.Uri.parse(uri) },
+    );
+    if (!collection || !given) return;
+    if (given.length === 0) {
+      void tell.info(
+        vscode.l10n.t('{0} was not read from files: there is nothing to refresh.', collection.name),
+      );
+      return;
+    }
+    await this.adder.add(given, { id: collection.id });
+  }
+
+  private async remove(row: unknown): Promise<void> {
+    const collection = await this.collectionFor(row, vscode.l10n.t('Remove Collection'));
+    if (!collection) return;
+    let bringBack: (() => Promise<void>) | undefined;
+    if (!(await this.tried(async () => (bringBack = await this.needs.own.remove(collection.id))))) return;
+    void this.offerBack(vscode.l10n.t('{0} was removed.', collection.name), bringBack!);
+  }
+
+  private async showProblems(row: unknown): Promise<void> {
+    const { own, carried, workspaceBibliographies } = this.needs;
+    const collection = collectionIn(row)?.collection;
+    if (collection) {
+      const stored = own.stored(collection.id)?.sources;
+      const [source] = collection.sources;
+      const problems = [
+        ...carried.problems(collection.id),
+        ...workspaceBibliographies.problems(collection.id),
+      ];
+      return showProblems(stored ?? [{ ...source!, problems }]);
+    }
+    const collections = await own.current();
+    return showProblems(collections.flatMap(({ id }) => own.stored(id)?.sources ?? []));
+  }
+
+  private async offerBack(message: string, bringBack: () => Promise<void>): Promise<void> {
+    if (await tell.info(message, { label: vscode.l10n.t('Undo'), value: true })) await this.tried(bringBack);
+  }
+
+  private async tried(run: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      void tell.error(vscode.l10n.t('The collection could not be changed: {0}', whyNot(error)));
+      return false;
+    }
+  }
+
+  /** The collection of the row, else the one the user picks. */
+  private async collectionFor(row: unknown, title: string): Promise<PaperCollection | undefined> {
+    const given = collectionIn(row)?.collection;
+    if (given) return given;
+    const collections = await this.needs.own.current();
+    if (collections.length === 0) {
+      void tell.info(vscode.l10n.t('There are no collections yet. Paperside: Add Papers… makes one.'));
+      return undefined;
+    }
+    const rows = collections.map((collection) => ({ label: collection.name, collection }));
+    return (await vscode.window.showQuickPick(rows, { title }))?.collection;
+  }
+
+  dispose(): void {
+    this.commands.dispose();
+  }
+}
+
+/** What was picked of the papers at hand, as a source of its own; what was picked before stays in it. */
+function chosen(papers: readonly Paper[], into: PaperCollection | undefined) {
+  const name = vscode.l10n.t('chosen');
+  const before =
+    into?.sources.find((source) => source.name === name && source.uri === undefined)?.papers ?? [];
+  const all = new Map([...before, ...papers].map((paper) => [paper.id, paper]));
+  return { name, papers: [...all.values()], problems: [], hasOwnKeys: true };
+}
+
+const isRow = (value: unknown): value is CollectionRow =>
+  typeof value === 'object' &&
+  value !== null &&
+  'collection' in value &&
+  typeof value.collection === 'object';
+
+const collectionIn = (value: unknown): CollectionRow | undefined => (isRow(value) ? value : undefined);
+
+/** Files or text a command was called with. */
+function givenIn(argument: unknown): readonly Given[] | undefined {
+  if (typeof argument === 'string') return [{ name: vscode.l10n.t('pasted'), text: argument }];
+  const uris = (Array.isArray(argument) ? argument : [argument]).filter((each) => each instanceof vscode.Uri);
+  return uris.length > 0 ? uris.map((uri) => ({ uri })) : undefined;
+}

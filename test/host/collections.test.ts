@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../src/core/paper';
+import { OwnCollections } from '../../src/host/collections/ownCollections';
+import { equal, eventually, match, ok } from './expect';
+import { freshFolder, read, write } from './workspace';
+
+const run = <T>(name: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand<T>(`paperside.${name}`, ...args);
+
+/** The citation key of the paper with this id, as the shelf has it; empty where it has none. */
+async function keyOf(id: string): Promise<string> {
+  await vscode.env.clipboard.writeText('');
+  await run('copyCitationKey', id);
+  return vscode.env.clipboard.readText();
+}
+
+const paper = (id: string): Paper => ({
+  id,
+  title: `Title of ${id}`,
+  abstract: 'Ünïcode, "quotes"\nand a line break',
+  authors: [],
+  links: [],
+  topics: [],
+  keywords: [],
+  listings: [],
+  citationKey: id,
+});
+const source = (name: string, ...ids: string[]) => ({ name, papers: ids.map(paper), problems: [] });
+
+/** What a window sees, as `name: id id`. */
+async function seen(own: OwnCollections): Promise<string[]> {
+  const collections = await own.current();
+  return collections.map(
+    ({ name, sources }) =>
+      `${name}: ${sources.flatMap(({ papers }) => papers.map(({ id }) => id)).join(' ')}`,
+  );
+}
+
+suite('Collections in storage', () => {
+  let folder: vscode.Uri;
+  let one: OwnCollections;
+  let other: OwnCollections;
+  setup(() => {
+    folder = freshFolder();
+    one = new OwnCollections(folder);
+    other = new OwnCollections(folder);
+  });
+  teardown(() => {
+    one.dispose();
+    other.dispose();
+  });
+
+  test('are there again as they were', async () => {
+    equal(await seen(one), []);
+    await one.make('Mine', [source('a.bib', 'a', 'b')]);
+    equal(await seen(other), ['Mine: a b']);
+    const [collection] = await other.current();
+    equal(collection?.sources[0]?.papers[1], paper('b'));
+  });
+
+  test('of two windows that change one at the same time neither loses', async () => {
+    const id = await one.make('Mine', [source('a', 'a')]);
+    await other.current();
+    await Promise.all([
+      one.put(id, [source('b', 'b')]),
+      other.put(id, [source('c', 'c')]),
+      one.removePapers(id, ['a']),
+      other.rename(id, 'Ours'),
+    ]);
+    await one.refresh();
+    const [found = ''] = await seen(one);
+    match(found, /^Ours: (b c|c b)$/);
+    await other.refresh();
+    equal(await seen(other), [found]);
+  });
+
+  test('many thousand papers go through several files', async () => {
+    const ids = Array.from({ length: 9001 }, (_, i) => `p${i}`);
+    await one.make('Many', [source('many', ...ids)]);
+    const [collection] = await other.current();
+    equal(
+      collection?.sources[0]?.papers.map(({ id }) => id),
+      ids,
+    );
+  });
+
+  test('a source that is read again takes the place of what it was, without what was taken out', async () => {
+    const id = await one.make('Mine', [source('a', 'a', 'b'), source('z', 'z')]);
+    await one.removePapers(id, ['b']);
+    await one.put(id, [source('a', 'b', 'c')]);
+    equal(await seen(one), ['Mine: c z']);
+    await one.restorePapers(id, ['b']);
+    equal(await seen(one), ['Mine: b c z']);
+  });
+
+  test('what was removed can be brought back', async () => {
+    const id = await one.make('Mine', [source('a', 'a')]);
+    await one.current();
+    const back = await one.remove(id);
+    equal(await seen(one), []);
+    await back();
+    equal(await seen(one), ['Mine: a']);
+  });
+
+  test('what a later version stored is left alone, and what is broken hides nothing else', async () => {
+    const id = await one.make('Mine', [source('a', 'a')]);
+    const later = vscode.Uri.joinPath(folder, 'later.1.x.collection.json');
+    const text = '{"format":"paperside collection","version":99,"name":"Later"}';
+    await write(later, text);
+    await write(vscode.Uri.joinPath(folder, 'broken.1.x.collection.json'), '{"format":');
+    await one.refresh();
+    equal(await seen(one), ['Mine: a']);
+    const failed = await one.rename('later', 'New').then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    equal(failed, 'newer');
+    equal(await read(later), text);
+    await one.rename(id, 'Still mine');
+    equal(await seen(one), ['Still mine: a']);
+    // A window that was closed while it wrote leaves a file that is not whole.
+    await write(vscode.Uri.joinPath(folder, `${id}.99.x.collection.json`), '{"format":"paperside coll');
+    await other.refresh();
+    equal(await seen(other), ['Still mine: a']);
+  });
+});
+
+suite('Adding papers', () => {
+  const made: (string | undefined)[] = [];
+  const remove = (id: string | undefined) =>
+    run('removeCollection', { collection: { id, name: 'x', kind: 'own' } });
+  suiteTeardown(async () => {
+    for (const id of made) await remove(id);
+  });
+
+  test('of a .bib: they are cited like the others, under the user’s own keys', async () => {
+    const file = vscode.Uri.joinPath(freshFolder(), 'refs.bib');
+    await write(
+      file,
+      '@article{myOwnKey, title={A Collected Study}, author={Li, Ann}, journal={J. Tests}, year=2020, doi={10.5555/collected.1}}\n' +
+        '@misc{faking, title={Alignment faking}, eprint={2412.14093}, archivePrefix={arXiv}}\n@misc{lost, note={x}}\n',
+    );
+    const id = await run<string>('addPapers', file, 'Tests');
+    made.push(id);
+    ok(id, 'no collection was made');
+    equal(await keyOf('doi:10.5555/collected.1'), 'myOwnKey');
+    // A bundled paper has the user's key as long as the user has one for it.
+    equal(await keyOf('2412.14093'), 'faking');
+    await run('copyBibtex', 'doi:10.5555/collected.1');
+    match(await vscode.env.clipboard.readText(), /@article\{myOwnKey,[^]*A Collected Study[^]*Tests\}/);
+    await remove(id);
+    equal(await keyOf('doi:10.5555/collected.1'), '');
+    equal(await keyOf('2412.14093'), 'greenblatt2024alignment');
+  });
+
+  test('of pasted ids, and a paper taken out again', async () => {
+    const id = await run<string>('addPapers', 'see arXiv:2209.99999v2 and 10.5555/pasted.1', 'Pasted');
+    made.push(id);
+    ok((await keyOf('2209.99999')) !== '', 'the paper is not there');
+    const collection = { id, name: 'Pasted', kind: 'own' };
+    await run('removeFromCollection', { collection, paper: { id: '2209.99999' } });
+    equal(await keyOf('2209.99999'), '');
+    ok((await keyOf('doi:10.5555/pasted.1')) !== '', 'the other paper is gone too');
+  });
+
+  test('of a workspace’s .paperside folder, live', async () => {
+    const file = vscode.Uri.joinPath(freshFolder(), '.paperside', 'shared.json');
+    await write(file, '[{"id":"shared1","title":"Shared One","DOI":"10.5555/shared.1"}]');
+    await eventually(
+      'the paper of the file',
+      async () => (await keyOf('doi:10.5555/shared.1')) === 'shared1',
+    );
+    await write(file, '[{"id":"shared2","title":"Shared Two","DOI":"10.5555/shared.2"}]');
+    await eventually('the other paper', async () => (await keyOf('doi:10.5555/shared.2')) === 'shared2');
+    equal(await keyOf('doi:10.5555/shared.1'), '');
+    await vscode.workspace.fs.delete(file);
+    await eventually('the end of it', async () => (await keyOf('doi:10.5555/shared.2')) === '');
+  });
+
+  test('of the workspace’s bibliographies, where they are to be seen', async () => {
+    const file = vscode.Uri.joinPath(freshFolder(), 'own.bib');
+    await write(file, '@misc{liveKey, title={Live}, doi={10.5555/live.1}}');
+    equal(await keyOf('doi:10.5555/live.1'), '');
+    await run('showWorkspaceBibliographies');
+    await eventually('the entry', async () => (await keyOf('doi:10.5555/live.1')) === 'liveKey');
+    await run('hideWorkspaceBibliographies');
+    await eventually('its end', async () => (await keyOf('doi:10.5555/live.1')) === '');
+  });
+});
