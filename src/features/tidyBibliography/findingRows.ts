@@ -66,9 +66,9 @@ function row(
           show: () => revealCitation(document, key),
         };
   }
-  const { file, bibliography } = opened[finding.file]!;
+  const { file } = opened[finding.file]!;
   const { entry } = finding;
-  const show = canTidy(finding, bibliography.kind) ? {} : { show: () => reveal(file.uri, entry) };
+  const show = canTidy(finding) ? {} : { show: () => reveal(file.uri, entry) };
   const place = vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(file.uri), entry.line);
   return {
     label: label(finding, 'show' in show),

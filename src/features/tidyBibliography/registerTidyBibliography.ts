@@ -48,7 +48,7 @@ export function registerTidyBibliography(needs: Needs): vscode.Disposable {
       return;
     }
     const rows = findingRows(findings, opened, document);
-    const chosen = await choose(title, rows, opened, isComplete);
+    const chosen = await choose(title, rows, isComplete);
     if (chosen.length > 0) await apply(opened, chosen);
   });
 }
@@ -101,7 +101,6 @@ async function find(
 async function choose(
   title: string,
   rows: readonly FindingRow[],
-  opened: readonly OpenedBibliography[],
   isComplete: boolean,
 ): Promise<readonly TidyFinding[]> {
   const picked = await vscode.window.showQuickPick<FindingRow>(rows, {
@@ -116,10 +115,8 @@ async function choose(
   const chosen = picked?.flatMap(({ finding }) => finding ?? []) ?? [];
   const toShow = picked?.find(({ show }) => show)?.show;
   await toShow?.();
-  return chosen.filter((finding) => canTidy(finding, opened[fileOf(finding)]!.bibliography.kind));
+  return chosen.filter(canTidy);
 }
-
-const fileOf = (finding: TidyFinding) => (finding.kind === 'missing' ? 0 : finding.file);
 
 async function apply(opened: readonly OpenedBibliography[], chosen: readonly TidyFinding[]): Promise<void> {
   const changed: Change[] = [];

@@ -292,6 +292,29 @@ for (const kind of kinds) {
       );
     });
 
+    test('what is taken out or brought up to date leaves the others as they were', () => {
+      fc.assert(
+        fc.property(anyFile(kind), fc.nat(), paper, (file, pick, paper) => {
+          const before = readBibliography(kind, file);
+          if (before.entries.length === 0) return;
+          const entry = before.entries[pick % before.entries.length]!;
+          const others = before.entries
+            .filter((each) => each !== entry)
+            .map(({ key, start, end }) => [key, file.slice(start, end)]);
+          for (const edit of [before.remove(entry), before.publish(entry, paper)]) {
+            if (!edit) continue;
+            const text = applyEdits(file, [edit]);
+            const after = readBibliography(kind, text);
+            const left = after.entries.map(({ key, start, end }) => [key, text.slice(start, end)]);
+            const at = before.entries.indexOf(entry);
+            if (left.length > others.length) left.splice(at, 1);
+            assert.deepEqual(left, others);
+          }
+        }),
+        settings,
+      );
+    });
+
     test('what is added to a sound file leaves it sound', () => {
       fc.assert(
         fc.property(tidyFile(kind), paper, (file, paper) => {

@@ -45,7 +45,7 @@ const exported = (prefix: string): Record<string, unknown> => {
   const name = readdirSync(folder).find((each) => each.startsWith(prefix) && each.endsWith('.js'))!;
   const exports: Record<string, unknown> = {};
   // What it requires are files of data: their paths will do.
-   
+
   new Function('require', 'exports', readFileSync(join(folder, name), 'utf8'))(
     (path: string) => path,
     exports,

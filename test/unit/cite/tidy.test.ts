@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
+import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
+import { writeCitations } from '../../../src/core/cite/export/citationFormats';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
 import { allCited, citedKeys, type CitedKeys } from '../../../src/core/cite/tidy/citedKeys';
 import { tidyEdits } from '../../../src/core/cite/tidy/tidyEdits';
@@ -166,6 +168,91 @@ suite('Tidying', () => {
     );
     assert.deepEqual(tidyEdits(bibBibliography(''), 1, findings), []);
   });
+});
+
+suite('Tidying other kinds', () => {
+  type Kind = 'csl-json' | 'csl-yaml' | 'hayagriva';
+  const tidied = (kind: Kind, before: string, keys: string) => {
+    const bibliography = readBibliography(kind, before);
+    const findings = tidyFindings([bibliography], cited(keys), cited(keys), papers);
+    return applyEdits(before, tidyEdits(bibliography, 0, findings));
+  };
+  const rows: [what: string, kind: Kind, before: string, keys: string, after: string][] = [
+    ['the first', 'csl-json', '[{"id": "a"}, {"id": "b"}]', 'b', '[{"id": "b"}]'],
+    [
+      'the last two',
+      'csl-json',
+      '[\n  {"id": "a"},\n  {"id": "b"},\n  {"id": "c"}\n]\n',
+      'a',
+      '[\n  {"id": "a"}\n]\n',
+    ],
+    ['all', 'csl-json', '{"references": [{"id": "a"},{"id": "b"}]}', '', '{"references": []}'],
+    ['the second of one key', 'csl-json', '[{"id": "a"}, {"id": "A", "x": 1}]', 'a', '[{"id": "a"}]'],
+    [
+      'one',
+      'csl-yaml',
+      '# x\nreferences:\n- id: a\n  title: A\n\n- id: b\n# y\n',
+      'b',
+      '# x\nreferences:\n- id: b\n# y\n',
+    ],
+    [
+      'the last',
+      'csl-yaml',
+      '---\nreferences:\n  - id: a\n  - id: b\n    title: B\n---\n',
+      'a',
+      '---\nreferences:\n  - id: a\n---\n',
+    ],
+    ['in brackets', 'csl-yaml', 'references: [{id: a}, {id: b}]\n', 'a', 'references: [{id: a}]\n'],
+    ['one', 'hayagriva', 'a:\r\n  type: web\r\n\r\nb:\r\n  type: book\r\n', 'b', 'b:\r\n  type: book\r\n'],
+    ['the last', 'hayagriva', '# x\na:\n  type: web\n\nb:\n  type: book\n', 'a', '# x\na:\n  type: web\n\n'],
+    ['in braces', 'hayagriva', '{a: {type: web}, b: {type: book}}', 'b', '{b: {type: book}}'],
+  ];
+  for (const [what, kind, before, keys, after] of rows) {
+    test(`${kind} takes out ${what}`, () => assert.equal(tidied(kind, before, keys), after));
+  }
+
+  const kinds: Kind[] = ['csl-json', 'csl-yaml', 'hayagriva'];
+  for (const kind of kinds) {
+    test(`${kind} brings a preprint up to date under its key, and leaves the others`, () => {
+      const keyed = [preprint, { ...published, published: undefined }, withdrawn].map((paper, i) => ({
+        paper: paper as Paper,
+        key: `k${i}`,
+      }));
+      const before = writeCitations(keyed, kind);
+      const after = tidied(kind, before, 'k0 k1 k2');
+      const [then, now] = [before, after].map((text) => readBibliography(kind, text));
+      assert.deepEqual(
+        now!.entries.map(({ key }) => key),
+        ['k0', 'k1', 'k2'],
+      );
+      assert.equal(now!.find('k1')?.work.venue, 'Proceedings of ICML');
+      assert.equal(now!.find('k1')?.work.year, '2025');
+      assert.deepEqual(now!.problems, []);
+      for (const key of ['k0', 'k2']) {
+        const [a, b] = [then!, now!].map((each) => {
+          const { start, end } = each.find(key)!;
+          return each.text.slice(start, end);
+        });
+        assert.equal(a, b);
+      }
+    });
+  }
+
+  test('what is the user’s stays', () =>
+    assert.match(
+      tidied(
+        'csl-json',
+        '[{"id": "k", "type": "article", "number": "arXiv:2502.17424", "keyword": "mine"}]',
+        'k',
+      ),
+      /"type":\s*"paper-conference".*"keyword":\s*"mine"/,
+    ));
+
+  test('puts in what is missing', () =>
+    assert.match(
+      tidied('hayagriva', '', 'greenblatt2024alignment'),
+      /^greenblatt2024alignment:\n {2}type: article/,
+    ));
 });
 
 /** What a text cites, `*` for everything. */

@@ -1,6 +1,9 @@
 import type { Paper } from '../../paper';
-import { addToBib } from '../bib/addToBib';
+import type { TextEdit } from '../../textEdit';
+import { addToBib, removeEntry, replaceEntry } from '../bib/addToBib';
+import { bibEntryFor } from '../bib/bibEntry';
 import { bibNames } from '../bib/bibNames';
+import { dialectOf } from '../bib/bibStyle';
 import { entryIds, entryNamed, fieldTex, fieldText } from '../bib/fieldText';
 import { scanBib, type Bib, type BibEntry } from '../bib/scanBib';
 import { doiOf, entryArxivId, findSameWork } from '../sameWork';
@@ -41,6 +44,16 @@ class BibBibliography implements Bibliography {
     const result = addToBib(this.bib, paper, options);
     if (result.kind === 'added') return result;
     return { kind: 'present', key: result.key, entry: this.wrapped(result.entry)! };
+  }
+
+  remove(entry: BibliographyEntry): TextEdit | undefined {
+    return entry instanceof Entry ? removeEntry(this.bib, entry.source) : undefined;
+  }
+
+  publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined {
+    if (!(entry instanceof Entry)) return undefined;
+    const options = { version: 'published', dialect: dialectOf(this.bib), key: entry.key } as const;
+    return replaceEntry(this.bib, entry.source, bibEntryFor(paper, options));
   }
 
   private wrapped(entry: BibEntry | undefined): Entry | undefined {

@@ -69,6 +69,10 @@ export interface Bibliography {
   findWork(paper: Paper): BibliographyEntry | undefined;
   /** Puts a paper into the file, in the file's own style; an entry for the same work is used. */
   add(paper: Paper, options?: AddOptions): AddResult;
+  /** Takes an entry out, and leaves every other as it is; none where that cannot be. */
+  remove(entry: BibliographyEntry): TextEdit | undefined;
+  /** Describes the published version of the paper in the place of an entry, under its key, with what is the user's own. */
+  publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined;
 }
 
 /** The kind of a file by its name, and for YAML by its text: CSL has `references:`, hayagriva has keys at the top. */

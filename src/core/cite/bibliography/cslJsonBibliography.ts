@@ -24,6 +24,8 @@ export function cslJsonBibliography(text: string): Bibliography {
     work: cslWork,
     signs: cslSigns,
     insert: (paper, version) => insertItem(text, json, paper, version),
+    rewrite: (old, data) => written(text, old, data, eolOf(text)),
+    reread: cslJsonBibliography,
     written: (paper, version) => JSON.parse(JSON.stringify(itemFor(paper, version))) as unknown,
   });
 }
@@ -39,6 +41,7 @@ function itemOf(text: string, item: JsonItem): Item {
     end,
     keyStart,
     keyEnd,
+    layout: 'list',
     data: () => (data ??= { value: parsed(readable(text, item)) }).value,
   };
 }
@@ -121,7 +124,7 @@ function insertFirst(text: string, list: JsonList, item: object, eol: string): T
 }
 
 /** The item as the one before it is written: on one line, or over several with its indentation. */
-function written(text: string, model: JsonItem, item: object, eol: string): string {
+function written(text: string, model: Pick<JsonItem, 'start' | 'end'>, item: object, eol: string): string {
   const source = text.slice(model.start, model.end);
   const member = /^\{[ \t]*(?:\r\n|\r|\n)([ \t]*)/.exec(source);
   if (!member) return jsonOnOneLine(item, /"\s*:[ \t]/.test(source.slice(0, 1000)));

@@ -35,6 +35,8 @@ export function cslYamlBibliography(text: string): Bibliography {
     work: cslWork,
     signs: cslSigns,
     insert: (paper, version) => insertItem(text, file, paper, version),
+    rewrite: (old, data) => rewritten(text, blocks, old, data),
+    reread: cslYamlBibliography,
     written: (paper, version) => parseYaml(JSON.stringify(itemFor(paper, version))).value,
   });
 }
@@ -51,6 +53,7 @@ function itemOf(text: string, lazy: LazyBlock): Item | undefined {
     end: block.end,
     keyStart: name.keyStart,
     keyEnd: name.keyEnd,
+    layout: 'lines',
     data: () => listOf(lazy.parsed.value)[0],
   };
 }
@@ -117,6 +120,18 @@ function insertIntoList(text: string, list: YamlList, item: object): TextEdit {
   const style = yamlStyleOf(text, blocks);
   const lines = listItem(yamlBlock(item, style), indent, last ? dashWidth(text, last) : 2);
   return insertLines(text, list.end, lines, eolOf(text), emptyLinesBetween(text, blocks.at(-2), last) ?? 0);
+}
+
+/** The item as its neighbours are written, from its dash or brace on. */
+function rewritten(text: string, blocks: readonly LazyBlock[], old: Item, data: object): string {
+  const block = blocks.find((lazy) => lazy.block.start === old.start)?.block;
+  if (!block) return jsonOnOneLine(data, true);
+  const style = yamlStyleOf(
+    text,
+    blocks.map((lazy) => lazy.block),
+  );
+  const lines = listItem(yamlBlock(data, style), block.start - block.source, dashWidth(text, block));
+  return lines.join(eolOf(text)).trimStart();
 }
 
 /** How much further in than its dash the item's own keys stand. */

@@ -39,6 +39,8 @@ export function hayagrivaBibliography(text: string): Bibliography {
     work: hayagrivaWork,
     signs: hayagrivaSigns,
     insert: (paper, version) => insertEntry(text, file, paper, version),
+    rewrite: (old, data) => rewritten(text, file, old, data),
+    reread: hayagrivaBibliography,
     written: (paper, version) => parseYaml(yamlBlock(entryFor(paper, version), plainStyle).join('\n')).value,
   });
 }
@@ -150,7 +152,15 @@ function flowEntries(text: string, start: number, end: number): Hayagriva['flow'
 
 function itemOf({ key, lazy }: EntryBlock): Item {
   const { start, end } = lazy.block;
-  return { key: key.name, start, end, keyStart: key.start, keyEnd: key.end, data: () => entryIn(lazy) };
+  return {
+    key: key.name,
+    start,
+    end,
+    keyStart: key.start,
+    keyEnd: key.end,
+    layout: 'lines',
+    data: () => entryIn(lazy),
+  };
 }
 
 /** The one value of the mapping that a block is. */
@@ -190,6 +200,16 @@ function insertEntry(
     // Its documentation leaves one empty.
     gap ?? (blocks.length > 0 ? 1 : 0),
   );
+}
+
+/** The entry as its neighbours are written, from its key on. */
+function rewritten(text: string, { blocks }: Hayagriva, old: Item, data: object): string {
+  const all = blocks.map(({ lazy }) => lazy.block);
+  const block = all.find(({ start }) => start === old.start);
+  if (!block) return `${JSON.stringify(old.key)}: ${jsonOnOneLine(data, true)}`;
+  const outer = ' '.repeat(block.start - block.source);
+  const lines = yamlBlock({ [old.key]: data }, yamlStyleOf(text, all));
+  return lines.join(eolOf(text) + outer);
 }
 
 function trimmedEnd(text: string, end: number): number {

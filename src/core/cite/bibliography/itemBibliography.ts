@@ -1,6 +1,6 @@
 import type { Paper } from '../../paper';
 import type { Problem } from '../../problem';
-import type { TextEdit } from '../../textEdit';
+import { applyEdits, type TextEdit } from '../../textEdit';
 import type { CitedVersion } from '../bib/bibEntry';
 import { uniqueKey } from '../citationKey';
 import type { KeyedPaper } from '../export/citationFormats';
@@ -15,6 +15,8 @@ import type {
 } from './bibliography';
 import { lineCounter } from './lineCounter';
 import { isUsableKey, newKey } from './newKey';
+import { isRecord } from './plainValues';
+import { removeLines, removeMember } from './removeItem';
 import { problemsOf, type Trouble } from './troubles';
 
 /** An entry as its file's scanner gives it. */
@@ -24,6 +26,8 @@ export interface Item {
   readonly end: number;
   readonly keyStart: number;
   readonly keyEnd: number;
+  /** On lines of its own, or among others in brackets, with commas between them. */
+  readonly layout: 'lines' | 'list';
   /** What it says, as far as it can be read. */
   readonly data: () => unknown;
 }
@@ -42,7 +46,17 @@ export interface ItemFile {
   readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
   /** What would be read of the paper once it is in. */
   readonly written: (paper: KeyedPaper, version: CitedVersion) => unknown;
+  /** The text of an item that says this, to stand in the place of an old one. */
+  readonly rewrite: (old: Item, data: Readonly<Record<string, unknown>>) => string;
+  readonly reread: (text: string) => Bibliography;
 }
+
+/** What says of which kind the preprint was; wrong once the entry is of the published version. */
+const ofThePreprint = new Set(
+  'id type title author issued date container-title collection-title publisher publisher-place genre number volume issue page page-range DOI URL accessed serial-number url parent archive version'.split(
+    ' ',
+  ),
+);
 
 /** A bibliography over the items of a file: keys, identity and adding are the same for all kinds. */
 export function itemBibliography(file: ItemFile): Bibliography {
@@ -106,6 +120,43 @@ class ItemBibliography implements Bibliography {
     if (twin) return { kind: 'present', key: twin.key, entry: twin };
     const edit = this.file.insert({ paper, key }, version);
     return edit ? { kind: 'added', key, edit } : { kind: 'refused', reason: 'no-bibliography' };
+  }
+
+  remove(entry: BibliographyEntry): TextEdit | undefined {
+    const { text, items } = this.file;
+    const at = items.findIndex(({ start }) => start === entry.start);
+    const item = items[at];
+    if (!item) return undefined;
+    const edit =
+      item.layout === 'lines'
+        ? removeLines(text, item)
+        : removeMember(text, item, items[at - 1], items[at + 1]);
+    return this.checked(edit, at, false);
+  }
+
+  publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined {
+    const { items } = this.file;
+    const at = items.findIndex(({ start }) => start === entry.start);
+    const item = items[at];
+    const old = item?.data();
+    const described = this.file.written({ paper, key: entry.key }, 'published');
+    if (!item || !isRecord(old) || !isRecord(described)) return undefined;
+    const own = Object.entries(old).filter(([name]) => !ofThePreprint.has(name) && !(name in described));
+    const newText = this.file.rewrite(item, { ...described, ...Object.fromEntries(own) });
+    return this.checked({ start: item.start, end: item.end, newText }, at, true);
+  }
+
+  /** The edit to this entry, if all others are read as before after it; something broken may be in the way. */
+  private checked(edit: TextEdit, at: number, isKept: boolean): TextEdit | undefined {
+    const after = this.file.reread(applyEdits(this.text, [edit]));
+    const [old, now] = [this, after].map(({ text, entries }) =>
+      entries.map(({ key, start, end }) => `${key} ${text.slice(start, end)}`),
+    ) as [string[], string[]];
+    if (after.problems.length > this.problems.length || now.length !== old.length - (isKept ? 0 : 1))
+      return undefined;
+    old.splice(at, 1);
+    if (isKept) now.splice(at, 1);
+    return old.every((entry, i) => entry === now[i]) ? edit : undefined;
   }
 
   private saysTheSame({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {

@@ -69,6 +69,7 @@ export function flowItem(
     end: offset + node.range[1],
     keyStart: name.keyStart,
     keyEnd: name.keyEnd,
+    layout: 'list',
     data: () => (data ??= { value: node.toJS(parsed.document!) as unknown }).value,
   };
 }

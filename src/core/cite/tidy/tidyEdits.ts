@@ -1,23 +1,19 @@
 import { applyEdits, type TextEdit } from '../../textEdit';
-import { removeEntry, replaceEntry } from '../bib/addToBib';
-import { bibEntryFor } from '../bib/bibEntry';
-import { dialectOf } from '../bib/bibStyle';
-import { scanBib } from '../bib/scanBib';
 import type { Bibliography } from '../bibliography/bibliography';
 import { readBibliography } from '../bibliography/readBibliography';
 import type { TidyFinding } from './tidyFindings';
 
 /** Can the finding be set right in the bibliography itself? */
-export function canTidy(finding: TidyFinding, kind: Bibliography['kind']): boolean {
+export function canTidy(finding: TidyFinding): boolean {
   switch (finding.kind) {
     case 'missing':
       return finding.paper !== undefined;
     case 'withdrawn':
       return false;
     case 'same-work':
-      return kind === 'bib' && !finding.isCited;
+      return !finding.isCited;
     default:
-      return kind === 'bib';
+      return true;
   }
 }
 
@@ -30,30 +26,31 @@ export function tidyEdits(
   file: number,
   findings: readonly TidyFinding[],
 ): TextEdit[] {
-  const wanted = findings.filter((finding) => canTidy(finding, bibliography.kind));
+  const wanted = findings.filter(canTidy);
   return [...entryEdits(bibliography, file, wanted), ...additions(bibliography, file, wanted)];
 }
 
-function entryEdits(
-  { text, kind }: Bibliography,
-  file: number,
-  findings: readonly TidyFinding[],
-): TextEdit[] {
-  if (kind !== 'bib') return [];
-  const bib = scanBib(text);
-  const edits = new Map<number, TextEdit>();
+/** From the last to the first: what was done behind an entry leaves its place, and where a list ends is known anew. */
+function entryEdits(bibliography: Bibliography, file: number, findings: readonly TidyFinding[]): TextEdit[] {
+  const wanted = new Map<number, Extract<TidyFinding, { entry: unknown }>>();
   for (const finding of findings) {
     if (finding.kind === 'missing' || finding.file !== file) continue;
-    const entry = bib.entries.find(({ start }) => start === finding.entry.start);
-    if (!entry) continue;
-    if (finding.kind === 'published') {
-      // What is taken out need not be brought up to date.
-      if (edits.has(entry.start)) continue;
-      const options = { version: 'published', dialect: dialectOf(bib), key: entry.key } as const;
-      edits.set(entry.start, replaceEntry(bib, entry, bibEntryFor(finding.paper, options)));
-    } else edits.set(entry.start, removeEntry(bib, entry));
+    // What is taken out need not be brought up to date.
+    if (finding.kind !== 'published' || !wanted.has(finding.entry.start))
+      wanted.set(finding.entry.start, finding);
   }
-  return [...edits.values()];
+  let current = bibliography;
+  const edits: TextEdit[] = [];
+  for (const [start, finding] of [...wanted].sort(([a], [b]) => b - a)) {
+    const entry = current.entries.find((each) => each.start === start);
+    if (!entry) continue;
+    const edit = finding.kind === 'published' ? current.publish(entry, finding.paper) : current.remove(entry);
+    if (!edit) continue;
+    edits.unshift(edit);
+    // The entries of a .bib stand each for itself.
+    if (current.kind !== 'bib') current = readBibliography(current.kind, applyEdits(current.text, [edit]));
+  }
+  return edits;
 }
 
 /** All new entries as one insertion: each is made to follow the one before it. The first bibliography takes them. */
