@@ -18,6 +18,7 @@ import { registerCompleteMetadata } from './features/completeMetadata/registerCo
 import { registerCopyPaper } from './features/copyPaper';
 import { registerDropPaper } from './features/dropPaper';
 import { registerExportPapers } from './features/exportPapers';
+import { registerFeeds } from './features/feeds/registerFeeds';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { registerPasteLink } from './features/pasteLink';
@@ -41,6 +42,9 @@ import { Library } from './host/library';
 import { Manuscript } from './host/manuscript';
 import { papersOrPick } from './host/paperArguments';
 import { PaperPicker } from './host/paperPicker';
+import { DailyFeeds } from './host/records/dailyFeeds';
+import { Elsewhere } from './host/records/elsewhere';
+import { FoundPapers } from './host/records/foundPapers';
 import { openNetwork } from './host/records/openNetwork';
 import { KeptRecords } from './host/records/keptRecords';
 import { NetworkConsent } from './host/records/networkConsent';
@@ -63,18 +67,28 @@ export function activate({
   const own = new OwnCollections(stored('collections'));
   const carried = new FileCollections(carriedCollections);
   const workspaceBibliographies = new FileCollections(bibliographyCollections);
-  // Records fill the gaps of papers that the others have.
-  const library = new Library(bundled, topics, [own, carried, workspaceBibliographies, records]);
+  const found = new FoundPapers(stored('found.json'));
+  const network = openNetwork(stored('answers'), extension);
+  const feeds = new DailyFeeds(stored('feeds.json'), network);
+  // Records fill the gaps of papers that the others have, and come last.
+  const library = new Library(bundled, topics, [
+    feeds,
+    own,
+    carried,
+    workspaceBibliographies,
+    found,
+    records,
+  ]);
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
-  const picker = new PaperPicker(library, recentlyCited, bibliographies, manuscript);
+  const consent = new NetworkConsent(globalState);
+  const elsewhere = new Elsewhere({ library, network, consent, found });
+  const picker = new PaperPicker(library, recentlyCited, bibliographies, manuscript, elsewhere);
   const papersFor = papersOrPick(library, picker);
   const forms = new CitationForms(workspaceState);
   const formats = new FormatPicker(globalState);
   const cited = new CitedReferences({ manuscript, bibliographies, library });
-  const network = openNetwork(stored('answers'), extension);
-  const consent = new NetworkConsent(globalState);
   const undoneCitations = new UndoneCitations(bibliographies);
   const lookup = new CitationLookup(library);
   const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
@@ -86,7 +100,13 @@ export function activate({
     bibliographies,
     papersFor,
   });
-  const previews = new Previews({ library, mediaUri: vscode.Uri.joinPath(extensionUri, 'media'), papersFor });
+  const previews = new Previews({
+    library,
+    mediaUri: vscode.Uri.joinPath(extensionUri, 'media'),
+    papersFor,
+    reception: (paper) => feeds.noteOn(paper)?.reception,
+    onShow: (paper) => void feeds.see([paper]),
+  });
 
   subscriptions.push(
     topics,
@@ -94,6 +114,8 @@ export function activate({
     carried,
     workspaceBibliographies,
     library,
+    feeds,
+    found,
     records,
     picker,
     manuscript,
@@ -128,6 +150,7 @@ export function activate({
       ...{ manuscript, bibliographies, library, papersFor },
       ...{ network, consent, records },
     }),
+    registerFeeds({ feeds, network, consent }),
     registerDropPaper(),
     registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations, forms }),
     registerCitedHere({ manuscript, bibliographies, cited, papersFor }),

@@ -6,6 +6,7 @@ import type { Paper } from '../core/paper';
 import type { Hit } from '../core/search/createSearch';
 import { markedSnippet } from '../core/search/markedSnippet';
 import type { Bibliographies } from './bibliographies';
+import type { Elsewhere } from './records/elsewhere';
 import type { Library, Shelf } from './library';
 import type { Manuscript } from './manuscript';
 import { pickScope, type PickScope } from './pickScope';
@@ -36,9 +37,21 @@ interface Found {
 
 interface PaperRow extends vscode.QuickPickItem {
   readonly paper?: Paper;
+  /** Asks the services for what was typed. */
+  readonly isSearch?: true;
+}
+
+/** What the services had for a query. */
+interface Answered {
+  readonly query: string;
+  readonly papers: readonly Paper[];
+  /** Why a service had nothing, in sentences. */
+  readonly trouble: string;
 }
 
 interface RowButton extends vscode.QuickInputButton {
+  /** Only takes the paper to those chosen. */
+  readonly isChoice: boolean;
   readonly run: (paper: Paper) => unknown;
 }
 
@@ -56,20 +69,22 @@ export class PaperPicker implements vscode.Disposable {
     private readonly recentlyCited: RecentlyCited,
     private readonly bibliographies: Bibliographies,
     private readonly manuscript: Manuscript,
+    private readonly elsewhere: Elsewhere,
   ) {
     this.command = vscode.commands.registerCommand('paperside.pickAnother', () => this.open?.chooseActive());
   }
 
   /** The papers picked, in the order in which they were; none where the user turned away. */
   async pick(options: PickOptions): Promise<readonly Paper[]> {
-    const picking = new Picking(options, this.recentlyCited.ids);
+    const picking = new Picking(options, this.recentlyCited.ids, this.elsewhere);
     if (options.many) this.isPicking(picking);
     try {
-      return await picking.run(async () => {
+      const picked = await picking.run(async () => {
         const shelf = await this.library.shelf();
         const document = options.many ? this.manuscript.place?.editor.document : undefined;
         return { shelf, scope: await pickScope(shelf, this.bibliographies, document) };
       });
+      return await this.elsewhere.takeUp(picked);
     } finally {
       if (this.open === picking) this.isPicking(undefined);
     }
@@ -93,10 +108,15 @@ class Picking {
   private found: Found | undefined;
   /** The row Enter takes until the user moves. */
   private first: PaperRow | undefined;
+  private answered: Answered | undefined;
+  /** The list is hidden by a question, and comes back. */
+  private isAway = false;
+  private readonly search = new AbortController();
 
   constructor(
     private readonly options: PickOptions,
     private readonly recent: readonly string[],
+    private readonly elsewhere: Elsewhere,
   ) {
     this.quickPick.placeholder = options.among
       ? vscode.l10n.t('Words to narrow the list')
@@ -116,15 +136,20 @@ class Picking {
   async run(find: () => Promise<Found>): Promise<readonly Paper[]> {
     const { quickPick } = this;
     const picked = new Promise<readonly Paper[]>((resolve) => {
-      quickPick.onDidAccept(() => resolve(this.accepted()));
-      quickPick.onDidHide(() => resolve([]));
+      quickPick.onDidAccept(() => {
+        if ((quickPick.activeItems[0] ?? this.first)?.isSearch) void this.searchElsewhere();
+        else resolve(this.accepted());
+      });
+      quickPick.onDidHide(() => {
+        if (!this.isAway) resolve([]);
+      });
     });
     quickPick.onDidChangeValue(() => this.show());
     quickPick.onDidChangeActive(([row]) => {
       if (row?.paper) this.options.onMove?.(row.paper);
     });
     quickPick.onDidTriggerItemButton(({ button, item }) => {
-      if (item.paper) this.buttons.find((each) => each === button)?.run(item.paper);
+      if (item.paper) void this.press(button, item.paper);
     });
     quickPick.busy = true;
     this.show();
@@ -135,8 +160,34 @@ class Picking {
       this.show();
       return await picked;
     } finally {
+      this.search.abort();
       quickPick.dispose();
     }
+  }
+
+  /** What a service found is on the shelf before anything else is done with it. */
+  private async press(button: vscode.QuickInputButton, paper: Paper): Promise<void> {
+    const pressed = this.buttons.find((each) => each === button);
+    const [own = paper] = pressed?.isChoice ? [paper] : await this.elsewhere.takeUp([paper]);
+    pressed?.run(own);
+  }
+
+  /** Asks the services for what is typed, after the user has allowed it if need be. */
+  private async searchElsewhere(): Promise<void> {
+    const { quickPick } = this;
+    const query = quickPick.value.trim();
+    this.isAway = true;
+    const isAllowed = await this.elsewhere.allow();
+    this.isAway = false;
+    // The question took the place of the list.
+    quickPick.show();
+    if (!isAllowed) return;
+    quickPick.busy = true;
+    const { papers, trouble } = await this.elsewhere.search(query, this.search.signal);
+    if (this.search.signal.aborted) return;
+    quickPick.busy = false;
+    this.answered = { query, papers, trouble };
+    this.show();
   }
 
   /** What was chosen before, and the row Enter was pressed on. */
@@ -156,6 +207,17 @@ class Picking {
   /** The paper of the row the user is on. VS Code says none for a moment whenever the rows are replaced. */
   private get active(): Paper | undefined {
     return (this.quickPick.activeItems[0] ?? this.first)?.paper;
+  }
+
+  /** The last rows: what can be asked elsewhere, or what came of it. */
+  private elsewhereRows(query: string, answered: Answered | undefined): PaperRow[] {
+    if (!this.elsewhere.canAsk(query)) return [];
+    if (!answered) return [{ ...this.elsewhere.row(query), alwaysShow: true, isSearch: true }];
+    const nothing = answered.papers.length === 0 && !answered.trouble;
+    const text = nothing
+      ? vscode.l10n.t('{0} have nothing for “{1}”.', this.elsewhere.names(), query)
+      : answered.trouble;
+    return text ? [{ label: `$(info) ${text}`, alwaysShow: true, isSearch: true }] : [];
   }
 
   private toggle(paper: Paper): void {
@@ -184,14 +246,30 @@ class Picking {
         ? among.map(({ paper, detail }) => ({ ...show(paper), detail }))
         : startRows(shelf, scope, this.recent, show);
     const free = rows.filter(isFree);
+    const answered = this.answered?.query === query ? this.answered : undefined;
+    const found = (answered?.papers ?? []).map((paper) => foundRow(show(paper), shelf)).filter(isFree);
+    const here = found.length > 0 ? vscode.l10n.t('on your shelf') : vscode.l10n.t('found');
     quickPick.items = [
       ...section(vscode.l10n.t('chosen'), chosenRows),
-      ...(count > 0 && query ? section(vscode.l10n.t('found'), free) : free),
+      ...section(this.elsewhere.names(), found),
+      ...((count > 0 || found.length > 0) && query ? section(here, free) : free),
+      ...(query && !among ? this.elsewhereRows(query, answered) : []),
     ];
     // What was typed for is what Enter takes; with nothing typed, the papers chosen.
-    this.first = (query ? free : quickPick.items).find(({ paper }) => paper);
+    this.first = (query ? [...found, ...free] : quickPick.items).find(({ paper }) => paper);
     if (this.first) quickPick.activeItems = [this.first];
   }
+}
+
+/** Marks what is on the shelf already. */
+function foundRow(row: PaperRow, shelf: Shelf): PaperRow {
+  const isThere = row.paper && shelf.paper(row.paper.id) !== undefined;
+  return isThere
+    ? {
+        ...row,
+        description: [vscode.l10n.t('$(pass) on your shelf'), row.description].filter(Boolean).join(' · '),
+      }
+    : row;
 }
 
 /** `in:bib` leaves what has an entry in the document's bibliography; the other conditions are the search's own. */
@@ -236,6 +314,7 @@ function rowButtons(choose: ((paper: Paper) => void) | undefined): readonly RowB
     iconPath: new vscode.ThemeIcon(icon),
     tooltip,
     run,
+    isChoice: run === choose,
   });
   // The list stays open, and a preview beside it must not take the focus.
   const command = (name: string) => (paper: Paper) =>

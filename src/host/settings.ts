@@ -37,6 +37,7 @@ export const settings = {
         .update('collections.showWorkspaceBibliographies', isShown, !vscode.workspace.workspaceFolders),
   },
   previewOnMove: () => get('search.previewOnMove', false),
+  feedRefresh: () => get<'never' | 'hourly' | 'daily'>('feeds.refresh', 'never'),
   /** What may be asked of the network, and where. */
   network() {
     const chosen = get<readonly unknown[]>('network.services', usualServices);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, match, ok } from './expect';
-import { answering, first } from './quickPick';
+import { answering, first, move } from './quickPick';
 import { askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
 import { open, read } from './workspace';
 
@@ -94,6 +94,46 @@ suite('Live records', () => {
     });
     await answering(completeBibliography, first);
     await eventually('arXiv to fill in', async () => /eprint/.test(await read(file('refs.bib'))));
+    await clear();
+  });
+});
+
+suite('Daily Papers', () => {
+  suiteSetup(useServices);
+  setup(() => control('reset'));
+  suiteTeardown(async () => {
+    await leaveServices();
+    await clear();
+  });
+  const fetchTrending = () =>
+    answering(
+      () => vscode.commands.executeCommand('paperside.fetchDailyPapers'),
+      () => move(3),
+    );
+  const keyOf = async (id: string) => {
+    await vscode.env.clipboard.writeText('');
+    await vscode.commands.executeCommand('paperside.copyCitationKey', id);
+    return vscode.env.clipboard.readText();
+  };
+
+  test('nothing is fetched that nobody asked for', async () => {
+    await turnNetwork(true);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    equal(await askedOfServices(), []);
+  });
+
+  test('what was fetched is on the shelf, and stays there when the service fails', async () => {
+    await turnNetwork(true);
+    await fetchTrending();
+    match(
+      (await askedOfServices()).map(({ path }) => path).join(),
+      /^\/api\/daily_papers\?sort=trending&limit=100$/,
+    );
+    equal(await keyOf('2509.00003'), 'plain2025bare');
+    await control('go/huggingface/page');
+    await fetchTrending();
+    equal((await askedOfServices()).length, 2);
+    equal(await keyOf('2509.00003'), 'plain2025bare');
     await clear();
   });
 });

@@ -2,6 +2,7 @@ import { normalizeTitle } from '../corpus/normalizeTitle';
 import { arxivIdOf, doiOf } from '../cite/sameWork';
 import type { CslName, Paper } from '../paper';
 import { asciiFold } from '../cite/citationKey';
+import { dayNumber } from './calendar';
 import type { PaperRecord } from './paperRecord';
 
 /** The paper a record is wanted for, as far as it is known. */
@@ -154,23 +155,9 @@ function datesAreNear(wanted: WantedPaper, { facts }: PaperRecord): boolean {
 function daysOf(date: string | undefined): [number, number] | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date ?? '') ?? [];
   if (!year) return undefined;
-  const of = (m: number, d: number) => dayNumber(Number(year), m, d);
+  const of = (m: number, d: number) => dayNumber({ year: Number(year), month: m, day: d });
   if (!month) return [of(1, 1), of(12, 31)];
   return day
     ? [of(Number(month), Number(day)), of(Number(month), Number(day))]
     : [of(Number(month), 1), of(Number(month), 31)];
-}
-
-/** Days since 1 March of the year 0: years are counted from March, so that the leap day comes last. */
-function dayNumber(year: number, month: number, day: number): number {
-  const y = month > 2 ? year : year - 1;
-  const m = (month + 9) % 12;
-  return (
-    365 * y +
-    Math.floor(y / 4) -
-    Math.floor(y / 100) +
-    Math.floor(y / 400) +
-    Math.floor((153 * m + 2) / 5) +
-    day
-  );
 }

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { papersPerYear } from '../../core/browse/papersPerYear';
 import { relatedMap } from '../../core/browse/relatedMap';
 import type { Paper } from '../../core/paper';
+import type { Reception } from '../../core/records/paperRecord';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
+import { receptionText } from '../../host/records/receptionText';
 import { type MapMessage, readMessage } from './previewMessages';
 import { renderPreview, type PreviewWords } from './renderPreview';
 import { renderRelatedMap } from './renderRelatedMap';
@@ -23,6 +25,10 @@ interface Needs {
   readonly library: Library;
   readonly mediaUri: vscode.Uri;
   readonly papersFor: PapersFor;
+  /** How the paper was received where it was listed, as far as that was fetched. */
+  readonly reception: (paper: Paper) => Reception | undefined;
+  /** The paper is shown. */
+  readonly onShow: (paper: Paper) => void;
 }
 
 /** Previews of papers, in a panel beside the editor that is reused until it is kept. */
@@ -102,6 +108,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const html = renderPreview(
       {
         paper,
+        notes: [receptionText(this.needs.reception(paper) ?? {})].filter(Boolean),
         related: search.related(paper, relatedLimit),
         sources: shelf.provenance(paper.id).map(({ source }) => source),
         years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),

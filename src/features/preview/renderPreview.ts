@@ -40,6 +40,8 @@ export interface PreviewWords {
 
 export interface PreviewContent {
   readonly paper: Paper;
+  /** What services say of it, a line each. */
+  readonly notes?: readonly string[];
   readonly related: readonly RelatedPaper[];
   /** Names of the sources it is known from beside the bundle. */
   readonly sources: readonly string[];
@@ -77,7 +79,7 @@ export function renderPreview(content: PreviewContent, resources: PreviewResourc
 </html>`;
 }
 
-function article({ paper, related, sources, years, topicName, words }: PreviewContent): string {
+function article({ paper, notes = [], related, sources, years, topicName, words }: PreviewContent): string {
   const arxiv =
     paper.arxivId && `arXiv:${paper.arxivId}${paper.primaryClass ? ` [${paper.primaryClass}]` : ''}`;
   const facts = [venueOf(paper), paper.date, arxiv].filter((fact) => fact !== undefined);
@@ -90,6 +92,7 @@ function article({ paper, related, sources, years, topicName, words }: PreviewCo
     authors(paper, words),
     facts.length > 0 ? `<p class="facts">${facts.map(escapeHtml).join(' · ')}</p>` : '',
     sources.length > 0 ? `<p class="facts">${escapeHtml(words.from(sources.join(', ')))}</p>` : '',
+    ...notes.map((note) => `<p class="facts">${escapeHtml(note)}</p>`),
     paper.topics.length > 0
       ? `<ul class="topics" aria-label="${escapeHtml(words.topics)}">${paper.topics.map((id) => `<li>${escapeHtml(topicName(id))}</li>`).join('')}</ul>`
       : '',

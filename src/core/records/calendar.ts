@@ -1,0 +1,52 @@
+import type { DailyPeriod } from './huggingFace';
+
+export interface CalendarDate {
+  readonly year: number;
+  /** From 1. */
+  readonly month: number;
+  readonly day: number;
+}
+
+/** Days since 1 March of the year 0: years are counted from March, so that the leap day comes last. */
+export function dayNumber({ year, month, day }: CalendarDate): number {
+  const y = month > 2 ? year : year - 1;
+  const m = (month + 9) % 12;
+  return (
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * m + 2) / 5) +
+    day
+  );
+}
+
+/** `2026-W47`: weeks begin on Monday, and belong to the year of their Thursday (ISO 8601). */
+export function isoWeek(date: CalendarDate): string {
+  const number = dayNumber(date);
+  // 1 March of the year 0 was a Wednesday, and is number 1.
+  const weekday = (number + 1) % 7;
+  const thursday = number - weekday + 3;
+  const year = [date.year - 1, date.year, date.year + 1].findLast(
+    (each) => dayNumber({ year: each, month: 1, day: 1 }) <= thursday,
+  )!;
+  const week = Math.floor((thursday - dayNumber({ year, month: 1, day: 1 })) / 7) + 1;
+  return `${year}-W${two(week)}`;
+}
+
+/** The day, week or month that a date is in, as Hugging Face names it. */
+export function periodOf(kind: DailyPeriod['kind'], date: CalendarDate): DailyPeriod {
+  const month = `${date.year}-${two(date.month)}`;
+  switch (kind) {
+    case 'day':
+      return { kind, value: `${month}-${two(date.day)}` };
+    case 'week':
+      return { kind, value: isoWeek(date) };
+    case 'month':
+      return { kind, value: month };
+    case 'trending':
+      return { kind };
+  }
+}
+
+const two = (number: number) => String(number).padStart(2, '0');

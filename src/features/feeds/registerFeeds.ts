@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { PaperCollection } from '../../core/collections/paperCollection';
+import { signalOf } from '../../host/records/cancellation';
+import { dateAndTime, feedKinds, type DailyFeeds, type FeedKind } from '../../host/records/dailyFeeds';
+import { explainAnswer } from '../../host/records/explainAnswer';
+import type { Asked, Network } from '../../host/records/network';
+import type { NetworkConsent } from '../../host/records/networkConsent';
+import { settings } from '../../host/settings';
+import { tell } from '../../host/tell';
+
+interface Needs {
+  readonly feeds: DailyFeeds;
+  readonly network: Network;
+  readonly consent: NetworkConsent;
+}
+
+/** How often it is looked whether a feed is due, in milliseconds. */
+const lookEvery = 10 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+
+/** Commands that fetch the Daily Papers and watch searches among them, and the schedule the user may turn on. */
+export function registerFeeds(needs: Needs): vscode.Disposable {
+  const { feeds } = needs;
+  const timer = setInterval(() => void fetchWhatIsDue(needs), lookEvery);
+  void fetchWhatIsDue(needs);
+  const command = (name: string, run: (...args: unknown[]) => unknown) =>
+    vscode.commands.registerCommand(`paperside.${name}`, run);
+  return vscode.Disposable.from(
+    new vscode.Disposable(() => clearInterval(timer)),
+    command('fetchDailyPapers', async (row?: unknown) => {
+      const kind = kindOf(row) ?? (await pickKind(feeds));
+      if (kind && (await needs.consent.ask(['huggingface']))) await fetch(needs, kind);
+    }),
+    command('watchSearch', async () => {
+      const query = await vscode.window.showInputBox({
+        title: vscode.l10n.t('Watch a Search among the Daily Papers'),
+        prompt: vscode.l10n.t('Words, an author, or conditions such as author: and year:'),
+      });
+      if (!query?.trim()) return;
+      await feeds.watch(query.trim());
+      if ((await feeds.feeds()).length === 0)
+        void tell
+          .info(vscode.l10n.t('It is watched among the Daily Papers, once you have fetched some.'), {
+            label: vscode.l10n.t('Fetch Daily Papers…'),
+            value: true,
+          })
+          .then((wanted) => wanted && vscode.commands.executeCommand('paperside.fetchDailyPapers'));
+    }),
+    command('markFeedSeen', async (row?: unknown) => {
+      const collection = collectionOf(row);
+      if (collection) await feeds.see(collection.sources.flatMap(({ papers }) => papers));
+    }),
+    command('removeFeed', async (row?: unknown) => {
+      const kind = kindOf(row);
+      if (kind) await feeds.remove(kind);
+      else {
+        const collection = collectionOf(row);
+        const at = /^watch:(\d+)$/.exec(collection?.id ?? '')?.[1];
+        const watch = at === undefined ? undefined : (await feeds.watches())[Number(at)];
+        if (watch) await feeds.unwatch(watch.query);
+      }
+    }),
+  );
+}
+
+function collectionOf(row: unknown): PaperCollection | undefined {
+  return typeof row === 'object' && row !== null && 'collection' in row
+    ? (row.collection as PaperCollection)
+    : undefined;
+}
+
+const kindOf = (row: unknown): FeedKind | undefined => {
+  const id = collectionOf(row)?.id;
+  return feedKinds.find((kind) => id === `feed:${kind}`);
+};
+
+async function pickKind(feeds: DailyFeeds): Promise<FeedKind | undefined> {
+  const known = await feeds.feeds();
+  const names: Record<FeedKind, string> = {
+    day: vscode.l10n.t('Today'),
+    week: vscode.l10n.t('This Week'),
+    month: vscode.l10n.t('This Month'),
+    trending: vscode.l10n.t('Trending'),
+  };
+  const rows = feedKinds.map((kind) => {
+    const feed = known.find(({ period }) => period.kind === kind);
+    const description = feed ? vscode.l10n.t('fetched {0}', dateAndTime(feed.fetchedAt)) : '';
+    return { label: names[kind], description, kind };
+  });
+  const picked = await vscode.window.showQuickPick(
+    rows.map(({ label, description, kind }) => ({ label, description, value: kind })),
+    { title: vscode.l10n.t('Fetch Daily Papers from Hugging Face') },
+  );
+  return picked?.value;
+}
+
+async function fetch({ feeds }: Needs, kind: FeedKind): Promise<void> {
+  const asked = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Fetching Daily Papers'),
+      cancellable: true,
+    },
+    (_, token) => feeds.fetch(kind, signalOf(token)),
+  );
+  await tellOf(asked, feeds, kind);
+}
+
+async function tellOf(asked: Asked, feeds: DailyFeeds, kind: FeedKind): Promise<void> {
+  if (asked.kind === 'cancelled') return;
+  if (asked.kind === 'found') {
+    tell.done(vscode.l10n.t('{0} papers fetched', asked.records.length));
+    return;
+  }
+  const feed = (await feeds.feeds()).find(({ period }) => period.kind === kind);
+  const kept = feed ? vscode.l10n.t('The papers fetched on {0} are shown.', dateAndTime(feed.fetchedAt)) : '';
+  const why =
+    asked.kind === 'unknown'
+      ? vscode.l10n.t('Hugging Face lists no papers for these days.')
+      : explainAnswer('huggingface', asked);
+  void tell.warning([why, kept].filter(Boolean).join(' '));
+}
+
+/** On the schedule of the setting: feeds that were fetched before, while the network is on. Failures are not told. */
+async function fetchWhatIsDue({ feeds, network }: Needs): Promise<void> {
+  const age = { never: Infinity, hourly: hour, daily: 24 * hour }[settings.feedRefresh()];
+  if (age === Infinity || !network.isOn('huggingface')) return;
+  for (const feed of await feeds.feeds()) {
+    if (Date.now() - Date.parse(feed.fetchedAt) < age) continue;
+    await feeds.fetch(feed.period.kind, new AbortController().signal);
+  }
+}

@@ -1,0 +1,243 @@
+import * as vscode from 'vscode';
+import type { PaperCollection } from '../../core/collections/paperCollection';
+import { periodOf } from '../../core/records/calendar';
+import { feedPapers, fetchedFeed, idOf, seenFeed, type Feed, type Watch } from '../../core/records/feed';
+import { dailyPapers, type DailyPeriod } from '../../core/records/huggingFace';
+import type { Reception } from '../../core/records/paperRecord';
+import { createSearch } from '../../core/search/createSearch';
+import { filterPapers } from '../../core/search/filterPapers';
+import type { Paper } from '../../core/paper';
+import type { CollectionProvider } from '../collections/collectionProvider';
+import { readJsonFile, writeJsonFile } from './jsonFile';
+import type { Asked, Network } from './network';
+
+const form = 1;
+
+interface Stored {
+  readonly feeds: readonly Feed[];
+  readonly watches: readonly Watch[];
+}
+
+export type FeedKind = DailyPeriod['kind'];
+export const feedKinds: readonly FeedKind[] = ['day', 'week', 'month', 'trending'];
+
+/** What a feed adds to a paper of it. */
+export interface FeedNote {
+  readonly reception?: Reception;
+  readonly isNew: boolean;
+}
+
+/** Days before today that are looked at: nothing is listed on a weekend, nor before the day's papers are out. */
+const daysBack = 4;
+
+/**
+ * The Daily Papers of Hugging Face as they were fetched last, and the searches watched among them: collections of their
+ * own, kept in the extension's storage, so that they are there without a network.
+ */
+export class DailyFeeds implements CollectionProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  private loaded: Promise<Stored> | undefined;
+  private collections: Promise<readonly PaperCollection[]> | undefined;
+  private writing: Promise<unknown> = Promise.resolve();
+  /** By arXiv id, of all feeds. */
+  private notes: ReadonlyMap<string, FeedNote> = new Map();
+
+  constructor(
+    private readonly file: vscode.Uri,
+    private readonly network: Network,
+  ) {}
+
+  current(): Promise<readonly PaperCollection[]> {
+    return (this.collections ??= this.stored().then((stored) => this.collectionsOf(stored)));
+  }
+
+  async feeds(): Promise<readonly Feed[]> {
+    return (await this.stored()).feeds;
+  }
+
+  /** What was fetched with a paper, where it is in a feed. Known once the collections have been asked for. */
+  noteOn({ arxivId }: Pick<Paper, 'arxivId'>): FeedNote | undefined {
+    return arxivId === undefined ? undefined : this.notes.get(arxivId);
+  }
+
+  /** Fetches the listing of today, this week or month, or what is trending; what was there before stays if that fails. */
+  async fetch(kind: FeedKind, signal: AbortSignal): Promise<Asked> {
+    let asked: Asked = { kind: 'cancelled' };
+    for (let back = 0; back < (kind === 'day' ? daysBack : 1); back++) {
+      const date = new Date(Date.now() - back * 24 * 60 * 60 * 1000);
+      const period = periodOf(kind, {
+        year: date.getUTCFullYear(),
+        month: date.getUTCMonth() + 1,
+        day: date.getUTCDate(),
+      });
+      asked = await this.network.ask(dailyPapers(period), { signal, isFresh: true });
+      if (asked.kind === 'unknown') continue;
+      if (asked.kind === 'found') await this.keep(kind, period, asked);
+      break;
+    }
+    return asked;
+  }
+
+  private keep(
+    kind: FeedKind,
+    period: DailyPeriod,
+    { records, at }: Asked & { kind: 'found' },
+  ): Promise<void> {
+    return this.change(({ feeds, watches }) => {
+      const before = feeds.find((feed) => feed.period.kind === kind);
+      const feed = fetchedFeed(before, period, records, new Date(at).toISOString());
+      const others = feeds.filter((each) => each !== before);
+      const order = ({ period: { kind: of } }: Feed) => feedKinds.indexOf(of);
+      return { feeds: [...others, feed].sort((a, b) => order(a) - order(b)), watches };
+    });
+  }
+
+  remove(kind: FeedKind): Promise<void> {
+    return this.change(({ feeds, watches }) => ({
+      feeds: feeds.filter((feed) => feed.period.kind !== kind),
+      watches,
+    }));
+  }
+
+  /** The papers have been looked at: they are not new any more. */
+  async see(papers: readonly Pick<Paper, 'arxivId'>[]): Promise<void> {
+    const ids = new Set(papers.flatMap(({ arxivId }) => arxivId ?? []));
+    const { feeds, watches } = await this.stored();
+    const isNew = feeds.some(({ fresh }) => fresh.some((id) => ids.has(id)));
+    const isUnseen = (await this.current()).some(
+      ({ id, sources }) =>
+        id.startsWith(watchPrefix) &&
+        sources[0]!.papers.some(
+          ({ arxivId }) =>
+            arxivId &&
+            ids.has(arxivId) &&
+            !watches[Number(id.slice(watchPrefix.length))]?.seen.includes(arxivId),
+        ),
+    );
+    if (!isNew && !isUnseen) return;
+    await this.change((stored) => ({
+      feeds: stored.feeds.map((feed) => seenFeed(feed, ids)),
+      watches: stored.watches.map((watch) => ({ ...watch, seen: [...new Set([...watch.seen, ...ids])] })),
+    }));
+  }
+
+  watch(query: string): Promise<void> {
+    return this.change(({ feeds, watches }) => ({
+      feeds,
+      watches: watches.some((each) => each.query === query) ? watches : [...watches, { query, seen: [] }],
+    }));
+  }
+
+  async watches(): Promise<readonly Watch[]> {
+    return (await this.stored()).watches;
+  }
+
+  unwatch(query: string): Promise<void> {
+    return this.change(({ feeds, watches }) => ({
+      feeds,
+      watches: watches.filter((each) => each.query !== query),
+    }));
+  }
+
+  private async change(next: (stored: Stored) => Stored): Promise<void> {
+    const turn = this.writing.then(async () => {
+      // Another window may have fetched meanwhile.
+      const stored = next(await this.read());
+      this.loaded = Promise.resolve(stored);
+      this.collections = undefined;
+      await writeJsonFile(this.file, { form, ...stored });
+    });
+    this.writing = turn.catch(() => undefined);
+    try {
+      await turn;
+    } finally {
+      this.changed.fire();
+    }
+  }
+
+  private stored(): Promise<Stored> {
+    return (this.loaded ??= this.read());
+  }
+
+  private async read(): Promise<Stored> {
+    const file = (await readJsonFile(this.file)) as
+      (Partial<Stored> & { readonly form?: number }) | undefined;
+    return file?.form === form
+      ? { feeds: file.feeds ?? [], watches: file.watches ?? [] }
+      : { feeds: [], watches: [] };
+  }
+
+  private collectionsOf({ feeds, watches }: Stored): readonly PaperCollection[] {
+    const notes = new Map<string, FeedNote>();
+    for (const { records, fresh } of feeds) {
+      for (const record of records) {
+        const isNew = fresh.includes(idOf(record)) || notes.get(idOf(record))?.isNew === true;
+        notes.set(idOf(record), { isNew, ...(record.reception && { reception: record.reception }) });
+      }
+    }
+    this.notes = notes;
+    const all = feeds.map((feed) => ({ feed, papers: feedPapers(feed) }));
+    return [
+      ...all.map(({ feed, papers }): PaperCollection => ({
+        id: `feed:${feed.period.kind}`,
+        name: feedName(feed),
+        kind: 'feed',
+        sources: [{ name: vscode.l10n.t('Hugging Face, fetched {0}', dateAndTime(feed.fetchedAt)), papers }],
+      })),
+      ...watched(
+        watches,
+        all.flatMap(({ papers }) => papers),
+      ),
+    ];
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+const watchPrefix = 'watch:';
+
+/** The matches of each search among the papers of all feeds. */
+function watched(watches: readonly Watch[], papers: readonly Paper[]): PaperCollection[] {
+  if (watches.length === 0) return [];
+  const distinct = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+  const search = createSearch(distinct);
+  return watches.map(({ query, seen }, i) => {
+    const matches = filterPapers(search, query);
+    const known = new Set(seen);
+    const count = [...matches].filter(({ arxivId }) => arxivId && !known.has(arxivId)).length;
+    return {
+      id: `${watchPrefix}${i}`,
+      name: count > 0 ? vscode.l10n.t('“{0}” · {1} new', query, count) : vscode.l10n.t('“{0}”', query),
+      kind: 'feed',
+      sources: [{ name: vscode.l10n.t('Watched among the Daily Papers'), papers: [...matches] }],
+    };
+  });
+}
+
+function feedName({ period, fetchedAt }: Feed): string {
+  const t = vscode.l10n.t;
+  const date = (text: string) =>
+    new Intl.DateTimeFormat(vscode.env.language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+      new Date(text),
+    );
+  switch (period.kind) {
+    case 'day':
+      return t('Daily Papers, {0}', date(period.value));
+    case 'week':
+      return t('Daily Papers, week {0}', period.value.slice(-2));
+    case 'month':
+      return t('Daily Papers, {0}', period.value);
+    case 'trending':
+      return t('Trending Papers, {0}', date(fetchedAt));
+  }
+}
+
+/** When, as the user writes it. */
+export const dateAndTime = (iso: string): string =>
+  new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(iso),
+  );

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { completePaper, paperOfRecord } from '../../core/records/completePaper';
+import type { MergedRecord } from '../../core/records/mergeRecords';
+import { services } from '../../core/records/services';
+import type { Paper } from '../../core/paper';
+import type { Library, Shelf } from '../library';
+import { settings } from '../settings';
+import { keptRecord } from './completePapers';
+import { explainTroubles } from './explainAnswer';
+import type { FoundPapers } from './foundPapers';
+import type { Network } from './network';
+import type { NetworkConsent } from './networkConsent';
+import { searchElsewhere, searchServices, wordsToSearch } from './searchElsewhere';
+
+interface Needs {
+  readonly library: Library;
+  readonly network: Network;
+  readonly consent: NetworkConsent;
+  readonly found: FoundPapers;
+}
+
+/** The search beyond the shelf: what services find for the words of a query, as papers. */
+export class Elsewhere {
+  /** Papers that were found and are not on the shelf. */
+  private readonly offered = new Map<string, Paper>();
+
+  constructor(private readonly needs: Needs) {}
+
+  /** `arXiv, Hugging Face`: those that would be asked. */
+  names(): string {
+    const chosen = settings.network().services;
+    const ids = searchServices.filter((id) => chosen.includes(id));
+    return (ids.length > 0 ? ids : searchServices).map((id) => services[id].name).join(', ');
+  }
+
+  /** Is there something to ask for, and not only among what is here? */
+  canAsk(query: string): boolean {
+    return wordsToSearch(query) !== '' && !/(?:^|\s)(?:in:bib|cited:)/.test(query);
+  }
+
+  /** The row that asks them; it says where the network is off. */
+  row(query: string): { readonly label: string; readonly detail?: string } {
+    const { enabled } = settings.network();
+    const label = vscode.l10n.t('$(globe) Search {0} for “{1}”', this.names(), wordsToSearch(query) || query);
+    return enabled
+      ? { label }
+      : {
+          label,
+          detail: vscode.l10n.t('The network is off. Enter shows the hosts, and asks whether to turn it on.'),
+        };
+  }
+
+  allow(): Promise<boolean> {
+    return this.needs.consent.ask(searchServices);
+  }
+
+  async search(
+    query: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly papers: readonly Paper[]; readonly trouble: string }> {
+    const { found, troubles } = await searchElsewhere(query, this.needs.network, signal);
+    const shelf = await this.needs.library.shelf();
+    return { papers: found.map((each) => this.paperOf(each, shelf)), trouble: explainTroubles(troubles) };
+  }
+
+  /** The papers as they are on the shelf; those that were not are put there. */
+  async takeUp(papers: readonly Paper[]): Promise<readonly Paper[]> {
+    const fresh = papers.filter((paper) => this.offered.get(paper.id) === paper);
+    if (fresh.length === 0) return papers;
+    await this.needs.found.add(fresh.map((paper) => ({ ...paper, citationKey: '' })));
+    for (const { id } of fresh) this.offered.delete(id);
+    const shelf = await this.needs.library.shelf();
+    return papers.map((paper) => (fresh.includes(paper) ? (shelf.sameWork(paper) ?? paper) : paper));
+  }
+
+  private paperOf({ records }: MergedRecord, shelf: Shelf): Paper {
+    const [first] = records as MergedRecord['records'] & [MergedRecord['records'][number]];
+    const made = paperOfRecord(first, (key) => shelf.withKey(key) !== undefined);
+    const at = Date.now();
+    const kept = records.map((record) => keptRecord(record, { matchedBy: 'title', score: 1, at }));
+    const { paper } = completePaper(made, kept);
+    const own = shelf.sameWork(paper);
+    if (own) return own;
+    this.offered.set(paper.id, paper);
+    return paper;
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { startFakeServices } from '../services/fakeServices.mjs';
+import { journey } from './journey.mjs';
+
+const services = await startFakeServices();
+/** Every service at the stand-in; the network is off. */
+const settings = {
+  'paperside.network.addresses': Object.fromEntries(
+    ['arxiv', 'huggingface', 'semanticscholar', 'crossref', 'datacite', 'openalex', 'doi'].map((id) => [
+      id,
+      `${services.origin}/${id}`,
+    ]),
+  ),
+};
+
+suite('Live records', () => {
+  setup(() => services.reset());
+  suiteTeardown(() => services.stop());
+
+  journey(
+    'A paper that is not on the shelf is found elsewhere, when asked for, and cited',
+    async (driver) => {
+      await driver.openFile('paper.tex');
+      await driver.putCursorAfter('only while they are trained');
+      await driver.press('Alt+Shift+C');
+      const [first] = await driver.eventually(
+        'the papers',
+        () => driver.quickPick(),
+        (found) => found.length > 3,
+      );
+      await driver.typeInQuickPick(
+        'measured preferences judges',
+        (found) => found.length > 0 && found[0]?.label !== first?.label,
+      );
+      // To the last row.
+      await driver.press('ArrowUp');
+      await driver.eventually(
+        'the row that asks elsewhere',
+        () => driver.quickPick(),
+        (found) =>
+          found.some(
+            ({ label, focused }) =>
+              focused && label.endsWith('Search arXiv, Hugging Face for “measured preferences judges”'),
+          ),
+      );
+      await driver.accept();
+      // The network is off: the hosts are named first.
+      await driver.eventually(
+        'the hosts',
+        () => driver.quickPick(),
+        (found) => found.some(({ label }) => label === 'Hugging Face'),
+      );
+      assert.equal(services.asked.length, 0);
+      await driver.accept();
+      await driver.eventually(
+        'what they found',
+        () => driver.quickPick(),
+        (found) => found[0]?.label.startsWith('Measured Preferences') === true,
+      );
+      await driver.accept();
+      await driver.waitForText(/only while they are trained\\cite\{sample2024measured\}/);
+      await driver.waitForFile(
+        'refs.bib',
+        /@article\{sample2024measured,[^]*Journal of Artificial Judgement/,
+      );
+    },
+    { settings },
+  );
+});

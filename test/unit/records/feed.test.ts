@@ -1,0 +1,64 @@
+import { deepStrictEqual as equal } from 'node:assert';
+import { isoWeek, periodOf } from '../../../src/core/records/calendar';
+import { feedPapers, fetchedFeed, seenFeed } from '../../../src/core/records/feed';
+import type { PaperRecord } from '../../../src/core/records/paperRecord';
+
+const date = (text: string) => {
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  return { year, month, day };
+};
+const listed = (...ids: string[]): PaperRecord[] =>
+  ids.map((arxivId) => ({ source: 'huggingface', facts: { title: arxivId, arxivId } }));
+const day = (value: string) => ({ kind: 'day', value }) as const;
+
+suite('Daily Papers', () => {
+  for (const [text, week] of [
+    ['2026-11-20', '2026-W47'],
+    ['2026-01-01', '2026-W01'],
+    ['2027-01-01', '2026-W53'],
+    ['2024-12-30', '2025-W01'],
+    ['2021-01-03', '2020-W53'],
+    ['2024-02-29', '2024-W09'],
+  ] as const) {
+    test(`${text} is in ${week}`, () => equal(isoWeek(date(text)), week));
+  }
+
+  test('a day, a week and a month are named as Hugging Face names them', () => {
+    const of = (kind: 'day' | 'week' | 'month' | 'trending') => {
+      const period = periodOf(kind, date('2026-03-05'));
+      return 'value' in period ? period.value : period.kind;
+    };
+    equal((['day', 'week', 'month', 'trending'] as const).map(of), [
+      '2026-03-05',
+      '2026-W10',
+      '2026-03',
+      'trending',
+    ]);
+  });
+
+  test('new is what was not there the time before, until it has been looked at', () => {
+    const first = fetchedFeed(undefined, day('2026-11-20'), listed('a', 'b'), 't1');
+    equal(first.fresh, []);
+    const second = fetchedFeed(first, day('2026-11-20'), listed('c', 'a', 'b', 'd'), 't2');
+    equal(second.fresh, ['c', 'd']);
+    const seen = seenFeed(second, new Set(['c']));
+    equal(seen.fresh, ['d']);
+    equal(seenFeed(seen, new Set(['x'])), seen);
+    // Of the same day, what was not looked at is still new.
+    equal(fetchedFeed(seen, day('2026-11-20'), listed('c', 'a', 'b', 'd', 'e'), 't3').fresh, ['d', 'e']);
+    equal(fetchedFeed(seen, day('2026-11-21'), listed('d', 'f'), 't4').fresh, ['f']);
+  });
+
+  test('its papers keep their place', () => {
+    const papers = feedPapers(
+      fetchedFeed(undefined, day('2026-11-20'), listed('2305.00002', '2305.00001'), 't'),
+    );
+    equal(
+      papers.map(({ id, listings }) => [id, listings[0]!.rank]),
+      [
+        ['2305.00002', 1],
+        ['2305.00001', 2],
+      ],
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import { deepStrictEqual as equal } from 'node:assert';
+import type { ServiceId } from '../../../src/core/records/paperRecord';
+import { Network } from '../../../src/host/records/network';
+import { searchElsewhere, wordsToSearch } from '../../../src/host/records/searchElsewhere';
+import { startFakeServices, type FakeServices } from '../../services/fakeServices.mjs';
+
+suite('Searching beyond the shelf', () => {
+  let fake: FakeServices;
+  suiteSetup(async () => (fake = await startFakeServices()));
+  suiteTeardown(() => fake.stop());
+  setup(() => fake.reset());
+
+  const search = (query: string, services: readonly ServiceId[]) =>
+    searchElsewhere(
+      query,
+      new Network({
+        settings: () => ({
+          enabled: true,
+          services,
+          mailto: '',
+          addressOf: (id) => `${fake.origin}/${id}`,
+        }),
+        store: { get: () => Promise.resolve(undefined), set: () => Promise.resolve() },
+      }),
+      new AbortController().signal,
+    );
+
+  test('asks each service once, and gives each work once', async () => {
+    const { found, troubles } = await search('measured preferences', [
+      'arxiv',
+      'huggingface',
+      'semanticscholar',
+    ]);
+    equal(
+      found.map(({ records }) => [records[0]!.facts.arxivId, records.map(({ source }) => source)]),
+      [['2407.00002', ['arxiv', 'huggingface', 'semanticscholar']]],
+    );
+    equal([troubles.size, fake.asked.length], [0, 3]);
+  });
+
+  test('what one service has stands where another fails', async () => {
+    fake.go('arxiv', 'page');
+    const { found, troubles } = await search('measured preferences', ['arxiv', 'huggingface']);
+    equal([found.length, [...troubles.keys()]], [1, ['arxiv']]);
+  });
+
+  test('asks none that is off', async () => {
+    await search('measured', []);
+    equal(fake.asked.length, 0);
+  });
+
+  for (const [query, words] of [
+    ['faking aligment', 'faking aligment'],
+    ['author:greenblatt year:2023..2025 faking -survey', 'greenblatt faking'],
+    ['"reward model" topic:"evaluation of models" in:bib', 'reward model'],
+    ['title:judges', 'judges'],
+    ['year:2023', ''],
+  ] as const) {
+    test(`asks for “${words}” where “${query}” is typed`, () => equal(wordsToSearch(query), words));
+  }
+});
