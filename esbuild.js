@@ -25,6 +25,20 @@ const extension = {
   absWorkingDir: root,
 };
 
+/** @type {esbuild.BuildOptions} The server for other programs' language models: a program of its own, run by Node. */
+const mcpServer = {
+  entryPoints: ['src/mcp/main.ts'],
+  outfile: 'dist/mcp.js',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  define: { __VERSION__: JSON.stringify(require('./package.json').version) },
+  minify: production,
+  logLevel: 'info',
+  absWorkingDir: root,
+};
+
 /** @returns {esbuild.BuildOptions} one bundle for mocha in Node, of every `test/unit` file */
 const unitTests = () => ({
   entryPoints: filesBelow('test/unit').filter((file) => file.endsWith('.test.ts')),
@@ -87,7 +101,7 @@ async function main() {
   // What the search knows of words is read as it is.
   for (const name of ['thesaurus.txt', 'wordVectors.bin'])
     fs.copyFileSync(path.join(root, 'seeds', name), path.join(root, 'dist', name));
-  for (const options of [corpusBuild(root), extension]) {
+  for (const options of [corpusBuild(root), extension, mcpServer]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
     else await esbuild.build(options);
   }

@@ -11,6 +11,7 @@ import { registerHover } from './features/atCursor/registerHover';
 import { registerInlayHints } from './features/atCursor/registerInlayHints';
 import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
+import { registerCheckCitations } from './features/checkCitations/registerCheckCitations';
 import { registerCiting } from './features/cite/registerCiting';
 import { registerCitedHere } from './features/citedHere/registerCitedHere';
 import { Collecting } from './features/collections/registerCollections';
@@ -19,6 +20,8 @@ import { registerCopyPaper } from './features/copyPaper';
 import { registerDropPaper } from './features/dropPaper';
 import { registerExportPapers } from './features/exportPapers';
 import { registerFeeds } from './features/feeds/registerFeeds';
+import { registerLanguageModelTools } from './features/languageModelTools/registerLanguageModelTools';
+import { registerMcpServer } from './features/mcpServer';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { registerPasteLink } from './features/pasteLink';
@@ -165,6 +168,9 @@ export function activate({
     registerCitationFixes({ library, lookup, bibliographies }),
     registerNavigation({ lookup, bibliographies }),
     registerRename({ lookup, bibliographies }),
+    registerCheckCitations({ manuscript, bibliographies, library }),
+    registerLanguageModelTools({ library, bibliographies, undoneCitations }),
+    registerMcpServer(extensionUri, (extension.packageJSON as { version: string }).version),
   );
   return { extendMarkdownIt: markdownPreview.extendMarkdownIt };
 }

@@ -33,7 +33,7 @@ const steps = [
   {
     part: 'lint',
     title: 'type check',
-    commands: [tsc('src/core'), tsc('.'), tsc('test'), tsc('test/bench')],
+    commands: [tsc('src/core'), tsc('.'), tsc('src/mcp'), tsc('test'), tsc('test/bench')],
     minutes: 5,
   },
   {

@@ -92,6 +92,14 @@ export class Bibliographies implements vscode.Disposable {
     return { choice, files: await Promise.all(uris.map((uri) => this.file(uri))) };
   }
 
+  /** As `served`, with the bibliography `asked` for where the document and its project declare none. */
+  async servedBy(document: vscode.TextDocument, asked: vscode.Uri): Promise<ServedBibliography> {
+    const found = await this.find(document);
+    if (found.kind === 'found' && found.rule.kind === 'declared') return this.served(document);
+    const choice = { kind: 'found', rule: { kind: 'chosen' }, uris: [asked] } as const;
+    return { choice, files: [await this.file(asked)] };
+  }
+
   /** Remembers the user's choice for this document, in this workspace. */
   async choose(document: vscode.TextDocument, bibliography: vscode.Uri): Promise<void> {
     await this.memento.update(choiceKey(fileOf(document)), bibliography.toString());

@@ -15,6 +15,11 @@ const wrong: [file: string, code: string][] = [
   ['src/features/searchPapers.ts', "import { registerOpenPaper } from './openPaper';"],
   ['src/features/preview/renderPreview.ts', "import { registerOpenPaper } from '../openPaper';"],
   ['src/features/preview/renderPreview.ts', "import { registerCiting } from '../cite/registerCiting';"],
+  ['src/core/textEdit.ts', "import { createServer } from '../mcp/createServer';"],
+  ['src/host/library.ts', "import { createServer } from '../mcp/createServer';"],
+  ['src/features/searchPapers.ts', "import { Server } from '@modelcontextprotocol/sdk/server/index.js';"],
+  ['src/mcp/createServer.ts', "import * as vscode from 'vscode';"],
+  ['src/mcp/createServer.ts', "import { Library } from '../host/library';"],
 ];
 
 const right: [file: string, code: string][] = [
@@ -22,6 +27,8 @@ const right: [file: string, code: string][] = [
   ['src/host/library.ts', "import * as vscode from 'vscode';"],
   ['src/features/preview/renderPreview.ts', "import type { Library } from '../../host/library';"],
   ['src/features/preview/renderPreview.ts', "import { readMessage } from './previewMessages';"],
+  ['src/mcp/createServer.ts', "import path from 'node:path';"],
+  ['src/mcp/createServer.ts', "import { answer } from '../core/tools/readingTools';"],
 ];
 
 const rules = ['no-restricted-imports', 'no-restricted-globals', 'no-restricted-properties'];

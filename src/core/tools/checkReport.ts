@@ -1,0 +1,80 @@
+import type { Bibliography } from '../cite/bibliography/bibliography';
+import type { CitationCheck, CitationFinding } from './checkCitations';
+import { shortRecord } from './readingTools';
+
+export interface ReportNames {
+  readonly document: string;
+  readonly text: string;
+  /** Of the bibliographies, in order. */
+  readonly files: readonly string[];
+  readonly records: number;
+}
+
+/** The check in words for a model: each finding with its place and what to do about it. */
+export function checkReport(
+  { findings, entries }: CitationCheck,
+  bibliographies: readonly Bibliography[],
+  { document, text, files, records }: ReportNames,
+): string {
+  const placed = (finding: CitationFinding): string => {
+    if (finding.kind === 'unknown-key') {
+      const { key, start } = finding.place;
+      return `line ${lineAt(text, start)}, “${key}”: ${sentence(finding)}`;
+    }
+    const { entry, file } = finding;
+    return `“${entry.key}” (${files[file]} line ${entry.line}): ${sentence(finding)}`;
+  };
+  const section = (title: string, kinds: readonly CitationFinding['kind'][]) => {
+    const lines = findings.filter(({ kind }) => kinds.includes(kind)).map((each) => `- ${placed(each)}`);
+    return lines.length === 0 ? [] : [title, ...lines];
+  };
+  const notKnown = findings.filter(({ kind }) => kind === 'not-known').length;
+  const broken = bibliographies.reduce((sum, { problems }) => sum + problems.length, 0);
+  return [
+    `${document}: ${count(entries, 'entry', 'entries')} of ${files.join(', ') || 'no bibliography'} compared with ${records} records.`,
+    ...section('Keys without an entry:', ['unknown-key']),
+    ...section('Entries that differ from the record:', [
+      'other-title',
+      'other-number',
+      'wrong-authors',
+      'wrong-year',
+    ]),
+    ...section('Entries out of date:', ['withdrawn', 'published']),
+    ...section(
+      'Not known to Paperside, which is no sign that they do not exist; look them up at their source:',
+      ['not-known'],
+    ),
+    ...(broken > 0
+      ? [
+          `${count(broken, 'fault', 'faults')} of syntax in the bibliography: some entries may be missing here.`,
+        ]
+      : []),
+    ...(findings.length === notKnown ? ['Nothing wrong was found.'] : []),
+  ].join('\n');
+}
+
+function sentence(finding: CitationFinding): string {
+  switch (finding.kind) {
+    case 'unknown-key':
+      return finding.paper
+        ? `no entry has this key; it is that of ${shortRecord(finding.paper)}. paperside_cite adds the entry.`
+        : 'no entry has this key, and no paper known here. Ask the author what is meant, or find it with paperside_search.';
+    case 'not-known':
+      return `“${finding.entry.work.title ?? 'without title'}”`;
+    case 'other-title':
+      return `its title is “${finding.entry.work.title ?? ''}”, but its number is that of ${shortRecord(finding.paper)}.`;
+    case 'other-number':
+      return `its number ${finding.entry.work.arxivId ?? finding.entry.work.doi ?? ''} is not that of ${shortRecord(finding.paper)}.`;
+    case 'wrong-authors':
+      return `${finding.names.join(', ')} ${finding.names.length === 1 ? 'is' : 'are'} not among the authors of ${shortRecord(finding.paper)}.`;
+    case 'wrong-year':
+      return `its year is ${finding.entry.work.year ?? ''}; the record has ${finding.years.join(' or ')}: ${shortRecord(finding.paper)}.`;
+    case 'published':
+      return `a preprint, since published: ${finding.paper.published!.container}, ${finding.paper.published!.year}.`;
+    case 'withdrawn':
+      return `withdrawn: ${finding.paper.withdrawnNote ?? shortRecord(finding.paper)}`;
+  }
+}
+
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
+const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;

@@ -1,0 +1,37 @@
+import { mergeSteps } from '../collections/mergePapers';
+import { finish } from '../search/steps';
+import type { Corpus, Paper } from '../paper';
+import { createSearch, type CreateSearchOptions, type PaperSearch } from '../search/createSearch';
+import type { Records } from './records';
+
+/** The bundled papers alone as records for the tools. */
+export function corpusRecords(
+  corpus: Corpus,
+  words: Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'> = {},
+): Records {
+  const { papers, works } = finish(mergeSteps(corpus.papers, []));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
+  const byKey = new Map(papers.map((paper) => [paper.citationKey.toLowerCase(), paper]));
+  const topics = new Map(corpus.topics.map(({ id, name }) => [id, name]));
+  let search: PaperSearch | undefined;
+  return {
+    papers,
+    paper: (id) => byId.get(id),
+    withKey: (key) => byKey.get(key.toLowerCase()),
+    sameWork: (work) => works.find(work),
+    ofWork: ({ title = '', year, ...work }) =>
+      works.find({ ...work, title, ...(year !== undefined && { date: year }) }),
+    search: () => Promise.resolve((search ??= createSearch(papers, { topics: corpus.topics, ...words }))),
+    topicName: (id) => topics.get(id) ?? id,
+    sourcesOf: (paper) => listingSources(corpus, paper),
+  };
+}
+
+/** The listing pages that a bundled paper came from, in words. */
+export function listingSources({ pages }: Pick<Corpus, 'pages'>, { listings, arxivId }: Paper): string[] {
+  const names = listings.map(({ page }) => {
+    const date = pages.find(({ id }) => id === page)?.date;
+    return date === undefined ? 'a listing page' : `listing page of ${date}`;
+  });
+  return [...new Set([...names, ...(arxivId === undefined ? [] : [`https://arxiv.org/abs/${arxivId}`])])];
+}

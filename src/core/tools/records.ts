@@ -1,0 +1,30 @@
+import type { PapersAtHand } from '../cite/citedHere';
+import { arxivIdOf, doiOf, type WorkIdentity } from '../cite/sameWork';
+import type { Paper } from '../paper';
+import type { PaperSearch } from '../search/createSearch';
+
+/** The papers that the tools give, with where each is known from. */
+export interface Records extends PapersAtHand {
+  readonly papers: readonly Paper[];
+  paper(id: string): Paper | undefined;
+  sameWork(work: WorkIdentity): Paper | undefined;
+  /** The index of all of them. */
+  search(): Promise<Pick<PaperSearch, 'search'>>;
+  topicName(id: string): string;
+  /** In words: `listing page of Dec 9`, `Zotero`. */
+  sourcesOf(paper: Paper): readonly string[];
+}
+
+/** The paper that an id, arXiv number, DOI or citation key names, in whatever form it is written. */
+export function paperNamed(records: Records, name: string): Paper | undefined {
+  const text = name.trim();
+  const arxivId = arxivIdOf(text);
+  const doi = doiOf(text);
+  return (
+    records.paper(text) ??
+    records.withKey(text) ??
+    (arxivId === undefined && doi === undefined
+      ? undefined
+      : records.sameWork({ title: '', authors: [], ...(arxivId && { arxivId }), ...(doi && { doi }) }))
+  );
+}

@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import type { CitationFinding, EntryFinding } from '../../core/tools/checkCitations';
+import type { Bibliographies } from '../../host/bibliographies';
+import { checkDocument, type CheckedDocument } from '../../host/checkDocument';
+import type { Library } from '../../host/library';
+import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript';
+import { shelfRecords } from '../../host/shelfRecords';
+import { tell } from '../../host/tell';
+import { findingSentence } from './findingSentence';
+
+interface Needs {
+  readonly manuscript: Manuscript;
+  readonly bibliographies: Bibliographies;
+  readonly library: Library;
+}
+
+interface Row extends vscode.QuickPickItem {
+  readonly show?: () => Thenable<unknown>;
+}
+
+/** In the order to read them. */
+const order: readonly CitationFinding['kind'][] = [
+  ...(['unknown-key', 'other-title', 'other-number', 'wrong-authors', 'wrong-year'] as const),
+  ...(['withdrawn', 'published', 'not-known'] as const),
+];
+
+/** Marked as they are found, all the time, by the diagnostics of open documents. */
+const markedElsewhere: readonly CitationFinding['kind'][] = ['unknown-key', 'withdrawn', 'published'];
+
+/**
+ * `Paperside: Check Citations`: compares what the document cites with the records, lists what differs, and marks it in
+ * the bibliography until it is changed.
+ */
+export function registerCheckCitations(needs: Needs): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('paperside-check');
+  return vscode.Disposable.from(
+    collection,
+    // A mark on what has changed would say nothing any more.
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) collection.delete(document.uri);
+    }),
+    vscode.commands.registerCommand('paperside.checkCitations', () => check(needs, collection)),
+  );
+}
+
+async function check(
+  { manuscript, bibliographies, library }: Needs,
+  collection: vscode.DiagnosticCollection,
+): Promise<void> {
+  const document = manuscript.place?.editor.document;
+  if (!document || (languageOf(document).id === 'plain' && !isBibliography(document))) {
+    void tell.info(vscode.l10n.t('Open the document whose citations you mean, and ask again.'));
+    return;
+  }
+  const records = shelfRecords(await library.shelf());
+  const checked = await checkDocument(document, bibliographies, records);
+  collection.clear();
+  checked.files.forEach(({ uri, bibliography }, file) => {
+    const found = checked.findings.filter(
+      (finding): finding is EntryFinding =>
+        finding.kind !== 'unknown-key' && finding.file === file && !markedElsewhere.includes(finding.kind),
+    );
+    collection.set(
+      uri,
+      found.map((finding) => diagnostic(bibliography.text, finding)),
+    );
+  });
+  const summary = vscode.l10n.t(
+    'Entries compared with {0} records: {1}. Found: {2}.',
+    ...[records.papers.length, checked.entries, checked.findings.length],
+  );
+  if (checked.findings.length === 0) {
+    tell.done(summary);
+    return;
+  }
+  const picked = await vscode.window.showQuickPick<Row>(rowsOf(checked, document), {
+    title: vscode.l10n.t('Citations of {0}', nameOf(document.uri)),
+    placeHolder: summary,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  await picked?.show?.();
+}
+
+function diagnostic(text: string, finding: EntryFinding): vscode.Diagnostic {
+  const { keyStart, keyEnd } = finding.entry;
+  const made = new vscode.Diagnostic(
+    new vscode.Range(positionIn(text, keyStart), positionIn(text, keyEnd)),
+    findingSentence(finding),
+    finding.kind === 'not-known' ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning,
+  );
+  made.source = 'Paperside';
+  made.code = finding.kind;
+  return made;
+}
+
+function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocument): Row[] {
+  const headings: Record<CitationFinding['kind'], string> = {
+    'unknown-key': vscode.l10n.t('cited, and without an entry'),
+    'other-title': vscode.l10n.t('another work has this number'),
+    'other-number': vscode.l10n.t('the work has another number'),
+    'wrong-authors': vscode.l10n.t('other authors than the record'),
+    'wrong-year': vscode.l10n.t('another year than the record'),
+    withdrawn: vscode.l10n.t('withdrawn by the authors'),
+    published: vscode.l10n.t('preprints since published'),
+    'not-known': vscode.l10n.t('not known to Paperside'),
+  };
+  return order.flatMap((kind): Row[] => {
+    const rows = findings
+      .filter((finding) => finding.kind === kind)
+      .map((finding): Row => {
+        if (finding.kind === 'unknown-key') {
+          const { key, start, end } = finding.place;
+          const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+          return {
+            label: key,
+            description: vscode.l10n.t('line {0}', range.start.line + 1),
+            detail: findingSentence(finding),
+            show: () => vscode.window.showTextDocument(document, { selection: range }),
+          };
+        }
+        const { entry, file } = finding;
+        const { uri, bibliography } = files[file]!;
+        const at = positionIn(bibliography.text, entry.keyStart);
+        return {
+          label: entry.key,
+          description: entry.work.title ?? '',
+          detail: findingSentence(finding),
+          show: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) }),
+        };
+      });
+    if (rows.length === 0) return [];
+    return [{ label: headings[kind], kind: vscode.QuickPickItemKind.Separator }, ...rows];
+  });
+}
+
+/** In a file that need not be open; VS Code takes a byte order mark off. */
+function positionIn(text: string, offset: number): vscode.Position {
+  const lines = text.slice(text.startsWith('\uFEFF') ? 1 : 0, offset).split(/\r\n|\r|\n/);
+  return new vscode.Position(lines.length - 1, lines.at(-1)!.length);
+}
+
+const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

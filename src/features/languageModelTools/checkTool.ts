@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { checkReport } from '../../core/tools/checkReport';
+import { answer, failure, type ToolAnswer } from '../../core/tools/readingTools';
+import type { Records } from '../../core/tools/records';
+import type { ToolInput } from '../../core/tools/toolSchemas';
+import type { Bibliographies } from '../../host/bibliographies';
+import { checkDocument } from '../../host/checkDocument';
+import { folderOf, isBibliography, languageOf } from '../../host/manuscript';
+import { documentAt } from './documentAt';
+
+/** Checks a document of the workspace, with what is not saved in it. */
+export async function checkCitationsOf(
+  bibliographies: Bibliographies,
+  records: Records,
+  { document: path, bibliography }: ToolInput<'paperside_check_citations'>,
+): Promise<ToolAnswer> {
+  const at = await documentAt(path);
+  if (at.kind === 'none') return failure(at.text);
+  const { document } = at;
+  if (languageOf(document).id === 'plain' && !isBibliography(document))
+    return failure(
+      `${path} is in no language Paperside cites in: LaTeX, Markdown, Typst, reStructuredText, Org, AsciiDoc.`,
+    );
+  const folder = folderOf(document);
+  const asked = bibliography === undefined || !folder ? undefined : vscode.Uri.joinPath(folder, bibliography);
+  const checked = await checkDocument(document, bibliographies, records, asked);
+  if (checked.choice.kind === 'several')
+    return failure(
+      `The document declares no bibliography, and there are several beside it: ${checked.choice.uris.map(nameOf).join(', ')}. Say which in “bibliography”.`,
+    );
+  const report = checkReport(
+    checked,
+    checked.files.map((file) => file.bibliography),
+    {
+      document: nameOf(document.uri),
+      text: document.getText(),
+      files: checked.files.map(({ uri }) => nameOf(uri)),
+      records: records.papers.length,
+    },
+  );
+  const missing = checked.unread.map(nameOf).join(', ');
+  return answer(missing === '' ? report : `${report}\nDeclared, and not there: ${missing}.`);
+}
+
+const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
+import type { TextEdit } from '../../core/textEdit';
+import { citeAfter } from '../../core/tools/citeAfter';
+import { citePlace } from '../../core/tools/citePlace';
+import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../../core/tools/readingTools';
+import type { Records } from '../../core/tools/records';
+import type { ToolInput } from '../../core/tools/toolSchemas';
+import type { Bibliographies } from '../../host/bibliographies';
+import { folderOf, isBibliography, languageOf } from '../../host/manuscript';
+import type { UndoneCitations } from '../../host/undoneCitations';
+import { documentAt } from './documentAt';
+
+interface Needs {
+  readonly bibliographies: Bibliographies;
+  readonly undoneCitations: UndoneCitations;
+}
+
+/**
+ * Cites in a document of the workspace, as *Insert Citation* does: the entry goes into the bibliography, the citation
+ * into the text, which is left unsaved where it was open, so that one undo takes both back.
+ */
+export async function citeInDocument(
+  { bibliographies, undoneCitations }: Needs,
+  records: Records,
+  { ids, document: path, after, form, bibliography: asked }: ToolInput<'paperside_cite'>,
+): Promise<ToolAnswer> {
+  const { papers, unknown } = papersNamed(records, ids);
+  if (unknown.length > 0) return failure(unknownIds(unknown));
+  const at = await documentAt(path);
+  if (at.kind === 'none') return failure(at.text);
+  const { document } = at;
+  const name = nameOf(document.uri);
+  const language = languageOf(document);
+  if (isBibliography(document))
+    return failure('Give the manuscript as “document”: a citation cannot stand in a .bib.');
+  if (language.id === 'plain')
+    return failure(
+      `${name} is in no language Paperside cites in: LaTeX, Markdown, Typst, reStructuredText, Org, AsciiDoc.`,
+    );
+  const place = citePlace(document.getText(), after);
+  if (place.kind === 'none') return failure(place.text);
+
+  const choice = await bibliographies.find(document);
+  const folder = folderOf(document);
+  const isUndeclared = choice.kind !== 'found' || choice.rule.kind !== 'declared';
+  const other =
+    isUndeclared && asked !== undefined && folder ? vscode.Uri.joinPath(folder, asked) : undefined;
+  if (other && bibliographyKindOf(other.path) === undefined)
+    return failure(`“${asked}” is no bibliography: name a .bib, .json (CSL) or .yaml file.`);
+  if (!other && choice.kind === 'several')
+    return failure(
+      `${name} declares no bibliography, and there are several beside it: ${choice.uris.map(nameOf).join(', ')}. Say which in “bibliography”.`,
+    );
+  if (!other && choice.kind !== 'found')
+    return failure(
+      `${name} declares no bibliography and there is none beside it. Give one in “bibliography”, such as references.bib: it is made, and declared.`,
+    );
+  const uris = other ? [other] : choice.kind === 'found' ? choice.uris : [];
+  const { version } = document;
+  const added = await bibliographies.add(uris, papers).catch((error: unknown) => String(error));
+  if (typeof added === 'string')
+    return failure(`The bibliography could not be changed, and nothing was: ${added}`);
+  const text = document.getText();
+  // What was written in the meantime may have moved the place.
+  const now = document.version === version ? place : citePlace(text, after);
+  if (now.kind === 'none') return failure(now.text);
+  const declaration = other && asked !== undefined ? language.declare(text, asked) : [];
+  const edits = [...declaration, ...citeAfter(language, text, now.offset, added.keys, form)];
+  if (!(await apply(document, edits)))
+    return failure(`${name} cannot be edited. Its bibliography has the entries: ${added.keys.join(', ')}.`);
+  undoneCitations.remember(document, papers, added);
+  return answer(
+    [
+      edits.length === 0
+        ? `${name} cites this there already.`
+        : `${name} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}, not saved yet.`,
+      added.added.length === 0
+        ? `Nothing was added to ${nameOf(added.target)}: the entries are there (${added.keys.join(', ')}).`
+        : `Added to ${nameOf(added.target)}: ${added.keys.join(', ')}.`,
+    ].join(' '),
+  );
+}
+
+async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, newText } of edits) {
+    edit.replace(
+      document.uri,
+      new vscode.Range(document.positionAt(start), document.positionAt(end)),
+      newText,
+    );
+  }
+  return vscode.workspace.applyEdit(edit);
+}
+
+const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+
+/** A document a tool was asked about; or what to tell the model. */
+export type DocumentAt =
+  | { readonly kind: 'found'; readonly document: vscode.TextDocument }
+  | { readonly kind: 'none'; readonly text: string };
+
+/** The document at a path, absolute or from a workspace folder, or at an address. Opened in no editor. */
+export async function documentAt(path: string): Promise<DocumentAt> {
+  const candidates = addressesOf(path, vscode.workspace.workspaceFolders ?? []);
+  for (const uri of candidates) {
+    const open = vscode.workspace.textDocuments.find(
+      (each) => !each.isClosed && each.uri.toString() === uri.toString(),
+    );
+    const document = open ?? (await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined));
+    if (document) return { kind: 'found', document };
+  }
+  return {
+    kind: 'none',
+    text: `There is no document “${path}” in the workspace. Give its path from the workspace folder.`,
+  };
+}
+
+function addressesOf(path: string, folders: readonly vscode.WorkspaceFolder[]): vscode.Uri[] {
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return [vscode.Uri.parse(path)];
+  const slashes = path.replace(/\\/g, '/');
+  const [first] = folders;
+  if (/^(\/|[a-z]:\/)/i.test(slashes)) {
+    const absolute = slashes.startsWith('/') ? slashes : `/${slashes}`;
+    return [first ? first.uri.with({ path: absolute }) : vscode.Uri.file(absolute)];
+  }
+  return folders.map(({ uri }) => vscode.Uri.joinPath(uri, slashes));
+}

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
+import { languageFor } from '../../../src/core/cite/citationLanguages';
+import { applyEdits } from '../../../src/core/textEdit';
+import { checkCitations } from '../../../src/core/tools/checkCitations';
+import { checkInput } from '../../../src/core/tools/checkInput';
+import { checkReport } from '../../../src/core/tools/checkReport';
+import { citeAfter } from '../../../src/core/tools/citeAfter';
+import { citePlace } from '../../../src/core/tools/citePlace';
+import { corpusRecords } from '../../../src/core/tools/corpusRecords';
+import { bibtexOfPapers, getPaper, searchPapers } from '../../../src/core/tools/readingTools';
+import { paperNamed } from '../../../src/core/tools/records';
+import { toolSchemas, type ToolName } from '../../../src/core/tools/toolSchemas';
+import { corpus, thesaurus } from '../search/corpus';
+
+const records = corpusRecords(corpus, { thesaurus });
+
+suite('Tools for language models', () => {
+  test('are in the manifest as they are in the core', () => {
+    interface Tool {
+      readonly name: string;
+      readonly modelDescription: string;
+      readonly inputSchema: unknown;
+    }
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { languageModelTools: Tool[] };
+    };
+    const told = manifest.contributes.languageModelTools.map(({ name, modelDescription, inputSchema }) => [
+      name,
+      { description: modelDescription, inputSchema },
+    ]);
+    const wanted = Object.entries(toolSchemas).map(([name, { description, inputSchema }]) => [
+      name,
+      { description, inputSchema },
+    ]);
+    assert.deepEqual(told, JSON.parse(JSON.stringify(wanted)));
+  });
+
+  const inputs: [tool: ToolName, input: unknown, problem: RegExp | undefined][] = [
+    ['paperside_search', { query: 'faking' }, undefined],
+    ['paperside_search', { query: 'faking', limit: 20 }, undefined],
+    ['paperside_search', {}, /Give “query”/],
+    ['paperside_search', { query: '  ' }, /“query” must be a string that is not empty/],
+    ['paperside_search', { query: 'a', limit: 2.5 }, /“limit” must be a whole number from 1 to 20/],
+    ['paperside_search', { query: 'a', limit: 21 }, /whole number/],
+    ['paperside_search', { text: 'a' }, /There is no “text”: give query, limit\. Give “query”/],
+    ['paperside_search', 'faking', /Give an object with query, limit/],
+    ['paperside_search', null, /Give an object/],
+    ['paperside_bibtex', { ids: [] }, /“ids” must be a list of 1 to 30 strings/],
+    ['paperside_bibtex', { ids: 'a' }, /“ids” must be a list/],
+    ['paperside_bibtex', { ids: ['a', ' '] }, /none empty/],
+    ['paperside_bibtex', { ids: ['a'], version: 'newest' }, /one of auto, preprint, published/],
+    ['paperside_cite', { ids: ['a'], document: 'a.tex' }, /Give “after”/],
+    ['paperside_search', { query: 'a', toString: 'b' }, /There is no “toString”/],
+  ];
+  for (const [tool, input, problem] of inputs) {
+    test(`${tool} ${problem ? 'refuses' : 'takes'} ${JSON.stringify(input)}`, () => {
+      const found = checkInput(toolSchemas[tool].inputSchema, input);
+      if (problem) assert.match(found ?? '', problem);
+      else assert.equal(found, undefined);
+    });
+  }
+
+  const names = [
+    '2412.14093',
+    'arXiv:2412.14093v2',
+    'https://arxiv.org/pdf/2412.14093',
+    'greenblatt2024alignment',
+  ];
+  for (const name of [...names, '10.48550/arXiv.2412.14093', 'Greenblatt2024Alignment']) {
+    test(`${name} names a paper`, () =>
+      assert.equal(paperNamed(records, name)?.title, 'Alignment faking in large language models'));
+  }
+  test('a title names none, nor does what is not there', () => {
+    assert.equal(paperNamed(records, 'Alignment faking in large language models'), undefined);
+    assert.equal(paperNamed(records, '9912.99999'), undefined);
+  });
+
+  test('search gives ids, keys and sources, best first', async () => {
+    const { isError, text } = await searchPapers(records, { query: 'faking aligment', limit: 2 });
+    assert.equal(isError, false);
+    assert.match(
+      text,
+      /^2 of 182 papers, best first:\n1\. “Alignment faking in large language models”, Greenblatt et al\., 2024 · .*id 2412\.14093 · key greenblatt2024alignment · source: listing page of .*https:\/\/arxiv\.org\/abs\/2412\.14093\n2\. /,
+    );
+  });
+  test('search that finds nothing warns of inventing', async () => {
+    const { text } = await searchPapers(records, { query: 'xqzvw jjkkqq' });
+    assert.match(text, /^None of the 182 papers .* Do not cite from memory\./);
+  });
+  test('get gives the record, with its abstract', () => {
+    const { text } = getPaper(records, { id: '2412.14093' });
+    assert.match(text, /^Title: Alignment faking in large language models\nAuthors: Ryan Greenblatt, /);
+    assert.match(text, /\nAbstract: We present a demonstration/);
+  });
+  test('get of what is not there says where ids come from', () => {
+    const { isError, text } = getPaper(records, { id: 'smith2023' });
+    assert.ok(isError);
+    assert.match(text, /No paper on the shelf is named “smith2023”\..*paperside_search/);
+  });
+  test('bibtex gives the entries there are, and names the others', () => {
+    const { isError, text } = bibtexOfPapers(records, {
+      ids: ['2412.14093', 'nobody', 'greenblatt2024alignment'],
+    });
+    assert.equal(isError, false);
+    assert.equal(text.match(/^@/gm)?.length, 1);
+    assert.match(text, /^@misc\{greenblatt2024alignment,[\s\S]*No paper on the shelf is named “nobody”/);
+    assert.ok(bibtexOfPapers(records, { ids: ['nobody'] }).isError);
+  });
+
+  const places: [words: string, found: number | RegExp][] = [
+    ['one two', 7],
+    ['two  three', 13],
+    ['four.', /does not say “four\.”/],
+    ['e', /stands in the document 3 times/],
+  ];
+  for (const [words, found] of places) {
+    test(`“${words}” as the place of a citation`, () => {
+      const place = citePlace('one two\nthree', words);
+      if (typeof found === 'number') assert.deepEqual(place, { kind: 'found', offset: found });
+      else assert.match(place.kind === 'none' ? place.text : '', found);
+    });
+  }
+});
+
+suite('Citing after words', () => {
+  const rows: [path: string, before: string, after: string][] = [
+    ['a.tex', 'models fake| it', 'models fake \\cite{k} it'],
+    ['a.tex', 'models fake~| it', 'models fake~\\cite{k} it'],
+    ['a.tex', 'models \\cite{a}| fake', 'models \\cite{a,k} fake'],
+    ['a.md', '(see| there)', '(see [@k] there)'],
+    ['a.md', '| so', '[@k] so'],
+    ['a.typ', 'it [is| so]', 'it [is @k so]'],
+  ];
+  for (const [path, before, after] of rows) {
+    test(`${path}: ${before}`, () => {
+      const text = before.replace('|', '');
+      const edits = citeAfter(languageFor('', path), text, before.indexOf('|'), ['k']);
+      assert.equal(applyEdits(text, edits), after);
+    });
+  }
+});
+
+suite('Checking citations', () => {
+  const alignment = (fields: string) =>
+    `@misc{k, title = {Alignment faking in large language models}, eprint = {2412.14093}, ${fields}}`;
+  const withdrawn = corpus.papers.find((paper) => paper.withdrawn)!;
+  const published = corpus.papers.find(
+    (paper) => paper.published && !paper.published.authorsUnknown && !paper.withdrawn && paper.arxivId,
+  )!;
+  const misc = ({ title, arxivId, authors, submitted, date }: typeof withdrawn) =>
+    `@misc{k, title = {${title}}, author = {${authors[0]!.family!}, ${authors[0]!.given!}}, eprint = {${arxivId!}}, archiveprefix = {arXiv}, year = {${(submitted ?? date)!.slice(0, 4)}}}`;
+
+  const entries: [what: string, entry: string, kinds: string[]][] = [
+    ['a true entry', alignment('author = {Greenblatt, Ryan and others}, year = 2024'), []],
+    ['an entry with nothing but the number', '@misc{k, eprint = {2412.14093}}', []],
+    ['a year that is not the record’s', alignment('year = 2021'), ['wrong-year']],
+    [
+      'authors who are not the record’s',
+      alignment('author = {Greenblatt, Ryan and Turing, Alan}, year = 2024'),
+      ['wrong-authors'],
+    ],
+    [
+      'the number of another paper',
+      '@misc{k, title = {Deep reinforcement learning of chess}, eprint = {2412.14093}, year = 2019}',
+      ['other-title'],
+    ],
+    [
+      'another title with only small words in common',
+      '@misc{k, title = {Driving in the rain on an icy road}, eprint = {2412.14093}}',
+      ['other-title'],
+    ],
+    [
+      'a number that is another’s, or nobody’s',
+      '@misc{k, title = {Alignment faking in large language models}, author = {Greenblatt, Ryan}, eprint = {2401.99999}, year = 2024}',
+      ['other-number'],
+    ],
+    [
+      'a work not known here',
+      '@book{k, title = {Cybernetics}, author = {Wiener, Norbert}, year = 1948}',
+      ['not-known'],
+    ],
+    ['a withdrawn paper', misc(withdrawn), ['withdrawn']],
+    ['a preprint since published', misc(published), ['published']],
+  ];
+  for (const [what, entry, kinds] of entries) {
+    test(what, () => {
+      const { findings } = checkCitations(undefined, [bibBibliography(entry)], records);
+      assert.deepEqual(
+        findings.map(({ kind }) => kind),
+        kinds,
+      );
+    });
+  }
+
+  test('every bundled paper agrees with its own entry', () => {
+    const all = bibtexOfPapers(records, { ids: corpus.papers.map(({ id }) => id) }).text;
+    const { findings, entries: count } = checkCitations(undefined, [bibBibliography(all)], records);
+    assert.equal(count, corpus.papers.length);
+    const told = findings.map((each) => [
+      each.kind,
+      'entry' in each && each.entry.key,
+      'names' in each && each.names,
+    ]);
+    assert.deepEqual(
+      told.filter(([kind]) => kind !== 'withdrawn'),
+      [],
+    );
+  });
+
+  test('of a manuscript: unknown keys, and the entries it cites; the report says what to do', () => {
+    const text = 'We \\cite{wiener,smith2023}\nand \\cite{greenblatt2024alignment}.';
+    const bibliography = bibBibliography(
+      '@book{wiener, title = {Cybernetics}}\n@misc{uncited, title = {Nobody cites this}}\n',
+    );
+    const check = checkCitations(
+      { language: languageFor('latex', 'a.tex'), text, undeclared: false },
+      [bibliography],
+      records,
+    );
+    const report = checkReport(check, [bibliography], {
+      ...{ document: 'a.tex', text, files: ['refs.bib'], records: records.papers.length },
+    });
+    assert.match(report, /^a\.tex: 1 entry of refs\.bib compared with 182 records\./);
+    assert.match(report, /\n- line 1, “smith2023”: no entry has this key, and no paper known here\./);
+    assert.match(report, /\n- line 2, “greenblatt2024alignment”: .* paperside_cite adds the entry\./);
+    assert.match(report, /no sign that they do not exist.*\n- “wiener” \(refs\.bib line 1\): “Cybernetics”/);
+    assert.doesNotMatch(report, /uncited|fabricat/);
+  });
+});
