@@ -14,7 +14,7 @@ export async function knownItem(args) {
       misses: { type: 'boolean', default: false },
     },
   });
-  const docs = readCorpus().papers;
+  const docs = readCorpus().papers.map(({ id, title, abstract }) => ({ id, title, abstract }));
   const sets = knownItemQueries(docs, Number(values.seed));
   for (const engine of await chooseEngines(values.engines)) {
     const index = await engine.build(docs);

@@ -49,7 +49,8 @@ function inOwnProcess(task) {
 /** @param {number} count @param {string | undefined} file @returns {import('./engines/index.mjs').Doc[]} */
 function readDocs(count, file) {
   const bundled = readCorpus().papers;
-  if (count <= bundled.length) return bundled.slice(0, count);
+  if (count <= bundled.length)
+    return bundled.slice(0, count).map(({ id, title, abstract }) => ({ id, title, abstract }));
   if (file) {
     const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean);
     const all = lines.map((line) => JSON.parse(line));

@@ -34,7 +34,7 @@ export interface CreateSearchOptions {
   readonly isCited?: (paper: Paper) => boolean;
   /** Everyday words and the words papers use for them: see `Thesaurus`. */
   readonly thesaurus?: string;
-  /** The file of `WordVectors`: related papers are nearer to what readers find near with it. */
+  /** The file of `WordVectors`: what words mean anywhere, for queries in other words and for related papers. */
   readonly wordVectors?: Uint8Array;
   readonly parameters?: Partial<RankingParameters>;
 }

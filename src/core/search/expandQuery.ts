@@ -44,20 +44,37 @@ const mostWords = 64;
 const mostExpansions = 48;
 const mostForTwoLetters = 16;
 
-/** The words of a query, in order, folded; stop words only when there is nothing else. */
-export function queryForms(text: string): string[] {
-  const forms: string[] = [];
+export interface QueryForms {
+  /** In order, folded; stop words only when there is nothing else. */
+  readonly forms: readonly string[];
+  /**
+   * Who looks a paper up types a few of its words, with slips and cut short; who asks for something writes more, and
+   * the little words between.
+   */
+  readonly isLookUp: boolean;
+}
+
+export function queryForms(
+  text: string,
+  { longestLookUp, stopWordsOfQuestion }: RankingParameters,
+): QueryForms {
+  const all: string[] = [];
   tokenize(text, (form, _start, _end, kind) => {
-    if (kind === 'word' && forms.length < mostWords) forms.push(form);
+    if (kind === 'word' && all.length < mostWords) all.push(form);
   });
-  const telling = forms.filter((form) => !stopWords.has(form));
-  return telling.length > 0 ? telling : forms;
+  const telling = all.filter((form) => !stopWords.has(form));
+  if (telling.length === 0) return { forms: all, isLookUp: true };
+  const isLookUp = telling.length <= longestLookUp && all.length - telling.length < stopWordsOfQuestion;
+  return { forms: telling, isLookUp };
 }
 
 /** Turns each word of the query into the terms it may stand for; with `doubtAll`, words that exist may be slips too. */
-export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: boolean): QueryWord[] {
-  const forms = queryForms(text);
-  const isLookUp = forms.length <= knowledge.parameters.longestLookUp;
+export function expandQuery(
+  text: string,
+  knowledge: QueryKnowledge,
+  doubtAll: boolean,
+): { readonly words: QueryWord[]; readonly isLookUp: boolean } {
+  const { forms, isLookUp } = queryForms(text, knowledge.parameters);
   const words = forms.map((form, i) => ({
     form,
     weight: 1,
@@ -72,7 +89,7 @@ export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: b
   addLongForms(words, knowledge);
   addShortForms(words, knowledge);
   if (isLookUp) addJoined(words, knowledge);
-  return words;
+  return { words, isLookUp };
 }
 
 const frequency = (index: InvertedIndex, term: number): number => index.documentFrequency.values[term] ?? 0;
@@ -93,7 +110,7 @@ function expandForm(
   const exact = vocabulary.termOf(form);
   if (exact !== undefined) offer(exact, 1, 1, 'exact');
   const isKnown = best.size > 0;
-  if (isLookUp) {
+  if (isLookUp || (isTyping && !isKnown)) {
     const weight = isKnown && !isTyping ? parameters.knownPrefixWeight : parameters.prefixWeight;
     for (const id of vocabulary.withPrefix(form)) offer(vocabulary.termOfFormId(id), weight, 0.9, 'prefix');
   }

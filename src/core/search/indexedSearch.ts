@@ -5,6 +5,7 @@ import type { CreateSearchOptions, Hit, PaperSearch, RelatedPaper, SearchOptions
 import { expandQuery, type QueryWord } from './expandQuery';
 import { feedbackWords } from './feedbackWords';
 import { type FieldMatch, fieldMatches, matchedTerms } from './fieldMatches';
+import { GeneralMeaning } from './generalMeaning';
 import { fieldGroups, fieldNames, fieldText, Group } from './fields';
 import { InvertedIndex, TermCounts } from './invertedIndex';
 import { dot, type LatentSpace, learnLatentSpace, toUnitLength } from './latentSpace';
@@ -29,6 +30,9 @@ const mostVectors = 4096;
 /** Documents taken up between two yields: a few milliseconds. */
 const documentsPerSlice = 64;
 
+/** A larger collection teaches its own meanings better: word vectors are not asked. */
+const leastSmallness = 0.1;
+
 /** The search behind `createSearch`. */
 export class IndexedSearch implements PaperSearch {
   readonly vocabulary: Vocabulary;
@@ -38,6 +42,7 @@ export class IndexedSearch implements PaperSearch {
   readonly acronyms = new Acronyms();
   readonly thesaurus: Thesaurus | undefined;
   private readonly wordVectors: WordVectors | undefined;
+  private readonly generalMeaning: GeneralMeaning | undefined;
   readonly parameters: RankingParameters;
   private readonly wording = new WordingReranker(this.acronyms);
   private latentSpace: LatentSpace | undefined;
@@ -52,8 +57,15 @@ export class IndexedSearch implements PaperSearch {
     this.index = stored?.index ?? new InvertedIndex();
     this.latentSpace = stored?.latentSpace;
     this.parameters = { ...defaultParameters, ...options.parameters };
-    this.scorer = new DocumentScorer(this.index, this.parameters);
-    this.wordVectors = options.wordVectors && WordVectors.read(options.wordVectors);
+    const wordVectors = options.wordVectors && WordVectors.read(options.wordVectors);
+    this.wordVectors = wordVectors;
+    this.scorer = new DocumentScorer(
+      this.index,
+      this.parameters,
+      wordVectors && ((term) => wordVectors.shareOf(this.vocabulary.terms[term]!)),
+    );
+    this.generalMeaning =
+      wordVectors && new GeneralMeaning(wordVectors, this.index, this.vocabulary, this.scorer);
     this.thesaurus = options.thesaurus === undefined ? undefined : new Thesaurus(options.thesaurus);
   }
 
@@ -124,6 +136,7 @@ export class IndexedSearch implements PaperSearch {
     this.scorer.prepare();
     this.latentSpace = yield* learnLatentSpace(this.index, this.scorer);
     this.documentVectors.clear();
+    this.generalMeaning?.clear();
   }
 
   /** Brings a stored index, whose documents these are, up to the papers there are now; yields now and then. */
@@ -168,22 +181,21 @@ export class IndexedSearch implements PaperSearch {
     const parsed = parseQuery(query);
     const accept = acceptPapers(parsed, this.options, filter);
     const acceptDocument = accept && ((document: number): boolean => accept(this.papers[document]!));
-    const words = expandQuery(parsed.text, this, false);
+    const { words, isLookUp } = expandQuery(parsed.text, this, false);
     if (words.length === 0)
       return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
     const depth = Math.max(limit, candidates);
     const feedback: QueryWord[] = [];
-    const found =
-      words.length <= parameters.longestLookUp
-        ? this.lookUp(parsed.text, words, feedback, depth, acceptDocument, shouldStop)
-        : this.answer(
-            words,
-            feedback,
-            scorer.score(words, depth, acceptDocument, shouldStop, parameters.coverageWeight),
-            depth,
-            acceptDocument,
-            shouldStop,
-          );
+    const found = isLookUp
+      ? this.lookUp(parsed.text, words, feedback, depth, acceptDocument, shouldStop)
+      : this.answer(
+          words,
+          feedback,
+          scorer.score(words, depth, acceptDocument, shouldStop, parameters.coverageWeight),
+          depth,
+          acceptDocument,
+          shouldStop,
+        );
     return found.slice(0, limit).map((scored) => this.hit(scored, scored.coverage > 0 ? words : feedback));
   }
 
@@ -200,7 +212,7 @@ export class IndexedSearch implements PaperSearch {
     let found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
     if (words.length > 1 && (found?.[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
       // No paper has these words: one of them may be a slip for another that exists.
-      words.splice(0, words.length, ...expandQuery(text, this, true));
+      words.splice(0, words.length, ...expandQuery(text, this, true).words);
       found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
     }
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
@@ -242,8 +254,12 @@ export class IndexedSearch implements PaperSearch {
     }
     toUnitLength(query);
     const scale = this.parameters.latentWeight * (found[0]?.score ?? 0);
+    const general = this.scorer.smallness > leastSmallness ? this.generalMeaning?.ofQuery(words) : undefined;
+    const generalScale = this.parameters.generalWeight * this.scorer.smallness * (found[0]?.score ?? 0);
     for (const scored of found) {
       scored.score += scale * dot(query, this.documentVector(space, scored.document));
+      if (general)
+        scored.score += generalScale * dot(general, this.generalMeaning!.ofDocument(scored.document));
     }
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }

@@ -7,6 +7,11 @@
 export interface RankingParameters {
   /** BM25F: term frequency saturation, https://doi.org/10.1561/1500000019 (section 3.6). */
   readonly k1: number;
+  /**
+   * Words as papers in general have them, as if so many more papers were there (Bayesian smoothing of the document
+   * frequency): in a tiny collection chance decides which everyday words are rare. A quarter at `synonymPapers`.
+   */
+  readonly priorPapers: number;
   readonly titleWeight: number;
   readonly authorsWeight: number;
   readonly keywordsWeight: number;
@@ -35,6 +40,8 @@ export interface RankingParameters {
   readonly coverageElsewhere: number;
   /** Queries of at most this many words are look-ups, where prefixes and typos are expected; longer ones are questions. */
   readonly longestLookUp: number;
+  /** With so many little words between (*of*, *when*) a query is a question however short it is. */
+  readonly stopWordsOfQuestion: number;
   /** Below this coverage of the best paper, words that exist are taken for slips as well. */
   readonly doubtfulCoverage: number;
   /** Weight of the exact wording and order in a look-up, relative to the best score. */
@@ -47,6 +54,8 @@ export interface RankingParameters {
   readonly feedbackOnlyShare: number;
   /** Weight of the cosine in the latent space, relative to the best score. */
   readonly latentWeight: number;
+  /** Weight of the cosine of word vectors in a tiny collection; a quarter of it at `synonymPapers` papers. */
+  readonly generalWeight: number;
   /** Related papers: weights of the two cosines by meaning beside the cosine by terms. */
   readonly relatedLatentWeight: number;
   readonly relatedVectorWeight: number;
@@ -56,6 +65,7 @@ export interface RankingParameters {
 
 export const defaultParameters: RankingParameters = {
   k1: 1.8,
+  priorPapers: 400,
   titleWeight: 2.5,
   authorsWeight: 1.5,
   keywordsWeight: 1.5,
@@ -74,13 +84,15 @@ export const defaultParameters: RankingParameters = {
   lookUpCoverageWeight: 2,
   coverageElsewhere: 0.7,
   longestLookUp: 6,
+  stopWordsOfQuestion: 2,
   doubtfulCoverage: 0.5,
   wordingWeight: 0.3,
   feedbackDocuments: 10,
   feedbackTerms: 25,
-  feedbackWeight: 0.6,
+  feedbackWeight: 0.45,
   feedbackOnlyShare: 0.1,
   latentWeight: 0.7,
+  generalWeight: 0.6,
   relatedLatentWeight: 0.3,
   relatedVectorWeight: 0.2,
   relatedLengthPower: 0.5,

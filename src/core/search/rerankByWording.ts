@@ -12,6 +12,12 @@ type Abbreviations = ReadonlyMap<
   { readonly longs: readonly string[][]; readonly shorts: ReadonlySet<string> }
 >;
 
+/** Words of a title, and their stems. */
+interface Title {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+}
+
 /** Papers whose words are kept: those that come up while one types. */
 const mostKept = 1000;
 /** Abstracts are long: only those of this many papers are read. */
@@ -24,7 +30,7 @@ const abstractsRead = 25;
 export class WordingReranker {
   constructor(private readonly acronyms: Acronyms) {}
 
-  private readonly titles = new Map<string, readonly string[]>();
+  private readonly titles = new Map<string, Title>();
   private readonly abstracts = new Map<string, ReadonlySet<string>>();
 
   /** Adds to the scores of what was found, `weight` being relative to the best, and puts them in order. */
@@ -60,7 +66,7 @@ export class WordingReranker {
     slips: ReadonlySet<string>,
     withAbstract: boolean,
   ): number {
-    const title = this.titleOf(paper);
+    const { words: title, stems } = this.titleOf(paper);
     let sum = 0;
     let inTitle = 0;
     let whole = 0;
@@ -68,7 +74,7 @@ export class WordingReranker {
     const missing: string[] = [];
     for (const form of forms) {
       const place = placeOf(form, title, after);
-      if (place === -1 && abbreviations.size > 0 && standsFor(abbreviations.get(form), title)) {
+      if (place === -1 && abbreviations.size > 0 && standsFor(abbreviations.get(form), title, stems)) {
         inTitle++;
         whole++;
         sum += 0.85;
@@ -120,14 +126,14 @@ export class WordingReranker {
     return found;
   }
 
-  private titleOf(paper: Paper): readonly string[] {
+  private titleOf(paper: Paper): Title {
     const known = this.titles.get(paper.id);
     if (known) return known;
-    const title: string[] = [];
+    const words: string[] = [];
     tokenize(paper.title, (form, _start, _end, kind) => {
-      if (kind !== 'part') title.push(form);
+      if (kind !== 'part') words.push(form);
     });
-    return keep(this.titles, paper.id, title);
+    return keep(this.titles, paper.id, { words, stems: words.map(stem) });
   }
 
   private abstractOf(paper: Paper): ReadonlySet<string> {
@@ -161,13 +167,16 @@ function placeOf(form: string, title: readonly string[], after: number): number 
 function standsFor(
   abbreviation: { readonly longs: readonly string[][]; readonly shorts: ReadonlySet<string> } | undefined,
   title: readonly string[],
+  stems: readonly string[],
 ): boolean {
   if (!abbreviation) return false;
-  if (title.some((word) => abbreviation.shorts.has(word) || abbreviation.shorts.has(word.replace(/s$/, ''))))
-    return true;
-  if (abbreviation.longs.length === 0) return false;
-  const stems = new Set(title.map(stem));
-  return abbreviation.longs.some((long) => long.every((word) => stems.has(word)));
+  const { longs, shorts } = abbreviation;
+  if (shorts.size > 0) {
+    for (const word of title) {
+      if (shorts.has(word) || (word.endsWith('s') && shorts.has(word.slice(0, -1)))) return true;
+    }
+  }
+  return longs.some((long) => long.every((word) => stems.includes(word)));
 }
 
 /** To the nearest word of the title; 3 when none is near enough to be a slip. */

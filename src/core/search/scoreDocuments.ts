@@ -38,16 +38,34 @@ export class DocumentScorer {
   constructor(
     private readonly index: InvertedIndex,
     private readonly parameters: RankingParameters,
+    /** Share of papers in general that have a term; without it the collection is all that is known. */
+    private readonly shareOf: ((term: number) => number) | undefined,
   ) {}
 
   /** With the plus that keeps terms of most documents above zero. */
   inverseDocumentFrequency(term: number): number {
     const known = this.inverseFrequencies[term];
     if (known !== undefined && known > 0) return known;
-    const df = this.index.documentFrequency.values[term] ?? 0;
-    const value = Math.log(1 + (this.index.liveSize - df + 0.5) / (df + 0.5));
+    const value = this.smoothedFrequency(
+      this.index.documentFrequency.values[term] ?? 0,
+      this.shareOf?.(term) ?? 0,
+    );
     if (known !== undefined) this.inverseFrequencies[term] = value;
     return value;
+  }
+
+  /** As if a few more papers were there, with words as papers in general have them. */
+  smoothedFrequency(papers: number, share: number): number {
+    const { liveSize } = this.index;
+    const more = this.shareOf ? this.parameters.priorPapers * this.smallness : 0;
+    const df = papers + more * share;
+    return Math.log(1 + (liveSize + more - df + 0.5) / (df + 0.5));
+  }
+
+  /** 1 for a tiny collection, a quarter at `synonymPapers` papers: how little it can teach of its own words. */
+  get smallness(): number {
+    const { synonymPapers } = this.parameters;
+    return (synonymPapers / (synonymPapers + this.index.liveSize)) ** 2;
   }
 
   /** A term's saturated frequency in a document, 0 to 1. */

@@ -2,12 +2,14 @@
  * The English stemmer (“Porter2”), written from its definition:
  * https://snowballstem.org/algorithms/english/stemmer.html. It only has to bring forms of one word together
  * (*aligned*, *aligning*, *alignment* → *align*); words with digits and of other scripts are left as they are.
+ * British spelling comes together with American (*customising*, *customization*).
  */
 export function stem(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
   const exception = exceptions.get(word);
   if (exception !== undefined) return exception;
-  let w = word.startsWith('y') ? `Y${word.slice(1)}` : word;
+  let w = word.length > 5 ? american(word) : word;
+  if (w.startsWith('y')) w = `Y${w.slice(1)}`;
   w = w.replace(/([aeiouy])y/g, '$1Y');
   const r1 = startOfR1(w);
   const r2 = regionAfter(w, r1);
@@ -40,6 +42,19 @@ const exceptions = new Map([
   ['biases', 'bias'],
   ['andes', 'andes'],
 ]);
+
+const britishZ = /[^aeiouvw]is(?:e|es|ed|er|ers|ing|ation|ations)$|^analys(?:e|ed|er|ers|ing)$/;
+/** *promise*, *enterprise*, *surprising*: the *-is* is no suffix. */
+const noSuffix =
+  /^(?:exerc|prec|conc|exc|prom|comprom|prem|compr|surpr|enterpr|repr|appr|upr|ar|parad|franch|merchand|exper|trea|desp|adver)/;
+const britishOur = /(behavi|col|fav|hum|lab|neighb|hon|flav|harb|rum|vap|tum|endeav)our/;
+
+/** As *optimize*, *analyze* and *behavior* are spelt in the greater part of what is published. */
+function american(word: string): string {
+  if (word.includes('our')) return word.replace(britishOur, '$1or');
+  if (!britishZ.test(word) || noSuffix.test(word)) return word;
+  return word.replace(/s(e|es|ed|er|ers|ing|ations?)$/, 'z$1');
+}
 
 const unchangedAfter1a = new Set([
   'inning',

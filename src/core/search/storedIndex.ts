@@ -13,7 +13,7 @@ export interface StoredIndex {
   readonly latentSpace: LatentSpace | undefined;
 }
 
-const format = 'paperside index 1';
+const format = 'paperside index 2';
 
 /** Changes when what is indexed of a paper changes (FNV-1a, https://doi.org/10.17487/RFC9923). */
 export function fingerprint(texts: readonly string[]): number {

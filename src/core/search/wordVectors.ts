@@ -1,16 +1,19 @@
 import { ByteReader, ByteWriter } from './byteStream';
 
 /**
- * What words mean beyond one collection: a short vector for each stem, learned from open abstracts by
- * `test/bench/learnWordVectors.mjs` and shipped as a small file.
+ * What is known of words beyond one collection, by their stems: how common they are, and a short vector that says in
+ * which company they are found. Learned from open abstracts by `test/bench/learnWordVectors.mjs` and shipped as a
+ * small file.
  *
- * The file: number of words, of dimensions; the words; then the coordinates word by word, eight bits each, offset 128.
+ * The file: number of words, of dimensions (even); the words; a byte for each word's share of papers, `-8 log2(share)`;
+ * then the coordinates word by word, four bits each, offset 8, the first of two in the higher bits.
  */
 export class WordVectors {
   private constructor(
     readonly dimensions: number,
     private readonly rows: ReadonlyMap<string, number>,
-    private readonly coordinates: Int8Array,
+    private readonly shares: Uint8Array,
+    private readonly coordinates: Uint8Array,
   ) {}
 
   static read(bytes: Uint8Array): WordVectors {
@@ -19,34 +22,68 @@ export class WordVectors {
     const dimensions = reader.unsigned();
     const rows = new Map<string, number>();
     for (let row = 0; row < count; row++) rows.set(reader.string(), row);
-    const coordinates = Int8Array.from(reader.raw(count * dimensions), (byte) => byte - 128);
-    return new WordVectors(dimensions, rows, coordinates);
+    const shares = reader.raw(count);
+    return new WordVectors(dimensions, rows, shares, reader.raw((count * dimensions) / 2));
   }
 
-  /** `vectors` holds a row of `dimensions` for each word; every row is scaled to use the eight bits. */
-  static write(words: readonly string[], dimensions: number, vectors: Float32Array): Uint8Array {
+  /** `vectors` holds a row of `dimensions` for each word; every row is scaled to use the four bits. */
+  static write(
+    words: readonly string[],
+    shares: readonly number[],
+    dimensions: number,
+    vectors: Float32Array,
+  ): Uint8Array {
     const writer = new ByteWriter();
     writer.unsigned(words.length);
     writer.unsigned(dimensions);
     for (const word of words) writer.string(word);
+    writer.raw(
+      Uint8Array.from(shares, (share) => Math.min(255, Math.round(-8 * Math.log2(Math.max(share, 1e-9))))),
+    );
     for (let row = 0; row < words.length; row++) {
       const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
-      const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
-      writer.raw(Uint8Array.from(vector, (value) => Math.round((value / largest) * 127) + 128));
+      // A few large coordinates would leave nothing to the others: they are cut.
+      const spread = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0) / dimensions) || 1;
+      const nibble = (value: number): number =>
+        8 + Math.max(-7, Math.min(7, Math.round((value / spread) * stepsPerSpread)));
+      const packed = new Uint8Array(dimensions / 2);
+      for (let d = 0; d < dimensions; d += 2)
+        packed[d / 2] = (nibble(vector[d]!) << 4) | nibble(vector[d + 1]!);
+      writer.raw(packed);
     }
     return writer.finish();
+  }
+
+  /** The share of papers that have the stem, 0 for one that is not known. */
+  shareOf(stemmed: string): number {
+    const row = this.rows.get(stemmed);
+    return row === undefined ? 0 : 2 ** (-this.shares[row]! / 8);
   }
 
   /** Adds the vector of a stem, brought to length `weight`, to `sum`; whether it is known. */
   addWord(stemmed: string, weight: number, sum: Float32Array): boolean {
     const row = this.rows.get(stemmed);
     if (row === undefined) return false;
-    const { dimensions, coordinates } = this;
-    const from = row * dimensions;
+    const { coordinates } = this;
+    const half = this.dimensions >> 1;
+    const from = row * half;
     let squares = 0;
-    for (let d = 0; d < dimensions; d++) squares += coordinates[from + d]! ** 2;
+    for (let i = from; i < from + half; i++) squares += squaresOf[coordinates[i]!]!;
     const scale = weight / Math.sqrt(squares || 1);
-    for (let d = 0; d < dimensions; d++) sum[d]! += scale * coordinates[from + d]!;
+    for (let i = 0; i < half; i++) {
+      const packed = coordinates[from + i]!;
+      sum[2 * i]! += scale * ((packed >> 4) - 8);
+      sum[2 * i + 1]! += scale * ((packed & 15) - 8);
+    }
     return true;
   }
 }
+
+/** Three standard deviations are in reach. */
+const stepsPerSpread = 7 / 3;
+
+/** Sum of the squares of the two coordinates in a byte. */
+const squaresOf = Uint8Array.from(
+  { length: 256 },
+  (_, packed) => ((packed >> 4) - 8) ** 2 + ((packed & 15) - 8) ** 2,
+);

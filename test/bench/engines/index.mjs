@@ -1,5 +1,5 @@
 /**
- * @typedef {{ id: string, title: string, abstract: string, authors?: readonly string[] }} Doc
+ * @typedef {{ id: string, title: string, abstract: string, authors?: readonly string[], keywords?: readonly string[] }} Doc
  * @typedef {object} Engine
  * @property {string} name
  * @property {(docs: readonly Doc[]) => Index | Promise<Index>} build

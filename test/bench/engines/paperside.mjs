@@ -9,7 +9,7 @@ export const toPaper = (doc) => ({
   authors: (doc.authors ?? []).map((literal) => ({ literal })),
   links: [],
   topics: [],
-  keywords: [],
+  keywords: doc.keywords ?? [],
   listings: [],
   citationKey: '',
 });

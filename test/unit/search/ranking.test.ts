@@ -195,3 +195,16 @@ suite('search: odd queries', () => {
   test('a search that is no longer wanted gives up', () =>
     assert.deepEqual(search().search('alignment of language models', { shouldStop: () => true }), []));
 });
+
+suite('search: questions', () => {
+  test('while the last word is being typed, its beginning counts', () => {
+    const papers = searchIn(['The colour of whales in winter', 'The weight of whales in winter']);
+    assert.equal(papers.search('what is it with whales and the wei')[0]?.paper.id, '1');
+  });
+
+  test('British and American spelling are one', () => {
+    const papers = searchIn(['On customized things', 'Behavior of things', 'Things']);
+    assert.equal(papers.search('customised')[0]?.paper.id, '0');
+    assert.equal(papers.search('behaviours')[0]?.paper.id, '1');
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { WordVectors } from '../../../src/core/search/wordVectors';
+import { searchIn } from './corpus';
+
+/** Words with their share of papers and two coordinates. */
+const file = (words: readonly (readonly [word: string, share: number, x: number, y: number])[]): Uint8Array =>
+  WordVectors.write(
+    words.map(([word]) => word),
+    words.map(([, share]) => share),
+    2,
+    Float32Array.from(words.flatMap(([, , x, y]) => [x, y])),
+  );
+
+suite('word vectors', () => {
+  const vectors = WordVectors.read(
+    file([
+      ['dog', 0.25, 1, 0],
+      ['cat', 0.001, 0.6, -0.8],
+    ]),
+  );
+
+  test('are read as they were written, in four bits a coordinate', () => {
+    const sum = new Float32Array(2);
+    assert.equal(vectors.addWord('cat', 2, sum), true);
+    assert.ok(Math.abs(sum[0]! - 1.2) < 0.15 && Math.abs(sum[1]! + 1.6) < 0.15, String(sum));
+  });
+
+  test('tell how common a word is', () => {
+    assert.ok(Math.abs(vectors.shareOf('dog') - 0.25) < 0.02);
+    assert.ok(Math.abs(vectors.shareOf('cat') - 0.001) < 0.0001);
+    assert.equal(vectors.shareOf('bird'), 0);
+  });
+
+  test('a word that is not known adds nothing', () => {
+    const sum = new Float32Array(2);
+    assert.equal(vectors.addWord('bird', 1, sum), false);
+    assert.deepEqual([...sum], [0, 0]);
+  });
+});
+
+suite('search: what is known of words beyond the collection', () => {
+  test('an everyday word that happens to be rare here tells less than a rare one', () => {
+    const titles = ['Results of kinds', 'Parsing of wolves'];
+    const query = 'what kinds of parsing';
+    const wordVectors = file([
+      ['kind', 0.9, 1, 0],
+      ['pars', 0.0001, 1, 0],
+    ]);
+    assert.equal(searchIn(titles).search(query)[0]?.paper.title, titles[0]);
+    assert.equal(searchIn(titles, { wordVectors }).search(query)[0]?.paper.title, titles[1]);
+  });
+
+  test('a word that no paper has brings up the paper with a word of like meaning', () => {
+    const wordVectors = file([
+      ['wolv', 0.01, 1, 0],
+      ['boat', 0.01, 0, 1],
+      ['dog', 0.01, 1, 0],
+      ['ship', 0.01, 0, 1],
+    ]);
+    const papers = searchIn(['Notes of wolves', 'Notes of boats'], { wordVectors });
+    assert.equal(papers.search('what are the notes of dogs')[0]?.paper.title, 'Notes of wolves');
+    assert.equal(papers.search('what are the notes of ships')[0]?.paper.title, 'Notes of boats');
+  });
+});
