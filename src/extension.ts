@@ -26,6 +26,7 @@ import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { registerPasteLink } from './features/pasteLink';
 import { Previews } from './features/preview/registerPreview';
+import { registerReading } from './features/reading/registerReading';
 import { registerSearchPapers } from './features/searchPapers';
 import { registerShowRelated } from './features/showRelated';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
@@ -51,6 +52,9 @@ import { FoundPapers } from './host/records/foundPapers';
 import { openNetwork } from './host/records/openNetwork';
 import { KeptRecords } from './host/records/keptRecords';
 import { NetworkConsent } from './host/records/networkConsent';
+import { Notes } from './host/reading/notes';
+import { Reading } from './host/reading/reading';
+import { ReadingMarks } from './host/reading/readingMarks';
 import { RecentlyCited } from './host/recentlyCited';
 import { Topics } from './host/topics';
 import { UndoneCitations } from './host/undoneCitations';
@@ -70,18 +74,19 @@ export function activate({
   const own = new OwnCollections(stored('collections'));
   const carried = new FileCollections(carriedCollections);
   const workspaceBibliographies = new FileCollections(bibliographyCollections);
+  const marks = new ReadingMarks(stored('reading'));
+  const notes = new Notes();
+  const reading = new Reading(marks, notes);
   const found = new FoundPapers(stored('found.json'));
   const network = openNetwork(stored('answers'), extension);
   const feeds = new DailyFeeds(stored('feeds.json'), network);
   // Records fill the gaps of papers that the others have, and come last.
-  const library = new Library(bundled, topics, [
-    feeds,
-    own,
-    carried,
-    workspaceBibliographies,
-    found,
-    records,
-  ]);
+  const library = new Library(
+    bundled,
+    topics,
+    [feeds, own, carried, workspaceBibliographies, found, records],
+    reading,
+  );
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
   const bibliographies = new Bibliographies(workspaceState);
@@ -116,6 +121,9 @@ export function activate({
     own,
     carried,
     workspaceBibliographies,
+    marks,
+    notes,
+    reading,
     library,
     feeds,
     found,
@@ -130,12 +138,19 @@ export function activate({
     registerPapersTree({
       library,
       cited,
+      reading,
       memento: globalState,
       drop: (transfer, onto) => collecting.drop(transfer, onto),
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
       move: (papers, topic) => putInto({ library, topics }, papers, topic),
     }),
     registerSearchPapers({ picker, preview: (paper, how) => void previews.show(paper, how) }),
+    registerReading({
+      library,
+      reading,
+      papersFor,
+      preview: (paper) => void previews.show(paper, { preserveFocus: false }),
+    }),
     registerTopics({ library, topics, papersFor }),
     registerShowRelated({
       library,

@@ -6,6 +6,7 @@ import type { PapersAtHand } from '../core/cite/citedHere';
 import type { WorkIdentity } from '../core/cite/sameWork';
 import type { Corpus, Paper } from '../core/paper';
 import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../core/search/createSearch';
+import type { Annotations } from '../core/search/fields';
 import type { TopicEdit } from '../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
 import { LibrarySearch } from './librarySearch';
@@ -15,6 +16,20 @@ import type { Topics } from './topics';
 
 /** An index of more papers takes too long to be made on the spot. */
 const manyPapers = 1500;
+
+/** What the user has added to papers. */
+export interface Annotated {
+  readonly onDidChange: vscode.Event<void>;
+  /** Reads what there is; from then on `annotations` knows it. */
+  ready(): Promise<void>;
+  annotations(paper: Paper): Annotations | undefined;
+}
+
+const nothingAnnotated: Annotated = {
+  onDidChange: () => new vscode.Disposable(() => undefined),
+  ready: () => Promise.resolve(),
+  annotations: () => undefined,
+};
 
 /**
  * The papers under the user's topics: the bundled ones and those of the collections, each work once. Nothing is read
@@ -31,6 +46,8 @@ export class Library implements vscode.Disposable {
 
   private readonly search = new LibrarySearch((progress) => this.progressed.fire(progress));
   private readonly placed: PlacedPapers;
+  /** As they were indexed last. */
+  private annotations: ReadonlyMap<string, string> = new Map();
   private bundle: Promise<Bundle> | undefined;
   private loaded: Promise<Shelf> | undefined;
   private readonly subscriptions: vscode.Disposable;
@@ -43,12 +60,14 @@ export class Library implements vscode.Disposable {
     private readonly folder: vscode.Uri,
     private readonly topics: Topics,
     private readonly providers: readonly CollectionProvider[] = [],
+    private readonly annotated: Annotated = nothingAnnotated,
   ) {
     this.placed = new PlacedPapers(topics);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       this.progressed,
       topics.onDidChange(() => this.refresh()),
+      annotated.onDidChange(() => void this.annotate()),
       ...providers.map((provider) => provider.onDidChange(() => this.refresh())),
     );
   }
@@ -80,6 +99,20 @@ export class Library implements vscode.Disposable {
     );
   }
 
+  /** Brings the index up to notes and tags that have changed. */
+  private async annotate(): Promise<void> {
+    const { papers } = await this.shelf();
+    const now = new Map(
+      papers.flatMap((paper) => {
+        const annotations = this.annotated.annotations(paper);
+        return annotations ? [[paper.id, JSON.stringify(annotations)]] : [];
+      }),
+    );
+    const before = this.annotations;
+    this.annotations = now;
+    await this.search.again(({ id }) => now.get(id) !== before.get(id));
+  }
+
   private async read(before?: Shelf): Promise<Shelf> {
     this.bundle ??= this.readBundle().catch((error: unknown) => {
       this.bundle = undefined;
@@ -93,7 +126,9 @@ export class Library implements vscode.Disposable {
     const merged = areSame ? before.merged : await inSlices(mergeSteps(corpus.papers, collections));
     const given = { ...corpus, papers: merged.papers };
     const placed = await this.placed.of(given);
-    return new Shelf(placed, given, edits, collections, merged, words, this.search);
+    await this.annotated.ready();
+    const known = { ...words, annotations: (paper: Paper) => this.annotated.annotations(paper) };
+    return new Shelf(placed, given, edits, collections, merged, known, this.search);
   }
 
   private async readBundle(): Promise<Bundle> {
@@ -115,7 +150,7 @@ export class Library implements vscode.Disposable {
   }
 }
 
-type Words = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'>;
+type Words = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors' | 'annotations'>;
 
 interface Bundle {
   readonly corpus: Corpus;

@@ -20,6 +20,16 @@ export class LibrarySearch {
   /** Answers `cited:`; to be set to the document at hand. */
   isCited: (paper: Paper) => boolean = () => false;
 
+  /** Indexes papers anew whose notes or tags have changed. */
+  async again(isOf: (paper: Paper) => boolean): Promise<void> {
+    const search = await this.work;
+    if (!search) return;
+    for (const { id } of this.papers.filter(isOf)) {
+      const paper = search.get(id);
+      if (paper) search.add(paper);
+    }
+  }
+
   constructor(private readonly onProgress: (progress: BuildProgress) => void) {}
 
   /** The index of these papers. */

@@ -36,6 +36,11 @@ export const settings = {
         .getConfiguration('paperside')
         .update('collections.showWorkspaceBibliographies', isShown, !vscode.workspace.workspaceFolders),
   },
+  notes: {
+    /** From the workspace folder. */
+    path: () => get('notes.path', 'notes/{citationKey}.md').trim() || 'notes/{citationKey}.md',
+    template: () => get('notes.template', ''),
+  },
   previewOnMove: () => get('search.previewOnMove', false),
   feedRefresh: () => get<'never' | 'hourly' | 'daily'>('feeds.refresh', 'never'),
   /** What may be asked of the network, and where. */

@@ -48,6 +48,11 @@ function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (pa
       return (paper) =>
         options.annotations?.(paper)?.tags?.some((tag) => fold(tag).startsWith(wanted)) ?? false;
     }
+    case 'is': {
+      // Whole: *read* is not the beginning of *reading*.
+      const wanted = fold(filter.value);
+      return (paper) => options.annotations?.(paper)?.states?.includes(wanted) ?? false;
+    }
     case 'year':
       return (paper) => {
         const year = yearOf(paper);

@@ -8,6 +8,8 @@ export type FieldName =
 export interface Annotations {
   readonly notes?: string;
   readonly tags?: readonly string[];
+  /** What `is:` asks for, such as `starred` or `read`. */
+  readonly states?: readonly string[];
 }
 
 /** Fields are scored in five groups; each posting counts the term in each of them. */

@@ -15,7 +15,11 @@ export interface ParsedQuery {
 }
 
 export type QueryFilter =
-  | { readonly kind: 'author' | 'topic' | 'venue' | 'tag'; readonly value: string; readonly negated: boolean }
+  | {
+      readonly kind: 'author' | 'topic' | 'venue' | 'tag' | 'is';
+      readonly value: string;
+      readonly negated: boolean;
+    }
   | { readonly kind: 'year'; readonly from: number; readonly to: number; readonly negated: boolean }
   | { readonly kind: 'cited'; readonly cited: boolean; readonly negated: boolean };
 
@@ -26,6 +30,7 @@ export const queryFilters: readonly { readonly name: string; readonly example: s
   { name: 'topic', example: 'topic:safety' },
   { name: 'venue', example: 'venue:neurips' },
   { name: 'tag', example: 'tag:to-read' },
+  { name: 'is', example: 'is:starred' },
   { name: 'cited', example: 'cited:yes' },
 ];
 
@@ -78,6 +83,7 @@ function filterFor(name: string, value: string, negated: boolean): QueryFilter |
     case 'topic':
     case 'venue':
     case 'tag':
+    case 'is':
       return { kind: name, value, negated };
     case 'year':
       return yearFilter(value, negated);

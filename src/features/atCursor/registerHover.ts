@@ -35,7 +35,7 @@ export function registerHover({ lookup, bibliographies }: Needs): vscode.Disposa
       if (!paper) return undefined;
       const add = addCitedCommand(document, paper, key.key);
       return new vscode.Hover(
-        [describePaper(paper), actions(links(paper), [preview(paper), add])],
+        [describePaper(paper), actions(links(paper), [preview(paper), openNote(paper), add])],
         key.range,
       );
     },
@@ -48,8 +48,14 @@ const preview = (paper: Paper): vscode.Command => ({
   arguments: [paper.id],
 });
 
+const openNote = (paper: Paper): vscode.Command => ({
+  command: 'paperside.openNote',
+  title: vscode.l10n.t('Open Note'),
+  arguments: [paper.id],
+});
+
 const entryCommands = (found: FoundEntry, paper: Paper | undefined): vscode.Command[] => [
-  ...(paper ? [preview(paper)] : []),
+  ...(paper ? [preview(paper), openNote(paper)] : []),
   openEntryCommand(found),
 ];
 

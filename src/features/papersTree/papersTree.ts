@@ -11,12 +11,17 @@ import { pagesOf } from '../../core/browse/pagePapers';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import { relatedReason } from '../../core/browse/relatedReason';
+import { groupByReading } from '../../core/reading/groupByReading';
 import { filterPapers } from '../../core/search/filterPapers';
 import type { CitedReferences } from '../../host/citedReferences';
+import type { Reading } from '../../host/reading/reading';
 import type { Library, Shelf } from '../../host/library';
 
+/** `reading`: by what the user has marked papers with. */
+export type Grouping = GroupBy | 'reading';
+
 export interface Arrangement {
-  readonly groupBy: GroupBy;
+  readonly groupBy: Grouping;
   readonly sortBy: SortBy;
 }
 
@@ -66,6 +71,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   constructor(
     private readonly library: Library,
     private readonly cited: CitedReferences,
+    private readonly reading: Reading,
     arrangement: Arrangement,
   ) {
     this.arrangement = arrangement;
@@ -75,6 +81,10 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
         else this.changed.fire();
       }),
       library.onDidChange(() => this.refresh()),
+      reading.onDidChange(() => {
+        if (this.isNarrowed || this.arrangement.groupBy === 'reading') this.refresh();
+        else this.changed.fire();
+      }),
     );
   }
 
@@ -189,9 +199,12 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
         },
       ];
     });
-    const groups = groupPapers(shelf.corpus, papers, groupBy, sortBy).filter(
-      (group) => group.papers.length > 0 || !this.isNarrowed,
-    );
+    const markOf = (paper: Paper) => this.reading.marks.of(paper);
+    const groups = (
+      groupBy === 'reading'
+        ? groupByReading(papers, markOf, sortBy, readingWords())
+        : groupPapers(shelf.corpus, papers, groupBy, sortBy)
+    ).filter((group) => group.papers.length > 0 || !this.isNarrowed);
     return [...collections, ...groups.map((group): TreeRow => ({ kind: 'group', group }))];
   }
 
@@ -220,8 +233,35 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       case 'related':
         return relatedItem(row.of.paper, this.idOf(row));
       case 'paper':
-        return paperItem(row, this.cited.has(row.paper), this.idOf(row), this.topicAt(row) !== undefined);
+        return this.marked(
+          paperItem(row, this.cited.has(row.paper), this.idOf(row), this.topicAt(row) !== undefined),
+          row.paper,
+        );
     }
+  }
+
+  /** The row with what the user has marked its paper with. */
+  private marked(item: vscode.TreeItem, paper: Paper): vscode.TreeItem {
+    const mark = this.reading.marks.of(paper);
+    const hasNote = this.reading.notes.of(paper) !== undefined;
+    const words = readingWords();
+    const signs = [
+      mark?.starred ? '★' : '',
+      mark?.status ? words.statuses[mark.status] : '',
+      ...(mark?.tags ?? []).map((tag) => `#${tag}`),
+      hasNote ? vscode.l10n.t('note') : '',
+    ].filter(Boolean);
+    if (mark?.starred) item.contextValue += ' starred';
+    if (signs.length === 0) return item;
+    const before = typeof item.description === 'string' ? item.description : '';
+    item.description = [before, ...signs].filter(Boolean).join(' · ');
+    const spoken = [mark?.starred ? words.starred : '', ...signs.filter((sign) => sign !== '★')].filter(
+      Boolean,
+    );
+    item.accessibilityInformation = {
+      label: [item.accessibilityInformation?.label ?? paper.title, ...spoken].join(', '),
+    };
+    return item;
   }
 
   /** VS Code keeps by it what is unfolded and selected. */
@@ -299,6 +339,17 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     this.changed.dispose();
   }
 }
+
+const readingWords = () => ({
+  starred: vscode.l10n.t('Starred'),
+  statuses: {
+    'to-read': vscode.l10n.t('To read'),
+    reading: vscode.l10n.t('Reading'),
+    read: vscode.l10n.t('Read'),
+  },
+  tag: (name: string) => `#${name}`,
+  unmarked: vscode.l10n.t('Not marked'),
+});
 
 const collectionIcons: Readonly<Record<PaperCollection['kind'], string>> = {
   own: 'folder-library',

@@ -1,20 +1,22 @@
 import * as vscode from 'vscode';
-import type { GroupBy, SortBy } from '../../core/browse/groupPapers';
+import type { SortBy } from '../../core/browse/groupPapers';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import type { CitedReferences } from '../../host/citedReferences';
 import type { Library } from '../../host/library';
+import type { Reading } from '../../host/reading/reading';
 import { paperTransfer } from '../../host/paperTransfer';
 import { dropTypes } from '../../host/collections/droppedFiles';
-import { PapersTree, type Arrangement, type TreeRow } from './papersTree';
+import { PapersTree, type Arrangement, type Grouping, type TreeRow } from './papersTree';
 
 const stateKey = 'paperside.arrangement';
-const groupings: readonly GroupBy[] = ['topic', 'year', 'venue', 'page'];
+const groupings: readonly Grouping[] = ['topic', 'year', 'venue', 'page', 'reading'];
 const orders: readonly SortBy[] = ['date', 'title', 'rank'];
 
 interface Needs {
   readonly library: Library;
   readonly cited: CitedReferences;
+  readonly reading: Reading;
   readonly memento: vscode.Memento;
   /** Adds what was dropped, to this collection if it can be. */
   readonly drop: (transfer: vscode.DataTransfer, onto: PaperCollection | undefined) => Promise<void>;
@@ -25,9 +27,17 @@ interface Needs {
 }
 
 /** The tree of papers in the sidebar, its filter and its menu of groupings and orders. */
-export function registerPapersTree({ library, cited, memento, drop, keep, move }: Needs): vscode.Disposable {
+export function registerPapersTree({
+  library,
+  cited,
+  reading,
+  memento,
+  drop,
+  keep,
+  move,
+}: Needs): vscode.Disposable {
   let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
-  const tree = new PapersTree(library, cited, arrangement);
+  const tree = new PapersTree(library, cited, reading, arrangement);
   const view = vscode.window.createTreeView('paperside.papers', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -65,7 +75,7 @@ export function registerPapersTree({ library, cited, memento, drop, keep, move }
 
   const command = (name: string, run: () => unknown) =>
     vscode.commands.registerCommand(`paperside.${name}`, run);
-  const choices = (prefix: 'groupBy' | 'sortBy', ids: readonly (GroupBy | SortBy)[]) =>
+  const choices = (prefix: 'groupBy' | 'sortBy', ids: readonly (Grouping | SortBy)[]) =>
     ids.flatMap((id) => {
       const name = prefix + id[0]!.toUpperCase() + id.slice(1);
       // The menu shows the choice in force as an entry of its own, with a mark.
@@ -106,11 +116,12 @@ export function registerPapersTree({ library, cited, memento, drop, keep, move }
 }
 
 function showArrangement(view: vscode.TreeView<TreeRow>, { groupBy, sortBy }: Arrangement): void {
-  const names: Record<GroupBy | SortBy, string> = {
+  const names: Record<Grouping | SortBy, string> = {
     topic: vscode.l10n.t('by topic'),
     year: vscode.l10n.t('by year'),
     venue: vscode.l10n.t('by organization or venue'),
     page: vscode.l10n.t('by listing page'),
+    reading: vscode.l10n.t('by reading status and tag'),
     date: vscode.l10n.t('newest first'),
     title: vscode.l10n.t('by title'),
     rank: vscode.l10n.t('in listing order'),

@@ -179,6 +179,7 @@ function words(shelf: Shelf): PreviewWords {
     addToBibliography: t('Add to Bibliography'),
     copyBibtex: t('Copy BibTeX'),
     openPdf: t('Open PDF'),
+    openNote: t('Open Note'),
     actions: t('Actions'),
     abstract: t('Abstract'),
     noAbstract: t('The listing gives no abstract.'),

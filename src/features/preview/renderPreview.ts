@@ -18,6 +18,7 @@ export interface PreviewWords {
   readonly addToBibliography: string;
   readonly copyBibtex: string;
   readonly openPdf: string;
+  readonly openNote: string;
   readonly actions: string;
   readonly abstract: string;
   readonly noAbstract: string;
@@ -101,6 +102,7 @@ function article({ paper, notes = [], related, sources, years, topicName, words 
     button('addToBibliography', words.addToBibliography),
     button('copyBibtex', words.copyBibtex),
     paper.arxivId ? button('openPdf', words.openPdf) : '',
+    button('openNote', words.openNote),
     `</div>`,
     `</header>`,
     `<section aria-labelledby="abstract"><h2 id="abstract">${escapeHtml(words.abstract)}</h2>`,

@@ -8,6 +8,7 @@ const words: PreviewWords = {
   addToBibliography: 'Add',
   copyBibtex: 'Copy',
   openPdf: 'Open PDF',
+  openNote: 'Open Note',
   actions: 'Actions',
   abstract: 'Abstract',
   noAbstract: 'none',

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../core/paper';
+import {
+  readingListAsCsl,
+  readingStatuses,
+  writeReadingList,
+  type ReadingMark,
+  type ReadingStatus,
+} from '../../core/reading/readingList';
+import type { Library } from '../../host/library';
+import type { PapersFor } from '../../host/paperArguments';
+import type { Reading } from '../../host/reading/reading';
+import { tell } from '../../host/tell';
+
+interface Needs {
+  readonly library: Library;
+  readonly reading: Reading;
+  readonly papersFor: PapersFor;
+  readonly preview: (paper: Paper) => void;
+}
+
+type Marks = Omit<ReadingMark, 'changedAt'>;
+
+/** Stars, reading status, tags and notes, and their way out. */
+export function registerReading({ library, reading, papersFor, preview }: Needs): vscode.Disposable {
+  const command = (
+    name: string,
+    title: string,
+    run: (papers: readonly Paper[], rest: readonly unknown[]) => unknown,
+  ) =>
+    vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
+      const papers = await papersFor(args, title);
+      if (papers.length > 0) await run(papers, args.slice(1));
+    });
+  const change = async (papers: readonly Paper[], how: (mark: Marks) => Marks) => {
+    try {
+      await reading.marks.change(papers, how);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void tell.error(vscode.l10n.t('The reading list could not be stored: {0}', reason));
+    }
+  };
+  return vscode.Disposable.from(
+    command('toggleStar', vscode.l10n.t('Star or Unstar'), async (papers) => {
+      await reading.ready();
+      const areAll = papers.every((paper) => reading.marks.of(paper)?.starred);
+      await change(papers, (mark) => ({ ...without(mark, 'starred'), ...(!areAll && { starred: true }) }));
+    }),
+    command('setReadingStatus', vscode.l10n.t('Set Reading Status'), async (papers, [wanted]) => {
+      const status = readingStatuses.find((each) => each === wanted) ?? (await askStatus());
+      if (status === undefined) return;
+      await change(papers, (mark) => ({ ...without(mark, 'status'), ...(status !== 'none' && { status }) }));
+    }),
+    command('editTags', vscode.l10n.t('Edit Tags'), async (papers, [given]) => {
+      await reading.ready();
+      const own = [...new Set(papers.flatMap((paper) => reading.marks.of(paper)?.tags ?? []))];
+      const text = typeof given === 'string' ? given : await askTags(own);
+      if (text === undefined) return;
+      const tags = [
+        ...new Set(
+          text
+            .split(',')
+            .map((tag) => tag.trim())
+            .filter(Boolean),
+        ),
+      ];
+      await change(papers, (mark) => ({ ...without(mark, 'tags'), ...(tags.length > 0 && { tags }) }));
+    }),
+    command('openNote', vscode.l10n.t('Open Note'), async ([paper]) => {
+      try {
+        if ((await reading.notes.open(paper!)) === 'no-folder')
+          void tell.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        void tell.error(vscode.l10n.t('The note could not be opened: {0}', reason));
+      }
+    }),
+    vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(library, reading)),
+    vscode.window.registerUriHandler({
+      async handleUri({ path }) {
+        const [, id] = /^\/paper\/(.+)$/.exec(path) ?? [];
+        const paper = id === undefined ? undefined : (await library.shelf()).paper(decodeURIComponent(id));
+        if (paper) preview(paper);
+        else void tell.info(vscode.l10n.t('The paper of this link is not among the papers here.'));
+      },
+    }),
+  );
+}
+
+function without(mark: Marks, part: keyof Marks): Marks {
+  const rest: { -readonly [K in keyof Marks]: Marks[K] } = { ...mark };
+  delete rest[part];
+  return rest;
+}
+
+async function askStatus(): Promise<ReadingStatus | 'none' | undefined> {
+  const rows: (vscode.QuickPickItem & { status: ReadingStatus | 'none' })[] = [
+    { label: vscode.l10n.t('$(circle-outline) To Read'), status: 'to-read' },
+    { label: vscode.l10n.t('$(book) Reading'), status: 'reading' },
+    { label: vscode.l10n.t('$(pass) Read'), status: 'read' },
+    { label: vscode.l10n.t('$(close) None'), status: 'none' },
+  ];
+  return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Reading Status') }))?.status;
+}
+
+const askTags = (own: readonly string[]) =>
+  vscode.window.showInputBox({
+    title: vscode.l10n.t('Edit Tags'),
+    prompt: vscode.l10n.t('Tags, with commas between them; none takes them all away'),
+    value: own.join(', '),
+  });
+
+async function exportList(library: Library, reading: Reading): Promise<void> {
+  const shelf = await library.shelf();
+  await reading.ready();
+  const rows = [
+    {
+      label: vscode.l10n.t('CSL-JSON'),
+      detail: vscode.l10n.t('The marked papers, with star, status and tags as keywords'),
+      text: () => readingListAsCsl(shelf.papers, reading.marks.all),
+      name: 'reading-list.json',
+    },
+    {
+      label: vscode.l10n.t('Plain JSON'),
+      detail: vscode.l10n.t('The marks alone, by the id of the paper'),
+      text: () => writeReadingList(reading.marks.all),
+      name: 'reading-list.paperside.json',
+    },
+  ];
+  const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export Reading List') });
+  if (!picked) return;
+  const document = await vscode.workspace.openTextDocument({ language: 'json', content: picked.text() });
+  await vscode.window.showTextDocument(document);
+}
