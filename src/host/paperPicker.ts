@@ -53,6 +53,8 @@ interface RowButton extends vscode.QuickInputButton {
   /** Only takes the paper to those chosen. */
   readonly isChoice: boolean;
   readonly run: (paper: Paper) => unknown;
+  /** Makes an entry: for papers that have none. */
+  readonly adds?: boolean;
 }
 
 /**
@@ -106,6 +108,7 @@ class Picking {
   private readonly chosen = new Map<string, Paper>();
   private readonly buttons: readonly RowButton[];
   private found: Found | undefined;
+  private find: (() => Promise<Found>) | undefined;
   /** The row Enter takes until the user moves. */
   private first: PaperRow | undefined;
   private answered: Answered | undefined;
@@ -129,7 +132,12 @@ class Picking {
           );
     this.quickPick.matchOnDescription = true;
     this.quickPick.matchOnDetail = true;
-    this.buttons = rowButtons(options.many ? (paper) => this.toggle(paper) : undefined);
+    this.buttons = options.many
+      ? rowButtons(
+          (paper) => this.toggle(paper),
+          (paper) => this.addOnly(paper),
+        )
+      : rowButtons(undefined, undefined);
     keepOrder(this.quickPick);
   }
 
@@ -155,6 +163,7 @@ class Picking {
     this.show();
     quickPick.show();
     try {
+      this.find = find;
       this.found = await find();
       quickPick.busy = false;
       this.show();
@@ -220,6 +229,13 @@ class Picking {
     return text ? [{ label: `$(info) ${text}`, alwaysShow: true, isSearch: true }] : [];
   }
 
+  /** The row then says that it is in the bibliography. */
+  private async addOnly(paper: Paper): Promise<void> {
+    await vscode.commands.executeCommand('paperside.addToBibliography', paper);
+    this.found = (await this.find?.()) ?? this.found;
+    this.show();
+  }
+
   private toggle(paper: Paper): void {
     if (!this.chosen.delete(paper.id)) this.chosen.set(paper.id, paper);
     this.show();
@@ -241,9 +257,12 @@ class Picking {
     const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
     const { among } = this.options;
     const rows = query
-      ? search(scope, query, among).map((hit) => ({ ...show(hit.paper), detail: detailOf(hit, query) }))
+      ? search(scope, query, among).map((hit) => ({
+          ...show(hit.paper),
+          detail: marked(hit.paper, scope, detailOf(hit, query)),
+        }))
       : among
-        ? among.map(({ paper, detail }) => ({ ...show(paper), detail }))
+        ? among.map(({ paper, detail }) => ({ ...show(paper), detail: marked(paper, scope, detail) }))
         : startRows(shelf, scope, this.recent, show);
     const free = rows.filter(isFree);
     const answered = this.answered?.query === query ? this.answered : undefined;
@@ -309,7 +328,10 @@ function section(label: string, rows: readonly PaperRow[]): readonly PaperRow[] 
   return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }
 
-function rowButtons(choose: ((paper: Paper) => void) | undefined): readonly RowButton[] {
+function rowButtons(
+  choose: ((paper: Paper) => void) | undefined,
+  add: ((paper: Paper) => unknown) | undefined,
+): readonly RowButton[] {
   const button = (icon: string, tooltip: string, run: (paper: Paper) => unknown) => ({
     iconPath: new vscode.ThemeIcon(icon),
     tooltip,
@@ -322,6 +344,9 @@ function rowButtons(choose: ((paper: Paper) => void) | undefined): readonly RowB
   return [
     ...(choose ? [button('add', vscode.l10n.t('Choose and Go On (Shift+Enter)'), choose)] : []),
     button('open-preview', vscode.l10n.t('Preview Paper'), command('previewPaper')),
+    ...(add
+      ? [{ ...button('library', vscode.l10n.t('Add to Bibliography, Without Citing'), add), adds: true }]
+      : []),
     ...(choose ? [] : [button('quote', vscode.l10n.t('Insert Citation'), command('insertCitation'))]),
     button('copy', vscode.l10n.t('Copy BibTeX'), command('copyBibtex')),
   ];
@@ -340,23 +365,28 @@ function keepOrder(quickPick: vscode.QuickPick<PaperRow>): void {
 }
 
 function row(paper: Paper, buttons: readonly RowButton[], scope: PickScope): PaperRow {
-  const facts = [
-    shortAuthors(paper),
-    yearOf(paper),
-    paper.published && venueOf(paper),
-    scope.isCited(paper) ? vscode.l10n.t('$(quote) cited here') : '',
-    scope.entryKeys.has(paper.id) ? vscode.l10n.t('$(library) in {0}', scope.bibliographyName) : '',
-  ];
+  const facts = [shortAuthors(paper), yearOf(paper), paper.published && venueOf(paper)];
   return {
     label: paper.title,
     description: facts.filter(Boolean).join(' · '),
-    detail: beginning(paper.abstract, detailLength) || paper.citationKey,
+    detail: marked(paper, scope, beginning(paper.abstract, detailLength) || paper.citationKey),
     // Found by us: VS Code's own filter must not hide it.
     alwaysShow: true,
     // What has no abstract and no BibTeX of ours has nothing to show or copy.
-    buttons: isOfEntry(paper) ? buttons.slice(0, 1) : buttons,
+    buttons: isOfEntry(paper)
+      ? buttons.slice(0, 1)
+      : buttons.filter(({ adds }) => !adds || !scope.entryKeys.has(paper.id)),
     paper,
   };
+}
+
+/** The marks stand first on the second line: beside a long title there is no room for them. */
+function marked(paper: Paper, scope: PickScope, detail: string): string {
+  const marks = [
+    scope.isCited(paper) ? vscode.l10n.t('$(quote) cited here') : '',
+    scope.entryKeys.has(paper.id) ? vscode.l10n.t('$(library) in {0}', scope.bibliographyName) : '',
+  ];
+  return [...marks, detail].filter(Boolean).join(' · ');
 }
 
 const detailOf = (hit: Hit, query: string) =>

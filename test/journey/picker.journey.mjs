@@ -12,7 +12,7 @@ suite('The picker', () => {
       const rows = await driver.typeInQuickPick('christiano preferences', (found) =>
         found[0]?.label.startsWith('Deep Reinforcement Learning'),
       );
-      assert.match(rows[0]?.description ?? '', /cited here · .*in refs\.bib/);
+      assert.match(rows[0]?.detail ?? '', /cited here · .*in refs\.bib/);
       await driver.accept();
       await driver.waitForText(/only while they are trained\\cite\{christiano2017deep\}\./);
       assert.equal(driver.readFile('refs.bib'), bibliography);
@@ -22,6 +22,27 @@ suite('The picker', () => {
       await driver.typeInQuickPick('in:bib weak', (found) => found.length === 1);
       await driver.typeInQuickPick('author:burns', (found) => found[0]?.label.startsWith('Weak-to-Strong'));
       await driver.dismiss();
+    },
+  );
+
+  journey(
+    'A paper is added to the bibliography from its row, and the list stays for the next',
+    async (driver) => {
+      await driver.openFile('paper.tex');
+      await driver.press('Alt+Shift+C');
+      await driver.typeInQuickPick('faking', (found) => /^Alignment faking in/i.test(found[0]?.label ?? ''));
+      const row = driver.quickInput.locator('.monaco-list-row.focused');
+      await row.hover();
+      await row.getByRole('button', { name: 'Add to Bibliography, Without Citing' }).click();
+      await driver.eventually(
+        'the row to be marked',
+        () => driver.quickPick(),
+        (found) => /in refs\.bib/.test(found[0]?.detail ?? ''),
+      );
+      assert.match(driver.readFile('refs.bib'), /@misc\{greenblatt2024alignment,/);
+      assert.equal(await driver.quickInput.locator('input').first().inputValue(), 'faking');
+      await driver.dismiss();
+      await driver.waitForText(/only while they are trained\./);
     },
   );
 
