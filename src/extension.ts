@@ -51,6 +51,7 @@ import { Elsewhere } from './host/records/elsewhere';
 import { FoundPapers } from './host/records/foundPapers';
 import { openNetwork } from './host/records/openNetwork';
 import { KeptRecords } from './host/records/keptRecords';
+import { learntOf } from './host/records/learnt';
 import { NetworkConsent } from './host/records/networkConsent';
 import { Notes } from './host/reading/notes';
 import { Reading } from './host/reading/reading';
@@ -98,7 +99,7 @@ export function activate({
   const formats = new FormatPicker(globalState);
   const cited = new CitedReferences({ manuscript, bibliographies, library });
   const undoneCitations = new UndoneCitations(bibliographies);
-  const lookup = new CitationLookup(library);
+  const lookup = new CitationLookup(library, (work) => records.ofWork(work));
   const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
   const collecting = new Collecting({
     library,
@@ -112,7 +113,7 @@ export function activate({
     library,
     mediaUri: vscode.Uri.joinPath(extensionUri, 'media'),
     papersFor,
-    reception: (paper) => feeds.noteOn(paper)?.reception,
+    learnt: (paper) => learntOf(paper, { feeds, records }),
     onShow: (paper) => void feeds.see([paper]),
   });
 
@@ -140,6 +141,7 @@ export function activate({
       cited,
       reading,
       memento: globalState,
+      learnt: (paper) => learntOf(paper, { feeds, records }),
       drop: (transfer, onto) => collecting.drop(transfer, onto),
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
       move: (papers, topic) => putInto({ library, topics }, papers, topic),
@@ -179,7 +181,7 @@ export function activate({
     registerHover({ lookup, bibliographies }),
     registerOpenEntry(),
     registerInlayHints({ lookup, bibliographies }),
-    registerDiagnostics({ lookup, bibliographies }),
+    registerDiagnostics({ lookup, bibliographies, onDidLearn: records.onDidChange }),
     registerCitationFixes({ library, lookup, bibliographies }),
     registerNavigation({ lookup, bibliographies }),
     registerRename({ lookup, bibliographies }),

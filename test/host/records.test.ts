@@ -88,13 +88,49 @@ suite('Live records', () => {
 
   test('what a service refuses does not end the command', async () => {
     await turnNetwork(true);
-    await control('go/huggingface/503');
+    // No 503: a service that sends it is left alone for ten minutes.
+    await control('go/huggingface/page');
     const { file } = await open({
       'refs.bib': '@misc{bare, title = {A Bare Record of Nothing in Particular}}\n|',
     });
     await answering(completeBibliography, first);
     await eventually('arXiv to fill in', async () => /eprint/.test(await read(file('refs.bib'))));
     await clear();
+  });
+});
+
+suite('What became of a paper', () => {
+  suiteSetup(useServices);
+  setup(() => control('reset'));
+  suiteTeardown(async () => {
+    await leaveServices();
+    await clear();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('a bibliography marks what has been withdrawn, and published since, once the services were asked', async () => {
+    await turnNetwork(true);
+    const { document } = await open({
+      'refs.bib': [
+        '@misc{gone, title = {On the Withdrawal of Rewards from Learned Policies}, eprint = {2406.00001}}',
+        '@misc{judges, title = {Measured Preferences of Artificial Judges}, eprint = {2407.00002}}',
+        '|',
+      ].join('\n'),
+    });
+    const codes = () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .map(({ code, message }) => `${String(code)}: ${message}`)
+        .sort();
+    equal(codes(), []);
+    const done = completeBibliography();
+    const [published = '', withdrawn = ''] =
+      (await eventually('the marks', () => codes().length === 2 && codes())) || [];
+    match(published, /^published: .*Journal of Artificial Judgement/);
+    match(withdrawn, /^withdrawn: .*withdrawn by the authors due to an error in Theorem 2/);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await done;
+    ok(!document.isDirty, 'the file was changed');
   });
 });
 

@@ -66,4 +66,49 @@ suite('Live records', () => {
     },
     { settings },
   );
+
+  journey(
+    'What is trending is fetched when asked for, and stays when the service fails',
+    async (driver) => {
+      await driver.openView('Papers');
+      await driver.runCommand('Paperside: Fetch Daily Papers…');
+      await driver.eventually(
+        'the kinds of listings',
+        () => driver.quickPick(),
+        (found) => found.length === 4,
+      );
+      await driver.choose('Trending');
+      // The hosts are named before the first request.
+      await driver.eventually(
+        'the host',
+        () => driver.quickPick(),
+        (found) => found.length === 1 && found[0]?.label === 'Hugging Face',
+      );
+      assert.equal(services.asked.length, 0);
+      await driver.accept();
+      const rows = await driver.waitForRows('the feed', (all) =>
+        all.some(({ label }) => label.startsWith('Trending Papers, ')),
+      );
+      const feed = rows.find(({ label }) => label.startsWith('Trending Papers, '))?.label ?? '';
+      await driver.expand(feed);
+      await driver.waitForRows('how the paper was received', (all) =>
+        all.some(
+          ({ label, description }) =>
+            label.startsWith('Direct Preference Optimization') &&
+            /64 upvotes · 3 comments · 2,600 stars/.test(description ?? ''),
+        ),
+      );
+      services.go('huggingface', 'page');
+      await driver.runCommand('Paperside: Fetch Daily Papers…');
+      await driver.eventually(
+        'the kinds of listings',
+        () => driver.quickPick(),
+        (found) => found.length === 4,
+      );
+      await driver.choose('Trending');
+      await driver.waitForNotification(/answered with a web page.*The papers fetched on .* are shown/);
+      await driver.findRow(feed);
+    },
+    { settings },
+  );
 });

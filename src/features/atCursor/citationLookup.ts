@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BibliographyEntry, EntryWork } from '../../core/cite/bibliography/bibliography';
 import type { Citation, CitedKey } from '../../core/cite/citation';
+import type { WorkIdentity } from '../../core/cite/sameWork';
 import type { Paper } from '../../core/paper';
 import type { ServedBibliography, ServedFile } from '../../host/bibliographies';
 import type { Library } from '../../host/library';
@@ -24,7 +25,11 @@ export interface KeyAt extends CitedKey {
 export class CitationLookup {
   private readonly citations = new WeakMap<vscode.TextDocument, { version: number; value: Citation[] }>();
 
-  constructor(private readonly library: Library) {}
+  /** `beyond` knows of works that are not on the shelf. */
+  constructor(
+    private readonly library: Library,
+    private readonly beyond: (work: WorkIdentity) => Promise<Paper | undefined>,
+  ) {}
 
   citationsIn(document: vscode.TextDocument): readonly Citation[] {
     const remembered = this.citations.get(document);
@@ -55,6 +60,15 @@ export class CitationLookup {
   async paperFinder(): Promise<(work: EntryWork) => Paper | undefined> {
     const shelf = await this.library.shelf();
     return (work) => shelf.ofWork(work);
+  }
+
+  /** What is known of an entry's work from wherever: the shelf, or the records that were fetched for it. */
+  async knownOf(work: EntryWork): Promise<Paper | undefined> {
+    const { title = '', year, ...rest } = work;
+    return (
+      (await this.paperOf(work)) ??
+      (await this.beyond({ ...rest, title, ...(year !== undefined && { date: year }) }))
+    );
   }
 
   /** The paper whose own key this is. */

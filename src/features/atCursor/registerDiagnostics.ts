@@ -12,6 +12,8 @@ import { isHelpedElsewhere } from './otherExtensions';
 interface Needs {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
+  /** More is known of papers than before. */
+  readonly onDidLearn: vscode.Event<void>;
 }
 
 /** What a diagnostic of ours is about; fixes go by it. */
@@ -65,6 +67,7 @@ export function registerDiagnostics(needs: Needs): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document }) => schedule([document])),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
     needs.bibliographies.onDidChange(scheduleAll),
+    needs.onDidLearn(scheduleAll),
     vscode.extensions.onDidChange(scheduleAll),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('paperside.diagnostics')) scheduleAll();
@@ -134,7 +137,7 @@ async function inBibliography(
   const { entries } = bibliography;
   const elsewhere = isHelpedElsewhere(document.languageId, 'diagnostics');
   const papers = new Map(
-    await Promise.all(entries.map(async ({ work }) => [work, await lookup.paperOf(work)] as const)),
+    await Promise.all(entries.map(async ({ work }) => [work, await lookup.knownOf(work)] as const)),
   );
   const outdated = outdatedEntries(bibliography, (work) => papers.get(work)).filter(
     ({ kind }) => kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint',

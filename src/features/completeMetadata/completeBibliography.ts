@@ -8,6 +8,7 @@ import type { BibliographyEntry } from '../../core/cite/bibliography/bibliograph
 import { paperOfEntry } from '../../core/cite/bibliography/paperOfEntry';
 import { readBibliography } from '../../core/cite/bibliography/readBibliography';
 import { isPreprint } from '../../core/cite/tidy/tidyFindings';
+import { normalizeTitle } from '../../core/corpus/normalizeTitle';
 import type { Paper } from '../../core/paper';
 import type { Candidate } from '../../core/records/acceptRecord';
 import { completePaper, type KeptRecord } from '../../core/records/completePaper';
@@ -117,18 +118,24 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
   );
   const at = <T>(of: (id: string) => T) => new Map(entries.map((entry, i) => [entry, of(String(i))]));
   const records = at((id) => report.completions.get(id)?.records ?? []);
-  // What is learnt of papers that are on the shelf is kept for them.
+  // What is learnt is kept, for the paper on the shelf where there is one: withdrawals are marked from then on.
   await needs.records.add(
-    entries.flatMap((entry) => {
-      const paper = shelf.ofWork(entry.work);
-      return paper ? [{ paper: knownPaper(paper), records: records.get(entry)! }] : [];
-    }),
+    entries.map((entry) => ({
+      paper: knownPaper(shelf.ofWork(entry.work) ?? named(workOf(entry))),
+      records: records.get(entry)!,
+    })),
   );
   return {
     records,
     candidates: at((id) => report.completions.get(id)?.candidates ?? []),
     troubles: report.troubles,
   };
+}
+
+/** By what the work is known anywhere, not by the entry's key. */
+function named(paper: Paper): Paper {
+  const { arxivId, doi, title } = paper;
+  return { ...paper, id: arxivId ?? (doi ? `doi:${doi}` : `title:${normalizeTitle(title)}`) };
 }
 
 /** Something that can be done to an entry. */

@@ -16,6 +16,7 @@ import { filterPapers } from '../../core/search/filterPapers';
 import type { CitedReferences } from '../../host/citedReferences';
 import type { Reading } from '../../host/reading/reading';
 import type { Library, Shelf } from '../../host/library';
+import type { Learnt } from '../../host/records/learnt';
 
 /** `reading`: by what the user has marked papers with. */
 export type Grouping = GroupBy | 'reading';
@@ -72,6 +73,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     private readonly library: Library,
     private readonly cited: CitedReferences,
     private readonly reading: Reading,
+    private readonly learnt: (paper: Paper) => Learnt,
     arrangement: Arrangement,
   ) {
     this.arrangement = arrangement;
@@ -160,7 +162,9 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const { group } = row;
     const collection = collectionOf(row);
     const { sortBy } = this.arrangement;
-    const papers = row.kind === 'collection' ? sortPapers(group.papers, sortBy) : group.papers;
+    // What was fetched comes in the order of its listing, and is not sorted again.
+    const isSorted = row.kind !== 'collection' || row.collection.kind === 'feed';
+    const papers = isSorted ? group.papers : sortPapers(group.papers, sortBy);
     const pages = row.kind === 'page' ? [] : pagesOf(papers, sortBy);
     if (pages.length === 0)
       return papers.map((paper) => ({
@@ -234,7 +238,12 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
         return relatedItem(row.of.paper, this.idOf(row));
       case 'paper':
         return this.marked(
-          paperItem(row, this.cited.has(row.paper), this.idOf(row), this.topicAt(row) !== undefined),
+          paperItem(row, {
+            isCited: this.cited.has(row.paper),
+            id: this.idOf(row),
+            isTopic: this.topicAt(row) !== undefined,
+            learnt: this.learnt(row.paper),
+          }),
           row.paper,
         );
     }
@@ -374,11 +383,17 @@ function relatedItem({ title }: Paper, id: string): vscode.TreeItem {
   return item;
 }
 
+/** What a paper's row shows beside the paper. */
+interface Marks {
+  readonly isCited: boolean;
+  readonly id: string;
+  readonly isTopic: boolean;
+  readonly learnt: Learnt;
+}
+
 function paperItem(
   { paper, near, collection }: PaperRow,
-  isCited: boolean,
-  id: string,
-  isTopic: boolean,
+  { isCited, id, isTopic, learnt }: Marks,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(
     paper.title,
@@ -387,13 +402,21 @@ function paperItem(
   item.id = id;
   const [first] = paper.authors;
   const facts = [yearOf(paper), first && familyName(first)].filter(Boolean).join(' · ');
-  const beside = near?.reason || facts;
-  item.description = paper.withdrawn ? vscode.l10n.t('withdrawn · {0}', beside) : beside;
+  const isInFeed = collection?.kind === 'feed';
+  const news = [
+    isInFeed && learnt.isNew ? vscode.l10n.t('new') : '',
+    paper.withdrawn ? vscode.l10n.t('withdrawn') : '',
+    learnt.publishedIn && vscode.l10n.t('published since: {0}', learnt.publishedIn),
+  ].filter(Boolean);
+  const beside = near?.reason || [facts, isInFeed && learnt.reception].filter(Boolean).join(' · ');
+  item.description = [...news, beside].join(' · ');
   item.iconPath = paper.withdrawn
     ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
     : isCited
       ? new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green'))
-      : new vscode.ThemeIcon('file-text');
+      : isInFeed && learnt.isNew
+        ? new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.blue'))
+        : new vscode.ThemeIcon('file-text');
   item.contextValue = `paper${isTopic && !near ? ' inTopic' : ''}${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}${collection?.kind === 'own' ? ' own' : ''}`;
   item.accessibilityInformation = {
     label: [
@@ -401,7 +424,8 @@ function paperItem(
       isCited ? vscode.l10n.t('cited in this document') : '',
       near?.reason ? vscode.l10n.t('related by {0}', near.reason) : '',
       facts,
-      paper.withdrawn ? vscode.l10n.t('withdrawn') : '',
+      ...news,
+      isInFeed ? learnt.reception : '',
     ]
       .filter(Boolean)
       .join(', '),

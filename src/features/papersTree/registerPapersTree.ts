@@ -5,6 +5,7 @@ import type { Paper } from '../../core/paper';
 import type { CitedReferences } from '../../host/citedReferences';
 import type { Library } from '../../host/library';
 import type { Reading } from '../../host/reading/reading';
+import type { Learnt } from '../../host/records/learnt';
 import { paperTransfer } from '../../host/paperTransfer';
 import { dropTypes } from '../../host/collections/droppedFiles';
 import { PapersTree, type Arrangement, type Grouping, type TreeRow } from './papersTree';
@@ -18,6 +19,8 @@ interface Needs {
   readonly cited: CitedReferences;
   readonly reading: Reading;
   readonly memento: vscode.Memento;
+  /** What services have told of a paper. */
+  readonly learnt: (paper: Paper) => Learnt;
   /** Adds what was dropped, to this collection if it can be. */
   readonly drop: (transfer: vscode.DataTransfer, onto: PaperCollection | undefined) => Promise<void>;
   /** Shows the paper in a tab of its own. */
@@ -32,12 +35,13 @@ export function registerPapersTree({
   cited,
   reading,
   memento,
+  learnt,
   drop,
   keep,
   move,
 }: Needs): vscode.Disposable {
   let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
-  const tree = new PapersTree(library, cited, reading, arrangement);
+  const tree = new PapersTree(library, cited, reading, learnt, arrangement);
   const view = vscode.window.createTreeView('paperside.papers', {
     treeDataProvider: tree,
     showCollapseAll: true,

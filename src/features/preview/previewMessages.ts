@@ -10,7 +10,14 @@ export interface MapMessage {
   readonly svg: string;
 }
 
-const commands = ['insertCitation', 'addToBibliography', 'copyBibtex', 'openPdf', 'openNote'] as const;
+const commands = [
+  'insertCitation',
+  'addToBibliography',
+  'copyBibtex',
+  'openPdf',
+  'openNote',
+  'completeMetadata',
+] as const;
 export type PreviewCommand = (typeof commands)[number];
 
 /** The message, or undefined where it is none of ours. */

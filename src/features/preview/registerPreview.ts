@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import { papersPerYear } from '../../core/browse/papersPerYear';
 import { relatedMap } from '../../core/browse/relatedMap';
 import type { Paper } from '../../core/paper';
-import type { Reception } from '../../core/records/paperRecord';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
-import { receptionText } from '../../host/records/receptionText';
+import { learntLines, type Learnt } from '../../host/records/learnt';
 import { type MapMessage, readMessage } from './previewMessages';
 import { renderPreview, type PreviewWords } from './renderPreview';
 import { renderRelatedMap } from './renderRelatedMap';
@@ -25,8 +24,8 @@ interface Needs {
   readonly library: Library;
   readonly mediaUri: vscode.Uri;
   readonly papersFor: PapersFor;
-  /** How the paper was received where it was listed, as far as that was fetched. */
-  readonly reception: (paper: Paper) => Reception | undefined;
+  /** What services have told of the paper. */
+  readonly learnt: (paper: Paper) => Learnt;
   /** The paper is shown. */
   readonly onShow: (paper: Paper) => void;
 }
@@ -108,7 +107,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const html = renderPreview(
       {
         paper,
-        notes: [receptionText(this.needs.reception(paper) ?? {})].filter(Boolean),
+        notes: learntLines(this.needs.learnt(paper)),
         related: search.related(paper, relatedLimit),
         sources: shelf.provenance(paper.id).map(({ source }) => source),
         years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
@@ -180,6 +179,7 @@ function words(shelf: Shelf): PreviewWords {
     copyBibtex: t('Copy BibTeX'),
     openPdf: t('Open PDF'),
     openNote: t('Open Note'),
+    completeMetadata: t('Complete Metadata'),
     actions: t('Actions'),
     abstract: t('Abstract'),
     noAbstract: t('The listing gives no abstract.'),

@@ -19,6 +19,7 @@ export interface PreviewWords {
   readonly copyBibtex: string;
   readonly openPdf: string;
   readonly openNote: string;
+  readonly completeMetadata: string;
   readonly actions: string;
   readonly abstract: string;
   readonly noAbstract: string;
@@ -103,6 +104,7 @@ function article({ paper, notes = [], related, sources, years, topicName, words 
     button('copyBibtex', words.copyBibtex),
     paper.arxivId ? button('openPdf', words.openPdf) : '',
     button('openNote', words.openNote),
+    button('completeMetadata', words.completeMetadata),
     `</div>`,
     `</header>`,
     `<section aria-labelledby="abstract"><h2 id="abstract">${escapeHtml(words.abstract)}</h2>`,

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { WorkIdentity } from '../../core/cite/sameWork';
+import { WorkLookUp } from '../../core/cite/workLookUp';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import { isStub } from '../../core/records/acceptRecord';
-import { byTrust, type KeptRecord } from '../../core/records/completePaper';
+import { byTrust, completePaper, type KeptRecord } from '../../core/records/completePaper';
+import type { Paper, Publication } from '../../core/paper';
 import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
 import { services } from '../../core/records/services';
 import type { CollectionProvider } from '../collections/collectionProvider';
@@ -31,11 +34,30 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
   private loaded: Promise<Map<string, Kept>> | undefined;
   private collections: readonly PaperCollection[] | undefined;
   private writing: Promise<unknown> = Promise.resolve();
+  private about: About | undefined;
 
   constructor(private readonly file: vscode.Uri) {}
 
   async current(): Promise<readonly PaperCollection[]> {
-    return (this.collections ??= collectionsOf(await this.all()));
+    const all = await this.all();
+    this.about ??= aboutOf(all);
+    return (this.collections ??= collectionsOf(all));
+  }
+
+  /** Was the publication of this paper learnt from a service? Known once `current` has been asked. */
+  isPublishedSince({ published }: Paper): boolean {
+    return published !== undefined && this.about?.publications.has(published) === true;
+  }
+
+  /** The latest arXiv version of a paper, by the paper's id, where a service told it. */
+  versionOf(paperId: string): number | undefined {
+    return this.about?.versions.get(paperId);
+  }
+
+  /** What services have said of a work, whether it is on the shelf or only in some bibliography. */
+  async ofWork(work: WorkIdentity): Promise<Paper | undefined> {
+    const all = await this.all();
+    return (this.about ??= aboutOf(all)).works.find(work);
   }
 
   /** The records of a paper, by its id. */
@@ -60,6 +82,7 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
       }
       this.loaded = Promise.resolve(all);
       this.collections = undefined;
+      this.about = undefined;
       await writeJsonFile(this.file, { form, papers: Object.fromEntries(all) } satisfies RecordsFile);
     });
     this.writing = turn.catch(() => undefined);
@@ -82,6 +105,28 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** What can be asked without waiting. */
+interface About {
+  readonly publications: ReadonlySet<Publication>;
+  readonly versions: ReadonlyMap<string, number>;
+  readonly works: WorkLookUp<Paper>;
+}
+
+function aboutOf(all: ReadonlyMap<string, Kept>): About {
+  const publications = new Set<Publication>();
+  const versions = new Map<string, number>();
+  const works = new WorkLookUp<Paper>();
+  for (const { paper, records } of all.values()) {
+    for (const { facts, version } of records) {
+      if (facts.published) publications.add(facts.published);
+      if (version !== undefined) versions.set(paper.id, version);
+    }
+    const [first, ...rest] = [...records].sort(byTrust);
+    if (first) works.add(completePaper(paperOfKept(paper, first), rest).paper, paper);
+  }
+  return { publications, versions, works };
 }
 
 function collectionsOf(all: ReadonlyMap<string, Kept>): readonly PaperCollection[] {

@@ -7,6 +7,7 @@ const words: PreviewWords = {
   cite: 'Insert Citation',
   addToBibliography: 'Add',
   copyBibtex: 'Copy',
+  completeMetadata: 'Complete Metadata',
   openPdf: 'Open PDF',
   openNote: 'Open Note',
   actions: 'Actions',
