@@ -18,6 +18,8 @@ const declarations: [string, string, string[]][] = [
     ['a.bib', 'sub/b.bib'],
   ],
   ['conf.py', "bibtex_bibfiles = [\n  'a.bib',  # 'old.bib'\n]\n", ['a.bib']],
+  ['_metadata.yml', 'bibliography: [a.bib, b.bib]\n', ['a.bib', 'b.bib']],
+  ['_quarto.yml', 'book:\n  bibliography: refs.bib\n', ['refs.bib']],
   ['conf.py', "# bibtex_bibfiles = ['a.bib']\n", []],
   ['_config.yml', 'title: Book\nbibtex_bibfiles:\n  - refs.bib\n', ['refs.bib']],
   ['index.Rmd', '---\nbibliography: [book.bib, packages.bib]\n---\n', ['book.bib', 'packages.bib']],

@@ -282,7 +282,11 @@ function forms(text: string, project: readonly ProjectText[] = []): OfferedForm[
 }
 
 function findDeclarations(text: string): BibliographyDeclaration[] {
-  const source = code(text);
+  // `\subfix{refs}` of the package subfiles is `refs`.
+  const source = code(text).replace(
+    /(\\subfix\s*\{)([^{}]*)\}/g,
+    (_, lead: string, path: string) => `${' '.repeat(lead.length)}${path} `,
+  );
   const found: BibliographyDeclaration[] = [];
   const pattern =
     /\\(bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?\s*(?:\[([^\]]*)\]\s*)?\{([^{}]*)\}/g;
@@ -295,11 +299,19 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
       : keysIn(source, open, open + match[3]!.length)) {
       if (!path || /[\\#]/.test(path)) continue;
       // BibTeX adds the ending itself; biblatex wants it written.
-      found.push({ path: isBiblatex || /\.bib$/i.test(path) ? path : `${path}.bib`, start, end });
+      found.push({ path: isBiblatex ? path : withEnding(path), start, end });
     }
+  }
+  // A unit's own bibliography (bibunits).
+  for (const match of source.matchAll(/\\putbib\s*\[([^\]]*)\]/g)) {
+    const open = match.index + match[0].indexOf('[') + 1;
+    for (const { key, start, end } of keysIn(source, open, open + match[1]!.length))
+      if (!/[\\#]/.test(key)) found.push({ path: withEnding(key), start, end });
   }
   return found;
 }
+
+const withEnding = (path: string) => (/\.bib$/i.test(path) ? path : `${path}.bib`);
 
 function declare(text: string, path: string): TextEdit[] {
   const source = code(text);
