@@ -22,6 +22,7 @@ import { registerExportPapers } from './features/exportPapers';
 import { registerFeeds } from './features/feeds/registerFeeds';
 import { registerLanguageModelTools } from './features/languageModelTools/registerLanguageModelTools';
 import { registerMcpServer } from './features/mcpServer';
+import { registerIndexProgress } from './features/indexProgress';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { registerPasteLink } from './features/pasteLink';
@@ -153,6 +154,7 @@ export function activate({
       papersFor,
       preview: (paper) => void previews.show(paper, { preserveFocus: false }),
     }),
+    registerIndexProgress(library),
     registerTopics({ library, topics, papersFor }),
     registerShowRelated({
       library,

@@ -43,7 +43,11 @@ export class LibrarySearch {
       const steps = this.search
         ? catchUp(this.search, past, papers)
         : buildSteps(papers, this.liveOptions(options));
-      return (this.search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress }));
+      try {
+        return (this.search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress }));
+      } finally {
+        this.onProgress({ done: papers.length, total: papers.length });
+      }
     })();
     this.work = work;
     work.catch(() => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { beginning, shortAuthors, venueOf, yearOf } from '../core/browse/describePaper';
 import { isOfEntry } from '../core/cite/bibliography/paperOfEntry';
-import { sortPapers } from '../core/browse/groupPapers';
+import { newestPapers } from '../core/browse/newestPapers';
 import type { Paper } from '../core/paper';
 import type { Hit } from '../core/search/createSearch';
 import { markedSnippet } from '../core/search/markedSnippet';
@@ -13,6 +13,12 @@ import { pickScope, type PickScope } from './pickScope';
 import type { RecentlyCited } from './recentlyCited';
 
 const limit = 50;
+/** Rows that are set at once: as many as are on screen. Each more holds up the painting of these. */
+const shownAtOnce = 12;
+/** Fewer papers are indexed before one could read of it. */
+const worthTelling = 2000;
+/** After which the others follow, when no key was pressed meanwhile; milliseconds. */
+const restAfter = 120;
 const detailLength = 140;
 
 export interface PickOptions {
@@ -80,6 +86,7 @@ export class PaperPicker implements vscode.Disposable {
   async pick(options: PickOptions): Promise<readonly Paper[]> {
     const picking = new Picking(options, this.recentlyCited.ids, this.elsewhere);
     if (options.many) this.isPicking(picking);
+    const progress = this.library.onDidProgress(({ done, total }) => picking.tellProgress(done, total));
     try {
       const picked = await picking.run(async () => {
         const shelf = await this.library.shelf();
@@ -88,6 +95,7 @@ export class PaperPicker implements vscode.Disposable {
       });
       return await this.elsewhere.takeUp(picked);
     } finally {
+      progress.dispose();
       if (this.open === picking) this.isPicking(undefined);
     }
   }
@@ -115,6 +123,9 @@ class Picking {
   /** The list is hidden by a question, and comes back. */
   private isAway = false;
   private readonly search = new AbortController();
+  private others: ReturnType<typeof setTimeout> | undefined;
+  /** A value that is still to be searched for. */
+  private pending: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly options: PickOptions,
@@ -145,6 +156,7 @@ class Picking {
     const { quickPick } = this;
     const picked = new Promise<readonly Paper[]>((resolve) => {
       quickPick.onDidAccept(() => {
+        if (this.pending) this.show();
         if ((quickPick.activeItems[0] ?? this.first)?.isSearch) void this.searchElsewhere();
         else resolve(this.accepted());
       });
@@ -152,7 +164,7 @@ class Picking {
         if (!this.isAway) resolve([]);
       });
     });
-    quickPick.onDidChangeValue(() => this.show());
+    quickPick.onDidChangeValue(() => this.showSoon());
     quickPick.onDidChangeActive(([row]) => {
       if (row?.paper) this.options.onMove?.(row.paper);
     });
@@ -170,6 +182,8 @@ class Picking {
       return await picked;
     } finally {
       this.search.abort();
+      clearTimeout(this.pending);
+      clearTimeout(this.others);
       quickPick.dispose();
     }
   }
@@ -197,6 +211,25 @@ class Picking {
     quickPick.busy = false;
     this.answered = { query, papers, trouble };
     this.show();
+  }
+
+  /** Of many papers, how far their index is. */
+  tellProgress(done: number, total: number): void {
+    if (this.found || total < worthTelling) return;
+    const percent = Math.floor((100 * done) / total);
+    const title =
+      done < total ? vscode.l10n.t('{0} (indexing: {1} %)', this.options.title, percent) : this.options.title;
+    if (this.quickPick.title !== title) this.quickPick.title = title;
+  }
+
+  /** Of many papers only the last of the keys that have come is searched for. */
+  private showSoon(): void {
+    if (!this.found?.shelf.isLarge) {
+      this.show();
+      return;
+    }
+    clearTimeout(this.pending);
+    this.pending = setTimeout(() => this.show(), 0);
   }
 
   /** What was chosen before, and the row Enter was pressed on. */
@@ -243,9 +276,13 @@ class Picking {
 
   private show(): void {
     const { quickPick, chosen, buttons } = this;
+    clearTimeout(this.others);
+    clearTimeout(this.pending);
+    this.pending = undefined;
     const count = chosen.size;
-    quickPick.title =
+    const title =
       count > 0 ? vscode.l10n.t('{0} ({1} chosen)', this.options.title, count) : this.options.title;
+    if (quickPick.title !== title) quickPick.title = title;
     if (!this.found) return;
     const { shelf, scope } = this.found;
     const query = quickPick.value.trim();
@@ -256,11 +293,13 @@ class Picking {
     }));
     const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
     const { among } = this.options;
+    const hits = query ? search(scope, query, among) : [];
+    const rowOf = (hit: Hit) => ({
+      ...show(hit.paper),
+      detail: marked(hit.paper, scope, detailOf(hit, query)),
+    });
     const rows = query
-      ? search(scope, query, among).map((hit) => ({
-          ...show(hit.paper),
-          detail: marked(hit.paper, scope, detailOf(hit, query)),
-        }))
+      ? hits.slice(0, shownAtOnce).map(rowOf)
       : among
         ? among.map(({ paper, detail }) => ({ ...show(paper), detail: marked(paper, scope, detail) }))
         : startRows(shelf, scope, this.recent, show);
@@ -268,15 +307,30 @@ class Picking {
     const answered = this.answered?.query === query ? this.answered : undefined;
     const found = (answered?.papers ?? []).map((paper) => foundRow(show(paper), shelf)).filter(isFree);
     const here = found.length > 0 ? vscode.l10n.t('on your shelf') : vscode.l10n.t('found');
-    quickPick.items = [
+    const elsewhere = query && !among ? this.elsewhereRows(query, answered) : [];
+    const itemsWith = (more: readonly PaperRow[]) => [
       ...section(vscode.l10n.t('chosen'), chosenRows),
       ...section(this.elsewhere.names(), found),
-      ...((count > 0 || found.length > 0) && query ? section(here, free) : free),
-      ...(query && !among ? this.elsewhereRows(query, answered) : []),
+      ...((count > 0 || found.length > 0) && query ? section(here, [...free, ...more]) : [...free, ...more]),
+      ...elsewhere,
     ];
+    const items = itemsWith([]);
     // What was typed for is what Enter takes; with nothing typed, the papers chosen.
-    this.first = (query ? [...found, ...free] : quickPick.items).find(({ paper }) => paper);
-    if (this.first) quickPick.activeItems = [this.first];
+    this.first = (query ? [...found, ...free] : items).find(({ paper }) => paper);
+    this.set(items, this.first, false);
+    if (hits.length <= shownAtOnce) return;
+    this.others = setTimeout(() => {
+      const more = hits.slice(shownAtOnce).map(rowOf).filter(isFree);
+      this.set(itemsWith(more), quickPick.activeItems[0] ?? this.first, true);
+    }, restAfter);
+  }
+
+  private set(items: readonly PaperRow[], active: PaperRow | undefined, keepScrollPosition: boolean): void {
+    const { quickPick } = this;
+    if (quickPick.keepScrollPosition !== keepScrollPosition)
+      quickPick.keepScrollPosition = keepScrollPosition;
+    quickPick.items = items;
+    if (active) quickPick.activeItems = [active];
   }
 }
 
@@ -314,7 +368,7 @@ function startRows(
   const recent = recentIds.flatMap((id) => scope.search.get(id) ?? []);
   const isRest = (paper: Paper) => !recent.includes(paper);
   const own = [...scope.entryKeys.keys()].flatMap((id) => scope.search.get(id) ?? []).filter(isRest);
-  const newest = sortPapers(shelf.papers, 'date').filter(
+  const newest = newestPapers(shelf.papers, limit + recent.length + own.length).filter(
     (paper) => isRest(paper) && !scope.entryKeys.has(paper.id),
   );
   return [

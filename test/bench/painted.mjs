@@ -10,9 +10,9 @@ import { readCorpus } from './corpus.mjs';
 import { percentile, rounded } from './rankingMeasures.mjs';
 
 /** What is typed, letter by letter. */
-const queries = ['faking alignment large', 'weak strong generalization', 'reward model overoptimization'];
+const queries = ['faking alignment large', 'weak strong generalization'];
 /** Between two keys: long enough for all that a key press brings to have come. Milliseconds. */
-const rest = 350;
+const rest = 300;
 
 /**
  * `npm run bench -- painted [--papers 182,100000] [--corpus <file.jsonl.gz>]`: from a key press in the search to its
@@ -62,7 +62,7 @@ export async function painted(args) {
 }
 
 /**
- * From each key to the frame in which the last change of the rows that it brought is painted.
+ * From each key to the first frame in which the first rows are what they stay.
  *
  * @param {Driver} driver
  * @param {string} command that opens the quick pick
@@ -107,11 +107,21 @@ async function watch(page) {
   await page.evaluate(() => {
     const scope = /** @type {any} */ (globalThis);
     scope.stopWatching?.();
+    const shown = () =>
+      [...document.querySelectorAll('.quick-input-list .monaco-list-row')]
+        .map((row) => ({ top: row.getBoundingClientRect().top, text: row.textContent }))
+        .sort((a, b) => a.top - b.top)
+        .slice(0, 8)
+        .map(({ text }) => text)
+        .join();
     let pressed = 0;
-    let paintedAt = 0;
+    let before = '';
+    /** @type {{ at: number, text: string }[]} */
+    let frames = [];
     const onKey = (/** @type {KeyboardEvent} */ event) => {
       pressed = event.timeStamp;
-      paintedAt = 0;
+      before = shown();
+      frames = [];
     };
     addEventListener('keydown', onKey, true);
     const list = document.querySelector('.quick-input-list');
@@ -119,12 +129,18 @@ async function watch(page) {
       requestAnimationFrame(() => {
         // A task after the frame's callbacks: the frame is on screen then.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => (paintedAt = performance.now());
+        port1.onmessage = () => frames.push({ at: performance.now(), text: shown() });
         port2.postMessage(undefined);
       });
     });
     if (list) observer.observe(list, { subtree: true, childList: true, characterData: true });
-    scope.paintedAfter = () => (paintedAt > pressed ? paintedAt - pressed : undefined);
+    scope.paintedAfter = () => {
+      const text = shown();
+      // A key that leaves the rows as they are has nothing to paint.
+      if (text === before) return undefined;
+      const first = frames.findIndex((_, i) => frames.slice(i).every((frame) => frame.text === text));
+      return first < 0 ? undefined : frames[first].at - pressed;
+    };
     scope.stopWatching = () => {
       observer.disconnect();
       removeEventListener('keydown', onKey, true);

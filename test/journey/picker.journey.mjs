@@ -1,5 +1,41 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { loadCore, projectFile } from '../bench/loadCore.mjs';
 import { journey } from './journey.mjs';
+
+/** What our own search finds, best first. @param {string} query @returns {Promise<string[]>} titles */
+async function ranked(query) {
+  const { createSearch } = await loadCore('search/createSearch');
+  const { papers, topics } = JSON.parse(readFileSync(projectFile('dist/corpus.json'), 'utf8'));
+  const thesaurus = readFileSync(projectFile('dist/thesaurus.txt'), 'utf8');
+  const wordVectors = readFileSync(projectFile('dist/wordVectors.bin'));
+  const hits = createSearch(papers, { topics, thesaurus, wordVectors }).search(query);
+  return hits.map((/** @type {any} */ hit) => hit.paper.title);
+}
+
+/** Looks at the rows in every frame from now on. @param {import('./driver.mjs').Driver} driver */
+async function watchFrames({ page }) {
+  await page.evaluate(() => {
+    /** @type {{ value: string, first: string, rows: number }[]} */
+    const seen = [];
+    const look = () => {
+      const rows = [...document.querySelectorAll('.quick-input-list .monaco-list-row')].sort(
+        (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+      );
+      const input = /** @type {HTMLInputElement | null} */ (
+        document.querySelector('.quick-input-filter input')
+      );
+      seen.push({
+        value: input?.value ?? '',
+        first: rows[0]?.querySelector('.label-name')?.textContent?.replaceAll('\u00a0', ' ') ?? '',
+        rows: rows.length,
+      });
+      requestAnimationFrame(look);
+    };
+    look();
+    Object.assign(globalThis, { seen });
+  });
+}
 
 suite('The picker', () => {
   journey(
@@ -71,4 +107,59 @@ suite('The picker', () => {
     );
     await driver.dismiss();
   });
+
+  journey(
+    'Rows stand in our order, with what matched marked, and none is missing meanwhile',
+    async (driver) => {
+      await driver.openFile('note.md');
+      await driver.press('Alt+Shift+P');
+      await driver.eventually(
+        'the newest papers',
+        () => driver.quickPick(),
+        (found) => found.length > 3,
+      );
+      await driver.typeInQuickPick('re', (found) => found.length > 3);
+      await watchFrames(driver);
+      const query = 'reward model overoptimization';
+      await driver.page.keyboard.type(query.slice(2), { delay: 15 });
+      const wanted = await ranked(query);
+      const rows = await driver.eventually(
+        'the rows of the whole query',
+        () => driver.quickPick(),
+        (found) => found[0]?.label === wanted[0] && found.length > 5,
+      );
+      assert.deepEqual(
+        rows.map(({ label }) => label),
+        wanted.slice(0, rows.length),
+      );
+      // Marks are in bold where VS Code sets them, in ‹marks› in the second line where it cannot.
+      for (const { label, detail, highlighted } of rows.slice(0, 5))
+        assert.match(`${highlighted} ${detail}`, /‹|reward|model|optimi/i, label);
+      assert.match(rows.map(({ detail }) => detail).join(), /‹[^›]*(?:reward|optimi)[^›]*›/i);
+
+      const seen = await driver.page.evaluate(() => /** @type {any} */ (globalThis).seen);
+      assert.ok(seen.length > 5, 'frames were looked at');
+      assert.deepEqual(
+        seen.filter((/** @type {any} */ frame) => frame.rows === 0),
+        [],
+        'the old rows stay until the new ones are there',
+      );
+      const since = seen.findIndex(
+        (/** @type {any} */ { value, first }) => value === query && first === wanted[0],
+      );
+      assert.deepEqual(
+        [...new Set(seen.slice(since).map((/** @type {any} */ { first }) => first))],
+        [wanted[0]],
+        'no older rows come after the last ones',
+      );
+      // The rows further down follow.
+      await driver.press('End');
+      await driver.press('ArrowUp');
+      await driver.eventually('the last row', async () => {
+        const focused = (await driver.quickPick()).find((row) => row.focused);
+        return wanted.indexOf(focused?.label ?? '') > 20;
+      });
+      await driver.dismiss();
+    },
+  );
 });

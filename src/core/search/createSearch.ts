@@ -82,7 +82,7 @@ export function createSearch(papers: readonly Paper[], options: CreateSearchOpti
 }
 
 /** Papers indexed between two yields: a few milliseconds. */
-const papersPerSlice = 64;
+const papersPerSlice = 16;
 
 /** `createSearch` in slices of a few milliseconds: the caller drives it, and may drop it half-way. */
 export function* buildSteps(

@@ -282,7 +282,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
 
   /** Tooltips are made for the row the mouse rests on, not for every row. */
   resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
-    if (row.kind === 'paper') item.tooltip = paperTooltip(row.paper);
+    if (row.kind === 'paper') item.tooltip = paperTooltip(row.paper, row.near?.reason);
     return item;
   }
 
@@ -439,12 +439,14 @@ function paperItem(
 }
 
 /** Title, authors, venue and the abstract's beginning, for the row the mouse rests on. */
-function paperTooltip(paper: Paper): vscode.MarkdownString {
+function paperTooltip(paper: Paper, reason = ''): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString(undefined, true);
   // Text from a page is never read as Markdown.
   tooltip.appendMarkdown('**').appendText(paper.title).appendMarkdown('**\n\n');
   const names = paper.authors.slice(0, 4).map(fullName).join(', ') + (paper.authors.length > 4 ? ' …' : '');
   tooltip.appendText([names, venueOf(paper), paper.date].filter(Boolean).join(' · '));
+  if (reason)
+    tooltip.appendMarkdown('\n\n$(references) ').appendText(vscode.l10n.t('related by {0}', reason));
   if (paper.withdrawn) {
     tooltip.appendMarkdown('\n\n$(warning) ').appendText(paper.withdrawnNote ?? vscode.l10n.t('Withdrawn'));
   }

@@ -1,0 +1,13 @@
+import type { Paper } from '../paper';
+import { sortPapers } from './groupPapers';
+
+/** The `count` newest papers, newest first, equal ones by title; those without a date last. */
+export function newestPapers(papers: readonly Paper[], count: number): Paper[] {
+  if (papers.length <= count) return sortPapers(papers, 'date');
+  // Sorting by title is slow: only those that may be among them are.
+  const dates = papers.map(({ date = '' }) => date).sort();
+  const oldest = dates[dates.length - count] ?? '';
+  const later = papers.filter(({ date = '' }) => date > oldest);
+  const same = papers.filter(({ date = '' }) => date === oldest).slice(0, Math.max(count, 1000));
+  return sortPapers([...later, ...same], 'date').slice(0, count);
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { sortPapers } from '../../../src/core/browse/groupPapers';
+import { newestPapers } from '../../../src/core/browse/newestPapers';
+import { corpus, paper } from '../search/corpus';
+
+suite('newestPapers', () => {
+  for (const count of [0, 1, 7, 50, 182, 500]) {
+    test(`the first ${count} of those sorted by date`, () =>
+      assert.deepEqual(
+        newestPapers(corpus.papers, count),
+        sortPapers(corpus.papers, 'date').slice(0, count),
+      ));
+  }
+  test('those without a date last', () => {
+    const papers = [paper('a', {}), paper('b', { date: '2024-01' }), paper('c', { date: '2023' })];
+    assert.deepEqual(
+      newestPapers(papers, 2).map(({ id }) => id),
+      ['b', 'c'],
+    );
+  });
+});
