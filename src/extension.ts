@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PapersideApi } from './api';
 import { registerAddCited } from './features/atCursor/addCited';
 import { CitationLookup } from './features/atCursor/citationLookup';
 import { MarkdownPreview } from './features/atCursor/markdownPreview';
@@ -23,6 +24,7 @@ import { registerFeeds } from './features/feeds/registerFeeds';
 import { registerLanguageModelTools } from './features/languageModelTools/registerLanguageModelTools';
 import { registerMcpServer } from './features/mcpServer';
 import { registerIndexProgress } from './features/indexProgress';
+import { offerApi } from './features/offerApi';
 import { registerOpenPaper } from './features/openPaper';
 import { registerPapersTree } from './features/papersTree/registerPapersTree';
 import { registerPasteLink } from './features/pasteLink';
@@ -68,7 +70,7 @@ export function activate({
   globalState,
   workspaceState,
   subscriptions,
-}: vscode.ExtensionContext): { extendMarkdownIt: MarkdownPreview['extendMarkdownIt'] } {
+}: vscode.ExtensionContext): PapersideApi {
   const stored = (name: string) => vscode.Uri.joinPath(globalStorageUri, name);
   const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
   const topics = new Topics(globalStorageUri, bundled);
@@ -191,5 +193,5 @@ export function activate({
     registerLanguageModelTools({ library, bibliographies, undoneCitations }),
     registerMcpServer(extensionUri, (extension.packageJSON as { version: string }).version),
   );
-  return { extendMarkdownIt: markdownPreview.extendMarkdownIt };
+  return offerApi(library, markdownPreview.extendMarkdownIt);
 }

@@ -75,7 +75,9 @@ export class Driver {
    * @returns {Promise<Driver>}
    */
   static async open({ settings, files = {} } = {}) {
-    served ??= startServed({ extensions: [join(root, 'test', 'vscode', 'reader')] });
+    served ??= startServed({
+      extensions: ['reader', 'api-user'].map((name) => join(root, 'test', 'vscode', name)),
+    });
     const { origin, url } = await served;
     const folder = copySamples();
     const page = await openTab();

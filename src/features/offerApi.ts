@@ -1,0 +1,46 @@
+import type { ApiPaper, PapersideApi } from '../api';
+import { fullName, yearOf } from '../core/browse/describePaper';
+import { bibtexOf } from '../core/cite/bib/bibtexOf';
+import { formatReference } from '../core/cite/export/formatReference';
+import { keyedPapers } from '../core/cite/export/keyedPapers';
+import type { Paper } from '../core/paper';
+import type { Library } from '../host/library';
+import { settings } from '../host/settings';
+
+/** The API for other extensions; `extendMarkdownIt` is another feature's. */
+export function offerApi(library: Library, extendMarkdownIt: (markdownIt: never) => unknown): PapersideApi {
+  return {
+    version: 1,
+    papers: async () => (await library.shelf()).papers.map(apiPaper),
+    search: async (query, limit = 50) => {
+      const search = await (await library.shelf()).search();
+      return search.search(query, { limit }).map(({ paper }) => apiPaper(paper));
+    },
+    citation: async (id) => {
+      const paper = (await library.shelf()).paper(id);
+      const [keyed] = paper ? keyedPapers([paper], settings.keyPattern(undefined)) : [];
+      if (!keyed) return undefined;
+      const version = settings.citationVersion(undefined);
+      return {
+        key: keyed.key,
+        bibtex: bibtexOf(keyed.paper, { version, key: keyed.key }),
+        reference: formatReference(keyed.paper, 'apa', version),
+      };
+    },
+    onDidChangePapers: library.onDidChange,
+    extendMarkdownIt: extendMarkdownIt as PapersideApi['extendMarkdownIt'],
+  };
+}
+
+function apiPaper(paper: Paper): ApiPaper {
+  const { id, title, abstract, authors, arxivId, citationKey, published } = paper;
+  const year = yearOf(paper);
+  const doi = published?.doi ?? paper.doi;
+  return {
+    ...{ id, title, abstract, citationKey, authors: authors.map(fullName) },
+    withdrawn: paper.withdrawn === true,
+    ...(year !== undefined && { year }),
+    ...(arxivId !== undefined && { arxivId }),
+    ...(doi !== undefined && { doi }),
+  };
+}
