@@ -53,6 +53,13 @@ const steps = [
     minutes: 3,
     builds: true,
   },
+  // After the build, which it makes again as it is shipped.
+  {
+    part: 'package',
+    title: 'the package: what is in it, its size, and that it installs',
+    commands: [['test/vscode/checkPackage.mjs']],
+    minutes: 20,
+  },
   { part: 'unit', title: 'unit tests', commands: [mocha()], minutes: 10, tells: true },
   {
     part: 'host',
