@@ -44,6 +44,7 @@ import {
   FileCollections,
 } from './host/collections/fileCollections';
 import { OwnCollections } from './host/collections/ownCollections';
+import { IndexFile } from './host/indexFile';
 import { FormatPicker } from './host/formatPicker';
 import { Library } from './host/library';
 import { Manuscript } from './host/manuscript';
@@ -90,6 +91,7 @@ export function activate({
     topics,
     [feeds, own, carried, workspaceBibliographies, found, records],
     reading,
+    new IndexFile(stored('search.index')),
   );
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();

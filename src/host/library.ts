@@ -9,6 +9,7 @@ import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../core/se
 import type { Annotations } from '../core/search/fields';
 import type { TopicEdit } from '../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
+import type { IndexFile } from './indexFile';
 import { LibrarySearch } from './librarySearch';
 import { PlacedPapers } from './placedPapers';
 import { inSlices } from './slices';
@@ -44,7 +45,7 @@ export class Library implements vscode.Disposable {
   /** How far the index is, while it is made or brought up to other papers. */
   readonly onDidProgress = this.progressed.event;
 
-  private readonly search = new LibrarySearch((progress) => this.progressed.fire(progress));
+  private readonly search: LibrarySearch;
   private readonly placed: PlacedPapers;
   /** As they were indexed last. */
   private annotations: ReadonlyMap<string, string> = new Map();
@@ -61,7 +62,9 @@ export class Library implements vscode.Disposable {
     private readonly topics: Topics,
     private readonly providers: readonly CollectionProvider[] = [],
     private readonly annotated: Annotated = nothingAnnotated,
+    indexFile?: IndexFile,
   ) {
+    this.search = new LibrarySearch((progress) => this.progressed.fire(progress), indexFile);
     this.placed = new PlacedPapers(topics);
     this.subscriptions = vscode.Disposable.from(
       this.changed,

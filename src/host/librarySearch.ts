@@ -1,10 +1,12 @@
 import type { Paper, Topic } from '../core/paper';
 import {
   buildSteps,
+  openSteps,
   type BuildProgress,
   type CreateSearchOptions,
   type PaperSearch,
 } from '../core/search/createSearch';
+import type { IndexFile } from './indexFile';
 import { inSlices } from './slices';
 
 /**
@@ -23,6 +25,7 @@ export class LibrarySearch {
   /** Indexes papers anew whose notes or tags have changed. */
   async again(isOf: (paper: Paper) => boolean): Promise<void> {
     const search = await this.work;
+    await this.saving;
     if (!search) return;
     for (const { id } of this.papers.filter(isOf)) {
       const paper = search.get(id);
@@ -30,7 +33,12 @@ export class LibrarySearch {
     }
   }
 
-  constructor(private readonly onProgress: (progress: BuildProgress) => void) {}
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly onProgress: (progress: BuildProgress) => void,
+    private readonly file?: IndexFile,
+  ) {}
 
   /** The index of these papers. */
   upTo(papers: readonly Paper[], options: CreateSearchOptions): Promise<PaperSearch> {
@@ -40,11 +48,17 @@ export class LibrarySearch {
     this.topics = options.topics ?? [];
     const work = (async () => {
       await before?.catch(() => undefined);
+      await this.saving;
+      const opened = this.search ? undefined : await this.open(papers, options);
+      if (opened) return (this.search = opened);
       const steps = this.search
         ? catchUp(this.search, past, papers)
         : buildSteps(papers, this.liveOptions(options));
       try {
-        return (this.search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress }));
+        const search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress });
+        this.search = search;
+        if (changesOf(past, papers) > mostUnsaved) this.save(search);
+        return search;
       } finally {
         this.onProgress({ done: papers.length, total: papers.length });
       }
@@ -54,6 +68,23 @@ export class LibrarySearch {
       if (this.work === work) this.work = undefined;
     });
     return work;
+  }
+
+  /** The index that the last session kept, where there is one, brought up to these papers. */
+  private async open(
+    papers: readonly Paper[],
+    options: CreateSearchOptions,
+  ): Promise<PaperSearch | undefined> {
+    if (papers.length < worthKeeping) return undefined;
+    const bytes = await this.file?.read();
+    return bytes && inSlices(openSteps(bytes, papers, this.liveOptions(options)));
+  }
+
+  /** Keeps the index for the next session. Nothing changes it meanwhile. */
+  private save(search: PaperSearch): void {
+    const { file } = this;
+    if (!file || search.size < worthKeeping) return;
+    this.saving = inSlices(search.serializeSteps()).then((bytes) => file.write(bytes));
   }
 
   /** What changes without the index being made again is looked up when it is needed. */
@@ -67,6 +98,16 @@ export class LibrarySearch {
       isCited: (paper) => this.isCited(paper),
     };
   }
+}
+
+/** The index of fewer papers is made as fast as it is read. */
+const worthKeeping = 1500;
+/** What has changed since the index was kept is indexed when it is opened: some hundred milliseconds. */
+const mostUnsaved = 300;
+
+function changesOf(past: readonly Paper[], papers: readonly Paper[]): number {
+  const before = new Set(past.map(({ id }) => id));
+  return Math.abs(papers.length - before.size) + papers.filter(({ id }) => !before.has(id)).length;
 }
 
 /** Adds what is new or has changed, and removes what is gone. */

@@ -20,7 +20,7 @@ export interface ImportResult extends Imported {
 }
 
 /** Read at a time: some milliseconds. */
-const blockLength = 100_000;
+const blockLength = 30_000;
 
 /**
  * Reads papers from a text in any of the formats, which is told by its content, and by its name where that leaves it

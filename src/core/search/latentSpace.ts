@@ -19,10 +19,14 @@ export class LatentSpace {
     writer.unsigned(this.dimensions);
     writer.unsigned(this.rows.length);
     for (const row of this.rows) writer.unsigned(row + 1);
+    const { vectors } = this;
     let largest = 1e-9;
-    for (const value of this.vectors) largest = Math.max(largest, Math.abs(value));
-    writer.unsigned(this.vectors.length);
-    writer.raw(Uint8Array.from(this.vectors, (value) => Math.round((value / largest) * 127) + 128));
+    for (let i = 0; i < vectors.length; i++) largest = Math.max(largest, Math.abs(vectors[i]!));
+    writer.unsigned(vectors.length);
+    // By hand: `from` takes ten times as long, and there are millions.
+    const bytes = new Uint8Array(vectors.length);
+    for (let i = 0; i < vectors.length; i++) bytes[i] = Math.round((vectors[i]! / largest) * 127) + 128;
+    writer.raw(bytes);
   }
 
   static read(reader: ByteReader): LatentSpace {
@@ -30,11 +34,9 @@ export class LatentSpace {
     const rows = new Int32Array(reader.unsigned());
     for (let term = 0; term < rows.length; term++) rows[term] = reader.unsigned() - 1;
     const bytes = reader.raw(reader.unsigned());
-    return new LatentSpace(
-      dimensions,
-      rows,
-      Float32Array.from(bytes, (byte) => byte - 128),
-    );
+    const vectors = new Float32Array(bytes.length);
+    for (let i = 0; i < bytes.length; i++) vectors[i] = bytes[i]! - 128;
+    return new LatentSpace(dimensions, rows, vectors);
   }
 
   /** Adds a term's vector, weighted, to `sum`. */
