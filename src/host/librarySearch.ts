@@ -77,7 +77,8 @@ export class LibrarySearch {
   ): Promise<PaperSearch | undefined> {
     if (papers.length < worthKeeping) return undefined;
     const bytes = await this.file?.read();
-    return bytes && inSlices(openSteps(bytes, papers, this.liveOptions(options)));
+    // What a later or an earlier version kept is made anew.
+    return bytes && inSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
   }
 
   /** Keeps the index for the next session. Nothing changes it meanwhile. */
