@@ -56,7 +56,11 @@ suite('Topics and related papers', () => {
     await driver.accept();
     await driver.waitForRows('the own topic, empty', has('Chapter 2', 0));
     await driver.expand('Rewards');
-    const papers = (await driver.rows()).filter(({ level }) => level === 2).map(({ label }) => label);
+    const unfolded = await driver.waitForRows(
+      'its papers',
+      (rows) => rows.filter(({ level }) => level === 2).length === 9,
+    );
+    const papers = unfolded.filter(({ level }) => level === 2).map(({ label }) => label);
     const [first = '', second = ''] = papers;
     await driver.contextMenu(first, 'Move to Topic…');
     await driver.typeInQuickPick('chapter 2', (rows) => rows[0]?.label === 'Chapter 2');
