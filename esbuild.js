@@ -101,6 +101,12 @@ async function main() {
   // What the search knows of words is read as it is.
   for (const name of ['thesaurus.txt', 'wordVectors.bin'])
     fs.copyFileSync(path.join(root, 'seeds', name), path.join(root, 'dist', name));
+  // Where VS Code looks for them: the strings of package.json beside it, those of the code in its `l10n` folder.
+  fs.mkdirSync(path.join(root, 'dist/l10n'), { recursive: true });
+  for (const name of fs.readdirSync(path.join(root, 'src/l10n'))) {
+    const target = name.startsWith('package.nls.') ? root : path.join(root, 'dist/l10n');
+    fs.copyFileSync(path.join(root, 'src/l10n', name), path.join(target, name));
+  }
   for (const options of [corpusBuild(root), extension, mcpServer]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
     else await esbuild.build(options);

@@ -25,8 +25,8 @@ const patience = 20_000;
 /** Is Paperside to run in the browser's worker, as on vscode.dev? `npm test -- journeys-web` asks so. */
 export const inWorker = process.env.PAPERSIDE_HOST === 'web';
 
-/** @type {Promise<import('../vscode/served.mjs').Served> | undefined} */
-let served;
+/** @type {Map<string | undefined, Promise<import('../vscode/served.mjs').Served>>} by display language */
+const served = new Map();
 
 /**
  * A VS Code with Paperside, seen and used as a person does: by the words on screen, the keyboard and the mouse. It
@@ -70,15 +70,16 @@ export class Driver {
   /**
    * Opens VS Code. The server is shared by all drivers of this process; storage and files are each one's own.
    *
-   * @param {{ settings?: Record<string, unknown>, files?: Record<string, string> }} [options] `settings` of the
-   *   workspace; `files` to write into the folder before it is opened
+   * @param {{ settings?: Record<string, unknown>, files?: Record<string, string>, locale?: string }} [options]
+   *   `settings` of the workspace; `files` to write into the folder before it is opened; `locale` of the display
    * @returns {Promise<Driver>}
    */
-  static async open({ settings, files = {} } = {}) {
-    served ??= startServed({
-      extensions: ['reader', 'api-user'].map((name) => join(root, 'test', 'vscode', name)),
-    });
-    const { origin, url } = await served;
+  static async open({ settings, files = {}, locale } = {}) {
+    const extensions = ['reader', 'api-user'].map((name) => join(root, 'test', 'vscode', name));
+    const starting =
+      served.get(locale) ?? startServed({ extensions, ...(locale !== undefined && { locale }) });
+    served.set(locale, starting);
+    const { origin, url } = await starting;
     const folder = copySamples();
     const page = await openTab();
     const driver = new Driver(page, folder);
@@ -98,8 +99,8 @@ export class Driver {
   /** Closes all that {@link Driver.open} started. */
   static async closeAll() {
     await closeBrowser();
-    (await served?.catch(() => undefined))?.stop();
-    served = undefined;
+    for (const each of served.values()) (await each.catch(() => undefined))?.stop();
+    served.clear();
   }
 
   /** Waits until the workbench is there and its extensions are started. */
@@ -113,7 +114,7 @@ export class Driver {
         ).driver.whenWorkbenchRestored(),
       );
     } catch (error) {
-      const log = (await served)?.log() ?? '';
+      const log = (await Promise.all(served.values())).map((each) => each.log()).join('\n');
       const screenshot = await this.screenshot('not-ready').catch(() => 'none');
       throw new Error(
         `VS Code did not come up in the browser. Screenshot: ${screenshot}\n${this.errors.join('\n')}\n${log}`,

@@ -36,8 +36,8 @@ const settings = {
 /**
  * Starts the served VS Code on 127.0.0.1, with user data of its own that is removed afterwards.
  *
- * @param {{ port?: number, settings?: Record<string, unknown>, extensions?: string[] }} [options] `extensions`:
- *   the folders of those to install beside ours
+ * @param {{ port?: number, settings?: Record<string, unknown>, extensions?: string[], locale?: string }} [options]
+ *   `extensions`: the folders of those to install beside ours; `locale`: a display language other than English
  * @returns {Promise<Served>}
  */
 export async function startServed(options = {}) {
@@ -48,6 +48,7 @@ export async function startServed(options = {}) {
     join(data, 'user', 'User', 'settings.json'),
     JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
   );
+  if (options.locale !== undefined) installLanguage(join(data, 'user'), options.locale);
   for (const extension of options.extensions ?? []) {
     cpSync(extension, join(data, 'extensions', basename(extension)), { recursive: true });
   }
@@ -60,6 +61,7 @@ export async function startServed(options = {}) {
     ...['--user-data-dir', join(data, 'user')],
     ...['--server-data-dir', join(data, 'server')],
     ...['--extensions-dir', join(data, 'extensions')],
+    ...(options.locale === undefined ? [] : ['--locale', options.locale]),
   ];
   // No marketplace: the workbench would ask it about every file that is opened.
   const { child, stop } = spawnOwned(node, args, { env: { ...process.env, EXTENSIONS_GALLERY: '{}' } });
@@ -103,4 +105,27 @@ export async function startServed(options = {}) {
 /** @param {string} path of the file system @returns {string} the same in a URI: `/c:/papers` for `C:\papers` */
 function asUriPath(path) {
   return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
+}
+
+/**
+ * What a language pack leaves behind when it is installed, without a translation of VS Code itself: extensions then
+ * show theirs, and VS Code its English.
+ *
+ * @param {string} userData
+ * @param {string} locale
+ */
+function installLanguage(userData, locale) {
+  const vscode = join(userData, `${locale}.json`);
+  writeFileSync(vscode, JSON.stringify({ contents: {} }));
+  writeFileSync(
+    join(userData, 'languagepacks.json'),
+    JSON.stringify({
+      [locale]: {
+        hash: 'none',
+        label: locale,
+        extensions: [{ extensionIdentifier: { id: 'paperside-test.language' }, version: '1.0.0' }],
+        translations: { vscode },
+      },
+    }),
+  );
 }
