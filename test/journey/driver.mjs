@@ -79,7 +79,8 @@ export class Driver {
     const starting =
       served.get(locale) ?? startServed({ extensions, ...(locale !== undefined && { locale }) });
     served.set(locale, starting);
-    const { origin, url } = await starting;
+    const { forget, origin, url } = await starting;
+    forget('paperside.paperside');
     const folder = copySamples();
     const page = await openTab();
     const driver = new Driver(page, folder);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { installServed } from './installServed.mjs';
 import { root, temporaryFolder } from './paths.mjs';
@@ -29,6 +29,7 @@ const settings = {
  * @property {(options: { folder: string, extension?: string, tests?: string, inWorker?: boolean }) => string}
  *   url the address that opens `folder` with the extension loaded from its source, and runs the suite `tests` where
  *   one is given; `inWorker` leaves both to `useWorkerHost`
+ * @property {(extension: string) => void} forget deletes what an extension keeps for all workspaces on the server's disk
  * @property {() => string} log what the server has printed, for when something went wrong
  * @property {() => void} stop
  */
@@ -97,6 +98,8 @@ export async function startServed(options = {}) {
       const query = new URLSearchParams({ folder: asUriPath(folder), payload: JSON.stringify(payload) });
       return `http://${authority}/?${query}`;
     },
+    forget: (extension) =>
+      rmSync(join(data, 'user', 'User', 'globalStorage', extension), { recursive: true, force: true }),
     log: () => log,
     stop,
   };
