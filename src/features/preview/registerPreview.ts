@@ -18,6 +18,8 @@ export interface ShowOptions {
   readonly preserveFocus: boolean;
   /** In a tab that the next preview does not take over. */
   readonly keep?: boolean;
+  /** A row was clicked: the second click on it soon after makes the preview stay, and takes the focus there. */
+  readonly isClick?: boolean;
 }
 
 interface Needs {
@@ -35,7 +37,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   /** Every open panel and the id of its paper. */
   private readonly panels = new Map<vscode.WebviewPanel, string>();
   private reusable: vscode.WebviewPanel | undefined;
-  private lastShown: { readonly id: string; readonly at: number } | undefined;
+  private lastClicked: { readonly id: string; readonly at: number } | undefined;
   private readonly registrations: vscode.Disposable;
 
   constructor(private readonly needs: Needs) {
@@ -44,15 +46,17 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.commands.registerCommand('paperside.previewPaper', async (...args: unknown[]) => {
         const [paper] = await needs.papersFor(args, vscode.l10n.t('Preview Paper'));
-        if (paper) await this.show(paper, { preserveFocus: asksForFocusToStay(args[0]) });
+        const isClick = asksForFocusToStay(args[0]);
+        if (paper) await this.show(paper, { preserveFocus: isClick, isClick });
       }),
     );
   }
 
-  async show(paper: Paper, { preserveFocus, keep }: ShowOptions): Promise<void> {
+  async show(paper: Paper, { preserveFocus, keep, isClick = false }: ShowOptions): Promise<void> {
     const now = Date.now();
-    const isDoubleClick = this.lastShown?.id === paper.id && now - this.lastShown.at < doubleClick;
-    this.lastShown = { id: paper.id, at: now };
+    const isDoubleClick =
+      isClick && this.lastClicked?.id === paper.id && now - this.lastClicked.at < doubleClick;
+    if (isClick) this.lastClicked = { id: paper.id, at: now };
     const shelf = await this.needs.library.shelf();
     const kept = [...this.panels].find(([panel, id]) => id === paper.id && panel !== this.reusable)?.[0];
     const panel = kept ?? this.reusable ?? this.open(preserveFocus);
@@ -172,42 +176,43 @@ function asksForFocusToStay(argument: unknown): boolean {
 }
 
 function words(shelf: Shelf): PreviewWords {
-  const t = vscode.l10n.t;
   return {
-    cite: t('Insert Citation'),
-    addToBibliography: t('Add to Bibliography'),
-    copyBibtex: t('Copy BibTeX'),
-    openPdf: t('Open PDF'),
-    openNote: t('Open Note'),
-    completeMetadata: t('Complete Metadata'),
-    actions: t('Actions'),
-    abstract: t('Abstract'),
-    noAbstract: t('The listing gives no abstract.'),
-    links: t('Links'),
-    related: t('Related papers'),
-    sharedTerms: (terms) => t('shares {0}', terms),
-    map: t('Map'),
-    years: (topic, counts) => t('Papers on {0} per year: {1}', topic, counts),
-    papersPerYear: (topic) => t('{0}, papers per year', topic),
-    from: (sources) => t('from {0}', sources),
-    listed: t('Listed on'),
+    cite: vscode.l10n.t('Insert Citation'),
+    addToBibliography: vscode.l10n.t('Add to Bibliography'),
+    copyBibtex: vscode.l10n.t('Copy BibTeX'),
+    openPdf: vscode.l10n.t('Open PDF'),
+    openNote: vscode.l10n.t('Open Note'),
+    completeMetadata: vscode.l10n.t('Complete Metadata'),
+    actions: vscode.l10n.t('Actions'),
+    abstract: vscode.l10n.t('Abstract'),
+    noAbstract: vscode.l10n.t('The listing gives no abstract.'),
+    links: vscode.l10n.t('Links'),
+    related: vscode.l10n.t('Related papers'),
+    sharedTerms: (terms) => vscode.l10n.t('shares {0}', terms),
+    map: vscode.l10n.t('Map'),
+    years: (topic, counts) => vscode.l10n.t('Papers on {0} per year: {1}', topic, counts),
+    papersPerYear: (topic) => vscode.l10n.t('{0}, papers per year', topic),
+    from: (sources) => vscode.l10n.t('from {0}', sources),
+    listed: vscode.l10n.t('Listed on'),
     listing: ({ page, rank }) => {
       const date = shelf.corpus.pages.find((each) => each.id === page)?.date;
-      return date ? t('Daily Papers of {0}, place {1}', date, rank) : t('{0}, place {1}', page, rank);
+      return date
+        ? vscode.l10n.t('Daily Papers of {0}, place {1}', date, rank)
+        : vscode.l10n.t('{0}, place {1}', page, rank);
     },
-    withdrawn: t('Withdrawn.'),
-    topics: t('Topics'),
-    moreAuthors: (count) => t('and {0} more', count),
+    withdrawn: vscode.l10n.t('Withdrawn.'),
+    topics: vscode.l10n.t('Topics'),
+    moreAuthors: (count) => vscode.l10n.t('and {0} more', count),
     linkKinds: {
-      arxiv: t('arXiv'),
-      pdf: t('PDF'),
-      huggingface: t('Hugging Face'),
-      doi: t('DOI'),
-      code: t('Code'),
-      project: t('Project'),
-      dataset: t('Dataset'),
-      model: t('Model'),
-      demo: t('Demo'),
+      arxiv: vscode.l10n.t('arXiv'),
+      pdf: vscode.l10n.t('PDF'),
+      huggingface: vscode.l10n.t('Hugging Face'),
+      doi: vscode.l10n.t('DOI'),
+      code: vscode.l10n.t('Code'),
+      project: vscode.l10n.t('Project'),
+      dataset: vscode.l10n.t('Dataset'),
+      model: vscode.l10n.t('Model'),
+      demo: vscode.l10n.t('Demo'),
     },
   };
 }
