@@ -166,30 +166,29 @@ function brokenEntries(document: vscode.TextDocument, { problems }: Bibliography
 
 /** What is wrong, and what to do. */
 function sentence({ kind, text }: Problem): string {
-  const t = vscode.l10n.t;
   switch (kind) {
     case 'missing-open-brace':
-      return t('A brace is missing after the type of this entry.');
+      return vscode.l10n.t('A brace is missing after the type of this entry.');
     case 'unclosed-comment':
-      return t('This comment is never closed: a closing brace is missing.');
+      return vscode.l10n.t('This comment is never closed: a closing brace is missing.');
     case 'unclosed-entry':
-      return t('This entry is never closed: a closing brace is missing.');
+      return vscode.l10n.t('This entry is never closed: a closing brace is missing.');
     case 'missing-key':
-      return t('This entry has no key, and cannot be cited.');
+      return vscode.l10n.t('This entry has no key, and cannot be cited.');
     case 'space-in-key':
-      return t('A key cannot have a space in it.');
+      return vscode.l10n.t('A key cannot have a space in it.');
     case 'missing-comma':
-      return t('A comma is missing here.');
+      return vscode.l10n.t('A comma is missing here.');
     case 'missing-value':
-      return t('This field has no value.');
+      return vscode.l10n.t('This field has no value.');
     case 'wrong-delimiter':
-      return t('This entry opens with one kind of bracket and closes with another.');
+      return vscode.l10n.t('This entry opens with one kind of bracket and closes with another.');
     case 'extra-close-brace':
-      return t('There is a closing brace too many.');
+      return vscode.l10n.t('There is a closing brace too many.');
     case 'text-after-entry':
-      return t('This text is outside of every entry.');
+      return vscode.l10n.t('This text is outside of every entry.');
     default:
-      return t('This cannot be read as part of an entry: {0}', text);
+      return vscode.l10n.t('This cannot be read as part of an entry: {0}', text);
   }
 }
 
@@ -210,21 +209,24 @@ function diagnosticOf(document: vscode.TextDocument, fault: EntryFault): vscode.
 }
 
 function messageOf(fault: EntryFault): string {
-  const t = vscode.l10n.t;
   const { key } = fault.entry;
   switch (fault.kind) {
     case 'same-key':
-      return t('The entry in line {0} has the key “{1}” already.', fault.first.line, key);
+      return vscode.l10n.t('The entry in line {0} has the key “{1}” already.', fault.first.line, key);
     case 'same-work':
-      return t('The entry “{0}” in line {1} is of the same work.', fault.first.key, fault.first.line);
+      return vscode.l10n.t(
+        'The entry “{0}” in line {1} is of the same work.',
+        fault.first.key,
+        fault.first.line,
+      );
     case 'published': {
       const { container, containerShort } = fault.paper.published!;
-      return t('This preprint has been published: {0}.', containerShort ?? container);
+      return vscode.l10n.t('This preprint has been published: {0}.', containerShort ?? container);
     }
     case 'withdrawn':
       return fault.paper.withdrawnNote
-        ? t('This paper has been withdrawn: {0}', fault.paper.withdrawnNote)
-        : t('This paper has been withdrawn.');
+        ? vscode.l10n.t('This paper has been withdrawn: {0}', fault.paper.withdrawnNote)
+        : vscode.l10n.t('This paper has been withdrawn.');
   }
 }
 

@@ -5,33 +5,42 @@ import type { CitationFinding } from '../../core/tools/checkCitations';
 
 /** What was found, in a sentence. That a work is not known here is never said to be more than that. */
 export function findingSentence(finding: CitationFinding): string {
-  const t = vscode.l10n.t;
   switch (finding.kind) {
     case 'unknown-key':
       return finding.paper
-        ? t('No entry has the key “{0}”. It is that of {1}.', finding.place.key, named(finding.paper))
-        : t('No entry has the key “{0}”.', finding.place.key);
+        ? vscode.l10n.t(
+            'No entry has the key “{0}”. It is that of {1}.',
+            finding.place.key,
+            named(finding.paper),
+          )
+        : vscode.l10n.t('No entry has the key “{0}”.', finding.place.key);
     case 'not-known':
-      return t('Paperside does not know this work, and cannot check it. Look it up at its source.');
+      return vscode.l10n.t(
+        'Paperside does not know this work, and cannot check it. Look it up at its source.',
+      );
     case 'other-title':
-      return t('The number is that of another work: {0}.', named(finding.paper));
+      return vscode.l10n.t('The number is that of another work: {0}.', named(finding.paper));
     case 'other-number':
-      return t(
+      return vscode.l10n.t(
         'The title is that of {0}, which has another number: {1}.',
         named(finding.paper),
         finding.paper.arxivId ?? finding.paper.id,
       );
     case 'wrong-authors':
-      return t('Not among the authors of {0}: {1}.', named(finding.paper), finding.names.join(', '));
+      return vscode.l10n.t(
+        'Not among the authors of {0}: {1}.',
+        named(finding.paper),
+        finding.names.join(', '),
+      );
     case 'wrong-year':
-      return t('The year of {0} is {1}.', named(finding.paper), finding.years.join(' / '));
+      return vscode.l10n.t('The year of {0} is {1}.', named(finding.paper), finding.years.join(' / '));
     case 'published':
-      return t(
+      return vscode.l10n.t(
         'This preprint has been published: {0}.',
         finding.paper.published!.containerShort ?? finding.paper.published!.container,
       );
     case 'withdrawn':
-      return t('This paper has been withdrawn.');
+      return vscode.l10n.t('This paper has been withdrawn.');
   }
 }
 

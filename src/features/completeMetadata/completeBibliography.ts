@@ -151,13 +151,12 @@ function rowsOf(
   records: readonly KeptRecord[],
   candidates: readonly Candidate[],
 ): EntryRow[] {
-  const t = vscode.l10n.t;
-  const place = t('line {0}', entry.line);
+  const place = vscode.l10n.t('line {0}', entry.line);
   const title = entry.work.title ?? '';
   if (records.length === 0) {
     if (candidates.length === 0) return [];
-    const label = t('$(question) Choose the record of {0}', entry.key);
-    const count = t('{0} records are like it', candidates.length);
+    const label = vscode.l10n.t('$(question) Choose the record of {0}', entry.key);
+    const count = vscode.l10n.t('{0} records are like it', candidates.length);
     return [{ label, description: `${place} · ${count}`, detail: title, entry, candidates }];
   }
   const own = bib.entries.find(({ start }) => start === entry.start);
@@ -165,17 +164,17 @@ function rowsOf(
   const { paper } = completePaper(workOf(entry), records);
   const names = [...new Set(records.map(({ source }) => services[source].name))].join(', ');
   if (paper.withdrawn) {
-    const label = t('$(warning) {0} has been withdrawn', entry.key);
+    const label = vscode.l10n.t('$(warning) {0} has been withdrawn', entry.key);
     return [{ label, description: place, detail: [paper.withdrawnNote, title].filter(Boolean).join(' · ') }];
   }
-  const description = t('{0} · from {1}', place, names);
+  const description = vscode.l10n.t('{0} · from {1}', place, names);
   if (paper.published && isPreprint(entry) && settings.citationVersion(undefined) !== 'preprint') {
     const { container, containerShort, year } = paper.published;
     return [
       {
-        label: t('$(arrow-up) Bring {0} up to date', entry.key),
+        label: vscode.l10n.t('$(arrow-up) Bring {0} up to date', entry.key),
         description,
-        detail: t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
+        detail: vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
         entry,
         edit: (now) => bringUpToDate(now, own, paper),
       },
@@ -185,7 +184,7 @@ function rowsOf(
   if (fields.length === 0) return [];
   return [
     {
-      label: t('$(add) Add to {0}: {1}', entry.key, fields.map(([name]) => name).join(', ')),
+      label: vscode.l10n.t('$(add) Add to {0}: {1}', entry.key, fields.map(([name]) => name).join(', ')),
       description,
       detail: fields.map(([name, value]) => `${name} = {${value}}`).join(', '),
       // It only adds what a service says of this very work.

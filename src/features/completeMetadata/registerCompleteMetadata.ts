@@ -75,7 +75,6 @@ async function complete({ network, records }: Needs, papers: readonly Paper[]): 
 }
 
 function tellWhatCame(papers: readonly Paper[], report: CompletionReport, records: KeptRecords): void {
-  const t = vscode.l10n.t;
   const completed = papers.filter((paper) => {
     const { filled } = completePaper(paper, report.completions.get(paper.id)?.records ?? []);
     return filled.size > 0;
@@ -83,20 +82,27 @@ function tellWhatCame(papers: readonly Paper[], report: CompletionReport, record
   const found = papers.filter(({ id }) => (report.completions.get(id)?.records.length ?? 0) > 0);
   const unsure = papers.filter(({ id }) => (report.completions.get(id)?.candidates.length ?? 0) > 0);
   const summary = [
-    report.isCancelled ? t('Stopped; what came before is kept.') : '',
+    report.isCancelled ? vscode.l10n.t('Stopped; what came before is kept.') : '',
     papers.length === 1
       ? completed.length === 1
-        ? t('“{0}” has been completed.', papers[0]!.title)
+        ? vscode.l10n.t('“{0}” has been completed.', papers[0]!.title)
         : found.length === 1
-          ? t('“{0}” lacks nothing that the services know.', papers[0]!.title)
-          : t('No record of “{0}” was found that is surely its own.', papers[0]!.title)
-      : t('{0} of {1} papers have been completed, {2} found.', completed.length, papers.length, found.length),
-    unsure.length > 0 && papers.length > 1 ? t('{0} have records to choose from.', unsure.length) : '',
+          ? vscode.l10n.t('“{0}” lacks nothing that the services know.', papers[0]!.title)
+          : vscode.l10n.t('No record of “{0}” was found that is surely its own.', papers[0]!.title)
+      : vscode.l10n.t(
+          '{0} of {1} papers have been completed, {2} found.',
+          completed.length,
+          papers.length,
+          found.length,
+        ),
+    unsure.length > 0 && papers.length > 1
+      ? vscode.l10n.t('{0} have records to choose from.', unsure.length)
+      : '',
     explainTroubles(report.troubles),
   ]
     .filter(Boolean)
     .join(' ');
-  const choose = { label: t('Choose…'), value: true };
+  const choose = { label: vscode.l10n.t('Choose…'), value: true };
   const message = report.troubles.size > 0 ? tell.warning : tell.info;
   // The command is done: the message stays for as long as the user lets it.
   void message(summary, ...(unsure.length > 0 ? [choose] : [])).then(async (wanted) => {

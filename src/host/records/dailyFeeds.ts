@@ -219,20 +219,19 @@ function watched(watches: readonly Watch[], papers: readonly Paper[]): PaperColl
 }
 
 function feedName({ period, fetchedAt }: Feed): string {
-  const t = vscode.l10n.t;
   const date = (text: string) =>
     new Intl.DateTimeFormat(vscode.env.language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
       new Date(text),
     );
   switch (period.kind) {
     case 'day':
-      return t('Daily Papers, {0}', date(period.value));
+      return vscode.l10n.t('Daily Papers, {0}', date(period.value));
     case 'week':
-      return t('Daily Papers, week {0}', period.value.slice(-2));
+      return vscode.l10n.t('Daily Papers, week {0}', period.value.slice(-2));
     case 'month':
-      return t('Daily Papers, {0}', period.value);
+      return vscode.l10n.t('Daily Papers, {0}', period.value);
     case 'trending':
-      return t('Trending Papers, {0}', date(fetchedAt));
+      return vscode.l10n.t('Trending Papers, {0}', date(fetchedAt));
   }
 }
 

@@ -5,17 +5,16 @@ import type { Asked } from './network';
 
 /** Why a service gave no answer, and what to do. Empty for an answer. */
 export function explainAnswer(service: ServiceId, asked: Asked): string {
-  const t = vscode.l10n.t;
   const { name } = services[service];
   switch (asked.kind) {
     case 'off':
-      return t('{0} was not asked: the network is off for it in the settings.', name);
+      return vscode.l10n.t('{0} was not asked: the network is off for it in the settings.', name);
     case 'refused':
       if (asked.why === 'bad-question')
-        return t('{0} did not understand the question. Check the arXiv number or the DOI.', name);
+        return vscode.l10n.t('{0} did not understand the question. Check the arXiv number or the DOI.', name);
       return asked.until === undefined
-        ? t('{0} asks for a pause. What came before is kept; ask again in ten minutes.', name)
-        : t(
+        ? vscode.l10n.t('{0} asks for a pause. What came before is kept; ask again in ten minutes.', name)
+        : vscode.l10n.t(
             '{0} asks for a pause until {1}. What came before is kept; ask again then.',
             name,
             timeOf(asked.until),
@@ -23,15 +22,15 @@ export function explainAnswer(service: ServiceId, asked: Asked): string {
     case 'unavailable':
       switch (asked.why) {
         case 'server':
-          return t(
+          return vscode.l10n.t(
             '{0} is out of order at present (status {1}). Ask again later.',
             name,
             asked.status ?? '5xx',
           );
         case 'time-out':
-          return t('{0} did not answer in time. Ask again later.', name);
+          return vscode.l10n.t('{0} did not answer in time. Ask again later.', name);
         case 'no-network':
-          return t(
+          return vscode.l10n.t(
             '{0} cannot be reached. Check the connection, the proxy, and “paperside.network.addresses”.',
             name,
           );
@@ -40,15 +39,18 @@ export function explainAnswer(service: ServiceId, asked: Asked): string {
     case 'unreadable':
       switch (asked.why) {
         case 'page':
-          return t(
+          return vscode.l10n.t(
             '{0} answered with a web page, as a log-in of the network or a bot check does. Open {1} in a browser, and ask again.',
             name,
             services[service].address,
           );
         case 'cut-off':
-          return t('The answer of {0} broke off. What came whole is kept; ask again for the rest.', name);
+          return vscode.l10n.t(
+            'The answer of {0} broke off. What came whole is kept; ask again for the rest.',
+            name,
+          );
         case 'format':
-          return t(
+          return vscode.l10n.t(
             '{0} answered in a form that Paperside does not know. Check “paperside.network.addresses”, or update Paperside.',
             name,
           );
