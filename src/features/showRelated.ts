@@ -39,7 +39,7 @@ export function registerShowRelated({
     const [picked] = await picker.pick({
       title: vscode.l10n.t('Related to “{0}”', paper.title),
       among: related.map((each) => {
-        const reason = relatedReason(paper, each.paper, each.terms, (id) => shelf.topicName(id));
+        const reason = relatedReason(paper, each.paper, each.stems, (id) => shelf.topicName(id));
         return { paper: each.paper, detail: reason && vscode.l10n.t('shares {0}', reason) };
       }),
     });

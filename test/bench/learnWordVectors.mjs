@@ -25,7 +25,7 @@ const dims = Number(values.dims);
 const { tokenize } = await loadCore('search/tokenize');
 const { stem } = await loadCore('search/stem');
 const { stopWords } = await loadCore('search/stopWords');
-const { WordVectors } = await loadCore('search/wordVectors');
+const { writeWordVectors } = await loadCore('search/writeWordVectors');
 
 const bundled = readCorpus().papers;
 /** @type {{ title: string, abstract?: string }[]} */
@@ -195,7 +195,7 @@ shipped.forEach((id, i) => flat.set(vectors[rows[id]], i * dims));
 const shares = shipped.map((id) => abstractFrequency[id] / abstracts);
 writeFileSync(
   output,
-  WordVectors.write(
+  writeWordVectors(
     shipped.map((id) => terms[id]),
     shares,
     dims,

@@ -1,13 +1,17 @@
 import type { Paper } from '../paper';
+import { sharedWords } from './sharedWords';
+
+type RelatedBy = Pick<Paper, 'topics' | 'title' | 'abstract'>;
 
 /** Why a paper is related to another, in words: those they share, else a topic they share; empty where neither is. */
 export function relatedReason(
-  paper: Pick<Paper, 'topics'>,
-  other: Pick<Paper, 'topics'>,
-  terms: readonly string[],
+  paper: RelatedBy,
+  other: RelatedBy,
+  stems: readonly string[],
   topicName: (id: string) => string,
 ): string {
-  if (terms.length > 0) return terms.join(', ');
+  const words = sharedWords(stems, paper, other);
+  if (words.length > 0) return words.join(', ');
   const shared = paper.topics.find((id) => other.topics.includes(id));
   return shared === undefined ? '' : topicName(shared);
 }

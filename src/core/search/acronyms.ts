@@ -2,6 +2,12 @@ import { stopWords } from './stopWords';
 import { stem } from './stem';
 import { tokenize } from './tokenize';
 
+/** A short form, folded, and the stems of what it stands for. */
+export interface Definition {
+  readonly short: string;
+  readonly long: readonly string[];
+}
+
 /** Short forms and what they stand for, learned from “long form (SHORT)” in the collection itself. */
 export class Acronyms {
   /** Short form, folded → long form as stems with blanks between → in how many papers. */
@@ -10,8 +16,8 @@ export class Acronyms {
   private readonly shortForms = new Map<string, Map<string, Set<string>>>();
 
   /** `times` is -1 to take back what a removed paper taught. */
-  learn(text: string, times: 1 | -1): void {
-    for (const [short, long] of definitions(text)) {
+  learn(definitions: readonly Definition[], times: 1 | -1): void {
+    for (const { short, long } of definitions) {
       const key = long.join(' ');
       const counts = this.longForms.get(short) ?? new Map<string, number>();
       this.longForms.set(short, counts);
@@ -58,8 +64,8 @@ const mostLongForms = 3;
  * Definitions in a text, by the rule of Schwartz and Hearst (https://doi.org/10.1142/9789812776303_0042): the letters
  * of the short form occur in order in the words before it, the first of them at the beginning of a word.
  */
-function definitions(text: string): [short: string, long: string[]][] {
-  const found: [string, string[]][] = [];
+export function definitions(text: string): Definition[] {
+  const found: Definition[] = [];
   for (const match of text.matchAll(/\(([A-Z][A-Za-z0-9-]{1,9})\)/g)) {
     const short = match[1]!.replace(/s$/, '');
     if (!/[A-Z].*[A-Z]/.test(short)) continue;
@@ -73,7 +79,7 @@ function definitions(text: string): [short: string, long: string[]][] {
     tokenize(long, (form, _start, _end, kind) => {
       if (kind === 'word' && !stopWords.has(form)) stems.push(stem(form));
     });
-    if (stems.length > 1) found.push([short.toLowerCase().replaceAll('-', ''), stems]);
+    if (stems.length > 1) found.push({ short: short.toLowerCase().replaceAll('-', ''), long: stems });
   }
   return found;
 }

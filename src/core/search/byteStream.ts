@@ -1,10 +1,16 @@
+/** Bytes written before a new piece is begun: what is written is copied once, at the end. */
+const pieceLength = 1 << 20;
+/** The longest number: 53 bits in groups of seven. */
+const longestNumber = 8;
+
 /** Writes numbers and strings into bytes: unsigned integers in seven-bit groups, low first (LEB128). */
 export class ByteWriter {
-  private bytes = new Uint8Array(1 << 16);
+  private readonly pieces: Uint8Array[] = [];
+  private bytes = new Uint8Array(pieceLength);
   private length = 0;
 
   unsigned(value: number): void {
-    if (this.length + 10 > this.bytes.length) this.grow(this.length + 10);
+    if (this.length + longestNumber > this.bytes.length) this.turnOver();
     while (value > 127) {
       this.bytes[this.length++] = (value % 128) | 128;
       value = Math.floor(value / 128);
@@ -19,19 +25,25 @@ export class ByteWriter {
   }
 
   raw(values: Uint8Array): void {
-    if (this.length + values.length > this.bytes.length) this.grow(this.length + values.length);
-    this.bytes.set(values, this.length);
-    this.length += values.length;
+    this.turnOver();
+    this.pieces.push(values);
   }
 
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    this.turnOver();
+    const all = new Uint8Array(this.pieces.reduce((sum, piece) => sum + piece.length, 0));
+    let at = 0;
+    for (const piece of this.pieces) {
+      all.set(piece, at);
+      at += piece.length;
+    }
+    return all;
   }
 
-  private grow(least: number): void {
-    const grown = new Uint8Array(Math.max(least, this.bytes.length * 2));
-    grown.set(this.bytes.subarray(0, this.length));
-    this.bytes = grown;
+  private turnOver(): void {
+    this.pieces.push(this.bytes.subarray(0, this.length));
+    this.bytes = this.length === 0 ? this.bytes : new Uint8Array(pieceLength);
+    this.length = 0;
   }
 }
 
@@ -42,22 +54,23 @@ export class ByteReader {
   constructor(private readonly bytes: Uint8Array) {}
 
   unsigned(): number {
+    const { bytes } = this;
+    let byte = bytes[this.at++];
     let value = 0;
     let factor = 1;
-    for (;;) {
-      const byte = this.bytes[this.at++];
-      if (byte === undefined) throw new RangeError('the bytes end too early');
+    while (byte !== undefined && byte > 127) {
       value += (byte & 127) * factor;
-      if (byte < 128) return value;
       factor *= 128;
+      byte = bytes[this.at++];
     }
+    if (byte === undefined) throw new RangeError('the bytes end too early');
+    return value + byte * factor;
   }
 
   string(): string {
-    const length = this.unsigned();
-    let text = '';
-    for (let i = 0; i < length; i++) text += String.fromCharCode(this.unsigned());
-    return text;
+    const units: number[] = [];
+    for (let left = this.unsigned(); left > 0; left--) units.push(this.unsigned());
+    return String.fromCharCode(...units);
   }
 
   raw(length: number): Uint8Array {

@@ -61,8 +61,8 @@ export interface RelatedPaper {
   readonly paper: Paper;
   /** Comparable within one result only. */
   readonly score: number;
-  /** Words that both have and that tell most, as they stand in the related paper; the most telling first. */
-  readonly terms: readonly string[];
+  /** Stems of words that both have, the most telling first: `sharedWords` makes a reason of them. */
+  readonly stems: readonly string[];
 }
 
 /** How far a build in slices has come: papers read, of all. */
@@ -89,7 +89,11 @@ export function* buildSteps(
   papers: readonly Paper[],
   options: CreateSearchOptions = {},
 ): Generator<BuildProgress, PaperSearch> {
-  const search = new IndexedSearch(options);
+  const started: BuildProgress = { done: 0, total: papers.length };
+  const opening = IndexedSearch.open(options);
+  let step = opening.next();
+  for (; !step.done; step = opening.next()) yield started;
+  const search = step.value;
   for (let i = 0; i < papers.length; i++) {
     search.append(papers[i]!, false);
     if (i % papersPerSlice === papersPerSlice - 1) yield { done: i + 1, total: papers.length };
@@ -119,7 +123,7 @@ export function* openSteps(
 ): Generator<void, PaperSearch | undefined> {
   const stored = yield* readIndexSteps(bytes);
   if (!stored) return undefined;
-  const search = new IndexedSearch(options, stored);
+  const search = yield* IndexedSearch.open(options, stored);
   yield* search.synchronize(stored.documents, papers);
   return search;
 }

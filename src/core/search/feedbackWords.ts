@@ -1,5 +1,4 @@
 import type { QueryWord } from './expandQuery';
-import type { InvertedIndex } from './invertedIndex';
 import type { RankingParameters } from './parameters';
 import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
 
@@ -9,18 +8,14 @@ import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
  */
 export function feedbackWords(
   found: readonly ScoredDocument[],
-  index: InvertedIndex,
   scorer: DocumentScorer,
   parameters: RankingParameters,
 ): QueryWord[] {
   const weights = new Map<number, number>();
   for (const { document, score } of found.slice(0, parameters.feedbackDocuments)) {
-    const end = index.starts.values[document + 1]!;
-    for (let i = index.starts.values[document]!; i < end; i++) {
-      const term = index.forwardTerms.values[i]!;
-      const impact = scorer.impact(document, index.forwardCounts.values[i]!);
-      weights.set(term, (weights.get(term) ?? 0) + score * impact * scorer.inverseDocumentFrequency(term));
-    }
+    scorer.forEachTerm(document, (term, weight) => {
+      weights.set(term, (weights.get(term) ?? 0) + score * weight);
+    });
   }
   const terms = heaviest(weights, parameters.feedbackTerms);
   const most = terms[0]?.[1] ?? 1;

@@ -61,15 +61,10 @@ export class GeneralMeaning {
   }
 
   private sumOf(document: number): Float32Array {
-    const { index, scorer, vocabulary } = this;
     const meaning = new Float32Array(this.wordVectors.dimensions);
-    const end = index.starts.values[document + 1]!;
-    for (let i = index.starts.values[document]!; i < end; i++) {
-      const term = index.forwardTerms.values[i]!;
-      const weight =
-        scorer.inverseDocumentFrequency(term) * scorer.impact(document, index.forwardCounts.values[i]!);
-      this.wordVectors.addWord(vocabulary.terms[term]!, weight, meaning);
-    }
+    this.scorer.forEachTerm(document, (term, weight) =>
+      this.wordVectors.addWord(this.vocabulary.terms[term]!, weight, meaning),
+    );
     return toUnitLength(meaning);
   }
 

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { acceptPapers } from './acceptPapers';
-import { Acronyms } from './acronyms';
+import { Acronyms, definitions } from './acronyms';
 import type { CreateSearchOptions, Hit, PaperSearch, RelatedPaper, SearchOptions } from './createSearch';
 import { expandQuery, type QueryWord } from './expandQuery';
 import { feedbackWords } from './feedbackWords';
@@ -15,7 +15,6 @@ import { parseQuery } from './parseQuery';
 import { WordingReranker } from './rerankByWording';
 import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
 import { finish } from './steps';
-import { sharedWords } from './sharedWords';
 import { stopWords } from './stopWords';
 import { fingerprint, type StoredIndex, writeIndexSteps } from './storedIndex';
 import { Thesaurus } from './thesaurus';
@@ -40,25 +39,31 @@ export class IndexedSearch implements PaperSearch {
   readonly papers: (Paper | undefined)[] = [];
   private readonly documentOf = new Map<string, number>();
   readonly acronyms = new Acronyms();
-  readonly thesaurus: Thesaurus | undefined;
-  private readonly wordVectors: WordVectors | undefined;
   private readonly generalMeaning: GeneralMeaning | undefined;
   readonly parameters: RankingParameters;
   private readonly wording = new WordingReranker(this.acronyms);
-  private latentSpace: LatentSpace | undefined;
+  latentSpace: LatentSpace | undefined;
   private readonly documentVectors = new Map<number, Float32Array>();
   private readonly scorer: DocumentScorer;
 
-  constructor(
+  /** Without papers; with what is stored of the index, they are brought in by `synchronize`. */
+  static *open(options: CreateSearchOptions, stored?: StoredIndex): Generator<void, IndexedSearch> {
+    const wordVectors = options.wordVectors && (yield* WordVectors.read(options.wordVectors));
+    const { thesaurus: text } = options;
+    const thesaurus = text === undefined ? undefined : yield* Thesaurus.read(text);
+    return new IndexedSearch(options, stored, wordVectors, thesaurus);
+  }
+
+  private constructor(
     private readonly options: CreateSearchOptions,
-    stored?: StoredIndex,
+    stored: StoredIndex | undefined,
+    private readonly wordVectors: WordVectors | undefined,
+    readonly thesaurus: Thesaurus | undefined,
   ) {
     this.vocabulary = stored?.vocabulary ?? new Vocabulary();
     this.index = stored?.index ?? new InvertedIndex();
     this.latentSpace = stored?.latentSpace;
     this.parameters = { ...defaultParameters, ...options.parameters };
-    const wordVectors = options.wordVectors && WordVectors.read(options.wordVectors);
-    this.wordVectors = wordVectors;
     this.scorer = new DocumentScorer(
       this.index,
       this.parameters,
@@ -66,7 +71,6 @@ export class IndexedSearch implements PaperSearch {
     );
     this.generalMeaning =
       wordVectors && new GeneralMeaning(wordVectors, this.index, this.vocabulary, this.scorer);
-    this.thesaurus = options.thesaurus === undefined ? undefined : new Thesaurus(options.thesaurus);
   }
 
   get size(): number {
@@ -94,7 +98,7 @@ export class IndexedSearch implements PaperSearch {
       this.vocabulary.termOfFormId(this.vocabulary.addForm(form)),
     );
     const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
-    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
+    this.acronyms.learn(definitions(textOf(paper)), 1);
     this.papers[document] = paper;
     this.documentOf.set(paper.id, document);
   }
@@ -123,7 +127,7 @@ export class IndexedSearch implements PaperSearch {
     const document = this.documentOf.get(id);
     if (document === undefined) return;
     const paper = this.papers[document]!;
-    this.acronyms.learn(`${paper.title}. ${paper.abstract}`, -1);
+    this.acronyms.learn(definitions(textOf(paper)), -1);
     this.index.remove(document);
     this.documentOf.delete(id);
     this.wording.forget(id);
@@ -142,24 +146,32 @@ export class IndexedSearch implements PaperSearch {
   /** Brings a stored index, whose documents these are, up to the papers there are now; yields now and then. */
   *synchronize(documents: StoredIndex['documents'], papers: readonly Paper[]): Generator<void, void> {
     yield* this.index.sort();
-    const present = new Map(papers.map((paper) => [paper.id, paper]));
-    for (const [document, { id, fingerprint: stored }] of documents.entries()) {
-      const paper = present.get(id);
-      if (paper && this.fingerprintOf(paper) === stored && !this.documentOf.has(id)) {
+    const stored = new Map<string, number>();
+    for (const [document, { id }] of documents.entries()) {
+      stored.set(id, document);
+      if (document % documentsPerSlice === 0) yield;
+    }
+    const others = new Map<string, Paper>();
+    for (const [i, paper] of papers.entries()) {
+      const document = stored.get(paper.id);
+      if (document !== undefined && this.fingerprintOf(paper) === documents[document]!.fingerprint) {
         this.papers[document] = paper;
-        this.documentOf.set(id, document);
-        this.acronyms.learn(`${paper.title}. ${paper.abstract}`, 1);
-        present.delete(id);
+        this.documentOf.set(paper.id, document);
       } else {
-        this.index.remove(document);
+        others.set(paper.id, paper);
       }
-      if (document % documentsPerSlice === documentsPerSlice - 1) yield;
+      if (i % documentsPerSlice === 0) yield;
     }
-    let added = 0;
-    for (const paper of present.values()) {
+    for (const [document, { definitions: learnt }] of documents.entries()) {
+      if (this.papers[document]) this.acronyms.learn(learnt, 1);
+      else this.index.remove(document);
+      if (document % documentsPerSlice === 0) yield;
+    }
+    for (const paper of others.values()) {
       this.add(paper);
-      if (++added % documentsPerSlice === 0) yield;
+      yield;
     }
+    this.scorer.prepare();
   }
 
   serialize(): Uint8Array {
@@ -167,8 +179,10 @@ export class IndexedSearch implements PaperSearch {
   }
 
   serializeSteps(): Generator<void, Uint8Array> {
-    const { vocabulary, index, papers, latentSpace } = this;
-    return writeIndexSteps(vocabulary, index, papers, (paper) => this.fingerprintOf(paper), latentSpace);
+    return writeIndexSteps(this, this.papers, (paper) => ({
+      fingerprint: this.fingerprintOf(paper),
+      definitions: definitions(textOf(paper)),
+    }));
   }
 
   private fingerprintOf(paper: Paper): number {
@@ -236,7 +250,7 @@ export class IndexedSearch implements PaperSearch {
     shouldStop: (() => boolean) | undefined,
   ): ScoredDocument[] {
     if (!first || first.length === 0) return [];
-    feedback.push(...feedbackWords(first, this.index, this.scorer, this.parameters));
+    feedback.push(...feedbackWords(first, this.scorer, this.parameters));
     const more = [...words, ...feedback];
     const found = this.scorer.score(more, depth, accept, shouldStop, this.parameters.coverageWeight) ?? [];
     this.rerankByMeaning(found, more);
@@ -272,7 +286,7 @@ export class IndexedSearch implements PaperSearch {
   private documentVector(space: LatentSpace, document: number): Float32Array {
     const known = this.documentVectors.get(document);
     if (known) return known;
-    const vector = space.documentVector(document, this.index, this.scorer);
+    const vector = space.documentVector(document, this.scorer);
     if (this.documentVectors.size >= mostVectors) this.documentVectors.clear();
     this.documentVectors.set(document, vector);
     return vector;
@@ -286,14 +300,11 @@ export class IndexedSearch implements PaperSearch {
     const known = this.documentOf.get(paper.id);
     const terms = known === undefined ? this.termsOfStranger(paper) : documentTerms(known, nearness);
     const accept = (document: number): boolean => this.papers[document]?.id !== paper.id;
-    return nearestDocuments(terms, limit, accept, nearness).map(({ document, score, terms: shared }) => {
-      const other = this.papers[document]!;
-      return {
-        paper: other,
-        score,
-        terms: sharedWords(shared, textOf(paper), textOf(other), (form) => vocabulary.termOf(form)),
-      };
-    });
+    return nearestDocuments(terms, limit, accept, nearness).map(({ document, score, terms: shared }) => ({
+      paper: this.papers[document]!,
+      score,
+      stems: shared.map((term) => vocabulary.terms[term]!),
+    }));
   }
 
   /** As `documentTerms`, for a paper that is not in the index. */

@@ -54,7 +54,10 @@ export class InvertedIndex {
   /** Postings of later documents: document and packed count in turn. */
   readonly recent = new Map<number, number[]>();
 
-  constructor() {
+  /** `postings`: how many there will be, where that is known. */
+  constructor(postings = 0) {
+    this.forwardTerms.reserve(postings);
+    this.forwardCounts.reserve(postings);
     this.starts.push(0);
   }
 
@@ -77,22 +80,32 @@ export class InvertedIndex {
   add(terms: TermCounts, titleLength: number, abstractLength: number, toRecent: boolean): number {
     const document = this.size;
     for (const [term, count] of terms.counts) {
-      this.forwardTerms.push(term);
-      this.forwardCounts.push(count);
-      while (this.documentFrequency.length <= term) this.documentFrequency.push(0);
-      this.documentFrequency.values[term]!++;
+      this.addTerm(term, count);
       if (!toRecent) continue;
       const list = this.recent.get(term);
       if (list) list.push(document, count);
       else this.recent.set(term, [document, count]);
     }
+    this.endDocument(titleLength, abstractLength);
+    return document;
+  }
+
+  /** Of the document that is being added, until `endDocument`. */
+  addTerm(term: number, count: number): void {
+    this.forwardTerms.push(term);
+    this.forwardCounts.push(count);
+    while (this.documentFrequency.length <= term) this.documentFrequency.push(0);
+    this.documentFrequency.values[term]!++;
+  }
+
+  endDocument(titleLength: number, abstractLength: number): void {
+    const document = this.size;
     this.starts.push(this.forwardTerms.length);
     this.titleLengths.push(Math.min(titleLength, 0xffff));
     this.abstractLengths.push(Math.min(abstractLength, 0xffff));
     this.titleLengthSum += this.titleLengths.values[document]!;
     this.abstractLengthSum += this.abstractLengths.values[document]!;
     if (abstractLength > 0) this.abstracts++;
-    return document;
   }
 
   remove(document: number): void {
@@ -147,4 +160,5 @@ export class InvertedIndex {
   }
 }
 
-const postingsPerSlice = 200_000;
+/** A few milliseconds, most of them spent waiting for memory. */
+const postingsPerSlice = 50_000;

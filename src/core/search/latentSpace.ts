@@ -15,27 +15,38 @@ export class LatentSpace {
   ) {}
 
   /** Coordinates in eight bits, scaled by the largest of all. */
-  write(writer: ByteWriter): void {
+  *write(writer: ByteWriter): Generator<void, void> {
     writer.unsigned(this.dimensions);
     writer.unsigned(this.rows.length);
     for (const row of this.rows) writer.unsigned(row + 1);
+    yield;
     const { vectors } = this;
     let largest = 1e-9;
-    for (let i = 0; i < vectors.length; i++) largest = Math.max(largest, Math.abs(vectors[i]!));
+    for (let i = 0; i < vectors.length; i++) {
+      largest = Math.max(largest, Math.abs(vectors[i]!));
+      if (i % coordinatesPerSlice === 0) yield;
+    }
     writer.unsigned(vectors.length);
     // By hand: `from` takes ten times as long, and there are millions.
     const bytes = new Uint8Array(vectors.length);
-    for (let i = 0; i < vectors.length; i++) bytes[i] = Math.round((vectors[i]! / largest) * 127) + 128;
+    for (let i = 0; i < vectors.length; i++) {
+      bytes[i] = Math.round((vectors[i]! / largest) * 127) + 128;
+      if (i % coordinatesPerSlice === 0) yield;
+    }
     writer.raw(bytes);
   }
 
-  static read(reader: ByteReader): LatentSpace {
+  static *read(reader: ByteReader): Generator<void, LatentSpace> {
     const dimensions = reader.unsigned();
     const rows = new Int32Array(reader.unsigned());
     for (let term = 0; term < rows.length; term++) rows[term] = reader.unsigned() - 1;
+    yield;
     const bytes = reader.raw(reader.unsigned());
     const vectors = new Float32Array(bytes.length);
-    for (let i = 0; i < bytes.length; i++) vectors[i] = bytes[i]! - 128;
+    for (let i = 0; i < bytes.length; i++) {
+      vectors[i] = bytes[i]! - 128;
+      if (i % coordinatesPerSlice === 0) yield;
+    }
     return new LatentSpace(dimensions, rows, vectors);
   }
 
@@ -49,14 +60,9 @@ export class LatentSpace {
   }
 
   /** Of unit length; all zero for a document without known terms. */
-  documentVector(document: number, index: InvertedIndex, scorer: DocumentScorer): Float32Array {
+  documentVector(document: number, scorer: DocumentScorer): Float32Array {
     const vector = new Float32Array(this.dimensions);
-    const end = index.starts.values[document + 1]!;
-    for (let i = index.starts.values[document]!; i < end; i++) {
-      const term = index.forwardTerms.values[i]!;
-      const impact = scorer.impact(document, index.forwardCounts.values[i]!);
-      this.addTerm(term, scorer.inverseDocumentFrequency(term) * impact, vector);
-    }
+    scorer.forEachTerm(document, (term, weight) => this.addTerm(term, weight, vector));
     return toUnitLength(vector);
   }
 }
@@ -75,6 +81,10 @@ export function dot(a: Float32Array, b: Float32Array): number {
   return sum;
 }
 
+/** Between two yields. */
+const coordinatesPerSlice = 100_000;
+const documentsPerSlice = 64;
+
 const mostDimensions = 64;
 const iterations = 3;
 /** Documents looked at, evenly spread: more of them cost time and teach no new company. */
@@ -91,38 +101,39 @@ export function* learnLatentSpace(
   const step = Math.max(1, Math.ceil(index.size / mostDocuments));
   const rows = new Int32Array(index.documentFrequency.length).fill(-1);
   const starts: number[] = [0];
-  const cellRows: number[] = [];
-  const cellWeights: number[] = [];
+  let most = 0;
+  for (let document = 0; document < index.size; document += step)
+    most += index.starts.values[document + 1]! - index.starts.values[document]!;
+  /** The cells of the matrix, document by document. */
+  const columns = new Uint32Array(most);
+  const weights = new Float32Array(most);
+  let cells = 0;
   let rowCount = 0;
   for (let document = 0; document < index.size; document += step) {
     if (index.removed.has(document)) continue;
-    const from = cellWeights.length;
+    const from = cells;
     let sum = 0;
-    const end = index.starts.values[document + 1]!;
-    for (let i = index.starts.values[document]!; i < end; i++) {
-      const term = index.forwardTerms.values[i]!;
+    scorer.forEachTerm(document, (term, weight) => {
       // A term must keep company at least twice in what is looked at.
-      if (index.documentFrequency.values[term]! < 2 * step) continue;
+      if (index.documentFrequency.values[term]! < 2 * step) return;
       if (rows[term] === -1) rows[term] = rowCount++;
-      const weight =
-        scorer.inverseDocumentFrequency(term) * scorer.impact(document, index.forwardCounts.values[i]!);
-      cellRows.push(rows[term]!);
-      cellWeights.push(weight);
+      columns[cells] = rows[term]!;
+      weights[cells++] = weight;
       sum += weight * weight;
-    }
-    for (let i = from; i < cellWeights.length; i++) cellWeights[i]! /= Math.sqrt(sum);
-    starts.push(cellWeights.length);
-    if (starts.length % 256 === 0) yield;
+    });
+    for (let i = from; i < cells; i++) weights[i]! /= Math.sqrt(sum);
+    starts.push(cells);
+    if (starts.length % documentsPerSlice === 0) yield;
   }
   const documents = starts.length - 1;
   const dimensions = Math.min(mostDimensions, Math.max(2, documents >> 1));
-  const columns = Uint32Array.from(cellRows);
-  const weights = Float32Array.from(cellWeights);
   let state = 1;
-  const terms = Float32Array.from({ length: rowCount * dimensions }, () => {
+  const terms = new Float32Array(rowCount * dimensions);
+  for (let i = 0; i < terms.length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32 - 0.5;
-  });
+    terms[i] = state / 2 ** 32 - 0.5;
+    if (i % coordinatesPerSlice === 0) yield;
+  }
   const documentRows = new Float32Array(documents * dimensions);
   for (let round = 0; round < iterations; round++) {
     documentRows.fill(0);
@@ -131,7 +142,7 @@ export function* learnLatentSpace(
       for (let i = starts[document]!; i < starts[document + 1]!; i++) {
         addScaled(documentRows, to, terms, columns[i]! * dimensions, weights[i]!, dimensions);
       }
-      if (document % 256 === 255) yield;
+      if (document % documentsPerSlice === 0) yield;
     }
     yield* orthonormalize(documentRows, documents, dimensions);
     terms.fill(0);
@@ -140,7 +151,7 @@ export function* learnLatentSpace(
       for (let i = starts[document]!; i < starts[document + 1]!; i++) {
         addScaled(terms, columns[i]! * dimensions, documentRows, from, weights[i]!, dimensions);
       }
-      if (document % 256 === 255) yield;
+      if (document % documentsPerSlice === 0) yield;
     }
   }
   return new LatentSpace(dimensions, rows, terms);
@@ -168,7 +179,7 @@ function* orthonormalize(rows: Float32Array, count: number, dimensions: number):
         const at = r * dimensions + a;
         rows[at] = b === a ? rows[at]! * scale : rows[at]! - product * rows[r * dimensions + b]!;
       }
+      if (b % 16 === 0) yield;
     }
-    yield;
   }
 }

@@ -76,25 +76,15 @@ export function nearestDocuments(
 }
 
 /** BM25F impact times inverse document frequency. */
-export function documentTerms(document: number, { index, scorer }: Nearness): WeightedTerms {
+export function documentTerms(document: number, { scorer }: Nearness): WeightedTerms {
   const terms: [number, number][] = [];
-  const end = index.starts.values[document + 1]!;
-  for (let i = index.starts.values[document]!; i < end; i++) {
-    const term = index.forwardTerms.values[i]!;
-    const impact = scorer.impact(document, index.forwardCounts.values[i]!);
-    terms.push([term, impact * scorer.inverseDocumentFrequency(term)]);
-  }
+  scorer.forEachTerm(document, (term, weight) => terms.push([term, weight]));
   return terms.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 }
 
-function lengthOf(document: number, nearness: Nearness): number {
-  const { index, scorer } = nearness;
+function lengthOf(document: number, { scorer }: Nearness): number {
   let squares = 0;
-  const end = index.starts.values[document + 1]!;
-  for (let i = index.starts.values[document]!; i < end; i++) {
-    const impact = scorer.impact(document, index.forwardCounts.values[i]!);
-    squares += (impact * scorer.inverseDocumentFrequency(index.forwardTerms.values[i]!)) ** 2;
-  }
+  scorer.forEachTerm(document, (_term, weight) => (squares += weight ** 2));
   return Math.sqrt(squares) || 1;
 }
 

@@ -68,6 +68,16 @@ export class DocumentScorer {
     return (synonymPapers / (synonymPapers + this.index.liveSize)) ** 2;
   }
 
+  /** The terms of a document by what they tell of it: saturated frequency times inverse document frequency. */
+  forEachTerm(document: number, visit: (term: number, weight: number) => void): void {
+    const { starts, forwardTerms, forwardCounts } = this.index;
+    const end = starts.values[document + 1]!;
+    for (let i = starts.values[document]!; i < end; i++) {
+      const term = forwardTerms.values[i]!;
+      visit(term, this.inverseDocumentFrequency(term) * this.impact(document, forwardCounts.values[i]!));
+    }
+  }
+
   /** A term's saturated frequency in a document, 0 to 1. */
   impact(document: number, count: number): number {
     return this.saturated(count, this.titleNorms[document]!, this.abstractNorms[document]!);

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
+import type { Definition } from './acronyms';
 import { ByteReader, ByteWriter } from './byteStream';
-import { InvertedIndex, TermCounts } from './invertedIndex';
+import { InvertedIndex } from './invertedIndex';
 import { LatentSpace } from './latentSpace';
 import { Vocabulary } from './vocabulary';
 
@@ -8,12 +9,18 @@ import { Vocabulary } from './vocabulary';
 export interface StoredIndex {
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
-  /** Id and fingerprint of each document. */
-  readonly documents: readonly { readonly id: string; readonly fingerprint: number }[];
+  readonly documents: readonly StoredDocument[];
   readonly latentSpace: LatentSpace | undefined;
 }
 
-const format = 'paperside index 2';
+export interface StoredDocument {
+  readonly id: string;
+  readonly fingerprint: number;
+  /** What it taught of acronyms. */
+  readonly definitions: readonly Definition[];
+}
+
+const format = 'paperside index 3';
 
 /** Changes when what is indexed of a paper changes (FNV-1a, https://doi.org/10.17487/RFC9923). */
 export function fingerprint(texts: readonly string[]): number {
@@ -26,46 +33,51 @@ export function fingerprint(texts: readonly string[]): number {
 }
 
 /** Documents written or read between two yields. */
-const documentsPerSlice = 200;
-/** Words read between two yields. */
-const formsPerSlice = 10_000;
+const documentsPerSlice = 100;
 
 /** Removed documents are left out. */
 export function* writeIndexSteps(
-  vocabulary: Vocabulary,
-  index: InvertedIndex,
+  { vocabulary, index, latentSpace }: Pick<StoredIndex, 'vocabulary' | 'index' | 'latentSpace'>,
   papers: readonly (Paper | undefined)[],
-  fingerprintOf: (paper: Paper) => number,
-  latentSpace: LatentSpace | undefined,
+  describe: (paper: Paper) => Omit<StoredDocument, 'id'>,
 ): Generator<void, Uint8Array> {
+  const { starts, forwardTerms, forwardCounts, titleLengths, abstractLengths } = index;
   const writer = new ByteWriter();
   writer.string(format);
-  writer.unsigned(vocabulary.forms.length);
-  for (const form of vocabulary.forms) writer.string(form);
+  yield* vocabulary.write(writer);
   writer.unsigned(index.liveSize);
+  writer.unsigned(forwardTerms.length);
   for (let document = 0; document < index.size; document++) {
+    if (document % documentsPerSlice === 0) yield;
     const paper = papers[document];
     if (!paper) continue;
+    const { fingerprint, definitions } = describe(paper);
     writer.string(paper.id);
-    writer.unsigned(fingerprintOf(paper));
-    writer.unsigned(index.titleLengths.values[document]!);
-    writer.unsigned(index.abstractLengths.values[document]!);
-    const postings: (readonly [term: number, count: number])[] = [];
-    for (let i = index.starts.values[document]!; i < index.starts.values[document + 1]!; i++) {
-      postings.push([index.forwardTerms.values[i]!, index.forwardCounts.values[i]!]);
+    writer.unsigned(fingerprint);
+    writer.unsigned(definitions.length);
+    for (const { short, long } of definitions) {
+      writer.string(short);
+      writer.string(long.join(' '));
     }
+    writer.unsigned(titleLengths.values[document]!);
+    writer.unsigned(abstractLengths.values[document]!);
+    const from = starts.values[document]!;
+    const postings = new Float64Array(starts.values[document + 1]! - from);
+    for (let i = 0; i < postings.length; i++)
+      postings[i] = forwardTerms.values[from + i]! * 0x10000 + forwardCounts.values[from + i]!;
     writer.unsigned(postings.length);
     let previous = 0;
-    for (const [term, count] of postings.sort((a, b) => a[0] - b[0])) {
+    for (const posting of postings.sort()) {
+      const count = posting % 0x10000;
+      const term = (posting - count) / 0x10000;
       writer.unsigned(term - previous);
       // Most terms stand in the abstract only: its count goes first, so that it fits in a byte.
       writer.unsigned(((count >> 3) & 31) | ((count & 7) << 5) | (count & 0xff00));
       previous = term;
     }
-    if (document % documentsPerSlice === documentsPerSlice - 1) yield;
   }
   writer.unsigned(latentSpace ? 1 : 0);
-  latentSpace?.write(writer);
+  if (latentSpace) yield* latentSpace.write(writer);
   return writer.finish();
 }
 
@@ -74,29 +86,29 @@ export function* readIndexSteps(bytes: Uint8Array): Generator<void, StoredIndex 
   try {
     const reader = new ByteReader(bytes);
     if (reader.string() !== format) return undefined;
-    const vocabulary = new Vocabulary();
-    for (let left = reader.unsigned(); left > 0; left--) {
-      vocabulary.addForm(reader.string());
-      if (left % formsPerSlice === 0) yield;
-    }
-    const index = new InvertedIndex();
-    const documents: { id: string; fingerprint: number }[] = [];
+    const vocabulary = yield* Vocabulary.read(reader);
+    const documents: StoredDocument[] = [];
     const size = reader.unsigned();
+    const index = new InvertedIndex(reader.unsigned());
     for (let document = 0; document < size; document++) {
-      documents.push({ id: reader.string(), fingerprint: reader.unsigned() });
+      if (document % documentsPerSlice === 0) yield;
+      const id = reader.string();
+      const fingerprint = reader.unsigned();
+      const definitions: Definition[] = [];
+      for (let left = reader.unsigned(); left > 0; left--)
+        definitions.push({ short: reader.string(), long: reader.string().split(' ') });
+      documents.push({ id, fingerprint, definitions });
       const titleLength = reader.unsigned();
       const abstractLength = reader.unsigned();
-      const counts = new TermCounts();
       let term = 0;
       for (let left = reader.unsigned(); left > 0; left--) {
         term += reader.unsigned();
         const count = reader.unsigned();
-        counts.counts.set(term, ((count & 31) << 3) | ((count >> 5) & 7) | (count & 0xff00));
+        index.addTerm(term, ((count & 31) << 3) | ((count >> 5) & 7) | (count & 0xff00));
       }
-      index.add(counts, titleLength, abstractLength, false);
-      if (document % documentsPerSlice === documentsPerSlice - 1) yield;
+      index.endDocument(titleLength, abstractLength);
     }
-    const latentSpace = reader.unsigned() === 1 ? LatentSpace.read(reader) : undefined;
+    const latentSpace = reader.unsigned() === 1 ? yield* LatentSpace.read(reader) : undefined;
     return { vocabulary, index, documents, latentSpace };
   } catch (error) {
     if (error instanceof RangeError) return undefined;

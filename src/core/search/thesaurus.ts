@@ -6,18 +6,22 @@ import { fold } from './tokenize';
  * words before the colon are synonyms of each other and may also mean those after it. `#` starts a comment.
  */
 export class Thesaurus {
-  private readonly meanings = new Map<string, Set<string>>();
+  private constructor(private readonly meanings: ReadonlyMap<string, ReadonlySet<string>>) {}
 
-  constructor(text: string) {
-    for (const line of text.split('\n')) {
+  /** In slices of a few lines. */
+  static *read(text: string): Generator<void, Thesaurus> {
+    const meanings = new Map<string, Set<string>>();
+    for (const [i, line] of text.split('\n').entries()) {
+      if (i % linesPerSlice === 0) yield;
       if (line.startsWith('#') || line.trim() === '') continue;
       const [everyday = [], technical = []] = line.split(':').map(stems);
       for (const word of everyday) {
-        let means = this.meanings.get(word);
-        if (!means) this.meanings.set(word, (means = new Set()));
+        let means = meanings.get(word);
+        if (!means) meanings.set(word, (means = new Set()));
         for (const other of [...everyday, ...technical]) if (other !== word) means.add(other);
       }
     }
+    return new Thesaurus(meanings);
   }
 
   /** Stems of what the word may also mean. */
@@ -26,6 +30,7 @@ export class Thesaurus {
   }
 }
 
+const linesPerSlice = 50;
 const none: ReadonlySet<string> = new Set();
 
 const stems = (words: string): string[] =>

@@ -1,3 +1,4 @@
+import type { ByteReader, ByteWriter } from './byteStream';
 import { editDistance } from './editDistance';
 import { growableUint32 } from './growableArray';
 import { stem } from './stem';
@@ -8,6 +9,9 @@ export interface NearForm {
   /** Edits away, 0 for a form that the typed one is a prefix of. */
   readonly edits: number;
 }
+
+/** Forms written or read between two yields. */
+const formsPerSlice = 4000;
 
 /**
  * The words of the collection: raw forms, as they stand in the text (folded), and terms, their stems. Postings belong
@@ -30,22 +34,57 @@ export class Vocabulary {
   addForm(form: string): number {
     const known = this.formIds.get(form);
     if (known !== undefined) return known;
+    const stemmed = stem(form);
+    return this.addNewForm(form, this.termIds.get(stemmed) ?? this.addNewTerm(stemmed));
+  }
+
+  private addNewForm(form: string, term: number): number {
     const id = this.forms.length;
     this.forms.push(form);
     this.formIds.set(form, id);
-    this.termOfForm.push(this.addTerm(stem(form)));
+    this.termOfForm.push(term);
     this.letters.push(lettersOf(form));
     append(this.byStart, form.slice(0, 2), id);
     (this.byLength[form.length] ??= []).push(id);
     return id;
   }
 
-  private addTerm(term: string): number {
-    const known = this.termIds.get(term);
-    if (known !== undefined) return known;
+  private addNewTerm(term: string): number {
     this.terms.push(term);
     this.termIds.set(term, this.terms.length - 1);
     return this.terms.length - 1;
+  }
+
+  /** Each form with the number of its term; of a term met for the first time, how it differs from the form. */
+  *write(writer: ByteWriter): Generator<void, void> {
+    let terms = 0;
+    writer.unsigned(this.forms.length);
+    for (const [id, form] of this.forms.entries()) {
+      const term = this.termOfForm.values[id]!;
+      writer.string(form);
+      writer.unsigned(term);
+      if (term === terms) {
+        const stemmed = this.terms[terms++]!;
+        let same = 0;
+        while (same < stemmed.length && stemmed[same] === form[same]) same++;
+        writer.unsigned(same);
+        writer.string(stemmed.slice(same));
+      }
+      if (id % formsPerSlice === 0) yield;
+    }
+  }
+
+  static *read(reader: ByteReader): Generator<void, Vocabulary> {
+    const vocabulary = new Vocabulary();
+    for (let left = reader.unsigned(); left > 0; left--) {
+      const form = reader.string();
+      const term = reader.unsigned();
+      if (term === vocabulary.terms.length)
+        vocabulary.addNewTerm(form.slice(0, reader.unsigned()) + reader.string());
+      vocabulary.addNewForm(form, term);
+      if (left % formsPerSlice === 0) yield;
+    }
+    return vocabulary;
   }
 
   /** The term id of a raw form in the collection, or of the stem of one that is not. */

@@ -1,9 +1,9 @@
-import { ByteReader, ByteWriter } from './byteStream';
+import { ByteReader } from './byteStream';
 
 /**
  * What is known of words beyond one collection, by their stems: how common they are, and a short vector that says in
  * which company they are found. Learned from open abstracts by `test/bench/learnWordVectors.mjs` and shipped as a
- * small file.
+ * small file, which `writeWordVectors` writes.
  *
  * The file: number of words, of dimensions (even); the words; a byte for each word's share of papers, `-8 log2(share)`;
  * then the coordinates word by word, four bits each, offset 8, the first of two in the higher bits.
@@ -16,42 +16,17 @@ export class WordVectors {
     private readonly coordinates: Uint8Array,
   ) {}
 
-  static read(bytes: Uint8Array): WordVectors {
+  static *read(bytes: Uint8Array): Generator<void, WordVectors> {
     const reader = new ByteReader(bytes);
     const count = reader.unsigned();
     const dimensions = reader.unsigned();
     const rows = new Map<string, number>();
-    for (let row = 0; row < count; row++) rows.set(reader.string(), row);
+    for (let row = 0; row < count; row++) {
+      rows.set(reader.string(), row);
+      if (row % wordsPerSlice === 0) yield;
+    }
     const shares = reader.raw(count);
     return new WordVectors(dimensions, rows, shares, reader.raw((count * dimensions) / 2));
-  }
-
-  /** `vectors` holds a row of `dimensions` for each word; every row is scaled to use the four bits. */
-  static write(
-    words: readonly string[],
-    shares: readonly number[],
-    dimensions: number,
-    vectors: Float32Array,
-  ): Uint8Array {
-    const writer = new ByteWriter();
-    writer.unsigned(words.length);
-    writer.unsigned(dimensions);
-    for (const word of words) writer.string(word);
-    writer.raw(
-      Uint8Array.from(shares, (share) => Math.min(255, Math.round(-8 * Math.log2(Math.max(share, 1e-9))))),
-    );
-    for (let row = 0; row < words.length; row++) {
-      const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
-      // A few large coordinates would leave nothing to the others: they are cut.
-      const spread = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0) / dimensions) || 1;
-      const nibble = (value: number): number =>
-        8 + Math.max(-7, Math.min(7, Math.round((value / spread) * stepsPerSpread)));
-      const packed = new Uint8Array(dimensions / 2);
-      for (let d = 0; d < dimensions; d += 2)
-        packed[d / 2] = (nibble(vector[d]!) << 4) | nibble(vector[d + 1]!);
-      writer.raw(packed);
-    }
-    return writer.finish();
   }
 
   /** The share of papers that have the stem, 0 for one that is not known. */
@@ -79,8 +54,8 @@ export class WordVectors {
   }
 }
 
-/** Three standard deviations are in reach. */
-const stepsPerSpread = 7 / 3;
+/** Read between two yields. */
+const wordsPerSlice = 2000;
 
 /** Sum of the squares of the two coordinates in a byte. */
 const squaresOf = Uint8Array.from(

@@ -149,12 +149,12 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const { paper: of, group, parent } = row.of;
     const shelf = await this.library.shelf();
     const search = await shelf.search();
-    return search.related(of, relatedLimit).map(({ paper, terms }) => ({
+    return search.related(of, relatedLimit).map(({ paper, stems }) => ({
       kind: 'paper',
       paper,
       group,
       parent,
-      near: { row, reason: relatedReason(of, paper, terms, (id) => shelf.topicName(id)) },
+      near: { row, reason: relatedReason(of, paper, stems, (id) => shelf.topicName(id)) },
     }));
   }
 

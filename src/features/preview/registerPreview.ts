@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { papersPerYear } from '../../core/browse/papersPerYear';
 import { relatedMap } from '../../core/browse/relatedMap';
+import { sharedWords } from '../../core/browse/sharedWords';
 import type { Paper } from '../../core/paper';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
@@ -112,7 +113,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       {
         paper,
         notes: learntLines(this.needs.learnt(paper)),
-        related: search.related(paper, relatedLimit),
+        related: search.related(paper, relatedLimit).map((near) => ({
+          paper: near.paper,
+          terms: sharedWords(near.stems, paper, near.paper),
+        })),
         sources: shelf.provenance(paper.id).map(({ source }) => source),
         years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
         topicName: (id) => shelf.topicName(id),

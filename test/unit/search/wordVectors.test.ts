@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { finish } from '../../../src/core/search/steps';
 import { WordVectors } from '../../../src/core/search/wordVectors';
+import { writeWordVectors } from '../../../src/core/search/writeWordVectors';
 import { searchIn } from './corpus';
 
 /** Words with their share of papers and two coordinates. */
 const file = (words: readonly (readonly [word: string, share: number, x: number, y: number])[]): Uint8Array =>
-  WordVectors.write(
+  writeWordVectors(
     words.map(([word]) => word),
     words.map(([, share]) => share),
     2,
@@ -12,11 +14,13 @@ const file = (words: readonly (readonly [word: string, share: number, x: number,
   );
 
 suite('word vectors', () => {
-  const vectors = WordVectors.read(
-    file([
-      ['dog', 0.25, 1, 0],
-      ['cat', 0.001, 0.6, -0.8],
-    ]),
+  const vectors = finish(
+    WordVectors.read(
+      file([
+        ['dog', 0.25, 1, 0],
+        ['cat', 0.001, 0.6, -0.8],
+      ]),
+    ),
   );
 
   test('are read as they were written, in four bits a coordinate', () => {

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
-import { sharedWords } from '../../../src/core/search/sharedWords';
+import { sharedWords } from '../../../src/core/browse/sharedWords';
 import { stem } from '../../../src/core/search/stem';
-import { search, corpus } from './corpus';
+import { search, corpus } from '../search/corpus';
 
-/** Terms are the stems, numbered as they are first met; `shared` names those both texts have, most telling first. */
+/** `shared` names the words both texts have, most telling first. */
 function words(shared: string, text: string, other: string): string {
-  const ids = new Map<string, number>();
-  const termOf = (form: string): number => {
-    const known = ids.get(stem(form)) ?? ids.size;
-    ids.set(stem(form), known);
-    return known;
-  };
-  return sharedWords(shared.split(' ').map(termOf), text, other, termOf).join(', ');
+  const told = (abstract: string) => ({ title: '', abstract });
+  return sharedWords(shared.split(' ').map(stem), told(text), told(other)).join(', ');
 }
 
 suite('sharedWords', () => {
@@ -79,8 +74,12 @@ suite('sharedWords', () => {
     test(what, () => assert.equal(words(shared, text, other), expected));
 
   test('of the bundled papers nine in ten have a reason', () => {
-    const related = corpus.papers.slice(0, 40).flatMap((paper) => search().related(paper, 10));
-    const given = related.filter(({ terms }) => terms.length > 0);
+    const related = corpus.papers.slice(0, 40).flatMap((paper) =>
+      search()
+        .related(paper, 10)
+        .map((near) => sharedWords(near.stems, paper, near.paper)),
+    );
+    const given = related.filter((reason) => reason.length > 0);
     assert.ok(given.length >= 0.9 * related.length, `${given.length} of ${related.length}`);
   });
 });

@@ -1,5 +1,7 @@
-import { stopWords } from './stopWords';
-import { tokenize } from './tokenize';
+import type { Paper } from '../paper';
+import { stem } from '../search/stem';
+import { stopWords } from '../search/stopWords';
+import { tokenize } from '../search/tokenize';
 
 const mostPhrases = 4;
 /** `weak-to-strong` is three. */
@@ -44,35 +46,34 @@ const sayLittle = new Set(
 );
 
 interface Word {
-  readonly term: number;
+  readonly stem: string;
   readonly start: number;
   readonly end: number;
 }
 
 interface Candidate {
   readonly text: string;
-  readonly words: ReadonlySet<number>;
+  readonly stems: ReadonlySet<string>;
   weight: number;
 }
 
+/** What is said of a paper. */
+export type Told = Pick<Paper, 'title' | 'abstract'>;
+
 /**
- * What two papers have in common, for a reader: of the terms they share, the most telling first, the words as they
+ * What two papers have in common, for a reader: of the stems they share, the most telling first, the words as they
  * stand in `other`, those that stand side by side in both as one phrase. At most four; none that says little.
  *
- * @param terms ids of the terms that both have, by what they add to the nearness, most first
- * @param termOf the term a form belongs to
+ * @param stems those that both have, as `PaperSearch.related` gives them: the most telling first
  */
-export function sharedWords(
-  terms: readonly number[],
-  text: string,
-  other: string,
-  termOf: (form: string) => number | undefined,
-): string[] {
-  const rank = new Map(terms.map((term, i) => [term, i]));
+export function sharedWords(stems: readonly string[], paper: Told, another: Told): string[] {
+  const rank = new Map(stems.map((each, i) => [each, i]));
+  const text = textOf(paper);
+  const other = textOf(another);
   const phrasesOfText = new Set<string>();
-  forEachPhrase(text, wordsOf(text, termOf), rank, (words) => phrasesOfText.add(keyOf(words)));
+  forEachPhrase(text, wordsOf(text), rank, (words) => phrasesOfText.add(keyOf(words)));
   const candidates = new Map<string, Candidate>();
-  forEachPhrase(other, wordsOf(other, termOf), rank, (words) => {
+  forEachPhrase(other, wordsOf(other), rank, (words) => {
     const key = keyOf(words);
     if (words.length > 1 && !phrasesOfText.has(key)) return;
     const written = other.slice(words[0]!.start, words.at(-1)!.end);
@@ -80,16 +81,16 @@ export function sharedWords(
     // As within a sentence rather than at its beginning or in a title.
     const isBetter = known && known.text !== written && known.text.toLowerCase() === written;
     if (known && !isBetter) return;
-    const shared = words.filter(({ term }) => rank.has(term));
-    const weight = shared.reduce((sum, { term }) => sum + 1 / (2 + rank.get(term)!), 0);
-    candidates.set(key, { text: written, words: new Set(words.map(({ term }) => term)), weight });
+    const shared = words.filter((word) => rank.has(word.stem));
+    const weight = shared.reduce((sum, word) => sum + 1 / (2 + rank.get(word.stem)!), 0);
+    candidates.set(key, { text: written, stems: new Set(words.map((word) => word.stem)), weight });
   });
   const chosen: Candidate[] = [];
   for (const candidate of [...candidates.values()].sort((a, b) => b.weight - a.weight)) {
     if (chosen.length >= mostPhrases) break;
     const isNew = chosen.every(
-      ({ text: said, words }) =>
-        ![...candidate.words].some((term) => words.has(term)) &&
+      ({ text: said, stems: told }) =>
+        ![...candidate.stems].some((each) => told.has(each)) &&
         !lettersOf(said).includes(lettersOf(candidate.text)) &&
         !lettersOf(candidate.text).includes(lettersOf(said)),
     );
@@ -101,14 +102,16 @@ export function sharedWords(
 /** `MLLMs` says what `MLLM` says, and `multimodal` what `multi-modal`. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-const keyOf = (words: readonly Word[]): string => words.map(({ term }) => term).join(' ');
+const keyOf = (words: readonly Word[]): string => words.map((word) => word.stem).join(' ');
 
-function wordsOf(text: string, termOf: (form: string) => number | undefined): (Word & { tells: boolean })[] {
+const textOf = ({ title, abstract }: Told): string => `${title}. ${abstract}`;
+
+function wordsOf(text: string): (Word & { tells: boolean })[] {
   const words: (Word & { tells: boolean })[] = [];
   tokenize(text, (form, start, end, kind) => {
     if (kind !== 'word') return;
     const tells = form.length > 1 && /\p{L}/u.test(form) && !stopWords.has(form) && !sayLittle.has(form);
-    words.push({ term: termOf(form) ?? -1 - words.length, start, end, tells });
+    words.push({ stem: stem(form), start, end, tells });
   });
   return words;
 }
@@ -120,10 +123,10 @@ function wordsOf(text: string, termOf: (form: string) => number | undefined): (W
 function forEachPhrase(
   text: string,
   words: readonly (Word & { readonly tells: boolean })[],
-  shared: ReadonlyMap<number, number>,
+  shared: ReadonlyMap<string, number>,
   visit: (words: readonly Word[]) => void,
 ): void {
-  const isReason = ({ term, tells }: (typeof words)[number]) => tells && shared.has(term);
+  const isReason = (word: (typeof words)[number]): boolean => word.tells && shared.has(word.stem);
   for (const i of words.keys()) {
     if (isReason(words[i]!)) visit([words[i]!]);
     for (let length = 2; length <= longestPhrase && i + length <= words.length; length++) {
@@ -133,7 +136,7 @@ function forEachPhrase(
       const isCompound = gaps.every((gap) => gap.trim() !== '');
       if (
         isCompound
-          ? run.some(({ term }) => shared.has(term)) && run.some(({ tells }) => tells)
+          ? run.some((word) => shared.has(word.stem)) && run.some(({ tells }) => tells)
           : run.every(isReason)
       )
         visit(run);
