@@ -57,7 +57,7 @@ export class LibrarySearch {
       try {
         const search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress });
         this.search = search;
-        if (changesOf(past, papers) > mostUnsaved) this.save(search);
+        this.saving = this.save(search, past, papers);
         return search;
       } finally {
         this.onProgress({ done: papers.length, total: papers.length });
@@ -81,11 +81,12 @@ export class LibrarySearch {
     return bytes && inSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
   }
 
-  /** Keeps the index for the next session. Nothing changes it meanwhile. */
-  private save(search: PaperSearch): void {
+  /** Keeps the index for the next session where enough has changed. Nothing changes it meanwhile. */
+  private async save(search: PaperSearch, past: readonly Paper[], papers: readonly Paper[]): Promise<void> {
     const { file } = this;
     if (!file || search.size < worthKeeping) return;
-    this.saving = inSlices(search.serializeSteps()).then((bytes) => file.write(bytes));
+    if ((await inSlices(changeSteps(past, papers))) <= mostUnsaved) return;
+    await file.write(await inSlices(search.serializeSteps()));
   }
 
   /** What changes without the index being made again is looked up when it is needed. */
@@ -106,9 +107,27 @@ const worthKeeping = 1500;
 /** What has changed since the index was kept is indexed when it is opened: some hundred milliseconds. */
 const mostUnsaved = 300;
 
-function changesOf(past: readonly Paper[], papers: readonly Paper[]): number {
-  const before = new Set(past.map(({ id }) => id));
-  return Math.abs(papers.length - before.size) + papers.filter(({ id }) => !before.has(id)).length;
+/** How many papers have come or gone. */
+function* changeSteps(past: readonly Paper[], papers: readonly Paper[]): Generator<undefined, number> {
+  const before = yield* idSteps(past, undefined);
+  let changes = Math.abs(papers.length - before.size);
+  for (const [i, { id }] of papers.entries()) {
+    if (!before.has(id)) changes++;
+    if (i % idsPerSlice === 0) yield;
+  }
+  return changes;
+}
+
+/** Ids taken up between two yields: about a millisecond. */
+const idsPerSlice = 2000;
+
+function* idSteps<Step>(papers: readonly Paper[], step: Step): Generator<Step, Set<string>> {
+  const ids = new Set<string>();
+  for (const { id } of papers) {
+    ids.add(id);
+    if (ids.size % idsPerSlice === 0) yield step;
+  }
+  return ids;
 }
 
 /** Adds what is new or has changed, and removes what is gone. */
@@ -117,7 +136,7 @@ function* catchUp(
   past: readonly Paper[],
   papers: readonly Paper[],
 ): Generator<BuildProgress, PaperSearch> {
-  const gone = new Set(past.map(({ id }) => id));
+  const gone = yield* idSteps(past, { done: 0, total: papers.length });
   let done = 0;
   for (const paper of papers) {
     gone.delete(paper.id);

@@ -9,7 +9,8 @@ import { percentile, rounded } from './rankingMeasures.mjs';
 /**
  * Time and memory as the library grows: `scale --papers 182,1000,10000 [--corpus <file.jsonl.gz>] [--engines a,b]`.
  * Up to 182 papers come from the bundled corpus, more from the file (one `{ id, title, abstract }` a line), else from
- * recombined sentences of the bundled one. Each measurement has a process of its own.
+ * recombined sentences of the bundled one. Each measurement has a process of its own. Of Paperside also the longest
+ * slice of building, storing and opening the index, and how long it takes to open.
  * @param {string[]} args
  */
 export async function scale(args) {
@@ -121,6 +122,7 @@ async function measure({ papers, engine: name, corpus, seconds }) {
     indexMB: rounded(bytes / 2 ** 20, 2),
     p50ms: rounded(percentile(times, 0.5), 3),
     p95ms: rounded(percentile(times, 0.95), 3),
+    ...index.inSlices?.(),
   };
 }
 

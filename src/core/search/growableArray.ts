@@ -1,4 +1,4 @@
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+type Numbers = Uint16Array | Uint32Array;
 
 /** A typed array that grows by half when it is full. `values` may be longer than `length`, and is replaced on growth. */
 export class GrowableArray<T extends Numbers> {
@@ -22,8 +22,6 @@ export class GrowableArray<T extends Numbers> {
   }
 }
 
-export const growableUint8 = (): GrowableArray<Uint8Array> =>
-  new GrowableArray(new Uint8Array(0), (length) => new Uint8Array(length));
 export const growableUint16 = (): GrowableArray<Uint16Array> =>
   new GrowableArray(new Uint16Array(0), (length) => new Uint16Array(length));
 export const growableUint32 = (): GrowableArray<Uint32Array> =>

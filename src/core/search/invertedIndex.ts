@@ -25,9 +25,9 @@ export class TermCounts {
 /**
  * Which terms stand in which documents, both ways, in flat arrays.
  *
- * The forward lists (document → terms) are written as documents come. The postings (term → documents) of the documents
- * below `sorted` are made from them by a counting sort; those of later documents wait in small lists, so adding a paper
- * costs no more than its own terms. Document numbers grow in the order of adding and are reused never.
+ * The forward lists (document → terms) are written as documents come. The postings (term → documents) are made from
+ * them by a counting sort; those of documents that came later wait in small lists, so adding a paper costs no more than
+ * its own terms. Document numbers grow in the order of adding and are reused never.
  */
 export class InvertedIndex {
   /** Forward lists: document `d` has terms and packed counts at `starts[d]` to `starts[d + 1]`. */
@@ -49,8 +49,6 @@ export class InvertedIndex {
   termStarts = new Uint32Array(1);
   documents = new Uint32Array(0);
   counts = new Uint16Array(0);
-  /** Documents below this number are in the sorted postings. */
-  sorted = 0;
   /** Postings of later documents: document and packed count in turn. */
   readonly recent = new Map<number, number[]>();
 
@@ -155,7 +153,7 @@ export class InvertedIndex {
         yield;
       }
     }
-    Object.assign(this, { termStarts, documents, counts, sorted: size });
+    Object.assign(this, { termStarts, documents, counts });
     this.recent.clear();
   }
 }

@@ -17,7 +17,7 @@ export function stem(word: string): string {
   if (unchangedAfter1a.has(w)) return w;
   w = step1b(w, r1);
   w = w.replace(/(.[^aeiouy])[yY]$/, '$1i');
-  w = replaceSuffix(w, step2, r1);
+  w = step2(w, r1);
   w = step3(w, r1, r2);
   w = step4(w, r2);
   w = step5(w, r1, r2);
@@ -108,7 +108,7 @@ const endsInShortSyllable = (w: string): boolean =>
 /** Suffix and its replacement, longest first. */
 type Suffixes = readonly (readonly [suffix: string, replacement: string])[];
 
-const step2: Suffixes = [
+const step2Suffixes: Suffixes = [
   ['ization', 'ize'],
   ['ational', 'ate'],
   ['fulness', 'ful'],
@@ -133,12 +133,16 @@ const step2: Suffixes = [
   ['bli', 'ble'],
 ];
 
-function replaceSuffix(w: string, suffixes: Suffixes, r1: number): string {
-  for (const [suffix, replacement] of suffixes) {
-    if (!w.endsWith(suffix)) continue;
-    const at = w.length - suffix.length;
-    return at >= r1 ? w.slice(0, at) + replacement : w;
-  }
+function replaceSuffix(w: string, suffixes: Suffixes, r1: number): string | undefined {
+  const found = suffixes.find(([suffix]) => w.endsWith(suffix));
+  if (!found) return undefined;
+  const at = w.length - found[0].length;
+  return at >= r1 ? w.slice(0, at) + found[1] : w;
+}
+
+function step2(w: string, r1: number): string {
+  const replaced = replaceSuffix(w, step2Suffixes, r1);
+  if (replaced !== undefined) return replaced;
   if (w.endsWith('ogi')) return w.endsWith('logi') && w.length - 3 >= r1 ? w.slice(0, -1) : w;
   if (/[cdeghkmnrt]li$/.test(w) && w.length - 2 >= r1) return w.slice(0, -2);
   return w;
@@ -157,12 +161,7 @@ const step3Suffixes: Suffixes = [
 
 function step3(w: string, r1: number, r2: number): string {
   if (w.endsWith('ative')) return w.length - 5 >= r2 ? w.slice(0, -5) : w;
-  for (const [suffix, replacement] of step3Suffixes) {
-    if (!w.endsWith(suffix)) continue;
-    const at = w.length - suffix.length;
-    return at >= r1 ? w.slice(0, at) + replacement : w;
-  }
-  return w;
+  return replaceSuffix(w, step3Suffixes, r1) ?? w;
 }
 
 const step4Suffix = /(ement|ance|ence|able|ible|ment|ant|ent|ism|ate|iti|ous|ive|ize|ion|al|er|ic)$/;

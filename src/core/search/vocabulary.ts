@@ -97,10 +97,6 @@ export class Vocabulary {
     return this.termIds.get(stemmed);
   }
 
-  formId(form: string): number | undefined {
-    return this.formIds.get(form);
-  }
-
   termOfFormId(form: number): number {
     return this.termOfForm.values[form]!;
   }

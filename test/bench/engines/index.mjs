@@ -7,6 +7,8 @@
  * @property {(query: string, limit: number) => number[] | Promise<number[]>} search numbers of docs, best first
  * @property {(doc: number, limit: number) => number[]} [related] numbers of the docs nearest to one, nearest first
  * @property {() => number | Promise<number>} [bytes] size of the stored index, in bytes
+ * @property {() => { longestSliceMs: number, openMs: number }} [inSlices] the longest slice of building, storing and
+ * opening again, and how long the last takes
  */
 import { flexsearchEngines } from './flexsearch.mjs';
 import { fuseEngines } from './fuse.mjs';
