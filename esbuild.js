@@ -107,10 +107,37 @@ async function main() {
     const target = name.startsWith('package.nls.') ? root : path.join(root, 'dist/l10n');
     fs.copyFileSync(path.join(root, 'src/l10n', name), path.join(target, name));
   }
+  /** @type {Set<string>} */
+  const bundled = new Set();
   for (const options of [corpusBuild(root), extension, mcpServer]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
-    else await esbuild.build(options);
+    else {
+      const { metafile } = await esbuild.build({ ...options, metafile: true });
+      if (options.outfile) for (const file of Object.keys(metafile.inputs)) bundled.add(file);
+    }
   }
+  if (!flags.has('--watch'))
+    fs.writeFileSync(path.join(root, 'dist/thirdPartyNotices.txt'), notices(bundled));
+}
+
+/**
+ * The licences of the packages whose files are in the bundles, as most of them ask for.
+ *
+ * @param {Iterable<string>} files
+ */
+function notices(files) {
+  const folders = new Set();
+  for (const file of files) {
+    const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [];
+    if (folder !== undefined) folders.add(folder);
+  }
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = require(path.join(root, folder, 'package.json'));
+    const file = fs.readdirSync(path.join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+    const text = file === undefined ? '' : fs.readFileSync(path.join(root, folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `Paperside is distributed with these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 main().catch((error) => {

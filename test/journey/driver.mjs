@@ -683,9 +683,21 @@ export class Driver {
 
   // ---- what VS Code tells
 
-  /** @returns {Promise<string[]>} the messages of the notifications on screen */
+  /**
+   * The list of notifications. A VS Code that is driven shows none by itself: they are behind the bell.
+   *
+   * @private
+   */
+  async notificationCenter() {
+    const center = this.page.locator('.notifications-center');
+    if (!(await center.isVisible())) await this.page.locator('[id="status.notifications"]').click();
+    return center;
+  }
+
+  /** @returns {Promise<string[]>} the messages of the notifications */
   async notifications() {
-    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+    const center = await this.notificationCenter();
+    return center.locator('.notification-list-item-message').allInnerTexts();
   }
 
   /**
@@ -703,12 +715,10 @@ export class Driver {
     return found.find((message) => pattern.test(message)) ?? '';
   }
 
-  /** @param {string} button of a notification on screen, to click */
+  /** @param {string} button of a notification, to click */
   async answerNotification(button) {
-    await this.page
-      .locator('.notification-toast .monaco-button', { hasText: button })
-      .first()
-      .click({ timeout: patience });
+    const center = await this.notificationCenter();
+    await center.locator('.monaco-button', { hasText: button }).first().click({ timeout: patience });
   }
 
   /** @returns {Promise<string[]>} the items of the status bar */

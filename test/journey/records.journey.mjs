@@ -98,6 +98,18 @@ suite('Live records', () => {
             /64 upvotes · 3 comments · 2,600 stars/.test(description ?? ''),
         ),
       );
+
+      // A page where the listing should be: the one before stays, and it is said.
+      services.go('huggingface', 'page');
+      await driver.runCommand('Paperside: Fetch Daily Papers…');
+      await driver.eventually(
+        'the kinds of listings',
+        () => driver.quickPick(),
+        (found) => found.length === 4,
+      );
+      await driver.choose('Trending');
+      await driver.waitForNotification(/answered with a web page.*The papers fetched on .* are shown/);
+      await driver.findRow(feed);
     },
     { settings },
   );

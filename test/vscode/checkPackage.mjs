@@ -52,7 +52,10 @@ for (const need of [
   'dist/extension.js',
   'dist/mcp.js',
   'dist/corpus.json',
+  'dist/l10n/bundle.l10n.zh-cn.json',
+  'dist/thirdPartyNotices.txt',
   'package.nls.json',
+  'package.nls.zh-cn.json',
   'media/icon.png',
 ])
   assert.ok(existsSync(join(base, need)), `${need} is not in the package`);
@@ -64,6 +67,7 @@ for (const part of /** @type {(keyof typeof sizes)[]} */ (Object.keys(sizes))) {
 /** @param {string} file @returns {keyof typeof sizes | undefined} */
 function partOf(file) {
   if (/^dist\/(?:extension|mcp)\.js$/.test(file)) return 'code';
+  if (/^dist\/(?:l10n\/bundle\.l10n\.[\w-]+\.json|thirdPartyNotices\.txt)$/.test(file)) return 'texts';
   if (/^dist\/[\w-]+\.(?:json|txt|bin)$/.test(file)) return 'corpus';
   if (/^media\/.*\.(?:svg|png|webp|css|js)$/.test(file)) return 'media';
   if (

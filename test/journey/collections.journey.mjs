@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { journey } from './journey.mjs';
+
+suite('Own papers', () => {
+  journey('Pasted ids become a collection above the topics; one is starred and noted', async (driver) => {
+    await driver.openFile('note.md');
+    await driver.setClipboard('see https://arxiv.org/abs/2412.14093 and arXiv:2209.99999\nno paper here');
+    await driver.openView('Papers');
+    await driver.runCommand('Paperside: Add Papers…');
+    await driver.choose('From the Clipboard');
+    await driver.typeInQuickPick('My List');
+    await driver.accept();
+    await driver.waitForNotification(/2 papers were added to My List\. 1 place could not be read\./);
+    await driver.answerNotification('Show');
+    const [problem] = await driver.eventually(
+      'what could not be read',
+      () => driver.quickPick(),
+      (rows) => rows.length > 0,
+    );
+    assert.match(problem?.label ?? '', /line 2/);
+    await driver.dismiss();
+    const rows = await driver.waitForRows('the collection', (all) => all[0]?.label === 'My List');
+    assert.equal(rows[0]?.description, '2');
+
+    await driver.expand('My List');
+    await driver.clickRow('Alignment faking in large language models');
+    await driver.waitForWebview(/from pasted/);
+    await driver.contextMenu('Alignment faking in large language models', 'Star or Unstar');
+    await driver.waitForRows('the star', (all) =>
+      all.some(({ label, description }) => label.startsWith('Alignment faking') && /★/.test(description)),
+    );
+    await driver.contextMenu('Alignment faking in large language models', 'Open Note');
+    const note = await driver.waitForFile('notes/greenblatt2024alignment.md', /\[@greenblatt2024alignment\]/);
+    assert.match(note, /\/paper\/2412\.14093\)/);
+    await driver.waitForRows('the sign of the note', (all) =>
+      all.some(({ description }) => /note/.test(description)),
+    );
+  });
+});
