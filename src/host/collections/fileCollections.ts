@@ -9,6 +9,8 @@ interface Kind {
   readonly kind: CollectionKind;
   /** Which files of the workspace. */
   readonly pattern: string;
+  /** Their folder: of one that is new, VS Code may tell without telling of what is in it. */
+  readonly folder?: string;
   readonly isShown: () => boolean;
   readonly setting?: string;
 }
@@ -17,6 +19,7 @@ interface Kind {
 export const carriedCollections: Kind = {
   kind: 'workspace',
   pattern: '**/.paperside/*.json',
+  folder: '**/.paperside',
   isShown: () => true,
 };
 
@@ -61,16 +64,20 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
   }
 
   private watch(): vscode.Disposable {
-    const watcher = vscode.workspace.createFileSystemWatcher(this.what.pattern);
+    const watchers = [this.what.pattern, this.what.folder]
+      .filter((pattern) => pattern !== undefined)
+      .map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
     const later = () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.refresh(), patience);
     };
     return vscode.Disposable.from(
-      watcher,
-      watcher.onDidChange(later),
-      watcher.onDidCreate(later),
-      watcher.onDidDelete(later),
+      ...watchers.flatMap((watcher) => [
+        watcher,
+        watcher.onDidChange(later),
+        watcher.onDidCreate(later),
+        watcher.onDidDelete(later),
+      ]),
       vscode.workspace.onDidChangeWorkspaceFolders(later),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (this.what.setting && event.affectsConfiguration(this.what.setting)) later();
