@@ -317,8 +317,11 @@ export class Driver {
 
   /** Leaves the open quick pick, with Escape. */
   async dismiss() {
-    await this.press('Escape');
-    await this.quickInput.waitFor({ state: 'hidden', timeout: patience });
+    // The first may go to the list of notifications.
+    await this.eventually('the quick pick to close', async () => {
+      await this.press('Escape');
+      return this.quickInput.isHidden();
+    });
   }
 
   // ---- views and trees
