@@ -19,7 +19,8 @@ export class PlacedPapers {
   }
 
   private async place({ papers, topics }: Corpus): Promise<readonly Paper[]> {
-    const place = await this.topics.placer(topics);
+    const labelled = papers.filter((paper) => paper.topics.length > 0);
+    const place = await this.topics.placer(topics, labelled);
     const { placed } = this;
     const one = (paper: Paper): Paper => {
       if (paper.topics.length > 0) return paper;

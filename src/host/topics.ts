@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ClassifiedText, TopicKnowledge } from '../core/corpus/classify';
+import type { LabelledPaper } from '../core/corpus/learnTopics';
 import type { Paper, Topic } from '../core/paper';
 import { createPlacer } from '../core/topics/placePaper';
 import { readTopicEdits, writeTopicEdits, type StoredTopicEdits } from '../core/topics/storedTopicEdits';
@@ -52,11 +53,15 @@ export class Topics implements vscode.Disposable {
     return this.write((edits) => edits.slice(0, -1));
   }
 
-  /** Places papers by what is known of `given` topics, and by what the user says of their own. */
-  async placer(given: readonly Topic[]): Promise<PlacePaper> {
+  /**
+   * Places papers by what is known of `given` topics, by what the user says of their own, and by their likeness to
+   * `labelled` papers.
+   */
+  async placer(given: readonly Topic[], labelled: readonly LabelledPaper[] = []): Promise<PlacePaper> {
     const [knowledge, edits] = await Promise.all([(this.knowledge ??= this.readKnowledge()), this.edits()]);
     const { topics, own } = arrangeTopics(given, edits);
-    return createPlacer([...knowledge, ...topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn)]);
+    const ownKnowledge = topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn);
+    return createPlacer([...knowledge, ...ownKnowledge], labelled);
   }
 
   private write(

@@ -1,14 +1,19 @@
 import { createClassifier, otherTopic, type ClassifiedText, type TopicKnowledge } from '../corpus/classify';
+import type { LabelledPaper } from '../corpus/learnTopics';
 import type { Paper } from '../paper';
 
 /** A second topic is given where it is nearly as likely as the first. */
 const leastOfFirst = 0.6;
 
-/** Topics for papers: the ones they were given, else those the classifier finds likely, else Other Topics. */
+/**
+ * Topics for papers: the ones they were given, else those the classifier finds likely, else Other Topics.
+ * `labelled` are papers to learn from.
+ */
 export function createPlacer(
   knowledge: readonly TopicKnowledge[],
+  labelled: readonly LabelledPaper[] = [],
 ): (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[] {
-  const classifier = createClassifier(knowledge);
+  const classifier = createClassifier(knowledge, labelled);
   return (paper) => {
     if (paper.topics.length > 0) return paper.topics;
     const guesses = classifier.classify(paper);

@@ -37,10 +37,47 @@ suite('classify', () => {
     );
     assert.ok(right.length >= 0.9 * corpus.papers.length, `${right.length} of ${corpus.papers.length}`);
   });
+  test('nineteen in twenty do when it learns from the others', () => {
+    const folds = 5;
+    const right = Array.from({ length: folds }, (_, fold) => {
+      const learned = createClassifier(
+        knowledge,
+        corpus.papers.filter((_, i) => i % folds !== fold),
+      );
+      return corpus.papers.filter(
+        (paper, i) => i % folds === fold && paper.topics.includes(learned.classify(paper)[0]!.id),
+      );
+    }).flat();
+    assert.ok(right.length >= 0.95 * corpus.papers.length, `${right.length} of ${corpus.papers.length}`);
+  }).timeout(20_000);
   test('confidences add up to one', () => {
     const sum = classifier.classify(corpus.papers[0]!).reduce((total, guess) => total + guess.confidence, 0);
     assert.ok(Math.abs(sum - 1) < 1e-9);
   });
+});
+
+suite('classify learns from labelled papers', () => {
+  const known = ['moths', 'rocks', 'other'].map((id) => ({ id, strong: [], cues: [], against: [] }));
+  const labelled = [
+    ['Hawk moths feeding at night', 'moths'],
+    ['Wings of hawk moths', 'moths'],
+    ['Feeding of moths at flowers', 'moths'],
+    ['Granite and basalt', 'rocks'],
+    ['Weathering of granite', 'rocks'],
+    ['Basalt, weathering and frost', 'rocks'],
+  ].map(([title, topic]) => ({ title: title!, abstract: '', topics: [topic!] }));
+  const learned = createClassifier(known, labelled);
+  const rows: readonly (readonly [title: string, abstract: string, topic: string])[] = [
+    ['A moth feeds', '', 'moths'],
+    ['Frost', 'Granites weather.', 'rocks'],
+    ['Trams of Lisbon and of Porto', 'They ring and squeal, and feed on volts.', 'other'],
+    ['The of and', '', 'other'],
+    ['', '', 'other'],
+  ];
+  for (const [title, abstract, topic] of rows)
+    test(title || 'nothing', () => assert.equal(learned.classify({ title, abstract })[0]?.id, topic));
+  test('nothing without labels', () =>
+    assert.equal(createClassifier(known).classify({ title: 'Moths', abstract: '' })[0]?.id, 'other'));
 });
 
 suite('createPlacer', () => {
