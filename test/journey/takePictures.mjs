@@ -49,6 +49,20 @@ const pictures = {
     await map.evaluate((element) => element.scrollIntoView({ block: 'start' }));
     return { x: 320, y: 30, width: 960, height: 440 };
   },
+  async collections(driver) {
+    await driver.openFile('note.md');
+    await driver.setClipboard('https://arxiv.org/abs/2412.14093 https://arxiv.org/abs/2502.17424');
+    await driver.runCommand('Paperside: Add Papers…');
+    await driver.choose('From the Clipboard');
+    await driver.typeInQuickPick('Chapter 2');
+    await driver.accept();
+    await driver.openView('Papers');
+    await driver.waitForRows('the collection', (rows) => rows[0]?.label === 'Chapter 2');
+    await driver.expand('Chapter 2');
+    await driver.contextMenu(faking, 'Star or Unstar');
+    await driver.waitForRows('the star', (rows) => rows.some(({ description }) => description.includes('★')));
+    return { x: 0, y: 30, width: 640, height: 400 };
+  },
   async cite(driver) {
     await driver.openFile('paper.tex');
     await driver.putCursorAfter('only while they are trained');
