@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
-import type { TextEdit } from '../../core/textEdit';
 import { citeAfter } from '../../core/tools/citeAfter';
 import { citePlace } from '../../core/tools/citePlace';
 import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliographies';
-import { folderOf, isBibliography, languageOf } from '../../host/manuscript';
+import { editInDocument, folderOf, isBibliography, languageOf } from '../../host/manuscript';
 import type { UndoneCitations } from '../../host/undoneCitations';
 import { documentAt } from './documentAt';
 
@@ -67,7 +66,7 @@ export async function citeInDocument(
   if (now.kind === 'none') return failure(now.text);
   const declaration = other && asked !== undefined ? language.declare(text, asked) : [];
   const edits = [...declaration, ...citeAfter(language, text, now.offset, added.keys, form)];
-  if (!(await apply(document, edits)))
+  if (!(await editInDocument(document, edits)))
     return failure(`${name} cannot be edited. Its bibliography has the entries: ${added.keys.join(', ')}.`);
   undoneCitations.remember(document, papers, added);
   return answer(
@@ -80,18 +79,6 @@ export async function citeInDocument(
         : `Added to ${nameOf(added.target)}: ${added.keys.join(', ')}.`,
     ].join(' '),
   );
-}
-
-async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, newText } of edits) {
-    edit.replace(
-      document.uri,
-      new vscode.Range(document.positionAt(start), document.positionAt(end)),
-      newText,
-    );
-  }
-  return vscode.workspace.applyEdit(edit);
 }
 
 const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);
