@@ -1,3 +1,5 @@
+import { onNodeWithSqlite } from './onNodeWithSqlite.mjs';
+
 // `npm run bench -- <name> …`: measures beside other tools. Each prints one JSON object a line.
 const benches = {
   relevance: async () => (await import('./relevance.mjs')).relevance,
@@ -12,12 +14,15 @@ const benches = {
   bib: async () => (await import('./bib.mjs')).bib,
 };
 
+/** Those that run the engines of `engines/`. */
+const comparesEngines = new Set(['relevance', 'queries', 'known-item', 'scale', 'related']);
+
 const [name = '', ...args] = process.argv.slice(2);
 const load = /** @type {Record<string, () => Promise<(args: string[]) => Promise<void>>>} */ (benches)[name];
 if (!load) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join(' | ')} …`);
   process.exitCode = 1;
-} else {
+} else if (!comparesEngines.has(name) || !onNodeWithSqlite(process.argv.slice(1))) {
   await (
     await load()
   )(args);

@@ -20,6 +20,13 @@ const nodePackage = `node-${process.platform === 'win32' ? 'win' : process.platf
 const nativeParts = { '@vscode/native-watchdog': 'watchdog.node', '@vscode/spdlog': 'spdlog.node' };
 /** Platforms whose Node is a package without an install script, headers included. */
 const isPlainPackage = process.platform === 'linux';
+/** It is there once the served VS Code is installed. */
+export const servedNode = join(
+  modules,
+  isPlainPackage ? nodePackage : 'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /**
  * The server edition of VS Code, installed once from npm and kept: where the desktop edition cannot be downloaded
@@ -30,11 +37,7 @@ const isPlainPackage = process.platform === 'linux';
  */
 export async function installServed() {
   if (!existsSync(folder)) await install();
-  const binary = process.platform === 'win32' ? 'node.exe' : 'node';
-  return {
-    node: join(modules, isPlainPackage ? nodePackage : 'node', 'bin', binary),
-    server: join(modules, inServer, 'out', 'server-main.js'),
-  };
+  return { node: servedNode, server: join(modules, inServer, 'out', 'server-main.js') };
 }
 
 async function install() {
