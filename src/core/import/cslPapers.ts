@@ -116,8 +116,9 @@ function* readItems(
   return { papers, problems };
 }
 
-function paperOfWork({ key, work }: BibliographyEntry): Paper | undefined {
-  const { title, authors, abstract, year, venue, arxivId, doi, url, type } = work;
+function paperOfWork({ key, work, data }: BibliographyEntry): Paper | undefined {
+  const { title, authors, abstract, year, venue, arxivId, doi, url } = work;
+  const appearedIn = isRecord(data) ? listOf(data['parent']).filter(isRecord) : [];
   return importedPaper({
     title,
     authors,
@@ -128,7 +129,7 @@ function paperOfWork({ key, work }: BibliographyEntry): Paper | undefined {
     url,
     key,
     published: publicationOf({
-      isConference: /proceedings|conference/.test(type),
+      isConference: appearedIn.some((each) => /proceedings|conference/i.test(textOf(each['type']) ?? '')),
       container: venue,
       year,
       doi,

@@ -8,8 +8,14 @@ import { checkInput } from '../../../src/core/tools/checkInput';
 import { checkReport } from '../../../src/core/tools/checkReport';
 import { citeAfter } from '../../../src/core/tools/citeAfter';
 import { citePlace } from '../../../src/core/tools/citePlace';
-import { corpusRecords } from '../../../src/core/tools/corpusRecords';
-import { bibtexOfPapers, getPaper, searchPapers } from '../../../src/core/tools/readingTools';
+import { corpusRecords, listingSources } from '../../../src/core/tools/corpusRecords';
+import {
+  bibtexOfPapers,
+  getPaper,
+  lineOf,
+  searchPapers,
+  shortRecord,
+} from '../../../src/core/tools/readingTools';
 import { paperNamed } from '../../../src/core/tools/records';
 import { toolSchemas, type ToolName } from '../../../src/core/tools/toolSchemas';
 import { corpus, thesaurus } from '../search/corpus';
@@ -228,4 +234,171 @@ suite('Checking citations', () => {
     assert.match(report, /no sign that they do not exist.*\n- “wiener” \(refs\.bib line 1\): “Cybernetics”/);
     assert.doesNotMatch(report, /uncited|fabricat/);
   });
+
+  /** The lines of the report below its first. */
+  const reportOf = (bib: string) => {
+    const bibliography = bibBibliography(bib);
+    return checkReport(checkCitations(undefined, [bibliography], records), [bibliography], {
+      ...{ document: 'refs.bib', text: bib, files: ['refs.bib'], records: records.papers.length },
+    })
+      .split('\n')
+      .slice(1);
+  };
+  const differs = 'Entries that differ from the record:';
+  const record = 'Greenblatt et al., 2024: “Alignment faking in large language models” (id 2412.14093)';
+  const reports: [what: string, bib: string, ...lines: string[]][] = [
+    ['nothing', alignment('year = 2024'), 'Nothing wrong was found.'],
+    [
+      'a year',
+      `\n${alignment('year = 2021')}`,
+      differs,
+      `- “k” (refs.bib line 2): its year is 2021; the record has 2024: ${record}.`,
+    ],
+    [
+      'one stranger',
+      alignment('author = {Greenblatt, Ryan and Turing, Alan}'),
+      differs,
+      `- “k” (refs.bib line 1): Turing is not among the authors of ${record}.`,
+    ],
+    [
+      'two strangers',
+      alignment('author = {Turing, Alan and G{\\"o}del, Kurt}'),
+      differs,
+      `- “k” (refs.bib line 1): Turing, Gödel are not among the authors of ${record}.`,
+    ],
+    [
+      'the number of another paper',
+      '@misc{k, title = {Deep reinforcement learning of chess}, eprint = {2412.14093}}',
+      differs,
+      `- “k” (refs.bib line 1): its title is “Deep reinforcement learning of chess”, but its number is that of ${record}.`,
+    ],
+    [
+      'a number that is nobody’s',
+      '@misc{k, title = {Alignment faking in large language models}, eprint = {2401.99999}}',
+      differs,
+      `- “k” (refs.bib line 1): its number 2401.99999 is not that of ${record}.`,
+    ],
+    [
+      'a work without a title',
+      '@misc{k, note = {n}}',
+      'Not known to Paperside, which is no sign that they do not exist; look them up at their source:',
+      '- “k” (refs.bib line 1): “without title”',
+      'Nothing wrong was found.',
+    ],
+    [
+      'what cannot be read',
+      `${alignment('year = 2024')}\n@misc{b, title = {T\n`,
+      'Not known to Paperside, which is no sign that they do not exist; look them up at their source:',
+      '- “b” (refs.bib line 2): “without title”',
+      '1 fault of syntax in the bibliography: some entries may be missing here.',
+      'Nothing wrong was found.',
+    ],
+    [
+      'a withdrawn paper',
+      misc(withdrawn),
+      'Entries out of date:',
+      `- “k” (refs.bib line 1): withdrawn: ${withdrawn.withdrawnNote!}`,
+    ],
+    [
+      'a preprint since published',
+      misc(published),
+      'Entries out of date:',
+      `- “k” (refs.bib line 1): a preprint, since published: ${published.published!.container}, ${published.published!.year}.`,
+    ],
+  ];
+  for (const [what, bib, ...lines] of reports)
+    test(`the report of ${what}`, () => assert.deepEqual(reportOf(bib), lines));
+  test('a withdrawn paper without a note is told by its record', () => {
+    const { withdrawnNote: _, ...paper } = withdrawn;
+    const bibliography = bibBibliography(misc(withdrawn));
+    const [entry] = bibliography.entries;
+    const report = checkReport(
+      { findings: [{ kind: 'withdrawn', paper, file: 0, entry: entry! }], entries: 1 },
+      [bibliography],
+      { document: 'refs.bib', text: '', files: ['refs.bib'], records: 1 },
+    );
+    assert.match(report, /withdrawn: .*\(id .*\)$/);
+  });
+  test('without a bibliography', () =>
+    assert.match(
+      checkReport({ findings: [], entries: 0 }, [], { document: 'a.tex', text: '', files: [], records: 3 }),
+      /^a\.tex: 0 entries of no bibliography compared with 3 records\.\nNothing wrong was found\.$/,
+    ));
+});
+
+suite('Tools: what a record tells', () => {
+  const paper = { ...corpus.papers[0]!, id: 'x', arxivId: 'x', citationKey: 'x' };
+  const asked = (changes: Partial<typeof paper>) =>
+    getPaper({ ...records, paper: () => ({ ...paper, ...changes }) }, { id: 'x' }).text.split('\n');
+  const rows: [what: string, changes: Partial<typeof paper>, line: RegExp][] = [
+    ['authors who are not named', { authors: [], authorCount: 3 }, /^Authors: {1,2}and 3 more$/],
+    ['a few of many', { authors: [{ literal: 'A' }], authorCount: 3 }, /^Authors: A and 2 more$/],
+    ['withdrawn, without a word', { withdrawn: true, withdrawnNote: undefined as never }, /^Withdrawn: yes$/],
+    ['withdrawn, and why', { withdrawn: true, withdrawnNote: 'An error.' }, /^Withdrawn: An error\.$/],
+    [
+      'the date of the listing',
+      { submitted: undefined as never, date: '2020-01-01' },
+      /^First submitted: 2020-01-01$/,
+    ],
+    [
+      'the DOI of the publication',
+      { doi: '1', published: { type: 'article-journal', container: 'J', year: 2020, doi: '2' } },
+      /^DOI: 2$/,
+    ],
+    [
+      'where it appeared',
+      { published: { type: 'article-journal', container: 'J', year: 2020 } },
+      /^Published: J, 2020$/,
+    ],
+  ];
+  for (const [what, changes, line] of rows)
+    test(what, () =>
+      assert.ok(
+        asked(changes).some((each) => line.test(each)),
+        asked(changes).join('\n'),
+      ),
+    );
+  test('what is empty is not told', () =>
+    assert.ok(
+      !asked({ abstract: '', links: [] }).some((each) => /^(?:Abstract|Links|Withdrawn):/.test(each)),
+    ));
+  test('a line of the search says what is withdrawn, and where it appeared', () => {
+    const line = lineOf(records, {
+      ...paper,
+      withdrawn: true,
+      published: { type: 'article-journal', container: 'J', year: 2020 },
+    });
+    assert.match(line, / · J.* · WITHDRAWN · id x · key x · source: /);
+  });
+  const shorts: [what: string, changes: Partial<typeof paper>, start: RegExp][] = [
+    [
+      'nobody, and no date',
+      { authors: [], submitted: undefined as never, date: undefined as never, published: undefined as never },
+      /^no date: “/,
+    ],
+    ['one author', { authors: [{ family: 'Li', given: 'A' }] }, /^Li, \d{4}: “/],
+    [
+      'two',
+      {
+        authors: [
+          { family: 'Li', given: 'A' },
+          { family: 'Bo', given: 'C' },
+        ],
+      },
+      /^Li et al\., \d{4}: “/,
+    ],
+  ];
+  for (const [what, changes, start] of shorts)
+    test(`in short: ${what}`, () => assert.match(shortRecord({ ...paper, ...changes }), start));
+  test('a page without a date is a listing page, and each source is told once', () => {
+    const [page] = corpus.pages;
+    const { listings, arxivId: _, ...rest } = corpus.papers.find((each) => each.listings.length > 0)!;
+    const listing = { ...listings[0]!, page: 'elsewhere' };
+    assert.deepEqual(listingSources(corpus, { ...rest, listings: [listing, listing] }), ['a listing page']);
+    assert.deepEqual(
+      listingSources(corpus, { ...rest, listings: [{ ...listing, page: page!.id }], arxivId: '1' }),
+      [`listing page of ${page!.date}`, 'https://arxiv.org/abs/1'],
+    );
+  });
+  test('a topic nobody named is told by its id', () => assert.equal(records.topicName('mine'), 'mine'));
 });

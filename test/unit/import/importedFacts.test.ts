@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict';
+import { importPapers } from '../../../src/core/import/importPapers';
+import { usableKey } from '../../../src/core/import/risPapers';
+import type { Paper } from '../../../src/core/paper';
+
+type Row = readonly [what: string, text: string, expected: Partial<Paper>];
+
+/** One paper of one file: what is expected of it, field by field; `undefined` where it must be absent. */
+function facts(name: string, rows: readonly Row[], wrap = (text: string) => text): void {
+  for (const [what, text, expected] of rows)
+    test(what, () => {
+      const { papers } = importPapers(name, wrap(text));
+      assert.equal(papers.length, 1);
+      const told = Object.fromEntries(
+        Object.keys(expected).map((field) => [field, papers[0]![field as keyof Paper]]),
+      );
+      assert.deepEqual(told, expected);
+    });
+}
+
+const urls = (name: string, text: string) => importPapers(name, text).papers[0]?.links.map(({ url }) => url);
+
+suite('Import: what RIS says of a paper', () => {
+  facts(
+    'x.ris',
+    [
+      ['the earlier name of the title', 'T1  - Old\n', { title: 'Old' }],
+      ['the title of a chapter', 'CT  - Of a chapter\n', { title: 'Of a chapter' }],
+      ['the earlier name of the abstract', 'TI  - T\nN2  - Words.\n', { abstract: 'Words.' }],
+      [
+        'authors of both names, with a suffix, without a given name, and as spoken',
+        'TI  - T\nAU  - King, Martin Luther, Jr.\nA1  - Plato,\nAU  - Ada Lovelace\n',
+        {
+          authors: [
+            { family: 'King', given: 'Martin Luther, Jr.' },
+            { family: 'Lovelace', given: 'Ada' },
+            { family: 'Plato' },
+          ],
+        },
+      ],
+      ['a year', 'TI  - T\nPY  - 2020\n', { date: '2020' }],
+      ['a year with slashes', 'TI  - T\nY1  - 2020///\n', { date: '2020' }],
+      ['a month of one digit', 'TI  - T\nDA  - 2020/3/\n', { date: '2020-03' }],
+      ['a day', 'TI  - T\nDA  - 2020/11/5\n', { date: '2020-11-05' }],
+      ['a month in words is not kept', 'TI  - T\nDA  - 2020/May/\n', { date: '2020' }],
+      ['no date', 'TI  - T\nPY  - soon\n', { date: undefined }],
+      [
+        'a DOI as an address',
+        'TI  - T\nUR  - https://doi.org/10.1145/X\n',
+        { doi: '10.1145/x', links: [{ kind: 'doi', url: 'https://doi.org/10.1145/x' }] },
+      ],
+      [
+        'the publisher’s DOI before that of the preprint',
+        'TI  - T\nDO  - 10.48550/arXiv.2305.18290\nL3  - 10.1145/X\n',
+        { doi: '10.1145/x', arxivId: '2305.18290', id: '2305.18290' },
+      ],
+      [
+        'the preprint in an address',
+        'TI  - T\nL1  - https://arxiv.org/pdf/2305.18290v1\n',
+        { arxivId: '2305.18290' },
+      ],
+      ['the preprint’s number', 'TI  - T\nAN  - arXiv:2305.18290\n', { arxivId: '2305.18290' }],
+      ['a number of something else', 'TI  - T\nAN  - 2305.18290\n', { arxivId: undefined }],
+      [
+        'the preprint where the journal would stand',
+        'TI  - T\nPY  - 2023\nJO  - ArXiv abs/2305.18290\n',
+        { arxivId: '2305.18290', published: undefined },
+      ],
+      ['a journal that ends in a number', 'TI  - T\nJF  - Letters 2305.18290\n', { arxivId: undefined }],
+      ['keywords', 'TI  - T\nKW  - one\nKW  - two\n', { keywords: ['one', 'two'] }],
+      [
+        'pages from both ends',
+        'TI  - T\nPY  - 2020\nJO  - J\nVL  - 3\nIS  - 4\nSP  - 5\nEP  - 9\n',
+        {
+          published: {
+            type: 'article-journal',
+            container: 'J',
+            year: 2020,
+            volume: '3',
+            number: '4',
+            pages: '5-9',
+          },
+        },
+      ],
+      [
+        'pages in one field',
+        'TI  - T\nPY  - 2020\nJO  - J\nSP  - 5-9\nEP  - 9\n',
+        { published: { type: 'article-journal', container: 'J', year: 2020, pages: '5-9' } },
+      ],
+      [
+        'a first page alone',
+        'TI  - T\nPY  - 2020\nJO  - J\nSP  - 5\n',
+        { published: { type: 'article-journal', container: 'J', year: 2020, pages: '5' } },
+      ],
+      [
+        'the series of a conference',
+        'TI  - T\nPY  - 2020\nT2  - Proc. of X\nT3  - LNCS\n',
+        { published: { type: 'article-journal', container: 'Proc. of X', year: 2020, series: 'LNCS' } },
+      ],
+      ['a key of its own', 'TI  - T\nID  - li20\n', { citationKey: 'li20' }],
+      ['a number of the program is no key', 'TI  - T\nID  - 1234\n', { citationKey: '' }],
+    ],
+    (text) => `TY  - GEN\n${text}ER  - \n`,
+  );
+  test('a conference', () =>
+    assert.equal(
+      importPapers('x.ris', 'TY  - CPAPER\nTI  - T\nPY  - 2020\nT2  - Proc.\nER  -\n').papers[0]?.published
+        ?.type,
+      'paper-conference',
+    ));
+  test('an address of its own is a link, one of arXiv is not told twice', () => {
+    assert.deepEqual(urls('x', 'TY  - GEN\nTI  - T\nUR  - https://example.org/t\nER  -\n'), [
+      'https://example.org/t',
+    ]);
+    assert.equal(
+      urls('x', 'TY  - GEN\nTI  - T\nUR  - https://arxiv.org/abs/2305.18290\nER  -\n')?.filter((url) =>
+        url.includes('/abs/'),
+      ).length,
+      1,
+    );
+  });
+  test('a record that begins before the last one ended is told, and both are kept', () => {
+    const { papers, problems } = importPapers('x', 'TY  - GEN\nTI  - A\nTY  - GEN\nTI  - B\nER  -\n');
+    assert.deepEqual(
+      [papers.map(({ title }) => title), problems.map(({ line, kind, text }) => `${line} ${kind} ${text}`)],
+      [['A', 'B'], ['1 cut-off TI  - A']],
+    );
+  });
+  test('line ends of old and of other machines', () =>
+    assert.equal(importPapers('x', '\uFEFFTY  - GEN\rTI  - T\rER  -\r').papers[0]?.title, 'T'));
+});
+
+suite('Import: which keys are kept', () => {
+  const rows: [text: string | undefined, expected: string][] = [
+    ['li20', 'li20'],
+    ['Li:2020-a_b.c+d', 'Li:2020-a_b.c+d'],
+    [undefined, ''],
+    ['', ''],
+    ['1234', ''],
+    ['two words', ''],
+    ['a,b', ''],
+    ['http://x', ''],
+    ['https:x', ''],
+    ['a\\b', ''],
+  ];
+  for (const [text, expected] of rows) test(String(text), () => assert.equal(usableKey(text), expected));
+});
+
+suite('Import: what BibTeX says of a paper', () => {
+  facts('r.bib', [
+    [
+      'subtitle, suffix, keywords, class',
+      '@article{a, title={T}, subtitle={S}, author={King, Jr., Martin}, keywords={x; y, z}, eprint={2305.18290}, eprinttype={arxiv}, eprintclass={cs.LG}}',
+      {
+        title: 'T: S',
+        authors: [{ family: 'King', given: 'Martin, Jr.' }],
+        keywords: ['x', 'y', 'z'],
+        primaryClass: 'cs.LG',
+      },
+    ],
+    [
+      'editors where there is no author',
+      '@book{a, title={T}, editor={Li, Ann}}',
+      { authors: [{ family: 'Li', given: 'Ann' }] },
+    ],
+    ['nobody', '@misc{a, title={T}}', { authors: [], keywords: [] }],
+    ['a date of biblatex', '@misc{a, title={T}, date={2020-03-04}}', { date: '2020-03-04' }],
+    ['a date with a month', '@misc{a, title={T}, date={2020-03}, month={5}}', { date: '2020-03' }],
+    ['a month by number', '@misc{a, title={T}, year=2020, month=5}', { date: '2020-05' }],
+    ['a month in words', '@misc{a, title={T}, year=2020, month={September}}', { date: '2020-09' }],
+    ['a month there is not', '@misc{a, title={T}, year=2020, month=13}', { date: '2020' }],
+    ['a season', '@misc{a, title={T}, year=2020, month={winter}}', { date: '2020' }],
+    [
+      'a thesis appears at its school',
+      '@phdthesis{a, title={T}, school={MIT}, year=2020}',
+      { published: { type: 'article-journal', container: 'MIT', year: 2020 } },
+    ],
+    [
+      'a web page appears nowhere',
+      '@online{a, title={T}, publisher={P}, year=2020}',
+      { published: undefined },
+    ],
+    [
+      'the publisher’s DOI before that of the preprint',
+      '@misc{a, title={T}, doi={10.48550/arXiv.2305.18290}, url={https://doi.org/10.1145/X}}',
+      { arxivId: '2305.18290' },
+    ],
+    [
+      'the DOI of a preprint alone',
+      '@misc{a, title={T}, doi={10.48550/arXiv.2305.18290}}',
+      { doi: '10.48550/arxiv.2305.18290' },
+    ],
+  ]);
+  test('what is shared is no paper, and an empty entry is nothing', () => {
+    const { papers, problems } = importPapers('r.bib', '@xdata{x, title={T}}\n@misc{a, title={T}}\n@misc{,}');
+    assert.deepEqual(
+      papers.map(({ citationKey }) => citationKey),
+      ['a'],
+    );
+    assert.ok(!problems.some(({ kind }) => kind === 'no-title'));
+  });
+});
+
+suite('Import: what CSL says of a paper', () => {
+  const item = (fields: object) => JSON.stringify([{ id: 'a', title: 'T', ...fields }]);
+  facts('x.json', [
+    ['a date of year and month', item({ issued: { 'date-parts': [[2020, 3]] } }), { date: '2020-03' }],
+    [
+      'a date in text parts',
+      item({ issued: { 'date-parts': [['2020', '3', '4']] } }),
+      { date: '2020-03-04' },
+    ],
+    ['a raw date', item({ issued: { raw: 'On 2020-03-04' } }), { date: '2020-03-04' }],
+    ['a literal date', item({ issued: { literal: 'spring 2020' } }), { date: '2020' }],
+    ['a date that says nothing', item({ issued: { season: 1 } }), { date: undefined }],
+    ['a date of maps', item({ issued: [{ year: 2020, month: 3, day: 4 }] }), { date: '2020-03-04' }],
+    ['keywords in a text', item({ keyword: 'x, y; z' }), { keywords: ['x', 'y', 'z'] }],
+    ['an abstract that says it is one', item({ abstract: 'Abstract. Words.' }), { abstract: 'Words.' }],
+    [
+      'a preprint’s publisher is no venue',
+      item({ type: 'article', publisher: 'arXiv' }),
+      { published: undefined },
+    ],
+    [
+      'a book’s publisher is',
+      item({ type: 'book', publisher: 'MIT Press', issued: { 'date-parts': [[2020]] } }),
+      { published: { type: 'article-journal', container: 'MIT Press', year: 2020 } },
+    ],
+    [
+      'the whole of a chapter',
+      item({
+        type: 'chapter',
+        'container-title': 'Book',
+        'container-title-short': 'B',
+        'collection-title': 'S',
+        volume: 3,
+        issue: '4',
+        page: '5-9',
+        issued: { 'date-parts': [[2020]] },
+      }),
+      {
+        published: {
+          type: 'paper-conference',
+          container: 'Book',
+          containerShort: 'B',
+          year: 2020,
+          series: 'S',
+          volume: '3',
+          number: '4',
+          pages: '5-9',
+        },
+      },
+    ],
+    [
+      'the publisher’s DOI before that of the preprint',
+      item({ DOI: '10.48550/arXiv.2305.18290', URL: 'https://doi.org/10.1145/X' }),
+      { arxivId: '2305.18290' },
+    ],
+    [
+      'an address of its own',
+      item({ URL: 'https://example.org/a' }),
+      { links: [{ kind: 'project', url: 'https://example.org/a' }] },
+    ],
+  ]);
+  test('an object of items, with text in between that looks like one', () =>
+    assert.deepEqual(
+      importPapers(
+        'x.json',
+        '{"note": "a \\" [ , {", "items": [{"id":"a","title":"T"},{"id":"b","title":"U"}]}',
+      ).papers.map(({ title }) => title),
+      ['T', 'U'],
+    ));
+  test('hayagriva: an article in proceedings', () =>
+    assert.deepEqual(
+      importPapers(
+        'x.yml',
+        'k:\n  type: article\n  title: T\n  date: 2021\n  parent:\n    type: proceedings\n    title: Proc. of X\n',
+      ).papers[0]?.published,
+      { type: 'paper-conference', container: 'Proc. of X', year: 2021 },
+    ));
+});
+
+suite('Import: what a page’s data says of a paper', () => {
+  const page = (props: unknown, quote = '"') =>
+    `<!DOCTYPE html><html><head><title>Papers &amp; more</title></head><div data-props=${quote}${
+      quote === '"'
+        ? JSON.stringify(props).replace(/&/g, '&amp;').replace(/"/g, '&quot;')
+        : JSON.stringify(props)
+    }${quote}></div></html>`;
+  const paper = { id: '2510.01691', title: 'T', summary: 'S' };
+  facts('p.html', [
+    ['that of one paper', page({ paper }), { id: '2510.01691', abstract: 'S' }],
+    ['a list without wrappers', page({ papers: [paper] }), { title: 'T' }],
+    [
+      'no abstract, no authors',
+      page({ papers: [{ ...paper, summary: null }] }),
+      { abstract: '', authors: [], authorCount: undefined },
+    ],
+    [
+      'an organisation by its short name',
+      page({ papers: [{ ...paper, organization: { name: 'lab' } }] }),
+      { organization: 'lab' },
+    ],
+    [
+      'an organisation as a text is none',
+      page({ papers: [{ ...paper, organization: 'lab' }] }),
+      { organization: undefined },
+    ],
+    [
+      'comments that are no number',
+      page({ papers: [{ ...paper, numComments: '3' }] }),
+      { comments: undefined },
+    ],
+    ['the same twice', page({ papers: [paper, { paper: { ...paper, title: 'Later' } }] }), { title: 'T' }],
+    [
+      'signs by number and name',
+      `<html><div data-props="{&#34;paper&#x22;:{&quot;id&quot;:&quot;2510.01691&quot;,&quot;title&quot;:&quot;a&nbsp;b &bogus; &#0; c&apos;d&quot;}}"></div></html>`,
+      { title: "a b &bogus; &#0; c'd" },
+    ],
+  ]);
+  test('a project page that is no address is left out', () =>
+    assert.ok(
+      !urls('p.html', page({ papers: [{ ...paper, projectPage: 'javascript:alert(1)' }] }))?.some((url) =>
+        url.startsWith('javascript'),
+      ),
+    ));
+  test('data that is no data, and what has no title or id, leave the links', () => {
+    for (const props of [
+      '{not json',
+      '[]',
+      '{&quot;papers&quot;:[{&quot;id&quot;:&quot;2510.01691&quot;},{&quot;title&quot;:&quot;T&quot;}]}',
+    ]) {
+      const { papers, problems } = importPapers(
+        'p.html',
+        `<html><title>Daily &lt;Papers&gt;</title><div data-props="${props}"></div><a href="https://arxiv.org/abs/2305.18290">x</a><a href='/papers/none'>y</a></html>`,
+      );
+      assert.deepEqual(
+        [papers.map(({ id }) => id), problems.map(({ kind, text }) => `${kind} ${text}`)],
+        [['2305.18290'], ['no-page-data Daily <Papers>']],
+      );
+    }
+  });
+  test('a page without a title', () =>
+    assert.equal(
+      importPapers('p.html', '<html><a href="/papers/2305.18290">x</a></html>').problems[0]?.text,
+      '',
+    ));
+});
