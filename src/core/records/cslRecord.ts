@@ -4,8 +4,8 @@ import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
 import { venuePublication } from './publicationOf';
 
 /**
- * A record in CSL-JSON, as doi.org gives it, or in Crossref's form of it (titles and containers in lists, authors
- * without a type). None where it has no title.
+ * A record in CSL-JSON, as doi.org gives it, or in Crossref's form of it (titles and containers in lists, the
+ * short one under a name of its own, authors without a type). None where it has no title.
  */
 export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
   if (!isRecord(item)) return [];
@@ -20,7 +20,7 @@ export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
     ? undefined
     : venuePublication({
         container: textOf(item['container-title']),
-        containerShort: textOf(item['container-title-short']),
+        containerShort: textOf(item['container-title-short'] ?? item['short-container-title']),
         year: issued,
         isConference: /proceedings|conference/.test(type),
         volume: textOf(item['volume']),
