@@ -175,7 +175,7 @@ function publicationOf(
     .replace(/\b(?:vol(?:ume)?|no|pp?|pages?|issue)\.?\s*$/i, '')
     .replace(/[\s,;:(.[]+$/, (end) => (end.startsWith('.') ? '.' : ''))
     .trim();
-  if (!container) return undefined;
+  if (!/\p{L}/u.test(container)) return undefined;
   return {
     type: isConference ? 'paper-conference' : 'article-journal',
     container,

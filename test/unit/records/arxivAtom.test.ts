@@ -157,6 +157,65 @@ suite('Atom from arXiv', () => {
       );
     });
 
+  const bare = '<entry><id>http://arxiv.org/abs/2305.18290</id><title>T</title></entry>';
+  test('gives a paper of which only id and title are told', () =>
+    equal(readArxivAtom(`<feed xmlns="http://www.w3.org/2005/Atom">${bare}</feed>`).records, [
+      {
+        source: 'arxiv',
+        facts: {
+          title: 'T',
+          arxivId: '2305.18290',
+          doi: '10.48550/arXiv.2305.18290',
+          links: [
+            { kind: 'arxiv', url: 'https://arxiv.org/abs/2305.18290' },
+            { kind: 'pdf', url: 'https://arxiv.org/pdf/2305.18290' },
+          ],
+        },
+      },
+    ]));
+  test('an author without a name is none', () =>
+    equal(
+      factsOf('<author><affiliation>Somewhere</affiliation></author>').authors?.map(({ family }) => family),
+      ['Rafailov', 'Maaten'],
+    ));
+  for (const [what, lost, text] of [
+    ['an id', '<entry><id>http://example.org/1</id><title>A title</title></entry>', 'A title'],
+    ['a title', '<entry><id>http://arxiv.org/abs/2305.18290</id></entry>', 'http://arxiv.org/abs/2305.18290'],
+    ['anything', '<entry></entry>', ''],
+  ] as const)
+    test(`an entry without ${what} is told, and costs itself`, () => {
+      const { records, problems } = readArxivAtom(`<feed>\n${lost}\n${bare}\n</feed>`);
+      equal(problems, [{ line: 2, kind: 'no-paper', text }]);
+      equal(records.length, 1);
+    });
+  test('a long withdrawal is cut, and one in the abstract counts', () => {
+    const long = `This paper has been withdrawn because of ${'many errors, '.repeat(40)}`;
+    const { withdrawnNote } = factsOf(`<arxiv:comment>${long}</arxiv:comment>`);
+    equal([withdrawnNote?.length, withdrawnNote?.endsWith('…')], [300, true]);
+    const { records } = readArxivAtom(
+      feed(entry().replace('One line', 'This submission has been withdrawn.')),
+    );
+    equal(records[0]?.facts.withdrawnNote, 'This submission has been withdrawn. goes on. A paragraph.');
+  });
+  for (const [what, reference] of [
+    ['a preprint server', 'arXiv:2305.18290 (2023)'],
+    ['a reference without a year', 'Nature 5'],
+    ['a reference with nothing but numbers', '12 (2023)'],
+  ] as const)
+    test(`${what} is no publication`, () =>
+      equal(factsOf(`<arxiv:journal_ref>${reference}</arxiv:journal_ref>`).published, undefined));
+  test('of several years the first that is not before the preprint’s', () =>
+    equal(factsOf('<arxiv:journal_ref>ICML 2021 Workshop, 2025</arxiv:journal_ref>').published?.year, 2025));
+  test('years that are all before the preprint’s: the last', () =>
+    equal(factsOf('<arxiv:journal_ref>Nature 5 (2001)</arxiv:journal_ref>').published?.year, 2001));
+  test('a feed broken within an entry loses that one alone', () => {
+    const { records, problems } = readArxivAtom(
+      `<feed>${bare}${bare}<entry><title>A & B</title></entry>${bare}</feed>`,
+    );
+    equal([records.length, problems.map(({ kind }) => kind)], [2, ['cut-off']]);
+  });
+  test('a feed without one whole entry', () => equal(readArxivAtom('<feed><entry><title>').records, []));
+
   test('never throws, wherever a feed ends', () => {
     const whole = feed(entry(), entry('', '2305.00002v1'));
     for (let end = 0; end < whole.length; end += 7) {

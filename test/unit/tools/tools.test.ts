@@ -309,7 +309,7 @@ suite('Checking citations', () => {
   for (const [what, bib, ...lines] of reports)
     test(`the report of ${what}`, () => assert.deepEqual(reportOf(bib), lines));
   test('a withdrawn paper without a note is told by its record', () => {
-    const { withdrawnNote: _, ...paper } = withdrawn;
+    const paper = { ...withdrawn, withdrawnNote: undefined as never };
     const bibliography = bibBibliography(misc(withdrawn));
     const [entry] = bibliography.entries;
     const report = checkReport(
@@ -392,7 +392,8 @@ suite('Tools: what a record tells', () => {
     test(`in short: ${what}`, () => assert.match(shortRecord({ ...paper, ...changes }), start));
   test('a page without a date is a listing page, and each source is told once', () => {
     const [page] = corpus.pages;
-    const { listings, arxivId: _, ...rest } = corpus.papers.find((each) => each.listings.length > 0)!;
+    const { listings, ...listed } = corpus.papers.find((each) => each.listings.length > 0)!;
+    const rest = { ...listed, arxivId: undefined as never };
     const listing = { ...listings[0]!, page: 'elsewhere' };
     assert.deepEqual(listingSources(corpus, { ...rest, listings: [listing, listing] }), ['a listing page']);
     assert.deepEqual(
