@@ -3,7 +3,11 @@ import { importPapers } from '../../../src/core/import/importPapers';
 import { usableKey } from '../../../src/core/import/risPapers';
 import type { Paper } from '../../../src/core/paper';
 
-type Row = readonly [what: string, text: string, expected: Partial<Paper>];
+type Row = readonly [
+  what: string,
+  text: string,
+  expected: { readonly [K in keyof Paper]?: Paper[K] | undefined },
+];
 
 /** One paper of one file: what is expected of it, field by field; `undefined` where it must be absent. */
 function facts(name: string, rows: readonly Row[], wrap = (text: string) => text): void {

@@ -1,0 +1,104 @@
+// Mutation testing of the pure core, by Stryker: `npm run mutants [-- area… --sample 4]`, all areas unless some are
+// named, and of each file every fourth part, always the same ones, where a sample is asked for.
+// Each area's code is changed in one place after the other, and its tests are run, which should fail.
+// Needs Node 22 or newer, and some hours for everything: no part of `npm test`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(here));
+
+/** Which tests judge which folder of `src/core`. */
+const areas = {
+  cite: ['cite', 'hostile'],
+  import: ['import', 'collections', 'hostile'],
+  collections: ['collections'],
+  corpus: ['corpus', 'search'],
+  search: ['search'],
+  records: ['records'],
+  tools: ['tools', 'mcp'],
+  reading: ['reading'],
+  topics: ['topics', 'search'],
+  browse: ['browse', 'preview'],
+};
+
+/** Tests of other things than the core, or that wait: they tell nothing here and cost minutes. */
+const without = ['fieldTools', 'network', 'mcp/server', 'engineSize', 'cslDifferential', 'bibDifferential'];
+
+/** Titles of tests that are about time: code that counts how often it runs is too slow for them. */
+const skip =
+  'come to an end|come out inert|linear steps|that multiply stop somewhere|searching for it does not fail';
+
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string', default: '1' } },
+});
+const every = Number(values.sample);
+const unknown = asked.filter((area) => !(area in areas));
+if (unknown.length > 0 || Number(process.versions.node.split('.')[0]) < 22) {
+  console.error(
+    unknown.length > 0
+      ? `There is no area called ${unknown.join(', ')}. The areas are: ${Object.keys(areas).join(', ')}.`
+      : `Stryker needs Node 22 or newer; this is ${process.versions.node}.`,
+  );
+  process.exit(2);
+}
+
+const run = (command, args) =>
+  spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { PROPERTY_RUNS: '10', ...process.env } })
+    .status ?? 1;
+if (!existsSync(join(here, 'node_modules'))) {
+  const status = run('npm', ['ci', '--ignore-scripts', '--prefix', here]);
+  if (status !== 0) process.exit(status);
+}
+/** Lines of a file that are looked at together. */
+const partLength = 12;
+
+/** Every so many parts of each file of the area, beginning somewhere else in each. */
+function sampleOf(area) {
+  const base = join('src', 'core', area);
+  return readdirSync(join(root, base), { recursive: true })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .flatMap((name, place) => {
+      const lines = readFileSync(join(root, base, name), 'utf8').split('\n').length;
+      return Array.from({ length: Math.ceil(lines / partLength) }, (_, i) => i)
+        .filter((i) => (i + place) % every === 0)
+        .map((i) => `${join(base, name)}:${i * partLength + 1}-${Math.min(lines, (i + 1) * partLength)}`);
+    });
+}
+
+const folder = join(root, 'out', 'mutants');
+mkdirSync(folder, { recursive: true });
+let worst = 0;
+for (const area of asked.length > 0 ? asked : Object.keys(areas)) {
+  const config = join(folder, `${area}.config.json`);
+  writeFileSync(
+    config,
+    JSON.stringify({
+      testRunner: 'our-mocha',
+      plugins: [join(here, 'mochaRunner.mjs')],
+      mutate: every > 1 ? sampleOf(area) : [`src/core/${area}/**/*.ts`],
+      buildCommand: 'node esbuild.js --tests',
+      ourMocha: { folders: areas[area].map((each) => `out/unit/${each}`), without, skip, timeout: 60_000 },
+      coverageAnalysis: 'perTest',
+      // Values made as a module loads: each would need all tests loaded anew.
+      ignoreStatic: true,
+      ignorePatterns: ['.vscode-test', 'media', 'dist', 'out', 'test/journey', 'test/bench', 'test/mutants'],
+      tempDirName: 'out/mutants/sandbox',
+      reporters: ['clear-text', 'json', 'html', 'progress-append-only'],
+      clearTextReporter: { logTests: false, reportTests: false, reportMutants: false },
+      jsonReporter: { fileName: relative(root, join(folder, `${area}.json`)) },
+      htmlReporter: { fileName: relative(root, join(folder, `${area}.html`)) },
+      dryRunTimeoutMinutes: 20,
+      timeoutMS: 6000,
+      thresholds: { high: 90, low: 85, break: 85 },
+    }),
+  );
+  const stryker = join(here, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+  worst = Math.max(worst, run(process.execPath, [stryker, 'run', config]));
+}
+process.exit(worst);
