@@ -91,7 +91,7 @@ export function activate({
     topics,
     [feeds, own, carried, workspaceBibliographies, found, records],
     reading,
-    new IndexFile(stored('search.index')),
+    { index: new IndexFile(stored('search.index')), places: new IndexFile(stored('topics.index')) },
   );
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();

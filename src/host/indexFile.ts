@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Where the index of a large library is kept between sessions. What cannot be read or written is made again. */
+/** Bytes that may be there again in the next session. */
+export type KeptBytes = Pick<IndexFile, 'read' | 'write'>;
+
+/** What takes long to make of a large library, kept between sessions. What cannot be read or written is made again. */
 export class IndexFile {
   constructor(private readonly uri: vscode.Uri) {}
 

@@ -9,7 +9,7 @@ import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../core/se
 import type { Annotations } from '../core/search/fields';
 import type { TopicEdit } from '../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
-import type { IndexFile } from './indexFile';
+import type { KeptBytes } from './indexFile';
 import { LibrarySearch } from './librarySearch';
 import { PlacedPapers } from './placedPapers';
 import { inSlices } from './slices';
@@ -62,10 +62,10 @@ export class Library implements vscode.Disposable {
     private readonly topics: Topics,
     private readonly providers: readonly CollectionProvider[] = [],
     private readonly annotated: Annotated = nothingAnnotated,
-    indexFile?: IndexFile,
+    files: { readonly index?: KeptBytes; readonly places?: KeptBytes } = {},
   ) {
-    this.search = new LibrarySearch((progress) => this.progressed.fire(progress), indexFile);
-    this.placed = new PlacedPapers(topics);
+    this.search = new LibrarySearch((progress) => this.progressed.fire(progress), files.index);
+    this.placed = new PlacedPapers(topics, files.places);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       this.progressed,

@@ -6,7 +6,7 @@ import {
   type CreateSearchOptions,
   type PaperSearch,
 } from '../core/search/createSearch';
-import type { IndexFile } from './indexFile';
+import type { KeptBytes } from './indexFile';
 import { inSlices } from './slices';
 
 /**
@@ -37,7 +37,7 @@ export class LibrarySearch {
 
   constructor(
     private readonly onProgress: (progress: BuildProgress) => void,
-    private readonly file?: IndexFile,
+    private readonly file?: KeptBytes,
   ) {}
 
   /** The index of these papers. */

@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
-import type { ClassifiedText, TopicKnowledge } from '../core/corpus/classify';
-import type { LabelledPaper } from '../core/corpus/learnTopics';
-import type { Paper, Topic } from '../core/paper';
-import { createPlacer } from '../core/topics/placePaper';
+import type { TopicKnowledge } from '../core/corpus/classify';
+import type { Topic } from '../core/paper';
 import { readTopicEdits, writeTopicEdits, type StoredTopicEdits } from '../core/topics/storedTopicEdits';
 import { arrangeTopics, type TopicEdit } from '../core/topics/topicEdits';
 import { knowledgeOfOwn } from '../core/topics/topicKnowledge';
-
-/** Finds topics for a paper: those it has, else those it belongs to by its words; ids, the likeliest first. */
-export type PlacePaper = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];
 
 /** Why a change was not made: the file of the user's topics cannot be read, and is not written over. */
 export type TopicsTrouble = Exclude<StoredTopicEdits['kind'], 'read'>;
@@ -53,15 +48,11 @@ export class Topics implements vscode.Disposable {
     return this.write((edits) => edits.slice(0, -1));
   }
 
-  /**
-   * Places papers by what is known of `given` topics, by what the user says of their own, and by their likeness to
-   * `labelled` papers.
-   */
-  async placer(given: readonly Topic[], labelled: readonly LabelledPaper[] = []): Promise<PlacePaper> {
+  /** What is known of the bundled topics, and what the user says of their own. */
+  async knowledgeOf(given: readonly Topic[]): Promise<readonly TopicKnowledge[]> {
     const [knowledge, edits] = await Promise.all([(this.knowledge ??= this.readKnowledge()), this.edits()]);
     const { topics, own } = arrangeTopics(given, edits);
-    const ownKnowledge = topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn);
-    return createPlacer([...knowledge, ...ownKnowledge], labelled);
+    return [...knowledge, ...topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn)];
   }
 
   private write(

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { readCorpus } from './corpus.mjs';
-import { loadCore } from './loadCore.mjs';
+import { loadCore, projectFile } from './loadCore.mjs';
 import { rounded } from './rankingMeasures.mjs';
 
 /**
  * What a large collection costs: `import --papers 1000,10000,100000 [--corpus <file.jsonl.gz>] [--format csl-json|bib]`.
- * The papers are written in the format, then read from its bytes, made one with the bundled ones, indexed, and stored,
- * as the extension does, in slices; `longestBlockMs` is the longest slice of all that. `reopenMs` is from stored bytes
+ * The papers are written in the format, then read from its bytes, made one with the bundled ones, put under topics,
+ * indexed, and stored, as the extension does, in slices; `longestBlockMs` is the longest slice of all that. `reopenMs` is from stored bytes
  * to the first answer. Papers come from the file (one `{ id, title, abstract, authors, year }` a line), else from
  * recombined sentences of the bundled ones. Each measurement has a process of its own.
  * @param {string[]} args
@@ -89,8 +89,8 @@ function written(docs, format) {
   );
 }
 
-/** Drives slices of 12 ms as the extension does. @param {any} core */
-function stopwatch(core) {
+/** Drives slices of 12 ms as the extension does. */
+function stopwatch() {
   let longest = 0;
   /** @type {Record<string, number>} */
   const parts = {};
@@ -120,20 +120,39 @@ function stopwatch(core) {
       return longest;
     },
     parts,
-    core,
   };
 }
 let worst = '';
 
+/**
+ * As `PlacedPapers` does. @param {any} core @param {readonly any[]} papers @param {Map<number, readonly string[]>} places
+ * @param {(paper: any) => readonly string[]} place
+ */
+function* placeSteps(core, papers, places, place) {
+  const placed = [];
+  for (const paper of papers) {
+    if (paper.topics.length > 0) {
+      placed.push(paper);
+      continue;
+    }
+    const key = core.placeKey(paper);
+    if (!places.has(key)) places.set(key, place(paper));
+    placed.push(core.withOther(paper, { topics: places.get(key) }));
+    yield;
+  }
+  return placed;
+}
+
 /** @param {{ papers: number, corpus?: string, format: string }} task */
 async function measure({ papers: count, corpus, format }) {
-  const [{ importSteps }, { mergeSteps }, search, { encodePaperSteps, decodePaperSteps }] = await Promise.all(
-    [
-      loadCore('import/importPapers'),
-      loadCore('collections/mergePapers'),
-      loadCore('search/createSearch'),
-      loadCore('../host/collections/paperLines'),
-    ],
+  const core = await loadCore(
+    'import/importPapers',
+    'collections/mergePapers',
+    'collections/lateAbstract',
+    'search/createSearch',
+    'topics/placePaper',
+    'topics/storedPlaces',
+    '../host/collections/paperLines',
   );
   const bundled = readCorpus();
   const name = format === 'bib' ? 'many.bib' : 'many.json';
@@ -150,34 +169,42 @@ async function measure({ papers: count, corpus, format }) {
       yield decoder.decode(bytes.subarray(at, at + 200_000), { stream: true });
   }
   const options = { topics: bundled.topics };
-  const watch = stopwatch(undefined);
+  const knowledge = JSON.parse(readFileSync(projectFile('dist/topicKnowledge.json'), 'utf8'));
+  const watch = stopwatch();
   const start = performance.now();
-  const { papers, hasOwnKeys } = await watch.run('read', importSteps(name, pieces()));
+  const { papers, hasOwnKeys } = await watch.run('read', core.importSteps(name, pieces()));
   /** @type {Uint8Array[]} */
   const files = [];
   for (let from = 0; from < papers.length; from += 4000)
-    files.push(await watch.run('write', encodePaperSteps(papers.slice(from, from + 4000))));
+    files.push(await watch.run('write', core.encodePaperSteps(papers.slice(from, from + 4000))));
   const collection = { id: 'c', name, kind: 'own', sources: [{ name, hasOwnKeys, papers }] };
-  const merged = await watch.run('merge', mergeSteps(bundled.papers, [collection]));
-  const index = await watch.run('index', search.buildSteps(merged.papers, options));
+  const merged = await watch.run('merge', core.mergeSteps(bundled.papers, [collection]));
+  /** @type {Map<number, readonly string[]>} */
+  const places = new Map();
+  const place = await watch.run('place', core.placerSteps(knowledge, bundled.papers));
+  const placed = await watch.run('place', placeSteps(core, merged.papers, places, place));
+  const index = await watch.run('index', core.buildSteps(placed, options));
   const importMs = performance.now() - start;
   const stored = await watch.run('store', index.serializeSteps());
+  const storedPlaces = await watch.run('store', core.writePlacesSteps(1, places));
   const importParts = { ...watch.parts };
   const importWorst = worst;
 
   // What the extension host holds afterwards: measured on what is opened again, with nothing of the import left.
   const before = memory();
-  const opened = stopwatch(undefined);
+  const opened = stopwatch();
   const again = performance.now();
   const read = [];
   for (const file of files)
-    for (const each of await opened.run('read', decodePaperSteps(file))) read.push(each);
+    for (const each of await opened.run('read', core.decodePaperSteps(file))) read.push(each);
   const reopened = await opened.run(
     'merge',
-    mergeSteps(bundled.papers, [{ ...collection, sources: [{ name, hasOwnKeys, papers: read }] }]),
+    core.mergeSteps(bundled.papers, [{ ...collection, sources: [{ name, hasOwnKeys, papers: read }] }]),
   );
+  const known = await opened.run('place', core.readPlacesSteps(storedPlaces, 1));
+  const shown = await opened.run('place', placeSteps(core, reopened.papers, known, place));
   const shownMs = performance.now() - again;
-  const found = await opened.run('open', search.openSteps(stored, reopened.papers, options));
+  const found = await opened.run('open', core.openSteps(stored, shown, options));
   found.search('language', { limit: 50 });
   const reopenMs = performance.now() - again;
   const heap = memory() - before;

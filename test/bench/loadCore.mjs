@@ -5,14 +5,18 @@ import esbuild from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * A module of `src/core`, bundled and minified as the product ships it.
- * @param {string} module path below `src/core`, without extension
- * @returns {Promise<any>} its exports
+ * Modules of `src/core`, in one bundle, minified as the product ships it.
+ * @param {...string} modules paths below `src/core`, without extension
+ * @returns {Promise<any>} their exports
  */
-export async function loadCore(module) {
-  const outfile = path.join(root, 'out/bench', `${module.replace(/\W+/g, '-')}-${process.pid}.mjs`);
+export async function loadCore(...modules) {
+  const name = modules.join('-').replace(/\W+/g, '-');
+  const outfile = path.join(root, 'out/bench', `${name}-${process.pid}.mjs`);
   await esbuild.build({
-    entryPoints: [path.join(root, 'src/core', `${module}.ts`)],
+    stdin: {
+      contents: modules.map((module) => `export * from './${module}.ts';`).join('\n'),
+      resolveDir: path.join(root, 'src/core'),
+    },
     outfile,
     bundle: true,
     minify: true,

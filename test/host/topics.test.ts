@@ -1,3 +1,4 @@
+import { createPlacer } from '../../src/core/topics/placePaper';
 import * as vscode from 'vscode';
 import type { Topic } from '../../src/core/paper';
 import { Topics } from '../../src/host/topics';
@@ -69,7 +70,7 @@ suite("The user's topics", () => {
   test('place papers by the bundled vocabulary and by that of their own', async () => {
     const { topics } = topicsIn();
     await topics.change({ kind: 'add', id: 'own-quokkas', name: 'Quokkas', description: 'marsupial' });
-    const place = await topics.placer(given);
+    const place = createPlacer(await topics.knowledgeOf(given));
     const titles = ['Universal jailbreak attacks on aligned models', 'Quokkas at large', 'Wombats at large'];
     equal(
       titles.map((title) => place({ title, abstract: '', topics: [] })),

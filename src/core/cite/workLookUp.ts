@@ -1,6 +1,16 @@
 import { normalizeTitle } from '../corpus/normalizeTitle';
 import { doiOf, paperArxivId, workTitles, worksAgree, type WorkIdentity } from './sameWork';
 
+/** Those that share a title, one after the other: hardly ever more than one. */
+interface Titled<T> {
+  readonly value: T;
+  readonly work: WorkIdentity;
+  next: Titled<T> | undefined;
+}
+
+/** Finds what is known of a work. */
+export type Works<T> = Pick<WorkLookUp<T>, 'find' | 'withArxivId' | 'withDoi'>;
+
 /**
  * Papers by what they are known by, for a hundred thousand of them: nothing is decoded, and what costs time is asked
  * only of those that share a title.
@@ -8,7 +18,7 @@ import { doiOf, paperArxivId, workTitles, worksAgree, type WorkIdentity } from '
 export class WorkLookUp<T> {
   private readonly byArxivId = new Map<string, T>();
   private readonly byDoi = new Map<string, T>();
-  private readonly byTitle = new Map<string, { readonly value: T; readonly work: WorkIdentity }[]>();
+  private readonly byTitle = new Map<string, Titled<T>>();
   private readonly arxivIds = new Map<T, string>();
 
   /** What came first under an id stands. A value may be added under several accounts of one work. */
@@ -21,8 +31,13 @@ export class WorkLookUp<T> {
     for (const doi of doisOf(work)) if (!this.byDoi.has(doi)) this.byDoi.set(doi, value);
     for (const title of titlesOf(work)) {
       const same = this.byTitle.get(title);
-      if (!same) this.byTitle.set(title, [{ value, work }]);
-      else if (!same.some((each) => each.value === value && each.work === work)) same.push({ value, work });
+      if (!same) {
+        this.byTitle.set(title, { value, work, next: undefined });
+        continue;
+      }
+      let last = same;
+      while (last.next && !(last.value === value && last.work === work)) last = last.next;
+      if (!(last.value === value && last.work === work)) last.next = { value, work, next: undefined };
     }
   }
 
@@ -39,9 +54,9 @@ export class WorkLookUp<T> {
       if (value !== undefined) return value;
     }
     for (const title of titlesOf(work)) {
-      for (const { value, work: other } of this.byTitle.get(title) ?? []) {
-        if (arxivId !== undefined && this.arxivIds.has(value)) continue;
-        if (worksAgree(other, work)) return value;
+      for (let each = this.byTitle.get(title); each; each = each.next) {
+        if (arxivId !== undefined && this.arxivIds.has(each.value)) continue;
+        if (worksAgree(each.work, work)) return each.value;
       }
     }
     return undefined;
@@ -56,11 +71,29 @@ export class WorkLookUp<T> {
   withDoi(doi: string): T | undefined {
     return this.byDoi.get(doi);
   }
+
+  /** The same look-up, with what was made of each value. */
+  as<U>(made: (value: T) => U): Works<U> {
+    const of = (value: T | undefined) => (value === undefined ? undefined : made(value));
+    return {
+      find: (work) => of(this.find(work)),
+      withArxivId: (arxivId) => of(this.withArxivId(arxivId)),
+      withDoi: (doi) => of(this.withDoi(doi)),
+    };
+  }
 }
 
 /** arXiv's own DOIs say no more than the id. */
-const doisOf = ({ doi, published }: WorkIdentity): string[] =>
-  [doi, published?.doi].flatMap((each) => (each === undefined ? [] : (doiOf(each) ?? [])));
+function doisOf({ doi, published }: WorkIdentity): readonly string[] {
+  const own = doi === undefined ? undefined : doiOf(doi);
+  const other = published?.doi === undefined || published.doi === doi ? undefined : doiOf(published.doi);
+  if (own === undefined) return other === undefined ? none : [other];
+  return other === undefined ? [own] : [own, other];
+}
+
+const none: readonly string[] = [];
 
 const titlesOf = (work: WorkIdentity): string[] =>
-  workTitles(work).flatMap((title) => normalizeTitle(title) || title.trim() || []);
+  workTitles(work)
+    .map((title) => normalizeTitle(title) || title.trim())
+    .filter(Boolean);

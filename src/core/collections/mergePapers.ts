@@ -1,7 +1,8 @@
 import { googleScholarKey, uniqueKey } from '../cite/citationKey';
-import { WorkLookUp } from '../cite/workLookUp';
+import { WorkLookUp, type Works } from '../cite/workLookUp';
 import { isStub } from '../import/importedPaper';
 import type { Paper } from '../paper';
+import { withOther } from './lateAbstract';
 import type { PaperCollection, Provenance } from './paperCollection';
 
 /** All papers at hand, each once. */
@@ -13,8 +14,10 @@ export interface MergedPapers {
   /** Where each paper is known from beside the bundle, by the paper's id. */
   readonly provenance: ReadonlyMap<string, readonly Provenance[]>;
   /** The papers by what they are known by. */
-  readonly works: WorkLookUp<Paper>;
+  readonly works: Works<Paper>;
 }
+
+const nowhere: readonly Provenance[] = [];
 
 /** Papers taken up between two yields: about a millisecond. */
 const papersPerSlice = 100;
@@ -26,7 +29,7 @@ interface Gathered {
   readonly facts: Paper[];
   readonly isBundled: boolean;
   ownKey?: string;
-  readonly provenance: Provenance[];
+  provenance: readonly Provenance[];
 }
 
 /**
@@ -44,7 +47,7 @@ export function* mergeSteps(
   const ids = new Set<string>();
   let taken = 0;
   for (const paper of bundled) {
-    const gathered: Gathered = { id: paper.id, facts: [paper], isBundled: true, provenance: [] };
+    const gathered: Gathered = { id: paper.id, facts: [paper], isBundled: true, provenance: nowhere };
     works.add(gathered, paper);
     all.push(gathered);
     ids.add(paper.id);
@@ -54,6 +57,9 @@ export function* mergeSteps(
     const own = members.get(collection) ?? new Set<Gathered>();
     members.set(collection, own);
     for (const { name: source, papers, hasOwnKeys } of sources) {
+      const here: Provenance = { collection, source };
+      // One list for all that are known from here alone.
+      const only = [here];
       for (const paper of papers) {
         let gathered = works.find(paper);
         if (!gathered && onlyFills) continue;
@@ -62,31 +68,34 @@ export function* mergeSteps(
         } else {
           const id = uniqueKey(paper.id, (candidate) => ids.has(candidate));
           ids.add(id);
-          gathered = { id, facts: [paper], isBundled: false, provenance: [] };
+          gathered = { id, facts: [paper], isBundled: false, provenance: nowhere };
           all.push(gathered);
         }
         works.add(gathered, paper);
         if (hasOwnKeys && paper.citationKey !== '') gathered.ownKey ??= paper.citationKey;
-        if (!gathered.provenance.some((each) => each.collection === collection && each.source === source))
-          gathered.provenance.push({ collection, source });
+        if (gathered.provenance.length === 0) gathered.provenance = only;
+        else if (
+          !gathered.provenance.some((each) => each.collection === collection && each.source === source)
+        )
+          gathered.provenance = [...gathered.provenance, here];
         own.add(gathered);
         if (++taken % papersPerSlice === 0) yield;
       }
     }
   }
-  return yield* finishSteps(all, members);
+  return yield* finishSteps(all, members, works);
 }
 
 function* finishSteps(
   all: readonly Gathered[],
   members: ReadonlyMap<string, ReadonlySet<Gathered>>,
+  works: WorkLookUp<Gathered>,
 ): Generator<void, MergedPapers> {
   const keys = new Set<string>();
   // Those that stay are taken before any is made.
   for (const { ownKey, facts, isBundled } of all)
     if (ownKey !== undefined || isBundled) keys.add((ownKey ?? facts[0]!.citationKey).toLowerCase());
   const papers: Paper[] = [];
-  const works = new WorkLookUp<Paper>();
   const paperOf = new Map<Gathered, Paper>();
   const provenance = new Map<string, readonly Provenance[]>();
   for (const [i, gathered] of all.entries()) {
@@ -95,12 +104,11 @@ function* finishSteps(
     papers.push(paper);
     paperOf.set(gathered, paper);
     if (gathered.provenance.length > 0) provenance.set(paper.id, gathered.provenance);
-    for (const each of gathered.facts) works.add(paper, each);
     if (i % papersPerSlice === papersPerSlice - 1) yield;
   }
   return {
     papers,
-    works,
+    works: works.as((gathered) => paperOf.get(gathered)!),
     provenance,
     members: new Map(
       [...members].map(([id, gathered]) => [id, [...gathered].map((each) => paperOf.get(each)!)]),
@@ -136,7 +144,7 @@ function onePaper(facts: readonly Paper[], id: string, citationKey: string): Pap
   if (same) return same.paper;
   // Of a stub not even the title is known.
   const told = facts.filter((each) => !isStub(each));
-  const paper = { ...[...told, ...facts.filter(isStub)].reduce(filledFrom), id, citationKey };
+  const paper = withOther([...told, ...facts.filter(isStub)].reduce(filledFrom), { id, citationKey });
   known.set(first, [{ facts, paper }]);
   return paper;
 }

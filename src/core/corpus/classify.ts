@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
-import { tokenize } from '../search/tokenize';
-import { learnTopics, type LabelledPaper, type LearnedTopics } from './learnTopics';
+import { learnTopicsSteps, type LabelledPaper } from './learnTopics';
+import { finish } from '../search/steps';
+import { formsOf, wordForms } from './wordForms';
 
 /** What is known of a topic: words and phrases of the field. */
 export interface TopicKnowledge {
@@ -67,12 +68,20 @@ interface KnownPhrase {
 
 /**
  * Places papers by the vocabulary of the field and by their likeness to `labelled` ones. What readers know of the field
- * leads: labels of a few hundred papers are too few to go by alone. They are learned from when first needed.
+ * leads: labels of a few hundred papers are too few to go by alone.
  */
 export function createClassifier(
   knowledge: readonly TopicKnowledge[],
   labelled: readonly LabelledPaper[] = [],
 ): TopicClassifier {
+  return finish(classifierSteps(knowledge, labelled));
+}
+
+/** `createClassifier` in slices. */
+export function* classifierSteps(
+  knowledge: readonly TopicKnowledge[],
+  labelled: readonly LabelledPaper[] = [],
+): Generator<void, TopicClassifier> {
   const topics = knowledge.map(({ id, strong, cues, against }) => ({
     id,
     phrases: distinct([
@@ -82,12 +91,16 @@ export function createClassifier(
     ]),
   }));
   const byFirstWord = phrasesByFirstWord(topics);
-  let learned: LearnedTopics | undefined;
+  const learned = yield* learnTopicsSteps(
+    topics.map(({ id }) => id),
+    labelled,
+  );
   return {
     classify(paper) {
       const sums = topics.map(() => 0);
-      const inTitle = occurrences(wordsOf(paper.title), byFirstWord);
-      const inAbstract = occurrences(wordsOf(paper.abstract), byFirstWord);
+      const forms = wordForms(paper);
+      const inTitle = occurrences(forms.title.map(singular), byFirstWord);
+      const inAbstract = occurrences(forms.abstract.map(singular), byFirstWord);
       for (const phrase of new Set([...inTitle.keys(), ...inAbstract.keys()])) {
         const ofTitle = inTitle.has(phrase) ? titleFactor : 0;
         const ofAbstract = Math.log2(1 + Math.min(mostRepeats, inAbstract.get(phrase) ?? 0));
@@ -97,11 +110,7 @@ export function createClassifier(
           if (isType && ofTitle > 0) sums[topic]! += documentTypeBonus;
         }
       }
-      learned ??= learnTopics(
-        topics.map(({ id }) => id),
-        labelled,
-      );
-      const likeness = learned(paper);
+      const likeness = learned(forms);
       return rank(
         topics.map(({ id }, topic) => ({
           id,
@@ -162,8 +171,8 @@ function occurrences(
   byFirstWord: ReadonlyMap<string, readonly KnownPhrase[]>,
 ): Map<KnownPhrase, number> {
   const counts = new Map<KnownPhrase, number>();
-  for (const [at, word] of words.entries()) {
-    for (const phrase of byFirstWord.get(word) ?? []) {
+  for (let at = 0; at < words.length; at++) {
+    for (const phrase of byFirstWord.get(words[at]!) ?? []) {
       if (phrase.words.every((each, i) => words[at + i] === each))
         counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
     }
@@ -175,10 +184,4 @@ function occurrences(
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
 
-function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  tokenize(text, (form, _start, _end, kind) => {
-    if (kind === 'word') words.push(singular(form));
-  });
-  return words;
-}
+const wordsOf = (text: string): string[] => formsOf(text).map(singular);

@@ -1,13 +1,13 @@
 import type { Paper } from '../paper';
 import { stem } from '../search/stem';
 import { stopWords } from '../search/stopWords';
-import { tokenize } from '../search/tokenize';
+import { wordForms, type PaperForms } from './wordForms';
 
 /** A paper whose topics are known, the first before all others. */
 export type LabelledPaper = Pick<Paper, 'title' | 'abstract' | 'topics'>;
 
 /** For each of the topics learned, how far a paper lies in its direction: −1 to 1. */
-export type LearnedTopics = (paper: Pick<Paper, 'title' | 'abstract'>) => Float64Array;
+export type LearnedTopics = (paper: PaperForms) => Float64Array;
 
 /** A word of the title counts as often in the abstract. */
 const titleFactor = 2;
@@ -20,12 +20,24 @@ const leastPapers = 2;
  * Learns each topic as the direction in which its papers differ from the mean paper (Rocchio's classifier, 1971: tf-idf
  * vectors of unit length, scores are cosines). A topic without papers scores 0.
  */
-export function learnTopics(topics: readonly string[], labelled: readonly LabelledPaper[]): LearnedTopics {
-  const counts = labelled.map(countWords);
+export function* learnTopicsSteps(
+  topics: readonly string[],
+  labelled: readonly LabelledPaper[],
+): Generator<void, LearnedTopics> {
+  const stems = new Stems();
+  const counts: Map<string, number>[] = [];
+  for (const paper of labelled) {
+    counts.push(countWords(wordForms(paper), stems));
+    yield;
+  }
   const inPapers = new Map<string, number>();
   for (const words of counts)
     for (const word of words.keys()) inPapers.set(word, (inPapers.get(word) ?? 0) + 1);
-  const rarity = (word: string): number => Math.log((1 + labelled.length) / (inPapers.get(word) ?? 1));
+  const rarities = new Map(
+    [...inPapers].map(([word, papers]) => [word, Math.log((1 + labelled.length) / papers)]),
+  );
+  const unknown = Math.log(1 + labelled.length);
+  const rarity = (word: string): number => rarities.get(word) ?? unknown;
 
   const shares = labelled.map(({ topics: own }) =>
     topics.map((topic) => (own.includes(topic) ? (own[0] === topic ? 1 : furtherTopic) : 0)),
@@ -42,6 +54,7 @@ export function learnTopics(topics: readonly string[], labelled: readonly Labell
       if (!direction) directions.set(word, (direction = new Float64Array(topics.length)));
       for (const [topic, share] of shares[i]!.entries()) direction[topic]! += (share - mean[topic]!) * weight;
     }
+    yield;
   }
   const lengths = new Float64Array(topics.length);
   for (const direction of directions.values())
@@ -49,22 +62,41 @@ export function learnTopics(topics: readonly string[], labelled: readonly Labell
 
   return (paper) => {
     const scores = new Float64Array(topics.length);
-    for (const [word, weight] of unitVector(countWords(paper), rarity)) {
+    for (const [word, weight] of unitVector(countWords(paper, stems), rarity)) {
       const direction = directions.get(word);
-      if (direction) for (const [topic, each] of direction.entries()) scores[topic]! += weight * each;
+      if (!direction) continue;
+      for (let topic = 0; topic < scores.length; topic++) scores[topic]! += weight * direction[topic]!;
     }
     return scores.map((score, topic) => score / (Math.sqrt(lengths[topic]!) || 1));
   };
 }
 
-function countWords({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): Map<string, number> {
+/** Forms whose stems are kept: those of a large collection that come more than once or twice. */
+const mostStems = 50_000;
+
+/** Stems of words, each made once. */
+class Stems {
+  private readonly stems = new Map<string, string>();
+
+  /** Empty for a word that says nothing. */
+  of(form: string): string {
+    let known = this.stems.get(form);
+    if (known === undefined) {
+      known = stopWords.has(form) ? '' : stem(form);
+      if (this.stems.size < mostStems) this.stems.set(form, known);
+    }
+    return known;
+  }
+}
+
+function countWords({ title, abstract }: PaperForms, stems: Stems): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (text: string, factor: number): void =>
-    tokenize(text, (form, _start, _end, kind) => {
-      if (kind !== 'word' || stopWords.has(form)) return;
-      const word = stem(form);
-      counts.set(word, (counts.get(word) ?? 0) + factor);
-    });
+  const count = (forms: readonly string[], factor: number): void => {
+    for (const form of forms) {
+      const word = stems.of(form);
+      if (word !== '') counts.set(word, (counts.get(word) ?? 0) + factor);
+    }
+  };
   count(title, titleFactor);
   count(abstract, 1);
   return counts;
@@ -75,10 +107,14 @@ function unitVector(
   counts: ReadonlyMap<string, number>,
   rarity: (word: string) => number,
 ): [word: string, weight: number][] {
-  const vector = [...counts].map(([word, count]): [string, number] => [
-    word,
-    (1 + Math.log(count)) * rarity(word),
-  ]);
-  const length = Math.sqrt(vector.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-  return vector.map(([word, weight]) => [word, weight / length]);
+  const vector: [string, number][] = [];
+  let squares = 0;
+  for (const [word, count] of counts) {
+    const weight = (count === 1 ? 1 : 1 + Math.log(count)) * rarity(word);
+    vector.push([word, weight]);
+    squares += weight * weight;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (const each of vector) each[1] /= length;
+  return vector;
 }

@@ -56,6 +56,8 @@ export class ByteReader {
   unsigned(): number {
     const { bytes } = this;
     let byte = bytes[this.at++];
+    // Nine numbers in ten.
+    if (byte !== undefined && byte < 128) return byte;
     let value = 0;
     let factor = 1;
     while (byte !== undefined && byte > 127) {
@@ -68,8 +70,8 @@ export class ByteReader {
   }
 
   string(): string {
-    const units: number[] = [];
-    for (let left = this.unsigned(); left > 0; left--) units.push(this.unsigned());
+    const units = new Array<number>(this.unsigned());
+    for (let i = 0; i < units.length; i++) units[i] = this.unsigned();
     return String.fromCharCode(...units);
   }
 

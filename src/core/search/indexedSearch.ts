@@ -1,3 +1,4 @@
+import { abstractPrint } from '../collections/lateAbstract';
 import type { Paper } from '../paper';
 import { acceptPapers } from './acceptPapers';
 import { Acronyms, definitions } from './acronyms';
@@ -14,9 +15,10 @@ import { documentTerms, nearestDocuments, type Nearness, type WeightedTerms } fr
 import { parseQuery } from './parseQuery';
 import { WordingReranker } from './rerankByWording';
 import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
+import { fingerprint } from './fingerprint';
 import { finish } from './steps';
 import { stopWords } from './stopWords';
-import { fingerprint, type StoredIndex, writeIndexSteps } from './storedIndex';
+import { type StoredIndex, writeIndexSteps } from './storedIndex';
 import { Thesaurus } from './thesaurus';
 import { tokenize } from './tokenize';
 import { Vocabulary } from './vocabulary';
@@ -187,7 +189,11 @@ export class IndexedSearch implements PaperSearch {
 
   private fingerprintOf(paper: Paper): number {
     const annotations = this.options.annotations?.(paper);
-    return fingerprint(fieldNames.map((field) => fieldText(paper, field, annotations)));
+    return fingerprint(
+      fieldNames.map((field) =>
+        field === 'abstract' ? `${abstractPrint(paper)}` : fieldText(paper, field, annotations),
+      ),
+    );
   }
 
   search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {

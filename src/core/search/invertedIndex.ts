@@ -127,15 +127,12 @@ export class InvertedIndex {
     if (recent) for (let i = 0; i < recent.length; i += 2) visit(recent[i]!, recent[i + 1]!);
   }
 
-  /** Makes the postings of all documents from the forward lists; yields now and then. */
+  /** Makes the postings of all documents that are left from the forward lists; yields now and then. */
   *sort(): Generator<void, void> {
-    const { starts, forwardTerms, forwardCounts, size } = this;
+    const { starts, forwardTerms, forwardCounts, removed, size } = this;
     const terms = this.documentFrequency.length;
     const next = new Uint32Array(terms + 1);
-    for (let i = 0; i < forwardTerms.length; i++) {
-      next[forwardTerms.values[i]! + 1]!++;
-      if (i % postingsPerSlice === postingsPerSlice - 1) yield;
-    }
+    next.set(this.documentFrequency.values.subarray(0, terms), 1);
     for (let term = 0; term < terms; term++) next[term + 1]! += next[term]!;
     const termStarts = next.slice();
     const documents = new Uint32Array(forwardTerms.length);
@@ -143,6 +140,7 @@ export class InvertedIndex {
     let written = 0;
     for (let document = 0; document < size; document++) {
       const end = starts.values[document + 1]!;
+      if (removed.has(document)) continue;
       for (let i = starts.values[document]!; i < end; i++) {
         const at = next[forwardTerms.values[i]!]!++;
         documents[at] = document;

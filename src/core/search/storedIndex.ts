@@ -15,22 +15,13 @@ export interface StoredIndex {
 
 export interface StoredDocument {
   readonly id: string;
+  /** Changes when what is indexed of the paper changes. */
   readonly fingerprint: number;
   /** What it taught of acronyms. */
   readonly definitions: readonly Definition[];
 }
 
-const format = 'paperside index 3';
-
-/** Changes when what is indexed of a paper changes (FNV-1a, https://doi.org/10.17487/RFC9923). */
-export function fingerprint(texts: readonly string[]): number {
-  let hash = 0x811c9dc5;
-  for (const text of texts) {
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    hash = Math.imul(hash ^ 0xffff, 0x01000193);
-  }
-  return hash >>> 0;
-}
+const format = 'paperside index 4';
 
 /** Documents written or read between two yields. */
 const documentsPerSlice = 100;

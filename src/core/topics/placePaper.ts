@@ -1,6 +1,10 @@
-import { createClassifier, otherTopic, type ClassifiedText, type TopicKnowledge } from '../corpus/classify';
+import { classifierSteps, otherTopic, type ClassifiedText, type TopicKnowledge } from '../corpus/classify';
 import type { LabelledPaper } from '../corpus/learnTopics';
 import type { Paper } from '../paper';
+import { finish } from '../search/steps';
+
+/** Finds topics for a paper: those it has, else those it belongs to by its words; ids, the likeliest first. */
+export type PlacePaper = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];
 
 /** A second topic is given where it is nearly as likely as the first. */
 const leastOfFirst = 0.6;
@@ -12,8 +16,16 @@ const leastOfFirst = 0.6;
 export function createPlacer(
   knowledge: readonly TopicKnowledge[],
   labelled: readonly LabelledPaper[] = [],
-): (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[] {
-  const classifier = createClassifier(knowledge, labelled);
+): PlacePaper {
+  return finish(placerSteps(knowledge, labelled));
+}
+
+/** `createPlacer` in slices. */
+export function* placerSteps(
+  knowledge: readonly TopicKnowledge[],
+  labelled: readonly LabelledPaper[] = [],
+): Generator<void, PlacePaper> {
+  const classifier = yield* classifierSteps(knowledge, labelled);
   return (paper) => {
     if (paper.topics.length > 0) return paper.topics;
     const guesses = classifier.classify(paper);

@@ -1,3 +1,4 @@
+import { withOther } from '../collections/lateAbstract';
 import { otherTopic } from '../corpus/classify';
 import type { Corpus, Paper, Topic } from '../paper';
 
@@ -151,7 +152,7 @@ export function applyTopicEdits<C extends Pick<Corpus, 'topics' | 'papers'>>(
     const ids = topicsOf(paper.id, paper.topics);
     return ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i])
       ? paper
-      : { ...paper, topics: ids };
+      : withOther(paper, { topics: ids });
   });
   return { ...corpus, topics, papers };
 }

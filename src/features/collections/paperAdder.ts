@@ -4,7 +4,7 @@ import { importFile, importText, type ImportHow } from '../../host/collections/i
 import type { NewSource, OwnCollections } from '../../host/collections/ownCollections';
 import type { Library } from '../../host/library';
 import { tell } from '../../host/tell';
-import { showProblems } from './importProblems';
+import { showProblems, type ProblemsOf } from './importProblems';
 import { whyNot } from './whyNot';
 
 interface Needs {
@@ -16,6 +16,12 @@ interface Needs {
 interface Gathered {
   readonly sources: NewSource[];
   readonly failed: string[];
+}
+
+/** The same once the papers are stored. */
+interface Told {
+  readonly sources: readonly ProblemsOf[];
+  readonly failed: readonly string[];
 }
 
 /** Reads papers into a collection, with progress that can be cancelled, and says what came of it. */
@@ -38,16 +44,24 @@ export class PaperAdder {
         async (progress, token) => {
           const gathered = await gather(given, { token, progress });
           const count = papersIn(gathered);
-          if (count === 0) return { gathered, id: undefined };
+          if (count === 0) return { gathered, count, id: undefined };
           progress.report({ message: vscode.l10n.t('storing {0} papers', count) });
           const id = 'id' in into ? into.id : await own.make(into.name, gathered.sources, token);
           if ('id' in into) await own.put(id, gathered.sources, token);
           progress.report({ message: vscode.l10n.t('indexing {0} papers', count) });
+          // From here on the stored papers count: a large import must not be held twice.
+          const told = gathered.sources.map(({ name, uri, problems }) => ({
+            name,
+            problems,
+            ...(uri !== undefined && { uri }),
+          }));
+          const done = { gathered: { ...gathered, sources: told }, count, id };
+          gathered.sources.length = 0;
           await this.needs.library.shelf();
-          return { gathered, id };
+          return done;
         },
       );
-      void this.report(done.gathered, done.id);
+      void this.report(done.gathered, done.count, done.id);
       return done.id;
     } catch (error) {
       if (error instanceof vscode.CancellationError)
@@ -57,10 +71,9 @@ export class PaperAdder {
     }
   }
 
-  private async report({ sources, failed }: Gathered, id: string | undefined): Promise<void> {
+  private async report({ sources, failed }: Told, count: number, id: string | undefined): Promise<void> {
     const { own } = this.needs;
     const problems = sources.flatMap((source) => source.problems);
-    const count = papersIn({ sources, failed });
     if (failed.length > 0)
       void tell.error(vscode.l10n.t('These files could not be read: {0}', failed.join(', ')));
     if (count === 0 && problems.length === 0) return;

@@ -10,7 +10,7 @@ import {
 import type { Paper } from '../../core/paper';
 import type { Problem } from '../../core/problem';
 import type { CollectionProvider } from './collectionProvider';
-import { readPaperFile, writePaperFiles } from './paperFiles';
+import { deletePaperFiles, readPaperFile, writePaperFiles } from './paperFiles';
 
 /** Problems that are kept with a source: a person reads no more. */
 const mostProblems = 500;
@@ -236,17 +236,25 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     token: vscode.CancellationToken | undefined,
   ): Promise<StoredSource[]> {
     const stored: StoredSource[] = [];
-    for (const { name, uri, hasOwnKeys, papers, problems } of sources) {
-      const files = await writePaperFiles(this.folder, `${id}-${newId()}`, papers, token);
-      stored.push({
-        name,
-        ...(uri !== undefined && { uri }),
-        ...(hasOwnKeys && { hasOwnKeys }),
-        files,
-        papers: papers.length,
-        problems: problems.slice(0, mostProblems),
-        readAt: new Date().toISOString(),
-      });
+    try {
+      for (const { name, uri, hasOwnKeys, papers, problems } of sources) {
+        const files = await writePaperFiles(this.folder, `${id}-${newId()}`, papers, token);
+        stored.push({
+          name,
+          ...(uri !== undefined && { uri }),
+          ...(hasOwnKeys && { hasOwnKeys }),
+          files,
+          papers: papers.length,
+          problems: problems.slice(0, mostProblems),
+          readAt: new Date().toISOString(),
+        });
+      }
+    } catch (error) {
+      await deletePaperFiles(
+        this.folder,
+        stored.flatMap(({ files }) => files),
+      );
+      throw error;
     }
     return stored;
   }

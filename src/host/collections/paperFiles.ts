@@ -7,8 +7,8 @@ import { decodePaperSteps, encodePaperSteps } from './paperLines';
 const papersPerFile = 4000;
 
 /**
- * Writes papers as JSON lists with one paper a line, and gives the names of the files. Nothing that is there is written
- * over.
+ * Writes papers as JSON lists, and gives the names of the files. Nothing that is there is written
+ * over; of what is cancelled or fails nothing stays.
  */
 export async function writePaperFiles(
   folder: vscode.Uri,
@@ -17,16 +17,27 @@ export async function writePaperFiles(
   token?: vscode.CancellationToken,
 ): Promise<string[]> {
   const names: string[] = [];
-  for (let from = 0; from < papers.length; from += papersPerFile) {
-    const bytes = await inSlices(
-      encodePaperSteps(papers.slice(from, from + papersPerFile)),
-      token ? { token } : {},
-    );
-    const name = `${prefix}-${names.length}.papers.json`;
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
-    names.push(name);
+  try {
+    for (let from = 0; from < papers.length; from += papersPerFile) {
+      const bytes = await inSlices(
+        encodePaperSteps(papers.slice(from, from + papersPerFile)),
+        token ? { token } : {},
+      );
+      const name = `${prefix}-${names.length}.papers.json`;
+      names.push(name);
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
+    }
+  } catch (error) {
+    await deletePaperFiles(folder, names);
+    throw error;
   }
   return names;
+}
+
+/** Deletes those that are there. */
+export async function deletePaperFiles(folder: vscode.Uri, names: readonly string[]): Promise<void> {
+  for (const name of names)
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name)).then(undefined, () => undefined);
 }
 
 /** Reads a file of papers. Rejects where it is not there, or not such a file. */

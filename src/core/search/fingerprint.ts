@@ -1,0 +1,9 @@
+/** Changes when one of the texts does (FNV-1a, https://doi.org/10.17487/RFC9923): 32 bits. */
+export function fingerprint(texts: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ 0xffff, 0x01000193);
+  }
+  return hash >>> 0;
+}

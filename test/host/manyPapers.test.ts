@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { Paper } from '../../src/core/paper';
+import { importFile } from '../../src/host/collections/importSource';
+import { OwnCollections } from '../../src/host/collections/ownCollections';
+import { IndexFile } from '../../src/host/indexFile';
+import { Library } from '../../src/host/library';
+import { Topics } from '../../src/host/topics';
+import { equal, eventually, ok } from './expect';
+import { freshFolder, write } from './workspace';
+
+const manyPapers = (count: number): Paper[] =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `p${i}`,
+    title: `Paper number${i} on jailbreak attacks`,
+    abstract: `It tells of attack${i % 11} on aligned models, at length and in detail.`,
+    authors: [],
+    links: [],
+    topics: [],
+    keywords: [],
+    listings: [],
+    citationKey: `key${i}`,
+  }));
+
+/** Rejects with a cancellation. */
+async function isCancelled(run: Promise<unknown>): Promise<boolean> {
+  try {
+    await run;
+    return false;
+  } catch (error) {
+    return error instanceof vscode.CancellationError;
+  }
+}
+
+suite('Many papers', () => {
+  test('cancelled while they are read, nothing comes of them', async () => {
+    const file = vscode.Uri.joinPath(freshFolder(), 'many.bib');
+    await write(
+      file,
+      Array.from({ length: 5000 }, (_, i) => `@misc{k${i}, title = {Paper ${i}}}`).join('\n'),
+    );
+    const source = new vscode.CancellationTokenSource();
+    const told: number[] = [];
+    const onProgress = (share: number) => {
+      told.push(share);
+      if (share > 0.3) source.cancel();
+    };
+    ok(await isCancelled(importFile(file, { token: source.token, onProgress })), 'it was not cancelled');
+    ok(told.at(-1)! < 1, `it went on to ${told.at(-1)}`);
+  });
+
+  test('cancelled while they are stored, the collection is as it was, and no file of theirs stays', async () => {
+    const folder = freshFolder();
+    const own = new OwnCollections(folder);
+    const id = await own.make('Mine', [{ name: 'a', papers: manyPapers(3), problems: [] }]);
+    const names = async () => (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+    const before = await names();
+    const source = new vscode.CancellationTokenSource();
+    const watched = setInterval(() => {
+      // The first thousands are on the disk.
+      void names().then((now) => now.length > before.length && source.cancel());
+    }, 1);
+    const sources = [
+      { name: 'b', papers: manyPapers(4000), problems: [] },
+      { name: 'c', papers: manyPapers(60_000), problems: [] },
+    ];
+    ok(await isCancelled(own.put(id, sources, source.token)), 'it was not cancelled');
+    clearInterval(watched);
+    equal(await names(), before);
+    const again = new OwnCollections(folder);
+    const [collection] = await again.current();
+    equal(
+      collection?.sources.map(({ name, papers }) => `${name}: ${papers.length}`),
+      ['a: 3'],
+    );
+    own.dispose();
+    again.dispose();
+  });
+
+  test('are there after a restart by what was kept of them: neither indexed nor placed again', async () => {
+    const storage = freshFolder();
+    const bundled = vscode.Uri.joinPath(
+      vscode.extensions.getExtension('paperside.paperside')!.extensionUri,
+      'dist',
+    );
+    /** The library of one session, and what it keeps for the next. */
+    const session = () => {
+      const written: string[] = [];
+      const kept = (name: string) => {
+        const file = new IndexFile(vscode.Uri.joinPath(storage, name));
+        return {
+          read: () => file.read(),
+          write: async (bytes: Uint8Array) => {
+            await file.write(bytes);
+            written.push(name);
+          },
+        };
+      };
+      const own = new OwnCollections(vscode.Uri.joinPath(storage, 'collections'));
+      const topics = new Topics(storage, bundled);
+      const library = new Library(bundled, topics, [own], undefined, {
+        index: kept('search.index'),
+        places: kept('topics.index'),
+      });
+      const progress: number[] = [];
+      library.onDidProgress(({ done }) => progress.push(done));
+      const all = vscode.Disposable.from(own, topics, library);
+      return { own, library, written, progress, dispose: () => all.dispose() };
+    };
+    const first = session();
+    await first.own.make('Many', [
+      { name: 'many.bib', papers: manyPapers(2000), problems: [], hasOwnKeys: true },
+    ]);
+    const shelf = await first.library.shelf();
+    const search = await shelf.search();
+    const found = search.search('number1234').map(({ paper }) => paper);
+    equal(found[0]?.id, 'p1234');
+    ok(first.progress.length > 0, 'the index was made without a word');
+    await eventually('both to be kept', () => first.written.length === 2);
+    first.dispose();
+
+    const second = session();
+    const again = await second.library.shelf();
+    const searchAgain = await again.search();
+    const foundAgain = searchAgain.search('number1234').map(({ paper }) => paper);
+    equal(foundAgain, found);
+    equal(foundAgain[0]?.topics, found[0]?.topics);
+    equal(second.progress, [], 'the index was made again');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    equal(second.written, [], 'something was made again');
+    second.dispose();
+  });
+});

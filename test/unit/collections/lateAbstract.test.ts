@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { abstractPrint, withOther } from '../../../src/core/collections/lateAbstract';
+import type { Paper } from '../../../src/core/paper';
+import { finish } from '../../../src/core/search/steps';
+import { placeKey, readPlacesSteps, writePlacesSteps } from '../../../src/core/topics/storedPlaces';
+import { decodePaperSteps, encodePaperSteps } from '../../../src/host/collections/paperLines';
+
+const paper = (
+  id: string,
+  abstract = `Abstract of ${id}: “ünïcode”, "quotes",\n\\ and 漢字 and ","`,
+): Paper => ({
+  id,
+  title: `Title of ${id}`,
+  abstract,
+  authors: [{ family: 'Ouyang', given: 'Long' }],
+  links: [],
+  topics: [],
+  keywords: [],
+  listings: [],
+  citationKey: id,
+});
+const encode = (papers: readonly Paper[]) => finish(encodePaperSteps(papers));
+const decode = (bytes: Uint8Array) => finish(decodePaperSteps(bytes));
+const stored = (each: Paper): Paper => decode(encode([each]))[0]!;
+
+suite('Papers in files', () => {
+  for (const count of [0, 1, 49, 50, 51, 120])
+    test(`${count} come back as they were`, () => {
+      const papers = Array.from({ length: count }, (_, i) => paper(`p${i}`, i % 3 === 0 ? '' : undefined));
+      const back = decode(encode(papers));
+      assert.deepEqual(
+        back.map((each) => ({ ...each })),
+        papers,
+      );
+      // And are stored again as they are.
+      assert.deepEqual(encode(back), encode(papers));
+      assert.equal(JSON.parse(new TextDecoder().decode(encode(papers))) instanceof Array, true);
+    });
+
+  test('of the first kind, with a whole paper a line, are read, too', () => {
+    const papers = [paper('a'), paper('b')];
+    const text = `[\n${papers.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`;
+    assert.deepEqual(decode(new TextEncoder().encode(text)), papers);
+  });
+
+  for (const [name, bytes] of [
+    ['nothing', new Uint8Array()],
+    ['another text', new TextEncoder().encode('no papers')],
+    ['a file cut off in the abstracts', encode([paper('a'), paper('b')]).slice(0, -30)],
+    ['a file cut off in the papers', encode([paper('a'), paper('b')]).slice(0, 60)],
+  ] as const)
+    test(`${name} is no file of papers`, () => {
+      assert.throws(() => decode(bytes), SyntaxError);
+    });
+});
+
+suite('A paper whose abstract is made when it is asked for', () => {
+  test('copies, compares and prints like any other', () => {
+    const late = stored(paper('a'));
+    assert.equal(late.abstract, paper('a').abstract);
+    assert.deepEqual({ ...late, title: 'T' }, { ...paper('a'), title: 'T' });
+    assert.equal(JSON.parse(JSON.stringify(late)).abstract, paper('a').abstract);
+    assert.deepEqual(structuredClone(late), paper('a'));
+  });
+
+  test('gets other topics without being read', () => {
+    const late = stored(paper('a'));
+    Object.defineProperty(late, 'abstract', {
+      get: () => assert.fail('the abstract was read'),
+      enumerable: true,
+    });
+    const other = withOther(late, { topics: ['safety'] });
+    assert.equal(abstractPrint(other), abstractPrint(paper('a')));
+    assert.deepEqual({ ...other }, { ...paper('a'), topics: ['safety'] });
+  });
+
+  test('is told from one with another abstract', () => {
+    assert.equal(placeKey(stored(paper('a'))), placeKey(paper('a')));
+    assert.notEqual(placeKey(stored(paper('a', 'one'))), placeKey(stored(paper('a', 'two'))));
+    assert.notEqual(placeKey(paper('a', 'same')), placeKey(paper('b', 'same')));
+  });
+});
+
+suite('Places of papers, stored', () => {
+  const places = new Map(
+    ['a', 'b', 'c'].map((id) => [placeKey(paper(id)), id === 'b' ? ['safety'] : ['safety', 'values']]),
+  );
+  const bytes = finish(writePlacesSteps(7, places));
+
+  test('are there again', () => assert.deepEqual(finish(readPlacesSteps(bytes, 7)), places));
+  test('are made anew where the topics have changed', () =>
+    assert.equal(finish(readPlacesSteps(bytes, 8)).size, 0));
+  test('are made anew where the file is cut off', () =>
+    assert.equal(finish(readPlacesSteps(bytes.slice(0, -9), 7)).size, 0));
+  test('are made anew where it is another file', () =>
+    assert.equal(finish(readPlacesSteps(new TextEncoder().encode('other'), 7)).size, 0));
+});
