@@ -4,12 +4,34 @@
   const keep = (changes) => vscode.setState({ ...vscode.getState(), ...changes });
   keep({ paperId: document.body.dataset.paper });
 
-  document.addEventListener('click', (event) => {
-    const pressed =
-      event.target instanceof Element ? event.target.closest('[data-command], [data-preview]') : null;
+  const press = (target) => {
+    const pressed = target instanceof Element ? target.closest('[data-command], [data-preview]') : null;
     if (pressed?.dataset.command) vscode.postMessage({ type: 'command', command: pressed.dataset.command });
-    if (pressed?.dataset.preview) vscode.postMessage({ type: 'preview', paperId: pressed.dataset.preview });
+    if (pressed?.dataset.preview) {
+      keep({ isFollowed: true });
+      vscode.postMessage({ type: 'preview', paperId: pressed.dataset.preview });
+    }
+  };
+  document.addEventListener('click', ({ target }) => press(target));
+  // The points of the map are no buttons to the browser.
+  document.addEventListener('keydown', (event) => {
+    if ((event.key !== 'Enter' && event.key !== ' ') || !(event.target instanceof SVGElement)) return;
+    event.preventDefault();
+    press(event.target);
   });
+
+  // Browsers leave a point where it is when it gets the focus, be it out of sight.
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof SVGElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
+  // Who followed a link to this paper goes on from its title.
+  if (vscode.getState().isFollowed) {
+    keep({ isFollowed: false });
+    const title = document.querySelector('h1');
+    title.tabIndex = -1;
+    title.focus();
+  }
 
   // The map is drawn when it is first looked at, and stays open from one paper to the next.
   const map = document.querySelector('details.map');
@@ -20,6 +42,8 @@
   window.addEventListener('message', ({ data }) => {
     if (data?.type !== 'map' || !map || map.querySelector('svg')) return;
     map.insertAdjacentHTML('beforeend', data.svg);
+    // The paper itself is in the middle.
+    map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
   });
   if (map && vscode.getState().isMapOpen) map.open = true;
 })();

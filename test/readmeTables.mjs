@@ -48,15 +48,28 @@ function settingsTable({ contributes }, text) {
   const rows = [contributes.configuration]
     .flat()
     .sort(inOrder)
-    .flatMap(({ properties }) => Object.entries(properties).sort(([, a], [, b]) => inOrder(a, b)))
-    .map(([name, setting]) => {
-      const { enum: values = [], enumDescriptions = [] } = setting;
-      const choices = enumDescriptions.map((each, place) => `\`${values[place]}\`: ${text(each)}`);
-      const description = [text(setting.markdownDescription ?? setting.description), ...choices].join(' ');
-      return [`\`${name}\``, shown(setting.default), description];
-    });
+    .flatMap(({ title, properties }) => [
+      [`**${text(title)}**`, '', ''],
+      ...Object.entries(properties)
+        .sort(([, a], [, b]) => inOrder(a, b))
+        .map(([name, setting]) => {
+          const { enum: values = [], enumDescriptions = [] } = setting;
+          const choices = enumDescriptions.map((each, place) => `\`${values[place]}\`: ${text(each)}`);
+          const description = [text(setting.markdownDescription ?? setting.description), ...choices].join(
+            ' ',
+          );
+          return [`\`${name}\``, shown(setting.default), withoutLinks(description)];
+        }),
+    ]);
   return table(['setting', 'default', 'what it does'], rows);
 }
+
+/** Those of VS Code's settings editor, to commands, settings and this README, lead nowhere from here. */
+const withoutLinks = (/** @type {string} */ description) =>
+  description
+    .replaceAll(/ \[[^\]]*\]\(command:extension\.open[^)]*\)/g, '')
+    .replaceAll(/\[([^\]]*)\]\(command:[^)]*\)/g, '_$1_')
+    .replaceAll(/`#([\w.]+)#`/g, '`$1`');
 
 /** Those of the command palette: the others need what is clicked on. @param {Manifest} manifest @param {(value: string | undefined) => string} text */
 function commandsTable({ contributes }, text) {

@@ -8,6 +8,9 @@ suite('Own papers', () => {
     await driver.openView('Papers');
     await driver.runCommand('Paperside: Add Papers…');
     await driver.choose('From the Clipboard');
+    await driver.eventually('the question for a name', async () =>
+      (await driver.quickInput.innerText()).includes('New Collection'),
+    );
     await driver.typeInQuickPick('My List');
     await driver.accept();
     await driver.waitForNotification(/2 papers were added to My List\. 1 place could not be read\./);

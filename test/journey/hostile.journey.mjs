@@ -138,13 +138,16 @@ suite('Hostile papers', () => {
         { cspSource: origin, style: `${origin}/preview.css`, script: `${origin}/preview.js`, language: 'en' },
       );
       await page.goto(`${origin}/`);
-      const map = renderRelatedMap({
-        points: [
-          { paper, x: 0, y: 0 },
-          { paper, x: 9, y: 9 },
-        ],
-        edges: [{ from: 0, to: 1 }],
-      });
+      const map = renderRelatedMap(
+        {
+          points: [
+            { paper, x: 0, y: 0 },
+            { paper, x: 9, y: 9 },
+          ],
+          edges: [{ from: 0, to: 1 }],
+        },
+        payload,
+      );
       const seen = await page.evaluate((svg) => {
         window.postMessage({ type: 'map', svg }, '*');
         return new Promise((resolve) =>

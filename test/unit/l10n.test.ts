@@ -18,7 +18,8 @@ async function textsOfCode(): Promise<string[]> {
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
 const codicons = (text: string) => text.match(/\$\([\w~-]+\)/g) ?? [];
-const commandLinks = (text: string) => text.match(/\]\(command:[\w.]+\)/g) ?? [];
+const commandLinks = (text: string) => (text.match(/\]\(command:[^)]+\)/g) ?? []).sort();
+const settingLinks = (text: string) => (text.match(/`#[\w.]+#`/g) ?? []).sort();
 
 suite('Translations', () => {
   for (const file of readdirSync(path.join(root, 'src/l10n'))) {
@@ -37,7 +38,7 @@ suite('Translations', () => {
           Object.keys(translation).filter((key) => translation[key]!.trim() === ''),
           [],
         ));
-      for (const [name, marks] of Object.entries({ placeholders, codicons, commandLinks })) {
+      for (const [name, marks] of Object.entries({ placeholders, codicons, commandLinks, settingLinks })) {
         test(`the ${name} are those of the original`, () => {
           for (const [key, text] of Object.entries(texts)) {
             if (key in translation) assert.deepEqual(marks(translation[key]!), marks(text), key);

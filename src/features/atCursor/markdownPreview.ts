@@ -1,13 +1,9 @@
 import * as vscode from 'vscode';
-import {
-  citationHtml,
-  escapeHtml,
-  referenceListHtml,
-  type PreviewedWork,
-} from '../../core/cite/atCursor/citationHtml';
+import { citationHtml, referenceListHtml, type PreviewedWork } from '../../core/cite/atCursor/citationHtml';
 import { referenceOf } from '../../core/cite/atCursor/referenceOf';
 import { languageFor } from '../../core/cite/citationLanguages';
 import type { Citation } from '../../core/cite/citation';
+import { escapeHtml } from '../../core/escapeHtml';
 import type { Bibliographies } from '../../host/bibliographies';
 import { filesRead, findEntry, type CitationLookup } from './citationLookup';
 

@@ -147,7 +147,8 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const paper = shelf.paper(this.panels.get(panel) ?? '');
     if (!paper) return;
     const search = await shelf.search();
-    const svg = renderRelatedMap(relatedMap(paper, (each) => search.related(each, relatedLimit)));
+    const map = relatedMap(paper, (each) => search.related(each, relatedLimit));
+    const svg = renderRelatedMap(map, vscode.l10n.t('Map'));
     await panel.webview.postMessage({ type: 'map', svg } satisfies MapMessage);
   }
 

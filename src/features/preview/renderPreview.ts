@@ -3,7 +3,7 @@ import { findUrls } from '../../core/corpus/findUrls';
 import type { YearCount } from '../../core/browse/papersPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
 import { webAddress } from '../../core/webAddress';
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../core/escapeHtml';
 import { renderYears } from './renderYears';
 
 /** A related paper and what it has in common with the one previewed. */

@@ -1,15 +1,16 @@
 import { beginning, shortAuthors, yearOf } from '../../core/browse/describePaper';
 import type { RelatedMap } from '../../core/browse/relatedMap';
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../core/escapeHtml';
 
 const margin = { x: 80, top: 24, bottom: 44 };
-const nameLength = 22;
+/** In characters: what a point has room for (`relatedMap`). */
+const nameLength = 18;
 
 /**
- * The map as SVG. A point shows its paper when clicked; it is hidden from screen readers, which have the list of the
- * same papers above it.
+ * The map as SVG, with `name` for screen readers. Each point but the one in the middle is a button that shows its
+ * paper; the list above the map has the same papers.
  */
-export function renderRelatedMap({ points, edges }: RelatedMap): string {
+export function renderRelatedMap({ points, edges }: RelatedMap, name: string): string {
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
   const left = Math.min(...xs) - margin.x;
@@ -22,17 +23,22 @@ export function renderRelatedMap({ points, edges }: RelatedMap): string {
     return `<line x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}"${kind}/>`;
   });
   const papers = points.map(({ paper, x, y }, place) => {
-    const name = shortAuthors(paper) || beginning(paper.title, nameLength);
+    const author = shortAuthors(paper) || paper.title;
+    const label = beginning(author, nameLength).replace(/ &…$/, '…');
     const year = yearOf(paper);
     const shape = place === 0 ? '<circle r="9"/>' : '<circle r="6"/>';
-    const kind = place === 0 ? ' class="centre"' : ` data-preview="${escapeHtml(paper.id)}"`;
+    const kind =
+      place === 0
+        ? ' class="centre" role="img"'
+        : ` data-preview="${escapeHtml(paper.id)}" role="button" tabindex="0"`;
+    const spoken = [paper.title, shortAuthors(paper), year].filter(Boolean).join(', ');
     return (
-      `<g transform="translate(${x} ${y})"${kind}><title>${escapeHtml(paper.title)}</title>${shape}` +
-      `<text y="22">${escapeHtml(name)}</text>${year ? `<text y="36" class="year">${escapeHtml(year)}</text>` : ''}</g>`
+      `<g transform="translate(${x} ${y})"${kind}><title>${escapeHtml(spoken)}</title>${shape}` +
+      `<text y="22">${escapeHtml(label)}</text>${year ? `<text y="36" class="year">${escapeHtml(year)}</text>` : ''}</g>`
     );
   });
   return (
-    `<svg class="map" viewBox="${left} ${top} ${width} ${height}" aria-hidden="true">` +
-    `<g class="edges">${lines.join('')}</g>${papers.join('')}</svg>`
+    `<svg class="map" viewBox="${left} ${top} ${width} ${height}" role="group" aria-label="${escapeHtml(name)}">` +
+    `<g class="edges" aria-hidden="true">${lines.join('')}</g>${papers.join('')}</svg>`
   );
 }

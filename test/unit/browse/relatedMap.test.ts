@@ -39,15 +39,32 @@ suite('relatedMap', () => {
 
 suite('renderRelatedMap', () => {
   test('a point shows its paper, the middle one does not', () => {
-    const svg = renderRelatedMap(relatedMap(centre!, nearest));
+    const svg = renderRelatedMap(relatedMap(centre!, nearest), 'Map');
     assert.deepEqual(
       [...svg.matchAll(/data-preview="(\w+)"/g)].map(([, id]) => id),
       ['a', 'b', 'c'],
     );
   });
+  test('a point is reached by key and named, the map too', () => {
+    const svg = renderRelatedMap(relatedMap(centre!, nearest), 'Map <1>');
+    assert.equal(svg.match(/role="button" tabindex="0"><title>[^<]+</g)?.length, 3);
+    assert.match(svg, /role="group" aria-label="Map &lt;1&gt;"/);
+  });
+  test('a long name is cut to what a point has room for, and told in full', () => {
+    const authors = [{ family: 'Andriushchenko' }, { family: 'Flammarion' }];
+    const svg = renderRelatedMap(
+      relatedMap(a!, () => [{ paper: paper('x', { title: 'Title x', authors }), score: 1 }]),
+      'Map',
+    );
+    assert.match(svg, />Andriushchenko…</);
+    assert.match(svg, /<title>Title x, Andriushchenko &amp; Flammarion<\/title>/);
+  });
   test('escapes what it shows', () => {
     const hostile = paper('<x>"', { title: '<script>', authors: [{ family: '<b>' }] });
-    const svg = renderRelatedMap(relatedMap(a!, () => [{ paper: hostile, score: 1 }]));
+    const svg = renderRelatedMap(
+      relatedMap(a!, () => [{ paper: hostile, score: 1 }]),
+      'Map',
+    );
     assert.doesNotMatch(svg, /<script|<b>|<x>/);
     assert.match(svg, /&lt;script&gt;/);
   });

@@ -1,13 +1,17 @@
 const vscode = require('vscode');
 
+/** How often Paperside has said that its papers are others, since it was first asked. */
+let changes = 0;
+/** @type {import('vscode').Disposable | undefined} */
+let subscription;
+
 /** Puts what Paperside answers on the clipboard. */
 async function copyAnswers() {
   /** @type {import('vscode').Extension<import('../../../src/api').PapersideApi> | undefined} */
   const extension = vscode.extensions.getExtension('paperside.paperside');
   const api = await extension?.activate();
   if (!api) throw new Error('Paperside is not there.');
-  let changes = 0;
-  const subscription = api.onDidChangePapers(() => (changes += 1));
+  subscription ??= api.onDidChangePapers(() => (changes += 1));
   const [first] = await api.search('faking aligment', 3);
   const answers = {
     version: api.version,
@@ -18,10 +22,12 @@ async function copyAnswers() {
     nothing: await api.search(''),
     changes,
   };
-  subscription.dispose();
   await vscode.env.clipboard.writeText(JSON.stringify(answers));
 }
 
 exports.activate = (/** @type {import('vscode').ExtensionContext} */ context) => {
-  context.subscriptions.push(vscode.commands.registerCommand('apiUser.copyAnswers', copyAnswers));
+  context.subscriptions.push(
+    vscode.commands.registerCommand('apiUser.copyAnswers', copyAnswers),
+    new vscode.Disposable(() => subscription?.dispose()),
+  );
 };

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../escapeHtml';
 import type { EntryWork } from '../bibliography/bibliography';
 import type { Citation } from '../citation';
 import { namesOrTitle } from './authorYear';
@@ -91,7 +92,3 @@ export function referenceListHtml(
 /** An id for any key, in letters that need no escaping. */
 const anchorOf = (key: string) =>
   `paperside-${[...key].map((char) => (/[A-Za-z0-9-]/.test(char) ? char : `_${char.codePointAt(0)!.toString(16)}`)).join('')}`;
-
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
