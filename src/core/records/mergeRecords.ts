@@ -35,17 +35,25 @@ export function mergeRecords(lists: readonly (readonly PaperRecord[])[]): Merged
 const arxivOf = ({ facts }: PaperRecord) =>
   arxivIdOf(facts.arxivId ?? '') ?? (facts.doi?.startsWith('10.48550/') ? arxivIdOf(facts.doi) : undefined);
 
+/** The DOI of a publication: arXiv's own says no more than the id. */
+function publishedDoiOf({ facts }: PaperRecord): string | undefined {
+  const doi = doiOf(facts.doi ?? '');
+  return doi?.startsWith('10.48550/') ? undefined : doi;
+}
+
 function identities(record: PaperRecord): string[] {
-  const doi = doiOf(record.facts.doi ?? '');
-  const arxivId = arxivOf(record);
+  const [arxivId, doi] = [arxivOf(record), publishedDoiOf(record)];
   return [
-    arxivId && `arxiv ${arxivId}`,
-    doi && !doi.startsWith('10.48550/') && `doi ${doi}`,
+    ...(arxivId === undefined ? [] : [`arxiv ${arxivId}`]),
+    ...(doi === undefined ? [] : [`doi ${doi}`]),
     `title ${normalizeTitle(record.facts.title)}`,
-  ].filter((id): id is string => typeof id === 'string');
+  ];
 }
 
 function differ(a: PaperRecord, b: PaperRecord): boolean {
-  const [x, y] = [arxivOf(a), arxivOf(b)];
-  return x !== undefined && y !== undefined && x !== y;
+  for (const identifier of [arxivOf, publishedDoiOf]) {
+    const [x, y] = [identifier(a), identifier(b)];
+    if (x !== undefined && y !== undefined) return x !== y;
+  }
+  return false;
 }

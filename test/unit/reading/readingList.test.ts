@@ -45,7 +45,12 @@ suite('The reading list', () => {
   test('at the same time the same mark wins on both sides', () => {
     const a = list({ x: { starred: true, changedAt: 1 } });
     const b = list({ x: { status: 'read', changedAt: 1 } });
-    assert.deepEqual([...mergeReadingLists([a, b])], [...mergeReadingLists([b, a])]);
+    // `{"status"…` comes after `{"starred"…`.
+    for (const lists of [
+      [a, b],
+      [b, a],
+    ])
+      assert.deepEqual(Object.fromEntries(mergeReadingLists(lists)), { x: { status: 'read', changedAt: 1 } });
   });
   test('is read as it was written', () => {
     const marks = list({ x: { starred: true, status: 'to-read', tags: ['a b', 'ü'], changedAt: 3 } });
@@ -54,9 +59,52 @@ suite('The reading list', () => {
   const odd: [what: string, text: string][] = [
     ['broken', '{"format":'],
     ['of another kind', '[]'],
+    ['nothing', 'null'],
+    ['of another format', '{"format":"another list","version":1,"marks":{}}'],
     ['of a later version', '{"format":"paperside reading list","version":2,"marks":{}}'],
   ];
   for (const [what, text] of odd) test(`${what}: none`, () => assert.equal(readReadingList(text), undefined));
+  test('what is no mark is left out, and of a mark what is none', () => {
+    const read = (marks: unknown) =>
+      Object.fromEntries(
+        readReadingList(JSON.stringify({ format: 'paperside reading list', version: 1, marks })) ?? [],
+      );
+    assert.deepEqual(read([]), {});
+    assert.deepEqual(
+      read({ a: 'starred', b: { starred: true }, c: { changedAt: '1' }, d: { changedAt: 1 } }),
+      {
+        d: { changedAt: 1 },
+      },
+    );
+    assert.deepEqual(read({ a: { starred: 'yes', status: 'skimmed', tags: [1, 't', null], changedAt: 1 } }), {
+      a: { tags: ['t'], changedAt: 1 },
+    });
+    assert.deepEqual(read({ a: { status: 'reading', tags: [], changedAt: 1 } }), {
+      a: { status: 'reading', changedAt: 1 },
+    });
+  });
+  const states: [mark: ReadingMark | undefined, ...expected: string[]][] = [
+    [undefined],
+    [{ changedAt: 1 }],
+    [{ tags: [], changedAt: 1 }],
+    [{ tags: ['t'], changedAt: 1 }, 'tagged'],
+    [{ starred: true, status: 'read', changedAt: 1 }, 'starred', 'read'],
+  ];
+  for (const [mark, ...expected] of states)
+    test(`is:${expected.join(' is:')} is asked of ${JSON.stringify(mark)}`, () =>
+      assert.deepEqual(statesOf(mark), expected));
+  const keywords: [mark: ReadingMark | undefined, expected: string | undefined][] = [
+    [{ starred: true, changedAt: 1 }, 'starred'],
+    [{ tags: ['b', 'a'], changedAt: 1 }, 'b, a'],
+    [{ changedAt: 1 }, undefined],
+    [{ tags: [], changedAt: 1 }, undefined],
+    [undefined, undefined],
+  ];
+  for (const [mark, expected] of keywords)
+    test(`${JSON.stringify(mark)} has the keywords ${expected}`, () => {
+      const text = readingListAsCsl([paper('x')], mark ? list({ x: mark }) : new Map());
+      assert.equal((JSON.parse(text) as { keyword: string }[])[0]?.keyword, expected);
+    });
   test('as CSL-JSON has the marked papers, with their marks as keywords', () => {
     const text = readingListAsCsl(
       [paper('x'), paper('y')],
@@ -71,17 +119,29 @@ suite('The reading list', () => {
   test('groups: starred, by status, by tag, the rest', () => {
     const marks = list({
       a: { starred: true, status: 'reading', changedAt: 1 },
-      b: { tags: ['t'], changedAt: 1 },
+      b: { tags: ['t', 's'], changedAt: 1 },
+      d: { starred: true, changedAt: 1 },
     });
-    const groups = groupByReading([paper('a'), paper('b'), paper('c')], ({ id }) => marks.get(id), 'title', {
-      starred: 'Starred',
-      statuses: { 'to-read': 'To read', reading: 'Reading', read: 'Read' },
-      tag: (name) => `#${name}`,
-      unmarked: 'Not marked',
-    });
+    const groups = groupByReading(
+      [paper('d'), paper('a'), paper('b'), paper('c')],
+      ({ id }) => marks.get(id),
+      'title',
+      {
+        starred: 'Starred',
+        statuses: { 'to-read': 'To read', reading: 'Reading', read: 'Read' },
+        tag: (name) => `#${name}`,
+        unmarked: 'Not marked',
+      },
+    );
     assert.deepEqual(
-      groups.map(({ label, papers }) => `${label}: ${papers.map(({ id }) => id).join(' ')}`),
-      ['Starred: a', 'Reading: a', '#t: b', 'Not marked: c'],
+      groups.map(({ id, label, papers }) => `${id} = ${label}: ${papers.map((each) => each.id).join(' ')}`),
+      [
+        'starred = Starred: a d',
+        'reading = Reading: a',
+        'tag:s = #s: b',
+        'tag:t = #t: b',
+        'unmarked = Not marked: c',
+      ],
     );
   });
 });
@@ -138,10 +198,33 @@ suite('A note', () => {
   });
   test('of the user’s template; what is no name stays', () =>
     assert.equal(noteText('{citationKey} {nothing} {doi}|', subject, ''), 'li2024brace {nothing} |'));
+  const facts =
+    '{title}|{authors}|{year}|{date}|{citationKey}|{citation}|{abstract}|{arxivId}|{doi}|{url}|{preview}|{none}';
+  test('of every fact', () =>
+    assert.equal(
+      noteText(
+        facts,
+        paper('x', {
+          title: ' A\n title ',
+          abstract: 'Words.',
+          authors: [{ given: 'Ann', family: 'Li' }],
+          date: '2024-05-01',
+          arxivId: '2405.00001',
+          doi: '10.1/x',
+          links: [{ kind: 'project', url: 'https://a.example' }],
+        }),
+        'vscode://p',
+      ),
+      'A title|Ann Li|2024|2024-05-01|keyx|[@keyx]|Words.|2405.00001|10.1/x|https://a.example|vscode://p|{none}',
+    ));
+  test('of a paper of which nothing is known', () =>
+    assert.equal(noteText(facts, paper('x'), ''), 'Title x||||keyx|[@keyx]||||||{none}'));
   const paths: [pattern: string, key: string, expected: string][] = [
     ['notes/{citationKey}.md', 'a', 'notes/a.md'],
     ['{citationKey}/note.md', 'a', 'a/note.md'],
     ['notes/', 'a', 'notes/a.md'],
+    ['my/notes//', 'a', 'my/notes/a.md'],
+    ['notes/{citationKey}.md', 'a:/b', 'notes/a-b.md'],
     ['notes/{citationKey}.md', 'DBLP:conf/x', 'notes/DBLP-conf-x.md'],
   ];
   for (const [pattern, key, expected] of paths)

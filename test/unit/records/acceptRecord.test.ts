@@ -3,6 +3,7 @@ import { acceptRecord, titleSimilarity, type WantedPaper } from '../../../src/co
 import { completePaper, paperOfRecord, type KeptRecord } from '../../../src/core/records/completePaper';
 import { mergeRecords } from '../../../src/core/records/mergeRecords';
 import type { PaperFacts, PaperRecord } from '../../../src/core/records/paperRecord';
+import { knownPaper, paperOfKept } from '../../../src/core/records/recordPaper';
 import type { Paper } from '../../../src/core/paper';
 
 const record = (facts: PaperFacts & { title: string }, score?: number): PaperRecord => ({
@@ -151,6 +152,140 @@ suite('Which record is that of a paper', () => {
       [record({ title: `${eleven} twelve`, date: '2024-01-01' })],
       'candidates',
     ],
+    [
+      'not one of two of one title that arXiv has twice',
+      { title: 'Editorial' },
+      [
+        record({ title: 'Editorial', arxivId: '2305.00001' }),
+        record({ title: 'Editorial', arxivId: '2305.00002' }),
+      ],
+      'candidates',
+    ],
+    [
+      'one of two of one title, of which one has arXiv’s DOI',
+      { title: 'Editorial' },
+      [
+        record({ title: 'Editorial', doi: '10.48550/arXiv.2305.00001' }),
+        record({ title: 'Editorial', doi: '10.1000/b' }),
+      ],
+      'title',
+    ],
+    [
+      'one with the DOI of its publication',
+      { title: 'On A', published: { type: 'article-journal', container: 'J', year: 2020, doi: '10.1000/a' } },
+      [
+        record({
+          title: 'On A2',
+          published: { type: 'article-journal', container: 'J', year: 2020, doi: '10.1000/A' },
+        }),
+      ],
+      'doi',
+    ],
+    [
+      'one of its authors is enough, by the last word of the name',
+      { title: 'On A', authors: [{ literal: 'Ann van Abel' }, { family: 'Cain' }] },
+      [record({ title: 'On A', authors: by('Abel') })],
+      'title',
+    ],
+    [
+      'accents and signs in names count for nothing',
+      { title: 'On A', authors: by('Gödel-Škoda') },
+      [record({ title: 'On A', authors: by('Godel Skoda') })],
+      'title',
+    ],
+    [
+      'names that are none agree with nobody',
+      { title: 'On A', authors: [{}] },
+      [record({ title: 'On A', authors: by('Abel') })],
+      'candidates',
+    ],
+    [
+      'a record without authors agrees',
+      { title: 'On A', authors: by('Abel') },
+      [record({ title: 'On A', authors: [] })],
+      'title',
+    ],
+    [
+      'nearly its title, as many authors by their names',
+      { title: ten, date: '2024-01-01', authors: by('Abel', 'Cain') },
+      [record({ title: eleven, date: '2024-01-01', authors: by('Abel', 'Cain') })],
+      'near-title',
+    ],
+    [
+      'not nearly its title with one author more by name',
+      { title: ten, date: '2024-01-01', authors: by('Abel') },
+      [record({ title: eleven, date: '2024-01-01', authors: by('Abel', 'Cain') })],
+      'candidates',
+    ],
+    [
+      'nearly its title where nobody says how many authors it has',
+      { title: ten, date: '2024-01-01', authors: [] },
+      [record({ title: eleven, date: '2024-01-01', authors: by('Abel') })],
+      'near-title',
+    ],
+    [
+      'not nearly its title by others',
+      { title: ten, date: '2024-01-01', authors: by('Abel') },
+      [record({ title: eleven, date: '2024-01-01', authors: by('Cain') })],
+      'candidates',
+    ],
+    [
+      'not two of nearly its title',
+      { title: ten, date: '2024-01-01' },
+      [record({ title: eleven, date: '2024-01-01' }), record({ title: `${ten} twelve`, date: '2024-01-01' })],
+      'candidates',
+    ],
+    [
+      'not nearly its title where another has it to the letter, and is of others',
+      { title: ten, date: '2024-01-01', authors: by('Abel') },
+      [
+        record({ title: ten, authors: by('Cain') }),
+        record({ title: eleven, date: '2024-01-01', authors: by('Abel') }),
+      ],
+      'candidates',
+    ],
+    [
+      'nearly its title by the day it was submitted, not by that it was listed',
+      { title: ten, submitted: '2024-01-01', date: '2025-01-01' },
+      [record({ title: eleven, date: '2024-01-20' })],
+      'near-title',
+    ],
+    [
+      'nearly its title in the same month',
+      { title: ten, date: '2024-01' },
+      [record({ title: eleven, date: '2024-01' })],
+      'near-title',
+    ],
+    [
+      'not nearly its title when it may be more than sixty days',
+      { title: ten, date: '2024-01' },
+      [record({ title: eleven, date: '2024-02' })],
+      'candidates',
+    ],
+    [
+      'not nearly its title by a date that is none',
+      { title: ten, date: 'in 2024' },
+      [record({ title: eleven, date: '2024-01-01' })],
+      'candidates',
+    ],
+    [
+      'one with its id where the title is an address',
+      { title: ' http://example.org/x ', arxivId: '2305.18290' },
+      [record({ title: 'Something else entirely', arxivId: '2305.18290' })],
+      'arxiv-id',
+    ],
+    [
+      'not one with its id where the title only begins like one',
+      { title: 'doi:x and more', arxivId: '2305.18290' },
+      [record({ title: 'Something else entirely', arxivId: '2305.18290' })],
+      'candidates',
+    ],
+    [
+      'not one with its id where the title only ends like one',
+      { title: 'On doi:x', arxivId: '2305.18290' },
+      [record({ title: 'Something else entirely', arxivId: '2305.18290' })],
+      'candidates',
+    ],
     ['not a title of nothing but signs', { title: '???' }, [record({ title: '!!!' })], 'none'],
     ['none of none', { title: 'On A' }, [], 'none'],
   ];
@@ -167,6 +302,27 @@ suite('Which record is that of a paper', () => {
       record({ title: 'one two three' }),
     ]);
     equal(result.kind === 'candidates' && result.candidates.map(({ score }) => score), [0.75, 0.5]);
+  });
+
+  test('a candidate has three words of ten in common, or more', () => {
+    const wanted = { title: 'a b c d e f' };
+    equal(acceptRecord(wanted, [record({ title: 'a b c v w x y' })]).kind, 'candidates');
+    equal(acceptRecord(wanted, [record({ title: 'a b c v w x y z' })]).kind, 'none');
+  });
+
+  test('what is taken comes with the record and how alike the titles are', () => {
+    const other = record({ title: 'On B', arxivId: '2305.18290' });
+    equal(acceptRecord({ title: 'On A', arxivId: '2305.18290' }, [other]), {
+      kind: 'accepted',
+      record: other,
+      matchedBy: 'arxiv-id',
+      score: 1 / 3,
+    });
+    const far = record({ title: 'Something else', arxivId: '2305.18290' });
+    equal(acceptRecord({ title: 'On A', arxivId: '2305.18290' }, [far]), {
+      kind: 'candidates',
+      candidates: [{ record: far, score: 0 }],
+    });
   });
 
   test('titles are compared by their words, accents and signs apart', () => {
@@ -238,6 +394,61 @@ suite('Completing a paper', () => {
     equal(completePaper(anonymous, [kept({ authors: by('A', 'B', 'C') })]).paper.authors.length, 3);
   });
 
+  const filling: readonly (readonly [string, Partial<Paper>, PaperFacts, Partial<Paper>])[] = [
+    ['an abstract', { abstract: '' }, { abstract: 'Words.' }, { abstract: 'Words.' }],
+    ['no empty abstract', { abstract: '' }, { abstract: '' }, { abstract: '' }],
+    ['authors', { authors: [], authorCount: 1 }, { authors: by('A') }, { authors: by('A'), authorCount: 1 }],
+    [
+      'authors that nobody counted',
+      { authors: [], authorCount: undefined as never },
+      { authors: by('A', 'B') },
+      { authors: by('A', 'B') },
+    ],
+    [
+      'no empty list of authors',
+      { authors: [], authorCount: undefined as never },
+      { authors: [] },
+      { authors: [] },
+    ],
+    ['a count', { authorCount: undefined as never }, { authorCount: 3 }, { authorCount: 3 }],
+    ['an organisation', {}, { organization: 'The Lab' }, { organization: 'The Lab' }],
+    ['comments', {}, { comments: 3 }, { comments: 3 }],
+    ['a day of submission', {}, { submitted: '2023-05-29' }, { submitted: '2023-05-29' }],
+    [
+      'an arXiv id',
+      { arxivId: undefined as never, doi: undefined as never },
+      { arxivId: '2305.18290', doi: '10.48550/arXiv.2305.18290' },
+      { arxivId: '2305.18290', doi: '10.48550/arXiv.2305.18290' },
+    ],
+    ['no other DOI than its own', { doi: '10.1000/a' }, { doi: '10.1000/b' }, { doi: '10.1000/a' }],
+    [
+      'the DOI of its publication where it had none',
+      { doi: undefined as never },
+      { published: journal('J', '10.1000/a') },
+      { doi: '10.1000/a', published: journal('J', '10.1000/a') },
+    ],
+    [
+      'not the DOI of its publication where it had another',
+      { doi: '10.1000/10.48550/x' },
+      { published: journal('J', '10.1000/a') },
+      { doi: '10.1000/10.48550/x' },
+    ],
+    [
+      'no publication where its authors are not known',
+      { published: { ...journal('Old'), authorsUnknown: true } },
+      { published: journal('J') },
+      { published: { ...journal('Old'), authorsUnknown: true } },
+    ],
+  ];
+  for (const [what, own, facts, expected] of filling)
+    test(`fills ${what}`, () => {
+      const { paper: completed } = completePaper({ ...paper, ...own }, [kept(facts)]);
+      equal(
+        Object.fromEntries(Object.keys(expected).map((name) => [name, completed[name as keyof Paper]])),
+        expected,
+      );
+    });
+
   test('learns of a withdrawal', () => {
     const { paper: completed } = completePaper(paper, [
       kept({ withdrawn: true, withdrawnNote: 'Withdrawn by the authors' }),
@@ -276,6 +487,81 @@ suite('Completing a paper', () => {
     );
     equal([made.id, made.citationKey, made.topics], ['2305.18290', 'abel2023shipsa', []]);
   });
+
+  test('makes a paper of a record with nothing but a title, or a DOI', () => {
+    equal(
+      paperOfRecord(record({ title: 'Ships' }), () => false),
+      {
+        id: 'title:Ships',
+        title: 'Ships',
+        abstract: '',
+        authors: [],
+        links: [],
+        topics: [],
+        keywords: [],
+        listings: [],
+        citationKey: 'ships',
+      },
+    );
+    equal(paperOfRecord(record({ title: 'Ships', doi: '10.1000/A' }), () => false).id, 'doi:10.1000/a');
+  });
+
+  test('makes a paper of all a record has', () => {
+    const links = [{ kind: 'code', url: 'https://github.com/a/b' }] as const;
+    const made = paperOfRecord(
+      record({ title: 'Ships', abstract: 'Words.', authors: by('Abel'), links, comments: 2 }),
+      () => false,
+    );
+    equal([made.abstract, made.authors, made.links, made.comments], ['Words.', by('Abel'), links, 2]);
+  });
+
+  test('links only once that differ by www, case or a slash', () => {
+    const { paper: completed } = completePaper(
+      { ...paper, links: [{ kind: 'code', url: 'https://www.GitHub.com/a/b' }] },
+      [
+        kept({
+          links: [
+            { kind: 'code', url: 'http://github.com/A/b/' },
+            { kind: 'project', url: 'https://x.org/?u=http://github.com/a/b' },
+          ],
+        }),
+      ],
+    );
+    equal(
+      completed.links.map(({ kind }) => kind),
+      ['code', 'project', 'arxiv', 'pdf', 'huggingface'],
+    );
+  });
+
+  test('what is kept of a record is a paper again, under the names it is known by', () => {
+    equal(knownPaper({ ...paper, date: '2023', submitted: '2022' }), {
+      id: paper.id,
+      title: paper.title,
+      authors: paper.authors,
+      arxivId: paper.arxivId,
+      doi: paper.doi,
+      date: '2023',
+      submitted: '2022',
+    });
+    const known = knownPaper({ ...paper, authors: [], arxivId: undefined as never, doi: undefined as never });
+    equal(known, { id: paper.id, title: 'On A', authors: [] });
+    const links = [{ kind: 'code', url: 'https://github.com/a/b' }] as const;
+    equal(paperOfKept(known, kept({ title: 'Other', authors: by('Cain'), links, date: '2024' })), {
+      id: paper.id,
+      title: 'On A',
+      abstract: '',
+      authors: by('Cain'),
+      links,
+      topics: [],
+      keywords: [],
+      listings: [],
+      citationKey: '',
+      date: '2024',
+    });
+    equal(paperOfKept(knownPaper(paper), kept({ authors: by('Cain') })).authors, by('Abel'));
+    equal(paperOfKept(known, kept({})).authors, []);
+    equal(paperOfKept(known, kept({})).links, []);
+  });
 });
 
 suite('Merging answers', () => {
@@ -309,5 +595,38 @@ suite('Merging answers', () => {
       ]),
       [['A'], ['A']],
     );
+    equal(titles([[record({ title: 'A', doi: '10.1000/a' }), record({ title: 'A', doi: '10.1000/b' })]]), [
+      ['A'],
+      ['A'],
+    ]);
   });
+
+  const one: readonly (readonly [string, PaperFacts, PaperFacts])[] = [
+    ['a preprint and what it became', { arxivId: '2305.00001' }, { doi: '10.1000/a' }],
+    ['arXiv’s DOI and another', { doi: '10.48550/arXiv.2305.00001' }, { doi: '10.1000/a' }],
+    [
+      'one id, two DOIs',
+      { arxivId: '2305.00001', doi: '10.1000/a' },
+      { arxivId: '2305.00001', doi: '10.1000/b' },
+    ],
+    ['what nobody numbered', {}, {}],
+  ];
+  for (const [what, a, b] of one)
+    test(`${what}, of one title: one work`, () =>
+      equal(titles([[record({ ...a, title: 'A' })], [record({ ...b, title: 'A!' })]]), [['A', 'A!']]));
+  test('of no answers, and of answers of different lengths', () => {
+    equal(titles([]), []);
+    equal(titles([[], [record({ title: 'A' }), record({ title: 'B' })]]), [['A'], ['B']]);
+  });
+  test('a third of the same title joins the one it may be of', () =>
+    equal(
+      titles([
+        [
+          record({ title: 'A', arxivId: '2305.00001' }),
+          record({ title: 'A', arxivId: '2305.00002' }),
+          record({ title: 'A2', arxivId: '2305.00002' }),
+        ],
+      ]),
+      [['A'], ['A', 'A2']],
+    ));
 });

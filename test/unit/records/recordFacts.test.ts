@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { arxivByIds, arxivByTitle, arxivByWords, arxivIds } from '../../../src/core/records/arxiv';
 import { crossrefByDoi, crossrefByTitle } from '../../../src/core/records/crossref';
 import { dataCiteByDoi } from '../../../src/core/records/dataCite';
-import { huggingFaceById, huggingFaceSearch } from '../../../src/core/records/huggingFace';
+import { dailyPapers, huggingFaceById, huggingFaceSearch } from '../../../src/core/records/huggingFace';
 import { nameOfText } from '../../../src/core/records/nameOfText';
 import { openAlexByDoi } from '../../../src/core/records/openAlex';
 import type { Answer, PaperRecord, ServiceRequest } from '../../../src/core/records/paperRecord';
@@ -486,4 +487,61 @@ suite('Records: a name in one string', () => {
     ['A, B, C', { literal: 'A, B, C' }],
   ];
   for (const [text, expected] of rows) test(text, () => assert.deepEqual(nameOfText(text), expected));
+});
+
+suite('Records: what services are asked', () => {
+  const rows: [request: ServiceRequest, path: string, isSearch: boolean][] = [
+    [
+      arxivByIds(['2305.18290', 'hep-th/9901001']),
+      '/api/query?id_list=2305.18290,hep-th/9901001&max_results=2',
+      false,
+    ],
+    [
+      arxivByTitle('A $x^2$: “Title”  (of it)'),
+      '/api/query?search_query=ti%3A%22A%20Title%20of%20it%22&max_results=5&sortBy=relevance',
+      true,
+    ],
+    [
+      arxivByWords('one-two, Three’s', 3),
+      '/api/query?search_query=all%3Aone-two%20AND%20all%3AThree%E2%80%99s&max_results=3&sortBy=relevance',
+      true,
+    ],
+    [crossrefByDoi('10.1234/a b'), '/works/10.1234%2Fa%20b', false],
+    [dataCiteByDoi('10.1234/A'), '/dois/10.1234/a', false],
+    [openAlexByDoi('10.1234/A'), '/works/doi:10.1234/a', false],
+    [huggingFaceById('2305.18290'), '/api/papers/2305.18290', false],
+    [huggingFaceSearch('a b', 3), '/api/papers/search?q=a%20b&limit=3', true],
+    [dailyPapers({ kind: 'day', value: '2026-11-20' }), '/api/daily_papers?date=2026-11-20&limit=100', false],
+    [dailyPapers({ kind: 'week', value: '2026-W47' }, 5), '/api/daily_papers?week=2026-W47&limit=5', false],
+    [dailyPapers({ kind: 'trending' }), '/api/daily_papers?sort=trending&limit=100', false],
+  ];
+  for (const [{ path, isSearch = false }, expected, search] of rows)
+    test(expected, () => assert.deepEqual([path, isSearch], [expected, search]));
+
+  const bodies: [body: string, expected: Answer][] = [
+    ['Rate exceeded.', { kind: 'refused', why: 'rate-limited' }],
+    [' rate exceeded', { kind: 'refused', why: 'rate-limited' }],
+    ['sorry', { kind: 'unreadable', why: 'format', records: [] }],
+    ['<feed><entry>', { kind: 'unreadable', why: 'cut-off', records: [] }],
+    ['<feed></feed>', { kind: 'unknown' }],
+    [
+      '<feed><entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>x</summary></entry></feed>',
+      { kind: 'refused', why: 'bad-question' },
+    ],
+  ];
+  for (const [body, expected] of bodies)
+    test(`arXiv: ${body}`, () => assert.deepEqual(arxivByIds(['1']).read({ status: 200, body }), expected));
+  test('arXiv: a status', () =>
+    assert.deepEqual(arxivByIds(['1']).read({ status: 503, body: '' }), {
+      kind: 'unavailable',
+      why: 'server',
+      status: 503,
+    }));
+  test('arXiv: a batch knows its papers by id', () => {
+    const { records } = arxivIds.request(['2305.18290']).read({
+      status: 200,
+      body: '<feed><entry><id>http://arxiv.org/abs/2305.18290v2</id><title>T</title></entry></feed>',
+    }) as Extract<Answer, { kind: 'found' }>;
+    assert.deepEqual([arxivIds.service, arxivIds.idOf(records[0]!)], ['arxiv', '2305.18290']);
+  });
 });
