@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
+import type { EntryWork } from '../../../src/core/cite/bibliography/bibliography';
+import type { PapersAtHand } from '../../../src/core/cite/citedHere';
+import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
 import { checkCitations } from '../../../src/core/tools/checkCitations';
 import { checkInput } from '../../../src/core/tools/checkInput';
@@ -21,6 +24,9 @@ import { toolSchemas, type ToolName } from '../../../src/core/tools/toolSchemas'
 import { corpus, thesaurus } from '../search/corpus';
 
 const records = corpusRecords(corpus, { thesaurus });
+const publishedPaper = corpus.papers.find(
+  (paper) => paper.published && !paper.published.authorsUnknown && !paper.withdrawn && paper.arxivId,
+)!;
 
 suite('Tools for language models', () => {
   test('are in the manifest as they are in the core', () => {
@@ -70,6 +76,8 @@ suite('Tools for language models', () => {
 
   const names = [
     '2412.14093',
+    ' 2412.14093 ',
+    'https://doi.org/10.48550/arXiv.2412.14093',
     'arXiv:2412.14093v2',
     'https://arxiv.org/pdf/2412.14093',
     'greenblatt2024alignment',
@@ -78,6 +86,10 @@ suite('Tools for language models', () => {
     test(`${name} names a paper`, () =>
       assert.equal(paperNamed(records, name)?.title, 'Alignment faking in large language models'));
   }
+  test('the DOI of a publication names its paper', () => {
+    const { id, published } = corpus.papers.find((paper) => paper.published?.doi)!;
+    assert.equal(paperNamed(records, `https://doi.org/${published!.doi!}`)?.id, id);
+  });
   test('a title names none, nor does what is not there', () => {
     assert.equal(paperNamed(records, 'Alignment faking in large language models'), undefined);
     assert.equal(paperNamed(records, '9912.99999'), undefined);
@@ -105,6 +117,39 @@ suite('Tools for language models', () => {
     assert.ok(isError);
     assert.match(text, /No paper on the shelf is named “smith2023”\..*paperside_search/);
   });
+  test('get tells each fact by its name', () => {
+    const paper = corpus.papers.find(({ id }) => id === '2412.14093')!;
+    const names = paper.topics.map((id) => corpus.topics.find((topic) => topic.id === id)!.name).join(', ');
+    const lines = getPaper(records, { id: '2412.14093' }).text.split('\n');
+    for (const line of [
+      'arXiv: 2412.14093',
+      'Id: 2412.14093',
+      'Citation key: greenblatt2024alignment',
+      `Topics: ${names}`,
+      `Links: ${paper.links.map(({ url }) => url).join(' ')}`,
+      `Source: ${records.sourcesOf(paper).join(', ')}`,
+    ])
+      assert.ok(lines.includes(line), line);
+  });
+  test('bibtex of two papers, of the version that is asked for', () => {
+    const [preprint, published] = (['preprint', 'published'] as const).map(
+      (version) => bibtexOfPapers(records, { ids: [publishedPaper.id], version }).text,
+    );
+    assert.match(preprint!, /eprint/);
+    assert.doesNotMatch(preprint!, /booktitle|journal/);
+    assert.match(published!, /booktitle|journal/);
+    assert.equal(
+      bibtexOfPapers(records, { ids: [publishedPaper.id], version: undefined as never }).text,
+      bibtexOfPapers(records, { ids: [publishedPaper.id] }).text,
+    );
+    const both = bibtexOfPapers(records, { ids: ['2412.14093', publishedPaper.id, '2412.14093'] }).text;
+    assert.match(both, /^@misc\{greenblatt2024alignment,[^@]*\n\}\n+@[^@]*\}\n*$/);
+  });
+  test('all that is named and unknown', () =>
+    assert.match(
+      bibtexOfPapers(records, { ids: ['a', 'b'] }).text,
+      /^No paper on the shelf is named “a”, “b”\. /,
+    ));
   test('bibtex gives the entries there are, and names the others', () => {
     const { isError, text } = bibtexOfPapers(records, {
       ids: ['2412.14093', 'nobody', 'greenblatt2024alignment'],
@@ -152,9 +197,7 @@ suite('Checking citations', () => {
   const alignment = (fields: string) =>
     `@misc{k, title = {Alignment faking in large language models}, eprint = {2412.14093}, ${fields}}`;
   const withdrawn = corpus.papers.find((paper) => paper.withdrawn)!;
-  const published = corpus.papers.find(
-    (paper) => paper.published && !paper.published.authorsUnknown && !paper.withdrawn && paper.arxivId,
-  )!;
+  const published = publishedPaper;
   const misc = ({ title, arxivId, authors, submitted, date }: typeof withdrawn) =>
     `@misc{k, title = {${title}}, author = {${authors[0]!.family!}, ${authors[0]!.given!}}, eprint = {${arxivId!}}, archiveprefix = {arXiv}, year = {${(submitted ?? date)!.slice(0, 4)}}}`;
 
@@ -402,4 +445,140 @@ suite('Tools: what a record tells', () => {
     );
   });
   test('a topic nobody named is told by its id', () => assert.equal(records.topicName('mine'), 'mine'));
+});
+
+suite('Checking citations against a record', () => {
+  const subject: Paper = {
+    ...corpus.papers[0]!,
+    id: 'r',
+    title: 'Ships of the Northern Sea',
+    arxivId: '2305.00001',
+    doi: undefined as never,
+    authors: [
+      { family: 'Abel', given: 'Ann' },
+      { 'non-dropping-particle': 'van der', family: 'Berg', given: 'Bo' },
+    ],
+    authorCount: 2,
+    submitted: '2023-05-01',
+    date: '2023-06-01',
+    published: undefined as never,
+    withdrawn: undefined as never,
+  };
+  type Changes = { readonly [K in keyof Paper]?: Paper[K] | undefined };
+  /** The kinds of findings on an entry with these fields, where the record is changed so. */
+  const kinds = (fields: string, changes: Changes = {}) => {
+    const paper = { ...subject, ...changes } as Paper;
+    const at: PapersAtHand = {
+      withKey: () => undefined,
+      sameWork: () => paper,
+      ofWork: ({ arxivId, title }: EntryWork) =>
+        arxivId === paper.arxivId || (!arxivId && title === paper.title) ? paper : undefined,
+    } as never;
+    return checkCitations(undefined, [bibBibliography(`@misc{k, ${fields}}`)], at).findings.map((each) =>
+      'names' in each
+        ? `${each.kind}: ${each.names.join(', ')}`
+        : 'years' in each
+          ? `${each.kind}: ${each.years.join(', ')}`
+          : each.kind,
+    );
+  };
+  const number = 'eprint = {2305.00001}, archiveprefix = {arXiv}';
+  const rows: [what: string, fields: string, changes: Changes, ...kinds: string[]][] = [
+    ['the year of the preprint', `${number}, year = 2023`, {}],
+    ['the year of the listing', `${number}, year = 2024`, { date: '2024-01-01' }],
+    ['a date with its year', `${number}, date = {2023-05-01}`, {}],
+    ['another year', `${number}, year = 2020`, { date: '2024-01-01' }, 'wrong-year: 2023, 2024'],
+    ['a year in words', `${number}, year = {in press}`, {}],
+    ['a record without a year', `${number}, year = 2020`, { submitted: undefined, date: 'soon 2024' }],
+    [
+      'the years of all versions, in order',
+      `${number}, year = 2020`,
+      {
+        date: '2022-01-01',
+        published: { type: 'article-journal', container: 'J', year: 2021, authorsUnknown: true },
+      },
+      'wrong-year: 2021, 2022, 2023',
+    ],
+    ['an author by a part of the name', `${number}, author = {Bo van der Berg and Abel, A.}`, {}],
+    ['an author by the particle', `${number}, author = {{van der}, Bo}`, {}],
+    ['a stranger', `${number}, author = {Abel, Ann and Cain, C.}`, {}, 'wrong-authors: Cain'],
+    ['a stranger in a name of one part', `${number}, author = {{The Team}}`, {}, 'wrong-authors: The Team'],
+    ['strangers where the record names nobody', `${number}, author = {Cain, C.}`, { authors: [] }],
+    ['strangers where it does not name all', `${number}, author = {Cain, C.}`, { authorCount: 3 }],
+    [
+      'strangers where it does not say how many',
+      `${number}, author = {Cain, C.}`,
+      { authorCount: undefined },
+      'wrong-authors: Cain',
+    ],
+    [
+      'strangers where those of the publication are unknown',
+      `${number}, author = {Cain, C.}`,
+      { published: { type: 'article-journal', container: 'J', year: 2023, authorsUnknown: true } },
+    ],
+    [
+      'authors of the publication',
+      `${number}, author = {Cain, C.}`,
+      { published: { type: 'article-journal', container: 'J', year: 2023, authors: [{ family: 'Cain' }] } },
+      'published',
+    ],
+    ['names without a letter', `${number}, author = {?}`, {}],
+    [
+      'a third of the words of the title',
+      `${number}, title = {Ships of Southern Lands}`,
+      { title: 'Ships Crossing Northern Waters' },
+      'other-title',
+    ],
+    ['half of the telling words', `${number}, title = {Ships of the Northern Lands and Coasts}`, {}],
+    ['a short title that is in the long one', `${number}, title = {Northern Ships}`, {}],
+    ['small words alone in common', `${number}, title = {The Day of the Dog}`, {}, 'other-title'],
+    ['a title of small words alone', `${number}, title = {Of the Sea}`, { title: 'Of the Sea' }],
+    ['a title of other small words', `${number}, title = {On a Day}`, { title: 'Of the Sea' }, 'other-title'],
+    [
+      'the title of the publication',
+      `${number}, title = {Vessels}`,
+      {
+        published: {
+          type: 'article-journal',
+          container: 'J',
+          year: 2023,
+          title: 'Vessels',
+          authorsUnknown: true,
+        },
+      },
+    ],
+    ['apostrophes of all kinds', `${number}, title = {Sailor’s}`, { title: "Sailor's" }],
+    [
+      'another number, the year and title of it',
+      'title = {Ships of the Northern Sea}, eprint = {2305.00009}, year = 2023',
+      {},
+      'other-number',
+    ],
+    ['another number without a title', 'eprint = {2305.00009}', {}, 'not-known'],
+    [
+      'withdrawn, and published before',
+      number,
+      { withdrawn: true, published: { type: 'article-journal', container: 'J', year: 2023 } },
+      'withdrawn',
+    ],
+    [
+      'the publication itself',
+      'journal = {J}, title = {Ships of the Northern Sea}, year = 2023',
+      { published: { type: 'article-journal', container: 'J', year: 2023 } },
+    ],
+  ];
+  for (const [what, fields, changes, ...expected] of rows)
+    test(what, () => assert.deepEqual(kinds(fields, changes), expected));
+
+  test('keys of a text that names no bibliography are asked for, too', () => {
+    const text = 'See \\cite{a} and \\cite{b}.';
+    const check = (undeclared: boolean) =>
+      checkCitations(
+        { language: languageFor('latex', 'a.tex'), text, undeclared },
+        [bibBibliography('@misc{a, title = {T}}')],
+        records,
+      ).findings.map((each) => (each.kind === 'unknown-key' ? each.place.key : each.kind));
+    assert.deepEqual(check(false), ['b', 'not-known']);
+    assert.deepEqual(check(true), ['b', 'not-known']);
+  });
 });
