@@ -68,6 +68,55 @@ suite('groupPapers', () => {
     ]));
   test('by listing page, a paper on each page that lists it, in its place there', () =>
     assert.deepEqual(shape(corpus, papers, 'page', 'rank'), ['1 · Dec 9: A b', '2: A']));
+  test('by organization or venue: equal ones by name, others after them', () =>
+    assert.deepEqual(
+      shape(
+        corpus,
+        [paper('x'), paper('y', { organization: 'b' }), paper('z', { organization: 'A' })],
+        'venue',
+        'title',
+      ),
+      ['A: z', 'b: y', '-: x'],
+    ));
+  test('years in order, however the papers come', () =>
+    assert.deepEqual(
+      shape(
+        corpus,
+        [paper('x', { date: '2001' }), paper('y', { date: '2003' }), paper('z', { date: '2002' })],
+        'year',
+        'date',
+      ),
+      ['2003: y', '2002: z', '2001: x'],
+    ));
+  test('a topic of the user’s is there without papers, and has those that are filed there', () => {
+    const own = { id: 'mine', name: 'Mine', description: '', isOwn: true } as const;
+    const [group] = groupPapers({ ...corpus, topics: [own] }, papers, 'topic', 'date');
+    assert.deepEqual([group?.label, group?.isOwn, group?.papers], ['Mine', true, []]);
+    assert.deepEqual(shape({ ...corpus, topics: [{ ...own, filed: ['d'] }] }, papers, 'topic', 'date'), [
+      'Mine: d',
+    ]);
+    const [topic] = groupPapers(corpus, papers, 'topic', 'date');
+    assert.ok(topic && !('isOwn' in topic));
+  });
+  test('by listing page, each in its own order', () => {
+    const twice = [
+      paper('m', {
+        listings: [
+          { page: 'p0', rank: 5 },
+          { page: 'p1', rank: 1 },
+        ],
+      }),
+      paper('n', {
+        listings: [
+          { page: 'p0', rank: 3 },
+          { page: 'p1', rank: 2 },
+        ],
+      }),
+    ];
+    assert.deepEqual(shape(corpus, twice, 'page', 'rank'), ['1 · Dec 9: n m', '2: m n']);
+    // Elsewhere by the best rank of all.
+    assert.deepEqual(shape(corpus, twice, 'topic', 'rank'), ['Other: m n']);
+  });
   test('no papers, no groups', () => assert.deepEqual(shape(corpus, [], 'topic', 'date'), []));
 });
 
@@ -79,6 +128,18 @@ suite('sortPapers', () => {
   test('newest first, the undated last', () => assert.equal(order('date'), 'c b A d'));
   test('by title, whatever the case', () => assert.equal(order('title'), 'A b c d'));
   test('in listing order, the unlisted last', () => assert.equal(order('rank'), 'A b c d'));
+  const ids = (by: 'date' | 'title' | 'rank', ...those: Paper[]) => sortPapers(those, by).map(({ id }) => id);
+  test('equal ones by title', () => {
+    const [a, b] = [paper('a', { date: '2024' }), paper('b', { date: '2024' })];
+    assert.deepEqual(ids('date', b, a), ['a', 'b']);
+    const [x, y] = [
+      paper('x', { listings: [{ page: 'p0', rank: 1 }] }),
+      paper('y', { listings: [{ page: 'p1', rank: 1 }] }),
+    ];
+    assert.deepEqual(ids('rank', y, x), ['x', 'y']);
+  });
+  test('numbers in titles by their size', () =>
+    assert.deepEqual(ids('title', paper('a10'), paper('a9')), ['a9', 'a10']));
 });
 
 suite('venueSeries', () => {
@@ -86,6 +147,8 @@ suite('venueSeries', () => {
     ['Findings of EMNLP 2024', 'Findings of EMNLP'],
     ['TMLR', 'TMLR'],
     ['ICLR 2025 Workshops', 'ICLR Workshops'],
+    ['2024 IEEE', 'IEEE'],
+    ['Proc.  1999', 'Proc.'],
   ];
   for (const [name, expected] of rows) {
     test(name, () =>

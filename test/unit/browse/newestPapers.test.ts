@@ -18,4 +18,10 @@ suite('newestPapers', () => {
       ['b', 'c'],
     );
   });
+  test('of many of one day, those that come first by title', () => {
+    const papers = Array.from({ length: 40 }, (_, i) =>
+      paper(`p${40 - i}`, { date: i < 20 ? '2024' : '2023' }),
+    );
+    assert.deepEqual(newestPapers(papers, 22), sortPapers(papers, 'date').slice(0, 22));
+  });
 });
