@@ -47,6 +47,8 @@ const mostForTwoLetters = 16;
 export interface QueryForms {
   /** In order, folded; stop words only when there is nothing else. */
   readonly forms: readonly string[];
+  /** With all stop words. */
+  readonly typed: readonly string[];
   /**
    * Who looks a paper up types a few of its words, with slips and cut short; who asks for something writes more, and
    * the little words between.
@@ -63,9 +65,9 @@ export function queryForms(
     if (kind === 'word' && all.length < mostWords) all.push(form);
   });
   const telling = all.filter((form) => !stopWords.has(form));
-  if (telling.length === 0) return { forms: all, isLookUp: true };
+  if (telling.length === 0) return { forms: all, typed: all, isLookUp: true };
   const isLookUp = telling.length <= longestLookUp && all.length - telling.length < stopWordsOfQuestion;
-  return { forms: telling, isLookUp };
+  return { forms: telling, typed: all, isLookUp };
 }
 
 /** Turns each word of the query into the terms it may stand for; with `doubtAll`, words that exist may be slips too. */
@@ -73,8 +75,8 @@ export function expandQuery(
   text: string,
   knowledge: QueryKnowledge,
   doubtAll: boolean,
-): { readonly words: QueryWord[]; readonly isLookUp: boolean } {
-  const { forms, isLookUp } = queryForms(text, knowledge.parameters);
+): { readonly words: QueryWord[]; readonly typed: readonly string[]; readonly isLookUp: boolean } {
+  const { forms, typed, isLookUp } = queryForms(text, knowledge.parameters);
   const words = forms.map((form, i) => ({
     form,
     weight: 1,
@@ -89,7 +91,7 @@ export function expandQuery(
   addLongForms(words, knowledge);
   addShortForms(words, knowledge);
   if (isLookUp) addJoined(words, knowledge);
-  return { words, isLookUp };
+  return { words, typed, isLookUp };
 }
 
 const frequency = (index: InvertedIndex, term: number): number => index.documentFrequency.values[term] ?? 0;

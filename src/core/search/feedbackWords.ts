@@ -4,7 +4,8 @@ import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
 
 /**
  * Pseudo-relevance feedback (Rocchio's and RM3's idea, https://doi.org/10.1145/1571941.1572017): the terms that tell
- * the best documents of a first pass from the rest, to be searched beside the query's own words.
+ * the best documents of a first pass from the rest, to be searched beside the query's own words. Scores are squared:
+ * where one document stands out it is likely the one that is meant.
  */
 export function feedbackWords(
   found: readonly ScoredDocument[],
@@ -14,7 +15,7 @@ export function feedbackWords(
   const weights = new Map<number, number>();
   for (const { document, score } of found.slice(0, parameters.feedbackDocuments)) {
     scorer.forEachTerm(document, (term, weight) => {
-      weights.set(term, (weights.get(term) ?? 0) + score * weight);
+      weights.set(term, (weights.get(term) ?? 0) + score * score * weight);
     });
   }
   const terms = heaviest(weights, parameters.feedbackTerms);

@@ -43,7 +43,7 @@ export class IndexedSearch implements PaperSearch {
   readonly acronyms = new Acronyms();
   private readonly generalMeaning: GeneralMeaning | undefined;
   readonly parameters: RankingParameters;
-  private readonly wording = new WordingReranker(this.acronyms);
+  private readonly wording: WordingReranker;
   latentSpace: LatentSpace | undefined;
   private readonly documentVectors = new Map<number, Float32Array>();
   private readonly scorer: DocumentScorer;
@@ -65,6 +65,7 @@ export class IndexedSearch implements PaperSearch {
     this.vocabulary = stored?.vocabulary ?? new Vocabulary();
     this.index = stored?.index ?? new InvertedIndex();
     this.latentSpace = stored?.latentSpace;
+    this.wording = new WordingReranker(this.index);
     this.parameters = { ...defaultParameters, ...options.parameters };
     this.scorer = new DocumentScorer(
       this.index,
@@ -132,7 +133,7 @@ export class IndexedSearch implements PaperSearch {
     this.acronyms.learn(definitions(textOf(paper)), -1);
     this.index.remove(document);
     this.documentOf.delete(id);
-    this.wording.forget(id);
+    this.wording.forget(paper);
     this.papers[document] = undefined;
   }
 
@@ -201,13 +202,13 @@ export class IndexedSearch implements PaperSearch {
     const parsed = parseQuery(query);
     const accept = acceptPapers(parsed, this.options, filter);
     const acceptDocument = accept && ((document: number): boolean => accept(this.papers[document]!));
-    const { words, isLookUp } = expandQuery(parsed.text, this, false);
+    const { words, typed, isLookUp } = expandQuery(parsed.text, this, false);
     if (words.length === 0)
       return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
     const depth = Math.max(limit, candidates);
     const feedback: QueryWord[] = [];
     const found = isLookUp
-      ? this.lookUp(parsed.text, words, feedback, depth, acceptDocument, shouldStop)
+      ? this.lookUp(parsed.text, words, typed, feedback, depth, acceptDocument, shouldStop)
       : this.answer(
           words,
           feedback,
@@ -223,6 +224,7 @@ export class IndexedSearch implements PaperSearch {
   private lookUp(
     text: string,
     words: QueryWord[],
+    typed: readonly string[],
     feedback: QueryWord[],
     depth: number,
     accept: ((document: number) => boolean) | undefined,
@@ -239,7 +241,13 @@ export class IndexedSearch implements PaperSearch {
     // What is still being typed has no meaning yet.
     if (isTyped && !(words.length > 2 && isSettled(found)))
       found = this.answer(words, feedback, found, depth, accept, shouldStop);
-    this.wording.rerank(found ?? [], words, (document) => this.papers[document]!, parameters.wordingWeight);
+    this.wording.rerank(
+      found ?? [],
+      typed,
+      words,
+      (document) => this.papers[document]!,
+      parameters.wordingWeight,
+    );
     return found ?? [];
   }
 

@@ -89,7 +89,7 @@ export const defaultParameters: RankingParameters = {
   wordingWeight: 0.3,
   feedbackDocuments: 10,
   feedbackTerms: 25,
-  feedbackWeight: 0.45,
+  feedbackWeight: 0.6,
   feedbackOnlyShare: 0.1,
   latentWeight: 0.7,
   generalWeight: 0.6,

@@ -49,6 +49,9 @@ suite('search: the paper one has in mind comes first', () => {
     'words of the abstract alone': [
       ['radiologists judgement first-mile', 'MedQ-Bench'],
       ['free tier paid users harmful queries', 'Alignment faking in large language models'],
+      // Others have other forms of these words.
+      ['textual exploration resource', 'Aligning Large Language Models with Human: A Survey'],
+      ['utility informed lacks', 'Models of human preference for learning reward functions'],
     ],
     'in other words': [
       ['models pretending to be aligned', 'Alignment faking in large language models'],
@@ -175,6 +178,11 @@ suite('search: odd queries', () => {
 
   test('only stop words find titles with them', () =>
     assert.equal(searchIn(['To be or not to be', 'Cats']).search('to be or not')[0]?.paper.id, '0'));
+  test('a little word may be the beginning of a word', () => {
+    const papers = searchIn(['Models of language', 'Language models', 'Personality of language models']);
+    assert.equal(papers.search('per lang mod')[0]?.paper.id, '2');
+  });
+
   test('the limit holds', () => assert.equal(search().search('alignment', { limit: 7 }).length, 7));
   test('scores fall', () => {
     const scores = search()
