@@ -31,6 +31,7 @@ import { registerPasteLink } from './features/pasteLink';
 import { Previews } from './features/preview/registerPreview';
 import { registerReading } from './features/reading/registerReading';
 import { registerSearchPapers } from './features/searchPapers';
+import { registerServiceKeys } from './features/serviceKeys';
 import { registerShowRelated } from './features/showRelated';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { registerTopics, putInto } from './features/topics/registerTopics';
@@ -54,6 +55,7 @@ import { DailyFeeds } from './host/records/dailyFeeds';
 import { Elsewhere } from './host/records/elsewhere';
 import { FoundPapers } from './host/records/foundPapers';
 import { openNetwork } from './host/records/openNetwork';
+import { ServiceKeys } from './host/records/serviceKeys';
 import { KeptRecords } from './host/records/keptRecords';
 import { learntOf } from './host/records/learnt';
 import { NetworkConsent } from './host/records/networkConsent';
@@ -70,6 +72,7 @@ export function activate({
   globalStorageUri,
   globalState,
   workspaceState,
+  secrets,
   subscriptions,
 }: vscode.ExtensionContext): PapersideApi {
   const stored = (name: string) => vscode.Uri.joinPath(globalStorageUri, name);
@@ -83,7 +86,8 @@ export function activate({
   const notes = new Notes();
   const reading = new Reading(marks, notes);
   const found = new FoundPapers(stored('found.json'));
-  const network = openNetwork(stored('answers'), extension);
+  const keys = new ServiceKeys(secrets);
+  const network = openNetwork(stored('answers'), extension, keys);
   const feeds = new DailyFeeds(stored('feeds.json'), network);
   // Records fill the gaps of papers that the others have, and come last.
   const library = new Library(
@@ -109,6 +113,7 @@ export function activate({
   const collecting = new Collecting({
     library,
     own,
+    found,
     carried,
     workspaceBibliographies,
     bibliographies,
@@ -155,6 +160,7 @@ export function activate({
     registerReading({
       library,
       reading,
+      manuscript,
       papersFor,
       preview: (paper) => void previews.show(paper, { preserveFocus: false }),
     }),
@@ -177,6 +183,7 @@ export function activate({
       ...{ network, consent, records },
     }),
     registerFeeds({ feeds, network, consent }),
+    registerServiceKeys(keys),
     registerDropPaper(),
     registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations, forms }),
     registerCitedHere({ manuscript, bibliographies, cited, papersFor }),

@@ -4,10 +4,10 @@ import { keyedPapers } from '../core/cite/export/keyedPapers';
 import type { Paper } from '../core/paper';
 import type { FormatPicker } from '../host/formatPicker';
 import type { Library } from '../host/library';
-import { folderOf, type Manuscript } from '../host/manuscript';
+import type { Manuscript } from '../host/manuscript';
 import type { PapersFor } from '../host/paperArguments';
+import { saveText } from '../host/saveText';
 import { settings } from '../host/settings';
-import { tell } from '../host/tell';
 
 interface Needs {
   readonly library: Library;
@@ -36,38 +36,17 @@ export function registerExportPapers(needs: Needs): vscode.Disposable {
     const format = await needs.formats.pick(vscode.l10n.t('Export Papers'), first);
     if (!format) return;
     const { name, extension } = citationFormats[format];
-    const uri = await vscode.window.showSaveDialog({
-      title: vscode.l10n.t('Export Papers'),
-      saveLabel: vscode.l10n.t('Export'),
-      filters: { [name]: [extension] },
-      ...defaultUri(needs.manuscript, `${selection.name}.${extension}`),
+    await saveText(needs.manuscript, {
+      title,
+      kind: [name, extension],
+      fileName: `${selection.name}.${extension}`,
+      text: (uri) => writeCitations(papers, format, settings.citationVersion(uri)),
+      done: (file) =>
+        papers.length === 1
+          ? vscode.l10n.t('1 paper was exported to {0}.', file)
+          : vscode.l10n.t('{0} papers were exported to {1}.', papers.length, file),
     });
-    if (!uri) return;
-    await save(uri, writeCitations(papers, format, settings.citationVersion(uri)), papers.length);
   });
-}
-
-async function save(uri: vscode.Uri, text: string, count: number): Promise<void> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void tell.error(vscode.l10n.t('{0} could not be written: {1}', name, reason));
-    return;
-  }
-  // The command is done: the message stays for as long as the user lets it.
-  void offerToOpen(uri, name, count);
-}
-
-async function offerToOpen(uri: vscode.Uri, name: string, count: number): Promise<void> {
-  const open = await tell.info(
-    count === 1
-      ? vscode.l10n.t('1 paper was exported to {0}.', name)
-      : vscode.l10n.t('{0} papers were exported to {1}.', count, name),
-    { label: vscode.l10n.t('Open'), value: true },
-  );
-  if (open) await vscode.window.showTextDocument(uri);
 }
 
 async function askWhich({ library, papersFor }: Needs, title: string): Promise<Selection | undefined> {
@@ -110,9 +89,3 @@ const fileName = (label: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-
-/** Next to what the user writes, else in the workspace. */
-function defaultUri({ place }: Manuscript, name: string): { readonly defaultUri?: vscode.Uri } {
-  const folder = (place && folderOf(place.editor.document)) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  return folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {};
-}

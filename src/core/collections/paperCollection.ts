@@ -2,9 +2,9 @@ import type { Paper } from '../paper';
 
 /**
  * Whose a collection is: `own` in the extension's storage, `workspace` a file in `.paperside/`, `bibliography` a `.bib`
- * of the workspace as it is, `feed` fetched from a service.
+ * of the workspace as it is, `feed` fetched from a service, `found` taken up from searches beyond the shelf.
  */
-export type CollectionKind = 'own' | 'workspace' | 'bibliography' | 'feed';
+export type CollectionKind = 'own' | 'workspace' | 'bibliography' | 'feed' | 'found';
 
 /** Papers that came from one place: a file, a paste, a page. */
 export interface PaperSource {

@@ -113,6 +113,15 @@ function* readItems(
     else problems.push({ line: entry.line, kind: 'no-title', text: entry.key });
     if (i % 16 === 15) yield;
   }
+  for (const { line, data } of bibliography.keyless ?? []) {
+    const paper = paperOfCsl(data, '');
+    if (!paper) continue;
+    papers.push(paper);
+    const told = problems.findIndex((problem) => problem.kind === 'missing-key' && problem.line === line);
+    const problem = { line, kind: 'no-key', text: paper.title };
+    if (told < 0) problems.push(problem);
+    else problems[told] = problem;
+  }
   return { papers, problems };
 }
 

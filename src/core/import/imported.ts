@@ -4,6 +4,8 @@ import type { Problem } from '../problem';
 export type ImportProblemKind =
   /** Nothing is known of it but its place: no title, and no arXiv id or DOI. */
   | 'no-title'
+  /** It has no citation key; it was added, and gets one. */
+  | 'no-key'
   /** A line of pasted text in which no arXiv id and no DOI stands. */
   | 'no-identifier'
   /** A record that never ends. */

@@ -1,9 +1,10 @@
 import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
-import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { doiOf } from '../cite/sameWork';
 import type { CslName } from '../paper';
 import { nameOfText } from './nameOfText';
-import { linksOf, type PaperRecord, type ServiceRequest } from './paperRecord';
+import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { readJsonAnswer } from './readAnswer';
+import { arxivIdInDoi, workRecord } from './workRecord';
 
 /** One work by a DOI of DataCite's, arXiv's among them. */
 export function dataCiteByDoi(doi: string): ServiceRequest {
@@ -25,9 +26,8 @@ function recordOf(attributes: unknown): PaperRecord[] {
     return value ? textOf(value[name]) : undefined;
   };
   const title = first(attributes['titles'], 'title');
-  if (!title) return [];
   const doi = doiOf(textOf(attributes['doi']) ?? '');
-  const arxivId = doi?.startsWith('10.48550/') ? arxivIdOf(doi) : undefined;
+  const arxivId = arxivIdInDoi(doi);
   const authors = listOf(attributes['creators']).flatMap((creator): CslName[] => {
     if (!isRecord(creator)) return [];
     const [family, given, name] = ['familyName', 'givenName', 'name'].map((part) => textOf(creator[part]));
@@ -39,20 +39,13 @@ function recordOf(attributes: unknown): PaperRecord[] {
     .find((date) => date['dateType'] === 'Submitted');
   const date =
     (submitted && textOf(submitted['date'])?.slice(0, 10)) ?? textOf(attributes['publicationYear']);
-  const abstract = first(attributes['descriptions'], 'description');
-  return [
-    {
-      source: 'datacite',
-      facts: {
-        title,
-        ...(abstract && { abstract }),
-        ...(authors.length > 0 && { authors, authorCount: authors.length }),
-        ...(date && { date }),
-        ...(arxivId && date && { submitted: date }),
-        ...(arxivId && { arxivId }),
-        ...(doi && { doi }),
-        links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined),
-      },
-    },
-  ];
+  return workRecord('datacite', {
+    title,
+    abstract: first(attributes['descriptions'], 'description'),
+    authors,
+    date,
+    submitted: arxivId && date,
+    arxivId,
+    doi,
+  });
 }

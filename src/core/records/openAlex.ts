@@ -1,9 +1,10 @@
 import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
-import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { doiOf } from '../cite/sameWork';
 import { nameOfText } from './nameOfText';
-import { linksOf, type PaperRecord, type ServiceRequest } from './paperRecord';
+import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { venuePublication } from './publicationOf';
 import { readJsonAnswer } from './readAnswer';
+import { arxivIdInDoi, workRecord } from './workRecord';
 
 /** One work by its DOI: single works are free there, lists and searches are not. */
 export function openAlexByDoi(doi: string): ServiceRequest {
@@ -16,9 +17,7 @@ export function openAlexByDoi(doi: string): ServiceRequest {
 
 function recordOf(json: Readonly<Record<string, unknown>>): PaperRecord[] {
   const title = textOf(json['title'] ?? json['display_name']);
-  if (!title) return [];
   const doi = doiOf(textOf(json['doi']) ?? '');
-  const arxivId = doi?.startsWith('10.48550/') ? arxivIdOf(doi) : undefined;
   const authors = listOf(json['authorships']).flatMap((each) => {
     const author = isRecord(each) ? each['author'] : undefined;
     const name = isRecord(author) ? textOf(author['display_name']) : undefined;
@@ -41,24 +40,16 @@ function recordOf(json: Readonly<Record<string, unknown>>): PaperRecord[] {
           pages: from && to ? `${from}-${to}` : from,
           doi,
         });
-  const abstract = abstractOf(json['abstract_inverted_index']);
-  const isRetracted = json['is_retracted'] === true;
-  return [
-    {
-      source: 'openalex',
-      facts: {
-        title,
-        ...(abstract && { abstract }),
-        ...(authors.length > 0 && { authors, authorCount: authors.length }),
-        ...(date && { date }),
-        ...(arxivId && { arxivId }),
-        ...(doi && { doi }),
-        ...(published && { published }),
-        ...(isRetracted && { withdrawn: true }),
-        links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined),
-      },
-    },
-  ];
+  return workRecord('openalex', {
+    title,
+    abstract: abstractOf(json['abstract_inverted_index']),
+    authors,
+    date,
+    arxivId: arxivIdInDoi(doi),
+    doi,
+    published,
+    withdrawn: json['is_retracted'] === true ? true : undefined,
+  });
 }
 
 /** `{"We":[0],"study":[1]}` → *We study*. Longer than any abstract is none. */

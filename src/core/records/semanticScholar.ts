@@ -1,9 +1,10 @@
 import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
 import { arxivIdOf, doiOf } from '../cite/sameWork';
 import { nameOfText } from './nameOfText';
-import { linksOf, type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';
+import { type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';
 import { venuePublication } from './publicationOf';
 import { readJsonAnswer } from './readAnswer';
+import { workRecord } from './workRecord';
 
 const fields =
   'title,abstract,year,externalIds,authors,venue,publicationVenue,publicationTypes,publicationDate,journal';
@@ -51,7 +52,6 @@ const readList: ServiceRequest['read'] = (response) =>
 function recordOf(json: unknown): PaperRecord[] {
   if (!isRecord(json)) return [];
   const title = textOf(json['title']);
-  if (!title) return [];
   const ids = isRecord(json['externalIds']) ? json['externalIds'] : {};
   const arxivId = arxivIdOf(textOf(ids['ArXiv']) ?? '');
   const doi = doiOf(textOf(ids['DOI']) ?? '');
@@ -75,24 +75,7 @@ function recordOf(json: unknown): PaperRecord[] {
     doi: doi?.startsWith('10.48550/') ? undefined : doi,
   });
   const score = json['matchScore'];
-  return [
-    {
-      source: 'semanticscholar',
-      facts: {
-        title,
-        ...(abstract && { abstract }),
-        ...(authors.length > 0 && { authors, authorCount: authors.length }),
-        ...(date && { date }),
-        ...(arxivId && { arxivId }),
-        ...(doi && { doi }),
-        ...(published && { published }),
-        links: linksOf(
-          arxivId ? { kind: 'arxiv', url: `https://arxiv.org/abs/${arxivId}` } : undefined,
-          arxivId ? { kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` } : undefined,
-          doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined,
-        ),
-      },
-      ...(typeof score === 'number' && { score }),
-    },
-  ];
+  return workRecord('semanticscholar', { title, abstract, authors, date, arxivId, doi, published }).map(
+    (record) => ({ ...record, ...(typeof score === 'number' && { score }) }),
+  );
 }

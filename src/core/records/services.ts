@@ -13,6 +13,8 @@ export interface Service {
   readonly inFlight: number;
   /** Sends an address of the user's along, where one is set, to be counted among those who can be reached. */
   readonly mailto?: true;
+  /** Takes a key of the user's: in this header, or this part of the query. */
+  readonly key?: { readonly header: string } | { readonly parameter: string };
   /** Asked unless the user says otherwise. */
   readonly isUsual?: true;
 }
@@ -44,6 +46,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     address: 'https://api.semanticscholar.org',
     interval: 1000,
     inFlight: 1,
+    key: { header: 'x-api-key' },
   },
   crossref: {
     name: 'Crossref',
@@ -65,8 +68,12 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     interval: 1000,
     inFlight: 1,
     mailto: true,
+    key: { parameter: 'api_key' },
   },
   doi: { name: 'doi.org', address: 'https://doi.org', interval: 1000, inFlight: 1 },
 };
+
+/** Those that take a key. */
+export const keyedServices = (): readonly ServiceId[] => serviceIds.filter((id) => services[id].key);
 
 export const serviceIds = Object.keys(services) as readonly ServiceId[];

@@ -36,6 +36,7 @@ export async function showProblems(sources: readonly ProblemsOf[]): Promise<void
 function reasonOf(kind: string): string {
   const reasons: Readonly<Record<string, string>> = {
     'no-title': vscode.l10n.t('has neither a title nor an arXiv number or DOI'),
+    'no-key': vscode.l10n.t('has no citation key; the paper was added, with a key of its own'),
     'no-identifier': vscode.l10n.t('names no arXiv number, DOI or link of a paper'),
     'cut-off': vscode.l10n.t('breaks off before its end'),
     'stray-text': vscode.l10n.t('belongs to no record'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isStub } from '../../core/import/importedPaper';
 import type { Given } from '../../host/collections/given';
 import { importFile, importText, type ImportHow } from '../../host/collections/importSource';
 import type { NewSource, OwnCollections } from '../../host/collections/ownCollections';
@@ -22,6 +23,8 @@ interface Gathered {
 interface Told {
   readonly sources: readonly ProblemsOf[];
   readonly failed: readonly string[];
+  /** Papers of which only the number is known. */
+  readonly stubs: number;
 }
 
 /** Reads papers into a collection, with progress that can be cancelled, and says what came of it. */
@@ -44,7 +47,7 @@ export class PaperAdder {
         async (progress, token) => {
           const gathered = await gather(given, { token, progress });
           const count = papersIn(gathered);
-          if (count === 0) return { gathered, count, id: undefined };
+          if (count === 0) return { gathered: { ...gathered, stubs: 0 }, count, id: undefined };
           progress.report({ message: vscode.l10n.t('storing {0} papers', count) });
           const id = 'id' in into ? into.id : await own.make(into.name, gathered.sources, token);
           if ('id' in into) await own.put(id, gathered.sources, token);
@@ -55,7 +58,8 @@ export class PaperAdder {
             problems,
             ...(uri !== undefined && { uri }),
           }));
-          const done = { gathered: { ...gathered, sources: told }, count, id };
+          const stubs = gathered.sources.flatMap(({ papers }) => papers).filter(isStub).length;
+          const done = { gathered: { ...gathered, sources: told, stubs }, count, id };
           gathered.sources.length = 0;
           await this.needs.library.shelf();
           return done;
@@ -71,7 +75,11 @@ export class PaperAdder {
     }
   }
 
-  private async report({ sources, failed }: Told, count: number, id: string | undefined): Promise<void> {
+  private async report(
+    { sources, failed, stubs }: Told,
+    count: number,
+    id: string | undefined,
+  ): Promise<void> {
     const { own } = this.needs;
     const problems = sources.flatMap((source) => source.problems);
     if (failed.length > 0)
@@ -82,8 +90,17 @@ export class PaperAdder {
       count === 1
         ? vscode.l10n.t('1 paper was added to {0}.', name)
         : vscode.l10n.t('{0} papers were added to {1}.', count, name);
-    if (problems.length === 0) {
+    if (problems.length === 0 && stubs === 0) {
       tell.done(added);
+      return;
+    }
+    if (problems.length === 0) {
+      const known =
+        stubs === 1
+          ? vscode.l10n.t('Of 1 of them only the number is known.')
+          : vscode.l10n.t('Of {0} of them only the number is known.', stubs);
+      const complete = { label: vscode.l10n.t('Complete Metadata'), value: true };
+      if (await tell.info(`${added} ${known}`, complete)) await this.completeStubs(id!);
       return;
     }
     const missed =
@@ -93,6 +110,15 @@ export class PaperAdder {
     const message = count === 0 ? vscode.l10n.t('No papers were found. {0}', missed) : `${added} ${missed}`;
     if (await tell.warning(message, { label: vscode.l10n.t('Show'), value: true }))
       await showProblems(sources);
+  }
+
+  private async completeStubs(collection: string): Promise<void> {
+    const shelf = await this.needs.library.shelf();
+    const papers = shelf.papersIn(collection).filter(isStub);
+    await vscode.commands.executeCommand(
+      'paperside.completeMetadata',
+      papers.map(({ id }) => id),
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { FileCollections } from '../../host/collections/fileCollections';
 import type { OwnCollections } from '../../host/collections/ownCollections';
+import type { FoundPapers } from '../../host/records/foundPapers';
 import type { Library } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
 import { settings } from '../../host/settings';
@@ -18,6 +19,8 @@ import { whyNot } from './whyNot';
 interface Needs {
   readonly library: Library;
   readonly own: OwnCollections;
+  /** What searches beyond the shelf have brought. */
+  readonly found: FoundPapers;
   /** The files in `.paperside/`. */
   readonly carried: FileCollections;
   readonly workspaceBibliographies: FileCollections;
@@ -125,7 +128,7 @@ export class Collecting implements vscode.Disposable {
   }
 
   private async removePapers(row: unknown, rows: unknown): Promise<void> {
-    const { own, library } = this.needs;
+    const { library } = this.needs;
     const all = (Array.isArray(rows) && rows.includes(row) ? rows : [row]).flatMap(
       (each) => collectionIn(each) ?? [],
     );
@@ -134,20 +137,36 @@ export class Collecting implements vscode.Disposable {
       const members = all.filter((each) => each.collection.id === id);
       const wanted = new Set(members.flatMap(({ paper }) => paper?.id ?? []));
       const collection = shelf.collections.find((each) => each.id === id);
-      if (collection?.kind !== 'own' || wanted.size === 0) continue;
+      if (!collection || wanted.size === 0) continue;
       // In its source a paper has the id it had there.
       const ids = collection.sources
         .flatMap(({ papers }) => papers)
         .filter((paper) => wanted.has(shelf.sameWork(paper)?.id ?? ''))
         .map((paper) => paper.id);
-      if (!(await this.tried(() => own.removePapers(id, ids)))) return;
+      const taken = await this.taken(collection, ids);
+      if (!taken) continue;
       void this.offerBack(
         wanted.size === 1
           ? vscode.l10n.t('1 paper was removed from {0}.', collection.name)
           : vscode.l10n.t('{0} papers were removed from {1}.', wanted.size, collection.name),
-        () => own.restorePapers(id, ids),
+        taken,
       );
     }
+  }
+
+  /** Takes papers out of a collection that lets them go; what brings them back. */
+  private async taken(
+    { id, kind, sources }: PaperCollection,
+    ids: readonly string[],
+  ): Promise<(() => Promise<void>) | undefined> {
+    const { own, found } = this.needs;
+    if (kind === 'own')
+      return (await this.tried(() => own.removePapers(id, ids)))
+        ? () => own.restorePapers(id, ids)
+        : undefined;
+    if (kind !== 'found') return undefined;
+    const papers = sources.flatMap((source) => source.papers).filter((paper) => ids.includes(paper.id));
+    return (await this.tried(() => found.remove(ids))) ? () => found.add(papers) : undefined;
   }
 
   private async rename(row: unknown): Promise<void> {

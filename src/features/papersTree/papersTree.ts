@@ -8,6 +8,7 @@ import {
   type SortBy,
 } from '../../core/browse/groupPapers';
 import { pagesOf } from '../../core/browse/pagePapers';
+import { isStub } from '../../core/import/importedPaper';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import { relatedReason } from '../../core/browse/relatedReason';
@@ -311,6 +312,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       workspace: vscode.l10n.t('collection of this workspace, in .paperside/'),
       bibliography: vscode.l10n.t('bibliography of this workspace, as it is'),
       feed: vscode.l10n.t('fetched collection'),
+      found: vscode.l10n.t('found by searches beyond the shelf'),
     };
     item.iconPath = new vscode.ThemeIcon(collectionIcons[kind]);
     item.contextValue = `collection ${kind}`;
@@ -365,6 +367,7 @@ const collectionIcons: Readonly<Record<PaperCollection['kind'], string>> = {
   workspace: 'repo',
   bibliography: 'book',
   feed: 'rss',
+  found: 'globe',
 };
 
 /** The collection a row is in. */
@@ -406,6 +409,7 @@ function paperItem(
   const news = [
     isInFeed && learnt.isNew ? vscode.l10n.t('new') : '',
     paper.withdrawn ? vscode.l10n.t('withdrawn') : '',
+    isStub(paper) ? vscode.l10n.t('only its number is known: Complete Metadata') : '',
     learnt.publishedIn && vscode.l10n.t('published since: {0}', learnt.publishedIn),
   ].filter(Boolean);
   const beside = near?.reason || [facts, isInFeed && learnt.reception].filter(Boolean).join(' · ');
@@ -417,7 +421,7 @@ function paperItem(
       : isInFeed && learnt.isNew
         ? new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.blue'))
         : new vscode.ThemeIcon('file-text');
-  item.contextValue = `paper${isTopic && !near ? ' inTopic' : ''}${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}${collection?.kind === 'own' ? ' own' : ''}`;
+  item.contextValue = `paper${isTopic && !near ? ' inTopic' : ''}${paper.arxivId ? ' arxiv' : ''}${isCited ? ' cited' : ''}${collection?.kind === 'own' || collection?.kind === 'found' ? ' own' : ''}`;
   item.accessibilityInformation = {
     label: [
       paper.title,

@@ -3,6 +3,7 @@ import { papersPerYear } from '../../core/browse/papersPerYear';
 import { relatedMap } from '../../core/browse/relatedMap';
 import { sharedWords } from '../../core/browse/sharedWords';
 import type { Paper } from '../../core/paper';
+import type { PaperSearch, RelatedPaper } from '../../core/search/createSearch';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
 import { learntLines, type Learnt } from '../../host/records/learnt';
@@ -12,6 +13,8 @@ import { renderRelatedMap } from './renderRelatedMap';
 
 const viewType = 'paperside.preview';
 const relatedLimit = 8;
+/** What comes within this time is waited for, in milliseconds. */
+const patience = 300;
 /** Two clicks on one row within this time are a double click, in milliseconds: the tree's API does not tell. */
 const doubleClick = 400;
 
@@ -101,19 +104,34 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 
   private async fill(panel: vscode.WebviewPanel, paper: Paper, shelf: Shelf): Promise<void> {
+    this.panels.set(panel, paper.id);
+    panel.title = paper.title;
+    const searching = shelf.search();
+    const render = (search: PaperSearch | undefined) => {
+      // Another paper may be wanted by now, or none.
+      if (this.panels.get(panel) !== paper.id) return;
+      this.render(panel, paper, shelf, search?.related(paper, relatedLimit) ?? []);
+    };
+    const search = await soon(searching);
+    render(search);
+    // The index of many papers takes a while to be there: what is related comes later.
+    if (!search) void searching.then(render);
+  }
+
+  private render(
+    panel: vscode.WebviewPanel,
+    paper: Paper,
+    shelf: Shelf,
+    related: readonly RelatedPaper[],
+  ): void {
     const { webview } = panel;
     const media = (name: string) =>
       webview.asWebviewUri(vscode.Uri.joinPath(this.needs.mediaUri, name)).toString();
-    this.panels.set(panel, paper.id);
-    panel.title = paper.title;
-    const search = await shelf.search();
-    // Another paper may be wanted by now, or none.
-    if (this.panels.get(panel) !== paper.id) return;
     const html = renderPreview(
       {
         paper,
         notes: learntLines(this.needs.learnt(paper)),
-        related: search.related(paper, relatedLimit).map((near) => ({
+        related: related.map((near) => ({
           paper: near.paper,
           terms: sharedWords(near.stems, paper, near.paper),
         })),
@@ -171,6 +189,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 }
 
+/** What a promise gives within a moment. */
+const soon = <T>(promise: Promise<T>): Promise<T | undefined> =>
+  Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, patience, undefined))]);
+
 function asksForFocusToStay(argument: unknown): boolean {
   return (
     typeof argument === 'object' &&
@@ -191,6 +213,9 @@ function words(shelf: Shelf): PreviewWords {
     actions: vscode.l10n.t('Actions'),
     abstract: vscode.l10n.t('Abstract'),
     noAbstract: vscode.l10n.t('The listing gives no abstract.'),
+    onlyNumber: vscode.l10n.t(
+      'Only its number is known. Complete Metadata asks the services you allow for title, authors and abstract.',
+    ),
     links: vscode.l10n.t('Links'),
     related: vscode.l10n.t('Related papers'),
     sharedTerms: (terms) => vscode.l10n.t('shares {0}', terms),

@@ -2,6 +2,7 @@ import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../../core/
 import { findUrls } from '../../core/corpus/findUrls';
 import type { YearCount } from '../../core/browse/papersPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
+import { isStub } from '../../core/import/importedPaper';
 import { webAddress } from '../../core/webAddress';
 import { escapeHtml } from '../../core/escapeHtml';
 import { renderYears } from './renderYears';
@@ -23,6 +24,8 @@ export interface PreviewWords {
   readonly actions: string;
   readonly abstract: string;
   readonly noAbstract: string;
+  /** Of a paper of which nothing but its number is known. */
+  readonly onlyNumber: string;
   readonly links: string;
   readonly related: string;
   readonly sharedTerms: (terms: string) => string;
@@ -99,18 +102,18 @@ function article({ paper, notes = [], related, sources, years, topicName, words 
       ? `<ul class="topics" aria-label="${escapeHtml(words.topics)}">${paper.topics.map((id) => `<li>${escapeHtml(topicName(id))}</li>`).join('')}</ul>`
       : '',
     `<div class="actions" role="group" aria-label="${escapeHtml(words.actions)}">`,
-    button('insertCitation', words.cite, true),
+    button('insertCitation', words.cite, !isStub(paper)),
     button('addToBibliography', words.addToBibliography),
     button('copyBibtex', words.copyBibtex),
     paper.arxivId ? button('openPdf', words.openPdf) : '',
     button('openNote', words.openNote),
-    button('completeMetadata', words.completeMetadata),
+    button('completeMetadata', words.completeMetadata, isStub(paper)),
     `</div>`,
     `</header>`,
     `<section aria-labelledby="abstract"><h2 id="abstract">${escapeHtml(words.abstract)}</h2>`,
     paper.abstract
       ? `<div class="abstract" lang="en">${paragraphs(paper.abstract)}</div>`
-      : `<p>${escapeHtml(words.noAbstract)}</p>`,
+      : `<p>${escapeHtml(isStub(paper) ? words.onlyNumber : words.noAbstract)}</p>`,
     `</section>`,
     section(
       'links',

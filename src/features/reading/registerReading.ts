@@ -8,13 +8,16 @@ import {
   type ReadingStatus,
 } from '../../core/reading/readingList';
 import type { Library } from '../../host/library';
+import type { Manuscript } from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
 import type { Reading } from '../../host/reading/reading';
+import { saveText } from '../../host/saveText';
 import { tell } from '../../host/tell';
 
 interface Needs {
   readonly library: Library;
   readonly reading: Reading;
+  readonly manuscript: Manuscript;
   readonly papersFor: PapersFor;
   readonly preview: (paper: Paper) => void;
 }
@@ -22,7 +25,8 @@ interface Needs {
 type Marks = Omit<ReadingMark, 'changedAt'>;
 
 /** Stars, reading status, tags and notes, and their way out. */
-export function registerReading({ library, reading, papersFor, preview }: Needs): vscode.Disposable {
+export function registerReading(needs: Needs): vscode.Disposable {
+  const { library, reading, manuscript, papersFor, preview } = needs;
   const command = (
     name: string,
     title: string,
@@ -68,14 +72,14 @@ export function registerReading({ library, reading, papersFor, preview }: Needs)
     }),
     command('openNote', vscode.l10n.t('Open Note'), async ([paper]) => {
       try {
-        if ((await reading.notes.open(paper!)) === 'no-folder')
+        if ((await reading.notes.open(paper!, manuscript.place?.editor.document.uri)) === 'no-folder')
           void tell.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         void tell.error(vscode.l10n.t('The note could not be opened: {0}', reason));
       }
     }),
-    vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(library, reading)),
+    vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(needs)),
     vscode.window.registerUriHandler({
       async handleUri({ path }) {
         const [, id] = /^\/paper\/(.+)$/.exec(path) ?? [];
@@ -110,7 +114,7 @@ const askTags = (own: readonly string[]) =>
     value: own.join(', '),
   });
 
-async function exportList(library: Library, reading: Reading): Promise<void> {
+async function exportList({ library, reading, manuscript }: Needs): Promise<void> {
   const shelf = await library.shelf();
   await reading.ready();
   const rows = [
@@ -129,6 +133,11 @@ async function exportList(library: Library, reading: Reading): Promise<void> {
   ];
   const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Export Reading List') });
   if (!picked) return;
-  const document = await vscode.workspace.openTextDocument({ language: 'json', content: picked.text() });
-  await vscode.window.showTextDocument(document);
+  await saveText(manuscript, {
+    title: vscode.l10n.t('Export Reading List'),
+    kind: [picked.label, 'json'],
+    fileName: picked.name,
+    text: picked.text,
+    done: (file) => vscode.l10n.t('The reading list was exported to {0}.', file),
+  });
 }

@@ -32,27 +32,41 @@ export class Notes implements vscode.Disposable {
       : this.texts.get(notePath(settings.notes.path(), paper.citationKey).toLowerCase());
   }
 
-  /** Opens the note on a paper, beside what is open; where there is none it is made of the template. */
-  async open(paper: Paper): Promise<'opened' | 'no-folder'> {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    if (!folder) return 'no-folder';
-    const uri = vscode.Uri.joinPath(folder.uri, notePath(settings.notes.path(), paper.citationKey));
-    const isThere = await vscode.workspace.fs.stat(uri).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) {
+  /**
+   * Opens the note on a paper; where none of the workspace's folders has one it is made of the template, in the folder
+   * of the `document` that is being written, else in one the user picks.
+   */
+  async open(paper: Paper, document?: vscode.Uri): Promise<'opened' | 'no-folder' | 'cancelled'> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const path = notePath(settings.notes.path(), paper.citationKey);
+    const places = folders.map((folder) => vscode.Uri.joinPath(folder.uri, path));
+    const own = document && vscode.workspace.getWorkspaceFolder(document);
+    const preferred = places[folders.findIndex((folder) => folder === own)];
+    let uri: vscode.Uri | undefined;
+    for (const place of preferred ? [preferred, ...places] : places) if (await isThere(place)) uri ??= place;
+    const isNew = uri === undefined;
+    if (!uri) {
+      if (folders.length === 0) return 'no-folder';
+      uri = preferred ?? (folders.length === 1 ? places[0] : await this.askPlace(path));
+      if (!uri) return 'cancelled';
       const text = noteText(settings.notes.template() || defaultNoteTemplate, paper, previewAddress(paper));
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     }
-    const document = await vscode.workspace.openTextDocument(uri);
-    const editor = await vscode.window.showTextDocument(document, { preview: false });
-    if (!isThere) {
-      const end = document.positionAt(document.getText().length);
+    const note = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(note, { preview: false });
+    if (isNew) {
+      const end = note.positionAt(note.getText().length);
       editor.selection = new vscode.Selection(end, end);
       this.later();
     }
     return 'opened';
+  }
+
+  private async askPlace(path: string): Promise<vscode.Uri | undefined> {
+    const folder = await vscode.window.showWorkspaceFolderPick({
+      placeHolder: vscode.l10n.t('The folder for the note, {0}', path),
+    });
+    return folder && vscode.Uri.joinPath(folder.uri, path);
   }
 
   private async load(): Promise<void> {
@@ -105,6 +119,12 @@ export class Notes implements vscode.Disposable {
     this.changed.dispose();
   }
 }
+
+const isThere = (uri: vscode.Uri) =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 
 /** An address that opens the preview of the paper in this VS Code. */
 export const previewAddress = ({ id }: Paper): string =>

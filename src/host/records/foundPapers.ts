@@ -69,7 +69,7 @@ const collectionsOf = (papers: readonly Paper[]): readonly PaperCollection[] =>
         {
           id: 'found',
           name: vscode.l10n.t('Found Elsewhere'),
-          kind: 'feed',
+          kind: 'found',
           sources: [{ name: vscode.l10n.t('Searches'), papers }],
         },
       ];

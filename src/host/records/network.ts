@@ -38,6 +38,8 @@ interface Needs {
   readonly store: AnswerStore;
   /** How Paperside calls itself; browsers say who asks by themselves. */
   readonly userAgent?: string;
+  /** The user's key for a service that takes one; it is sent to that service alone. */
+  readonly keyOf?: (service: ServiceId) => Promise<string | undefined>;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
   /** How long a service may take to answer, in milliseconds. */
@@ -177,16 +179,21 @@ export class Network {
     signal.addEventListener('abort', abort, { once: true });
     try {
       const send = this.needs.fetch ?? fetch;
-      const response = await send(this.urlOf(request), {
+      const { key: place } = services[request.service];
+      const key = place && (await this.needs.keyOf?.(request.service));
+      const response = await send(this.urlOf(request, key), {
         method: request.post === undefined ? 'GET' : 'POST',
         headers: {
           ...request.headers,
+          ...(key && 'header' in place && { [place.header]: key }),
           ...(request.post !== undefined && { 'Content-Type': 'application/json' }),
           ...(userAgent && { 'User-Agent': this.introduction(userAgent) }),
         },
         ...(request.post !== undefined && { body: request.post }),
         signal: controller.signal,
         credentials: 'omit',
+        // A key goes nowhere else, whoever says that the answer is there.
+        ...(key && { redirect: 'error' as const }),
       });
       const body = await response.text();
       const answer = request.read({ status: response.status, body });
@@ -204,11 +211,15 @@ export class Network {
     }
   }
 
-  private urlOf({ service, path }: ServiceRequest): string {
+  private urlOf({ service, path }: ServiceRequest, key: string | undefined): string {
     const { addressOf, mailto } = this.settings;
+    const { key: place, mailto: wantsMailto } = services[service];
+    const more = new URLSearchParams({
+      ...(wantsMailto && mailto && { mailto }),
+      ...(key && place && 'parameter' in place && { [place.parameter]: key }),
+    }).toString();
     const url = addressOf(service).replace(/\/+$/, '') + path;
-    if (!services[service].mailto || !mailto) return url;
-    return `${url}${url.includes('?') ? '&' : '?'}mailto=${encodeURIComponent(mailto)}`;
+    return more === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${more}`;
   }
 
   private introduction(userAgent: string): string {

@@ -121,6 +121,33 @@ suite('Import: CSL', () => {
     ));
   test('an id that cannot be a key is none', () =>
     reads('x.json', '[{"id":"http://zotero.org/users/1/items/A","title":"T"}]', 'title:t |  | T |  |  | '));
+  const keyless: [string, string, string][] = [
+    [
+      'JSON',
+      'x.json',
+      '[\n{"id":"a","title":"T"},\n{"title":"U","issued":{"raw":"2020"}},\n{"type":"book"}\n]',
+    ],
+    ['YAML', 'x.yaml', 'references:\n- id: a\n  title: T\n- title: U\n  issued: 2020\n- type: book\n'],
+  ];
+  for (const [kind, name, text] of keyless)
+    test(`${kind}: an item without an id is read, and that is said; one without a title, too, is not`, () => {
+      const { papers, problems } = importPapers(name, text);
+      assert.deepEqual(
+        papers.map(({ title, citationKey, date }) => [title, citationKey, date]),
+        [
+          ['T', 'a', undefined],
+          ['U', '', '2020'],
+        ],
+      );
+      const first = kind === 'JSON' ? 3 : 4;
+      assert.deepEqual(
+        problems.map(({ line, kind, text }) => [line, kind, kind === 'no-key' ? text : '']),
+        [
+          [first, 'no-key', 'U'],
+          [kind === 'JSON' ? 4 : 6, 'missing-key', ''],
+        ],
+      );
+    });
   test('a broken item is told, with its line', () => {
     const { papers, problems } = importPapers(
       'x.json',

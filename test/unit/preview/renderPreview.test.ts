@@ -13,6 +13,7 @@ const words: PreviewWords = {
   actions: 'Actions',
   abstract: 'Abstract',
   noAbstract: 'none',
+  onlyNumber: 'only its number',
   links: 'Links',
   related: 'Related',
   sharedTerms: (terms) => `shares ${terms}`,
@@ -61,6 +62,13 @@ suite('renderPreview', () => {
   test('says where a paper is known from', () => {
     assert.match(html({}, ['refs.bib', 'Dec <9>']), /from refs\.bib, Dec &lt;9&gt;/);
     assert.doesNotMatch(html({}), /from/);
+  });
+
+  test('of a paper known by its number alone says so, and offers to complete it first', () => {
+    const stub = html({ title: 'arXiv:2305.18290', arxivId: '2305.18290', abstract: '' });
+    assert.match(stub, /<p>only its number<\/p>/);
+    assert.match(stub, /data-command="completeMetadata" class="primary"/);
+    assert.doesNotMatch(html({ abstract: '' }), /only its number|completeMetadata" class="primary"/);
   });
 
   test('allows nothing but its own style and script', () =>

@@ -75,7 +75,7 @@ suite('Records: what DataCite tells', () => {
         submitted: '2023-05-29',
         arxivId: '2305.18290',
         doi: '10.48550/arxiv.2305.18290',
-        links: [doiLink('10.48550/arxiv.2305.18290')],
+        links: [...arxivLinks('2305.18290'), doiLink('10.48550/arxiv.2305.18290')],
       },
     ],
     [

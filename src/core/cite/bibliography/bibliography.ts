@@ -63,6 +63,8 @@ export interface Bibliography {
   readonly text: string;
   readonly entries: readonly BibliographyEntry[];
   readonly problems: readonly Problem[];
+  /** Items that nothing can cite, for want of a key: of CSL only. */
+  readonly keyless?: readonly KeylessItem[];
   /** The entry with this key or alias, in any case. */
   find(key: string): BibliographyEntry | undefined;
   /** The entry for the same work, whatever its key. */
@@ -73,6 +75,12 @@ export interface Bibliography {
   remove(entry: BibliographyEntry): TextEdit | undefined;
   /** Describes the published version of the paper in the place of an entry, under its key, with what is the user's own. */
   publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined;
+}
+
+/** What an item says, and the line it begins in. */
+export interface KeylessItem {
+  readonly line: number;
+  readonly data: unknown;
 }
 
 /** The kind of a file by its name, and for YAML by its text: CSL has `references:`, hayagriva has keys at the top. */

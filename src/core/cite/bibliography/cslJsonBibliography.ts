@@ -11,15 +11,15 @@ import { scanCslJson, type CslJson, type JsonItem, type JsonList } from './scanC
 /** A CSL-JSON file: a list of items, by itself or as the `references` or `items` of an object. */
 export function cslJsonBibliography(text: string): Bibliography {
   const json = scanCslJson(text);
-  const items = json.lists
+  const all = json.lists
     .flatMap((list) => list.items)
-    .filter(({ keyStart, keyEnd }) => keyEnd > keyStart)
     .map((item) => itemOf(text, item))
     .sort((a, b) => a.start - b.start);
   return itemBibliography({
     kind: 'csl-json',
     text,
-    items,
+    items: all.filter(({ keyStart, keyEnd }) => keyEnd > keyStart),
+    keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
     troubles: () => json.troubles,
     work: cslWork,
     signs: cslSigns,

@@ -11,7 +11,6 @@ import { jsonOnOneLine } from './jsonOnOneLine';
 import { parseYaml } from './parseYaml';
 import { listOf } from './plainValues';
 import { scanCslYaml, type CslYaml, type YamlFlow, type YamlList } from './scanCslYaml';
-import type { Trouble } from './troubles';
 import { flowItem, idOf, LazyBlock, type YamlBlock } from './yamlBlocks';
 import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from './yamlLines';
 
@@ -19,19 +18,24 @@ import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from '.
 export function cslYamlBibliography(text: string): Bibliography {
   const file = scanCslYaml(text);
   const blocks = file.lists.flatMap((list) => list.blocks).map((block) => new LazyBlock(text, block));
-  const keyless: Trouble[] = [];
+  const keyless: LazyBlock[] = [];
   const items: Item[] = [];
   for (const lazy of blocks) {
     const item = itemOf(text, lazy);
     if (item) items.push(item);
-    else keyless.push({ at: lazy.block.start, kind: 'missing-key' });
+    else keyless.push(lazy);
   }
   for (const flow of file.flows) items.push(...flowItems(text, flow));
   return itemBibliography({
     kind: 'csl-yaml',
     text,
     items: items.sort((a, b) => a.start - b.start),
-    troubles: () => [...file.troubles, ...keyless, ...blocks.flatMap(({ troubles }) => troubles)],
+    troubles: () => [
+      ...file.troubles,
+      ...keyless.map(({ block }) => ({ at: block.start, kind: 'missing-key' })),
+      ...blocks.flatMap(({ troubles }) => troubles),
+    ],
+    keyless: keyless.map((lazy) => ({ start: lazy.block.start, data: () => listOf(lazy.parsed.value)[0] })),
     work: cslWork,
     signs: cslSigns,
     insert: (paper, version) => insertItem(text, file, paper, version),

@@ -12,6 +12,7 @@ import type {
   BibliographyEntry,
   BibliographyKind,
   EntryWork,
+  KeylessItem,
 } from './bibliography';
 import { lineCounter } from './lineCounter';
 import { isUsableKey, newKey } from './newKey';
@@ -38,6 +39,8 @@ export interface ItemFile {
   readonly text: string;
   /** In the order of the file, each with a key. */
   readonly items: readonly Item[];
+  /** Those without one. */
+  readonly keyless?: readonly Pick<Item, 'start' | 'data'>[];
   /** May read every item, so it is asked only when somebody wants to know. */
   readonly troubles: () => readonly Trouble[];
   readonly work: (data: unknown) => EntryWork;
@@ -90,6 +93,11 @@ class ItemBibliography implements Bibliography {
 
   get problems() {
     return (this.known ??= problemsOf(this.file.text, [...this.file.troubles(), ...this.duplicates]));
+  }
+
+  get keyless(): readonly KeylessItem[] {
+    const lineOf = lineCounter(this.file.text);
+    return (this.file.keyless ?? []).map(({ start, data }) => ({ line: lineOf(start), data: data() }));
   }
 
   find(key: string): BibliographyEntry | undefined {

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { ServiceId } from '../core/records/paperRecord';
+import { keyedServices, services } from '../core/records/services';
+import type { ServiceKeys } from '../host/records/serviceKeys';
+import { tell } from '../host/tell';
+
+/** What a header or an address holds of what is typed: no blanks, no other script. */
+const usable = /^[\x21-\x7e]+$/;
+
+/** `Paperside: Set API Key…` and `Forget API Key…`, for services that answer more to those who have one. */
+export function registerServiceKeys(keys: ServiceKeys): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('paperside.setServiceKey', async () => {
+      const service = await pickService(vscode.l10n.t('Set API Key'), keyedServices(), keys);
+      if (!service) return;
+      const { name } = services[service];
+      const key = await vscode.window.showInputBox({
+        title: vscode.l10n.t('API Key for {0}', name),
+        prompt: vscode.l10n.t('It is kept in VS Code’s secret storage and sent to {0} alone.', name),
+        password: true,
+        ignoreFocusOut: true,
+        validateInput: (value) =>
+          value.trim() === '' || usable.test(value.trim())
+            ? undefined
+            : vscode.l10n.t('A key has letters, digits and signs without blanks.'),
+      });
+      if (!key?.trim()) return;
+      await keys.set(service, key.trim());
+      tell.done(vscode.l10n.t('The key for {0} is kept', name));
+    }),
+    vscode.commands.registerCommand('paperside.forgetServiceKey', async () => {
+      const known: ServiceId[] = [];
+      for (const id of keyedServices()) if (await keys.of(id)) known.push(id);
+      if (known.length === 0) {
+        void tell.info(vscode.l10n.t('No API key is kept.'));
+        return;
+      }
+      const service = await pickService(vscode.l10n.t('Forget API Key'), known, keys);
+      if (!service) return;
+      await keys.forget(service);
+      tell.done(vscode.l10n.t('The key for {0} is forgotten', services[service].name));
+    }),
+  );
+}
+
+async function pickService(
+  title: string,
+  ids: readonly ServiceId[],
+  keys: ServiceKeys,
+): Promise<ServiceId | undefined> {
+  const rows = await Promise.all(
+    ids.map(async (id) => ({
+      id,
+      label: services[id].name,
+      description: (await keys.of(id)) ? vscode.l10n.t('a key is kept') : '',
+    })),
+  );
+  return (await vscode.window.showQuickPick(rows, { title }))?.id;
+}
