@@ -51,7 +51,7 @@ function findCitations(text: string): Citation[] {
   const source = markdownProse(text);
   const others = [
     ...findRoles(source, text),
-    ...findMultiMarkdown(source),
+    ...findMultiMarkdown(source, text),
     ...findCiteElements(source, text),
   ];
   const pandoc = pandocCitations(source, text);

@@ -2,16 +2,15 @@ import type { Citation } from '../citation';
 import type { TextEdit } from '../../textEdit';
 import { splitKeys } from './splitKeys';
 
-/** MultiMarkdown's `[#key][]` and `[p. 3][#key]`; `[#key;][]` is textual. A key that the text defines as a link is none. */
-export function findMultiMarkdown(source: string): Citation[] {
+/** MultiMarkdown's `[#key][]` and `[p. 3][#key]`; `[#key;][]` is textual. A key that the text defines as a link is none. `source` is the prose of `text`. */
+export function findMultiMarkdown(source: string, text: string): Citation[] {
   if (!source.includes('[#')) return [];
   const pattern = /(?<![\\!])(?:\[#([^\s[\];#]+)(;?)\]\[[^[\]\n]*\]|\[[^[\]\n#]*\]\[#([^\s[\];#]+)(;?)\])/g;
   return [...source.matchAll(pattern)].flatMap((match) => {
     const [whole, first, , second] = match;
     const key = (first ?? second)!;
     // `[#12][]` is the number of an issue.
-    if (/^\d+$/.test(key) || source.includes(`\n[#${key}]: <`) || source.includes(`\n[#${key}]: http`))
-      return [];
+    if (/^\d+$/.test(key) || text.includes(`\n[#${key}]: <`) || text.includes(`\n[#${key}]: http`)) return [];
     const start = match.index + whole.lastIndexOf(`[#${key}`) + 2;
     const form = (match[2] ?? match[4]) === ';' ? 'textual' : 'parenthetical';
     return [
