@@ -48,7 +48,7 @@ export function doiOf(text: string): string | undefined {
   // A sentence or a link may go on after it; no DOI ends so.
   return match?.[0]
     .replace(/[.,;:!?'>]+$/, '')
-    .replace(/^([^(]*)\)+$/, '$1')
+    .replace(/^([^()]*)\)+$/, '$1')
     .toLowerCase();
 }
 

@@ -373,8 +373,9 @@ class TexReader {
       this.i += letter.length;
     }
     for (; opened > 0 && tex[this.i] === '}'; opened--) this.i++;
-    // The mark belongs to the first letter of what came.
-    return letter.slice(0, 1) + (letter.trim() === '' ? '' : mark) + letter.slice(1);
+    // The mark belongs to the first letter of what came, above the marks it has.
+    const [first = ''] = /^[^]\p{M}*/u.exec(letter) ?? [];
+    return first + (letter.trim() === '' ? '' : mark) + letter.slice(first.length);
   }
 
   private skipBlanks(): void {

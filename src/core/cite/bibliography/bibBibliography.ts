@@ -105,14 +105,15 @@ function decode(bib: Bib, entry: BibEntry): EntryWork {
     return undefined;
   };
   const names = fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor');
+  const url = text('url');
   const facts = {
     title: text('title'),
     year: /\d{4}/.exec(text('date', 'year') ?? '')?.[0],
     venue: text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution'),
     abstract: text('abstract'),
     arxivId: entryArxivId(bib, entry),
-    doi: doiOf(text('doi') ?? ''),
-    url: text('url'),
+    doi: doiOf(text('doi') ?? '') ?? (url !== undefined && /doi\.org/i.test(url) ? doiOf(url) : undefined),
+    url,
   };
   return {
     type: entry.type,
