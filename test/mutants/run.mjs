@@ -16,7 +16,7 @@ const areas = {
   cite: ['cite', 'hostile'],
   import: ['import', 'collections', 'hostile'],
   collections: ['collections'],
-  corpus: ['corpus', 'search'],
+  corpus: ['corpus'],
   search: ['search'],
   records: ['records'],
   tools: ['tools', 'mcp'],

@@ -173,4 +173,126 @@ suite('Papers from several sources', () => {
     assert.ok(before.every((each, i) => each === after[i]));
     assert.equal(before[1], c.sources[0]!.papers[1]);
   });
+
+  const one = (...papers: Paper[]) => {
+    const merged = merge(
+      [],
+      collection('c', ...papers.map((each, i) => from(`s${i}`, { ...each, doi: '10.1000/a' }))),
+    );
+    assert.equal(merged.papers.length, 1);
+    return merged.papers[0]!;
+  };
+  test('keywords and links of both, each once, in the order they came', () => {
+    const { keywords, links } = one(
+      paper({ id: 'a', keywords: ['x', 'y'], links: [{ kind: 'code', url: 'u' }] }),
+      paper({
+        id: 'b',
+        keywords: ['y', 'z'],
+        links: [
+          { kind: 'project', url: 'u' },
+          { kind: 'project', url: 'v' },
+        ],
+      }),
+    );
+    assert.deepEqual(
+      [keywords, links],
+      [
+        ['x', 'y', 'z'],
+        [
+          { kind: 'code', url: 'u' },
+          { kind: 'project', url: 'v' },
+        ],
+      ],
+    );
+  });
+  test('listings of both, of each page the first’s', () => {
+    const { listings } = one(
+      paper({ id: 'a', listings: [{ page: 'p', rank: 1 }] }),
+      paper({
+        id: 'b',
+        listings: [
+          { page: 'p', rank: 2 },
+          { page: 'q', rank: 3 },
+        ],
+      }),
+    );
+    assert.deepEqual(listings, [
+      { page: 'p', rank: 1 },
+      { page: 'q', rank: 3 },
+    ]);
+  });
+  test('topics and authors of the first that has any', () => {
+    const named = paper({ id: 'b', topics: ['t'], authors: [{ family: 'Li' }] });
+    for (const papers of [
+      [paper({ id: 'a' }), named],
+      [named, paper({ id: 'a', topics: [], authors: [] })],
+    ])
+      assert.deepEqual([one(...papers).topics, one(...papers).authors], [['t'], [{ family: 'Li' }]]);
+    const { topics, authors } = one(
+      named,
+      paper({ id: 'a', topics: ['u'], authors: [{ family: 'Li', given: 'A' }] }),
+    );
+    assert.deepEqual([topics, authors], [['t'], [{ family: 'Li' }]]);
+  });
+  test('each source once in the provenance, however often it has the paper', () => {
+    const twice = from('s', paper({ id: 'a', doi: '10.1000/a' }), paper({ id: 'b', doi: '10.1000/a' }));
+    const { papers, provenance, members } = merge(
+      [],
+      collection('c', twice, from('t', paper({ id: 'c', doi: '10.1000/A' }))),
+      collection('d', twice),
+    );
+    assert.deepEqual(provenance.get('a'), [
+      { collection: 'c', source: 's' },
+      { collection: 'c', source: 't' },
+      { collection: 'd', source: 's' },
+    ]);
+    assert.deepEqual([papers.length, members.get('c'), members.get('d')], [1, papers, papers]);
+  });
+  test('bundled papers have no provenance of their own', () =>
+    assert.equal(merge([paper({ id: 'a' })]).provenance.size, 0));
+  test('a paper from one place is that place’s object; merged again from the same it is the same', () => {
+    const [a, b, c] = [
+      paper({ id: 'a', citationKey: 'k' }),
+      paper({ id: 'b', doi: '10.1000/b', citationKey: 'l' }),
+      paper({ id: 'c', doi: '10.1000/b' }),
+    ];
+    const collections = [collection('c', { ...from('s', a, b, c), hasOwnKeys: true })];
+    const [first, again] = [merge([], ...collections).papers, merge([], ...collections).papers];
+    assert.equal(first[0], a);
+    assert.notEqual(first[1], b);
+    assert.equal(again[1], first[1]);
+    const other = merge([], collection('c', { ...from('s', a, b, { ...c }), hasOwnKeys: true })).papers;
+    assert.notEqual(other[1], first[1]);
+    const more = merge([], collection('c', { ...from('s', a, b, c, c), hasOwnKeys: true })).papers;
+    assert.notEqual(more[1], first[1]);
+  });
+  test('keys that are the user’s stay, others give way to them, whatever the case', () => {
+    const keys = (hasOwnKeys: boolean) =>
+      merge(
+        [paper({ id: 'bundled', citationKey: 'k' })],
+        collection(
+          'c',
+          from('made', paper({ id: 'x', citationKey: 'K' }), paper({ id: 'y', citationKey: 'own' })),
+        ),
+        collection('d', { ...from('own', paper({ id: 'z', citationKey: 'Own' })), hasOwnKeys }),
+      ).papers.map(({ citationKey }) => citationKey);
+    assert.deepEqual(keys(true), ['k', 'Ka', 'owna', 'Own']);
+    assert.deepEqual(keys(false), ['k', 'Ka', 'own', 'Owna']);
+  });
+  test('an own key that is empty is none', () => {
+    const { papers } = merge(
+      [],
+      collection('c', {
+        ...from('s', paper({ id: 'x', title: 'Ships', authors: [{ family: 'Li' }], date: '2020' })),
+        hasOwnKeys: true,
+      }),
+    );
+    assert.equal(papers[0]!.citationKey, 'li2020ships');
+  });
+  test('it is done in slices', () => {
+    const many = Array.from({ length: 250 }, (_, i) => paper({ id: `p${i}`, title: `Title ${i}` }));
+    let slices = 0;
+    for (const steps = mergeSteps(many, [collection('c', from('s', ...many))]); !steps.next().done;) slices++;
+    assert.ok(slices >= 6 && slices <= 9, `${slices}`);
+  });
 });
