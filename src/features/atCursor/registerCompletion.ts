@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { authorYear, workOfPaper } from '../../core/cite/atCursor/authorYear';
 import { beginning } from '../../core/browse/describePaper';
 import { completionContext } from '../../core/cite/atCursor/completionContext';
-import { entrySearch, type EntrySearch } from '../../core/cite/atCursor/entrySearch';
+import { entrySearchSteps, type EntrySearch } from '../../core/cite/atCursor/entrySearch';
 import type { Bibliography, BibliographyEntry } from '../../core/cite/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
 import type { Hit } from '../../core/search/createSearch';
@@ -10,6 +10,7 @@ import type { Bibliographies, ServedBibliography } from '../../host/bibliographi
 import type { Library } from '../../host/library';
 import { languageOf } from '../../host/manuscript';
 import type { RecentlyCited } from '../../host/recentlyCited';
+import { inSlices } from '../../host/slices';
 import { addCitedCommand, keyToBe } from './addCited';
 import { filesRead, findEntry, type CitationLookup, type FoundEntry, type ReadFile } from './citationLookup';
 import { describeEntry, describePaper } from './describeWork';
@@ -51,11 +52,22 @@ export function registerCompletion(needs: Needs): vscode.Disposable {
   );
 }
 
+interface EntryIndex {
+  readonly of: Bibliography;
+  readonly search: EntrySearch;
+}
+
+interface Making {
+  readonly of: Bibliography;
+  readonly index: Promise<EntryIndex>;
+  readonly stop: vscode.CancellationTokenSource;
+}
+
 class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> {
   /** By file, made once per version of it. */
-  private readonly indexes = new Map<string, { readonly of: Bibliography; readonly search: EntrySearch }>();
-  /** The versions whose index is asked for. */
-  private readonly wanted = new Map<string, Bibliography>();
+  private readonly indexes = new Map<string, EntryIndex>();
+  /** Those that are being made. */
+  private readonly making = new Map<string, Making>();
 
   constructor(private readonly needs: Needs) {}
 
@@ -72,7 +84,10 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     const [first, ...more] = context.typed.split(' ');
     if (more.length > 0 && findEntry(filesRead(served), first!)) return undefined;
     const { typed } = context;
-    const entries = isHelpedElsewhere(document.languageId, 'completion') ? [] : this.entries(served, typed);
+    const entries = isHelpedElsewhere(document.languageId, 'completion')
+      ? []
+      : await this.entries(served, typed);
+    if (token.isCancellationRequested) return undefined;
     const papers = await this.papers(document, served, typed);
     if (token.isCancellationRequested) return undefined;
     const range = new vscode.Range(document.positionAt(context.start), document.positionAt(context.end));
@@ -86,17 +101,22 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     return new vscode.CompletionList(items, true);
   }
 
-  private entries(served: ServedBibliography, typed: string): CitationItem[] {
-    const found = filesRead(served).flatMap((file) =>
-      this.search(file, typed).map((entry) => ({ entry, file })),
+  private async entries(served: ServedBibliography, typed: string): Promise<CitationItem[]> {
+    const found = await Promise.all(
+      filesRead(served).map(async (file) =>
+        (await this.search(file, typed)).map((entry) => ({ entry, file })),
+      ),
     );
-    return found.slice(0, mostEntries).map(({ entry, file }) => {
-      const { work } = entry;
-      const label = { label: entry.key, detail: `  ${work.title ?? ''}`, description: authorYear(work) };
-      const item = new CitationItem(label, { found: { entry, file } });
-      item.insertText = entry.key;
-      return item;
-    });
+    return found
+      .flat()
+      .slice(0, mostEntries)
+      .map(({ entry, file }) => {
+        const { work } = entry;
+        const label = { label: entry.key, detail: `  ${work.title ?? ''}`, description: authorYear(work) };
+        const item = new CitationItem(label, { found: { entry, file } });
+        item.insertText = entry.key;
+        return item;
+      });
   }
 
   /** Papers without an entry. Accepting one adds it, under the key that is inserted. */
@@ -132,22 +152,36 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   }
 
   /** A large bibliography takes a while to index: after a change the old index serves until the new one is made. */
-  private search({ uri, bibliography }: ReadFile, typed: string): BibliographyEntry[] {
+  private async search({ uri, bibliography }: ReadFile, typed: string): Promise<BibliographyEntry[]> {
     const key = uri.toString();
-    let index = this.indexes.get(key);
-    if (!index) {
-      index = { of: bibliography, search: entrySearch(bibliography.entries) };
-      this.indexes.set(key, index);
-    } else if (index.of !== bibliography && this.wanted.get(key) !== bibliography) {
-      this.wanted.set(key, bibliography);
-      setTimeout(() => {
-        // Changed again meanwhile: that version is made instead.
-        if (this.wanted.get(key) !== bibliography) return;
-        this.indexes.set(key, { of: bibliography, search: entrySearch(bibliography.entries) });
-      });
-    }
-    const found = index.search.search(typed, mostEntries);
-    return index.of === bibliography ? found : found.flatMap((entry) => bibliography.find(entry.key) ?? []);
+    const known = this.indexes.get(key);
+    if (known?.of === bibliography) return known.search.search(typed, mostEntries);
+    const made = this.index(key, bibliography);
+    if (!known) return (await made).search.search(typed, mostEntries);
+    // Left for a later version, it is not missed.
+    made.catch(() => undefined);
+    return known.search.search(typed, mostEntries).flatMap((entry) => bibliography.find(entry.key) ?? []);
+  }
+
+  /** Made in slices. Where there is an index to go on with, it is left for that of a later version. */
+  private index(key: string, of: Bibliography): Promise<EntryIndex> {
+    const before = this.making.get(key);
+    if (before?.of === of) return before.index;
+    if (this.indexes.has(key)) before?.stop.cancel();
+    const stop = new vscode.CancellationTokenSource();
+    const index = inSlices(entrySearchSteps(of.entries), { token: stop.token }).then((search) => {
+      const made = { of, search };
+      if (this.making.get(key) === making || !this.indexes.has(key)) this.indexes.set(key, made);
+      return made;
+    });
+    const making: Making = { of, index, stop };
+    this.making.set(key, making);
+    const done = () => {
+      stop.dispose();
+      if (this.making.get(key) === making) this.making.delete(key);
+    };
+    index.then(done, done);
+    return index;
   }
 
   async resolveCompletionItem(item: CitationItem): Promise<CitationItem> {

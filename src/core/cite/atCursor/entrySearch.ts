@@ -1,3 +1,4 @@
+import { finish } from '../../search/steps';
 import { asciiFold } from '../citationKey';
 import type { BibliographyEntry } from '../bibliography/bibliography';
 
@@ -10,21 +11,35 @@ export interface EntrySearch {
 /** What a word is worth where it stands. */
 const weights = { key: 8, title: 6, authors: 4, year: 4, venue: 2, abstract: 1 };
 
-interface Posting {
-  readonly entry: number;
-  readonly weight: number;
-}
+/** An entry and the weight of the best place a word has in it, as one number. */
+const posting = (entry: number, weight: number): number => entry * 16 + weight;
+const entryOf = (each: number): number => each >> 4;
+const weightOf = (each: number): number => each & 15;
 
-/** Index over all entries: made once per version of a bibliography. A search looks only at what its words begin. */
-export function entrySearch(entries: readonly BibliographyEntry[]): EntrySearch {
-  const postings = new Map<string, Posting[]>();
-  entries.forEach((entry, i) => {
-    for (const [word, weight] of wordsOf(entry)) {
-      const list = postings.get(word);
-      if (list) list.push({ entry: i, weight });
-      else postings.set(word, [{ entry: i, weight }]);
+/** Entries indexed between two yields: some milliseconds. */
+const entriesPerSlice = 16;
+
+/** `entrySearchSteps` in one go, for short bibliographies. */
+export const entrySearch = (entries: readonly BibliographyEntry[]): EntrySearch =>
+  finish(entrySearchSteps(entries));
+
+/**
+ * Index over all entries, in slices: made once per version of a bibliography. A search looks only at what its words
+ * begin.
+ */
+export function* entrySearchSteps(entries: readonly BibliographyEntry[]): Generator<void, EntrySearch> {
+  const postings = new Map<string, number[]>();
+  for (const [i, entry] of entries.entries()) {
+    for (const { text, weight } of textsOf(entry)) {
+      for (const word of wordsIn(text)) {
+        const list = postings.get(word);
+        if (!list) postings.set(word, [posting(i, weight)]);
+        // The places come with the best first.
+        else if (entryOf(list.at(-1)!) !== i) list.push(posting(i, weight));
+      }
     }
-  });
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
+  }
   const vocabulary = [...postings.keys()].sort();
 
   const matching = (beginning: string): Map<number, number> => {
@@ -33,8 +48,9 @@ export function entrySearch(entries: readonly BibliographyEntry[]): EntrySearch 
       const word = vocabulary[at]!;
       // A whole word is meant more often than one that goes on.
       const share = word === beginning ? 1.5 : 1;
-      for (const { entry, weight } of postings.get(word)!) {
-        scores.set(entry, Math.max(scores.get(entry) ?? 0, weight * share));
+      for (const each of postings.get(word)!) {
+        const entry = entryOf(each);
+        scores.set(entry, Math.max(scores.get(entry) ?? 0, weightOf(each) * share));
       }
     }
     return scores;
@@ -56,22 +72,18 @@ export function entrySearch(entries: readonly BibliographyEntry[]): EntrySearch 
   };
 }
 
-/** The entry's words with the weight of the best place each stands in. */
-function wordsOf({ key, aliases, work }: BibliographyEntry): Map<string, number> {
-  const words = new Map<string, number>();
-  const add = (text: string | undefined, weight: number) => {
-    for (const word of wordsIn(text ?? '')) words.set(word, Math.max(words.get(word) ?? 0, weight));
-  };
-  for (const each of [key, ...aliases]) add(each, weights.key);
-  add(work.title, weights.title);
+/** The entry's texts with the weights of their places, the heaviest first. */
+function* textsOf({ key, aliases, work }: BibliographyEntry): Generator<{ text: string; weight: number }> {
+  for (const each of [key, ...aliases]) yield { text: each, weight: weights.key };
+  yield { text: work.title ?? '', weight: weights.title };
   for (const name of work.authors) {
-    add([name.given, name['non-dropping-particle'], name.family, name.literal].join(' '), weights.authors);
+    const text = [name.given, name['non-dropping-particle'], name.family, name.literal].join(' ');
+    yield { text, weight: weights.authors };
   }
-  add(work.year, weights.year);
-  add(work.venue, weights.venue);
-  add([work.arxivId, work.doi].join(' '), weights.venue);
-  add(work.abstract, weights.abstract);
-  return words;
+  yield { text: work.year ?? '', weight: weights.year };
+  yield { text: work.venue ?? '', weight: weights.venue };
+  yield { text: [work.arxivId, work.doi].join(' '), weight: weights.venue };
+  yield { text: work.abstract ?? '', weight: weights.abstract };
 }
 
 function wordsIn(text: string): string[] {
@@ -80,12 +92,10 @@ function wordsIn(text: string): string[] {
 
 /** In lower case and without accents; scripts that ASCII has no letters for stay as they are. */
 function fold(text: string): string {
-  return /^[\x20-\x7e]*$/.test(text)
-    ? text.toLowerCase()
-    : [...text.normalize('NFKC')]
-        .map((char) => asciiFold(char) || char)
-        .join('')
-        .toLowerCase();
+  const plain = /^[\x20-\x7e]*$/.test(text)
+    ? text
+    : text.normalize('NFKC').replace(/[^\x20-\x7e]/gu, (char) => asciiFold(char) || char);
+  return plain.toLowerCase();
 }
 
 /** The first place in the sorted list whose word is not before this one. */
