@@ -12,6 +12,7 @@ const benches = {
   painted: async () => (await import('./painted.mjs')).painted,
   import: async () => (await import('./import.mjs')).importBench,
   bib: async () => (await import('./bib.mjs')).bib,
+  cost: async () => (await import('./cost.mjs')).cost,
 };
 
 /** Those that run the engines of `engines/`. */

@@ -1,0 +1,222 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+import { closeBrowser, openTab } from '../vscode/browser.mjs';
+import { root, temporaryFolder } from '../vscode/paths.mjs';
+import { startServed } from '../vscode/served.mjs';
+import { readCorpus } from './corpus.mjs';
+import { loadCore } from './loadCore.mjs';
+import { percentile, rounded } from './rankingMeasures.mjs';
+
+/** What each measurement stands beside, in the same run: the least that VS Code or the disk takes for it. */
+const floors = /** @type {Record<string, string>} */ ({
+  activation: 'activation, empty extension',
+  'first tree': 'first tree, its files read and parsed',
+  key: 'key, bare list',
+  preview: 'preview, bare panel',
+  completion: 'completion, bare provider',
+  'completion, large .bib': 'completion, bare provider',
+  hover: 'hover, bare provider',
+  'hover, large .bib': 'hover, bare provider',
+  '.bib scan': '.bib scan, each sign looked at',
+});
+
+/**
+ * `npm run bench -- cost [--papers 182,10000,100000] [--rounds 5] [--runs 30]`: what the extension costs in a real
+ * extension host. Of each size, papers beside the bundled ones are added as a collection; then as many windows are
+ * opened as there are rounds, for what is done once in a session, and in the last of them the rest is measured.
+ *
+ * One JSON object a line: `{ what, papers, runs, medianMs, p95Ms }`, with `growth`, how many times the median of the
+ * size before, and where there is one the `floor` in the same window, its median, and `toFloor`, how many times that.
+ * @param {string[]} args
+ */
+export async function cost(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      papers: { type: 'string', default: '182,10000,100000' },
+      rounds: { type: 'string', default: '5' },
+      runs: { type: 'string', default: '30' },
+    },
+  });
+  const [rounds, runs] = [Number(values.rounds), Number(values.runs)];
+  const suite = join(root, 'out', 'bench', 'cost', 'index.js');
+  await esbuild.build({
+    entryPoints: [join(root, 'test', 'bench', 'costInHost.mjs')],
+    outfile: suite,
+    bundle: true,
+    format: 'cjs',
+    external: ['vscode'],
+    logLevel: 'error',
+  });
+  const folder = temporaryFolder('cost');
+  /** @type {Map<string, number>} medians of the size before */
+  let before = new Map();
+  for (const papers of values.papers.split(',').map(Number)) {
+    const served = await startServed({ extensions: [emptyExtension(join(folder, 'floor'))] });
+    /** @type {Map<string, number[]>} */
+    const times = new Map();
+    const note = (/** @type {string} */ what, /** @type {number} */ ms) =>
+      times.set(what, [...(times.get(what) ?? []), ms]);
+    try {
+      for (let round = -1; round < rounds; round++) {
+        const step = round < 0 ? 'fill' : round === rounds - 1 ? 'warm' : 'cold';
+        const manuscript = workspaceOf(folder, { step, papers, runs, round });
+        const heard = await inHost(served.url({ folder: manuscript, tests: suite }));
+        // The first start of an extension compiles it: V8 keeps that for the next ones, as it does for a user.
+        for (const { what, ms } of heard) if (round >= 0 || !what.startsWith('activation')) note(what, ms);
+      }
+    } finally {
+      served.stop();
+    }
+    await scanBib(papers, runs, note);
+    before = print(times, papers, before);
+  }
+  await closeBrowser();
+}
+
+/**
+ * @param {ReadonlyMap<string, number[]>} times @param {number} papers @param {ReadonlyMap<string, number>} before
+ * @returns {Map<string, number>} medians
+ */
+function print(times, papers, before) {
+  const medians = new Map([...times].map(([what, each]) => [what, percentile(each, 0.5)]));
+  for (const [what, each] of times) {
+    if (what.endsWith('warming up')) continue;
+    const median = medians.get(what) ?? 0;
+    const past = before.get(what);
+    const floor = medians.get(floors[what] ?? '');
+    console.log(
+      JSON.stringify({
+        what,
+        papers,
+        runs: each.length,
+        medianMs: rounded(median, 2),
+        p95Ms: rounded(percentile(each, 0.95), 2),
+        ...(past && { growth: rounded(median / past, 2) }),
+        ...(floor && {
+          floor: floors[what],
+          floorMs: rounded(floor, 2),
+          toFloor: rounded(median / floor, 2),
+        }),
+      }),
+    );
+  }
+  return medians;
+}
+
+/** @param {string} folder */
+function emptyExtension(folder) {
+  mkdirSync(folder, { recursive: true });
+  const manifest = { name: 'floor', publisher: 'paperside', version: '0.0.1', main: './main.js' };
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ ...manifest, engines: { vscode: '^1.82.0' }, activationEvents: [] }),
+  );
+  writeFileSync(join(folder, 'main.js'), 'exports.activate = () => {};');
+  return folder;
+}
+
+/** What the suite is to do, and what it needs for it. @param {string} folder @param {{ papers: number, step: string, runs: number, round: number }} task */
+function workspaceOf(folder, task) {
+  const workspace = join(folder, 'manuscript');
+  rmSync(workspace, { recursive: true, force: true });
+  mkdirSync(workspace);
+  writeFileSync(join(workspace, 'cost.json'), JSON.stringify(task));
+  const more = task.papers - readCorpus().papers.length;
+  if (task.step === 'fill') writeFileSync(join(workspace, 'many.json'), JSON.stringify(cslOf(more)));
+  // Not as .bib: that would start the extension before it is measured.
+  if (task.step === 'warm') writeFileSync(join(workspace, 'many.txt'), bibOf(task.papers));
+  return workspace;
+}
+
+/** @param {number} count */
+function manyPapers(count) {
+  const bundled = readCorpus().papers;
+  const sentences = bundled.flatMap((paper) => paper.abstract.split(/(?<=\.) /));
+  return Array.from({ length: Math.max(0, count) }, (_, i) => ({
+    title: `${bundled[i % bundled.length]?.title} ${i}`,
+    abstract: Array.from({ length: 8 }, (_, j) => sentences[(i * 31 + j * 977) % sentences.length]).join(' '),
+    authors: [`Author${i % 5000}, Ann`, `Writer${i % 777}, Bo`],
+    year: 1990 + (i % 35),
+  }));
+}
+
+/** @param {number} count */
+const cslOf = (count) =>
+  manyPapers(count).map(({ title, abstract, authors, year }, i) => ({
+    id: `own${i}`,
+    type: 'article-journal',
+    title,
+    author: authors.map((name) => ({ family: name.split(', ')[0], given: name.split(', ')[1] })),
+    issued: { 'date-parts': [[year]] },
+    'container-title': 'Journal',
+    abstract,
+  }));
+
+/** @param {number} count */
+const bibOf = (count) =>
+  manyPapers(count)
+    .map(
+      ({ title, abstract, authors, year }, i) =>
+        `@article{key${i},\n  title = {${title.replace(/[{}\\]/g, '')}},\n  author = {${authors.join(' and ')}},\n  journal = {Journal},\n  year = ${year},\n  abstract = {${abstract.replace(/[{}\\]/g, '')}},\n}\n`,
+    )
+    .join('\n');
+
+/** @param {string} url @returns {Promise<{ what: string, ms: number }[]>} what the suite told */
+async function inHost(url) {
+  const page = await openTab();
+  /** @type {{ what: string, ms: number }[]} */
+  const heard = [];
+  /** @type {string[]} */
+  const errors = [];
+  await new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error('The extension host was silent for 15 minutes.')),
+      900_000,
+    );
+    void page.exposeFunction(
+      'codeAutomationLog',
+      (/** @type {string} */ severity, /** @type {unknown[]} */ args) => {
+        const line = args.map(String).join(' ');
+        const at = line.indexOf('paperside-cost ');
+        if (at >= 0) heard.push(JSON.parse(line.slice(line.indexOf('{', at), line.lastIndexOf('}') + 1)));
+        else if (severity === 'error') errors.push(line);
+      },
+    );
+    void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => {
+      clearTimeout(timer);
+      if (code === 0) resolve(undefined);
+      else reject(new Error(`The suite failed.\n${errors.slice(-10).join('\n')}`));
+    });
+    page.goto(url, { timeout: 60_000 }).catch(reject);
+  });
+  await page.context().close();
+  return heard;
+}
+
+/** Our scanner, and a look at each sign of the text. @param {number} papers @param {number} runs @param {(what: string, ms: number) => void} note */
+async function scanBib(papers, runs, note) {
+  const { scanBib: scan } = await loadCore('cite/bib/scanBib');
+  const text = bibOf(papers);
+  const timed = (/** @type {() => unknown} */ run) => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  };
+  let braces = 0;
+  for (let i = 0; i < Math.min(runs, 15); i++) {
+    note(
+      '.bib scan',
+      timed(() => scan(text)),
+    );
+    note(
+      '.bib scan, each sign looked at',
+      timed(() => {
+        for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 123) braces++;
+      }),
+    );
+  }
+  if (braces === 0) throw new Error('there was nothing to scan');
+}

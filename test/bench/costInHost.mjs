@@ -1,0 +1,328 @@
+// The part of `cost` that runs in the extension host. It is a file of the extension's folder, so VS Code gives it the
+// very object that the extension itself has as `vscode`: what is wrapped here is seen there.
+import * as api from 'vscode';
+
+/** The object itself, which bundlers leave a copy of. @type {any} */
+const vscode = api;
+
+/** @typedef {{ step: 'fill' | 'cold' | 'warm', papers: number, runs: number, round: number }} Task */
+
+/** What the extension has made of VS Code's things, in order. @type {{ pick?: any, panel?: any, tree?: any }} */
+const made = {};
+/** Called when the extension has set the rows of its list, or the page of its preview. */
+/** @type {(items: readonly any[]) => void} */
+let onItems = () => {};
+let onHtml = () => {};
+let onKey = () => {};
+/** @type {(() => void) | undefined} */
+let onIndexWritten;
+
+/** Called by VS Code. */
+export async function run() {
+  const root = vscode.workspace.workspaceFolders[0].uri;
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, 'cost.json'));
+  /** @type {Task} */
+  const task = JSON.parse(new TextDecoder().decode(bytes));
+  const read = watchVscode();
+  const paperside = vscode.extensions.getExtension('paperside.paperside');
+  const floor = vscode.extensions.getExtension('paperside.floor');
+  if (paperside.isActive) throw new Error('it was active before it was measured');
+  const activate = async (/** @type {any} */ extension, /** @type {string} */ name) =>
+    tell(name, await timed(() => extension.activate()));
+  // Turn about: what comes second finds the processor warm.
+  const both = [
+    () => activate(floor, 'activation, empty extension'),
+    () => activate(paperside, 'activation'),
+  ];
+  for (const each of task.round % 2 === 0 ? both : both.reverse()) await each();
+  if (task.step === 'fill') return fill(root, task);
+  await firstTree(read);
+  await firstSearch();
+  if (task.step === 'warm') {
+    await keys();
+    await previews(paperside.exports, task.runs);
+    await atCursor(root, task);
+  }
+}
+
+/**
+ * Puts itself before what the extension calls.
+ *
+ * @returns {any[]} the files it reads
+ */
+function watchVscode() {
+  const { window, workspace } = vscode;
+  const { createTreeView, createQuickPick, createWebviewPanel } = window;
+  window.createTreeView = (/** @type {string} */ id, /** @type {any} */ options) => {
+    if (id === 'paperside.papers') made.tree = options.treeDataProvider;
+    return createTreeView(id, options);
+  };
+  window.createQuickPick = () => {
+    made.pick = tellingOf(createQuickPick(), 'items', (items) => onItems(items));
+    made.pick.onDidChangeValue(() => onKey());
+    return made.pick;
+  };
+  window.createWebviewPanel = (/** @type {any[]} */ ...args) => {
+    const panel = createWebviewPanel(...args);
+    const webview = tellingOf(panel.webview, 'html', () => onHtml());
+    made.panel = panel;
+    return new Proxy(panel, {
+      get: (_, name) => (name === 'webview' ? webview : valueOf(panel, name)),
+      set: (_, name, value) => Reflect.set(panel, name, value, panel),
+    });
+  };
+  /** @type {any[]} */
+  const read = [];
+  const { fs } = workspace;
+  const watched = {
+    ...fs,
+    readFile: (/** @type {any} */ uri) => {
+      read.push(uri);
+      return fs.readFile(uri);
+    },
+    writeFile: async (/** @type {any} */ uri, /** @type {Uint8Array} */ content) => {
+      await fs.writeFile(uri, content);
+      if (uri.path.endsWith('/search.index')) onIndexWritten?.();
+    },
+  };
+  Object.defineProperty(workspace, 'fs', { get: () => watched, configurable: true });
+  return read;
+}
+
+/** @param {any} target @param {string | symbol} name */
+function valueOf(target, name) {
+  const value = Reflect.get(target, name, target);
+  return typeof value === 'function' ? value.bind(target) : value;
+}
+
+/**
+ * The object, telling when a property is set.
+ *
+ * @param {any} target @param {string} property @param {(value: any) => void} onSet
+ */
+function tellingOf(target, property, onSet) {
+  return new Proxy(target, {
+    get: (_, name) => valueOf(target, name),
+    set: (_, name, value) => {
+      Reflect.set(target, name, value, target);
+      if (name === property) onSet(value);
+      return true;
+    },
+  });
+}
+
+/** @param {() => any} run @returns {Promise<number>} milliseconds */
+async function timed(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** One measurement, as a line of the console. @param {string} what @param {number} ms */
+const tell = (what, ms) => console.log(`paperside-cost ${JSON.stringify({ what, ms })}`);
+
+const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** @param {any} root @param {Task} task */
+async function fill(root, { papers }) {
+  const isKept = papers > 1500;
+  const written = new Promise((resolve) => (onIndexWritten = () => resolve(undefined)));
+  await made.tree.getChildren();
+  if (papers <= 182) return;
+  const ms = await timed(() =>
+    vscode.commands.executeCommand(
+      'paperside.addPapers',
+      vscode.Uri.joinPath(root, 'many.json'),
+      'Many papers',
+    ),
+  );
+  tell('import', ms);
+  tell('index made, first search', await search('weak supervision'));
+  // The next sessions open it.
+  if (isKept) await written;
+}
+
+/**
+ * From the first look at the tree to its rows, beside reading the same files and parsing them.
+ *
+ * @param {any[]} read
+ */
+async function firstTree(read) {
+  read.length = 0;
+  const ms = await timed(async () => {
+    for (const row of await made.tree.getChildren()) await made.tree.getTreeItem(row);
+  });
+  const files = [...new Map(read.map((uri) => [uri.toString(), uri])).values()];
+  tell('first tree', ms);
+  tell(
+    'first tree, its files read and parsed',
+    await timed(async () => {
+      for (const file of files) {
+        const bytes = await Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => undefined);
+        if (bytes && file.path.endsWith('.json')) JSON.parse(new TextDecoder().decode(bytes));
+      }
+    }),
+  );
+}
+
+/** From the command to rows of what was typed at once. @param {string} query */
+async function search(query) {
+  const ms = await timed(async () => {
+    const shown = new Promise((resolve) => {
+      onItems = (items) => {
+        if (made.pick.value === query && items.length > 2) resolve(undefined);
+      };
+    });
+    void vscode.commands.executeCommand('paperside.searchPapers');
+    while (!made.pick) await pause(1);
+    made.pick.value = query;
+    await shown;
+  });
+  await pause(300);
+  return ms;
+}
+
+async function firstSearch() {
+  tell('first search', await search('scalable oversight'));
+  made.pick.hide();
+  made.pick = undefined;
+}
+
+const queries = ['faking alignment large', 'weak strong generalization', 'reward hacking'];
+
+/** From a value that the workbench is given to rows set for it, beside a list that only hears of it. */
+async function keys() {
+  void vscode.commands.executeCommand('paperside.searchPapers');
+  while (!made.pick) await pause(1);
+  const { pick } = made;
+  await pause(500);
+  for (const query of queries) {
+    for (let end = 1; end <= query.length; end++) {
+      if (query[end - 1] === ' ') continue;
+      const value = query.slice(0, end);
+      let heard = 0;
+      const start = performance.now();
+      await new Promise((resolve) => {
+        onKey = () => (heard = performance.now());
+        onItems = () => heard > 0 && resolve(undefined);
+        pick.value = value;
+      });
+      const end_ = performance.now();
+      tell('key', end_ - start);
+      tell('key, in the extension', end_ - heard);
+      await pause(250);
+    }
+  }
+  onItems = onKey = () => {};
+  pick.hide();
+
+  const bare = vscode.window.createQuickPick();
+  bare.show();
+  await pause(500);
+  for (let i = 0; i < 40; i++) {
+    const heard = new Promise((resolve) => (onKey = () => resolve(undefined)));
+    tell('key, bare list', await timed(() => ((bare.value = `key ${i}`), heard)));
+    await pause(50);
+  }
+  onKey = () => {};
+  bare.hide();
+  bare.dispose();
+}
+
+/** From the command to the page; beside a panel that is given a page of the same length. @param {any} exports @param {number} runs */
+async function previews(exports, runs) {
+  const papers = await exports.papers();
+  let html = '';
+  for (let i = 0; i < runs; i++) {
+    const { id } = papers[Math.floor((i * papers.length) / runs)];
+    const shown = new Promise((resolve) => (onHtml = () => resolve(undefined)));
+    const ms = await timed(() =>
+      Promise.all([vscode.commands.executeCommand('paperside.previewPaper', id), shown]),
+    );
+    tell(i === 0 ? 'first preview' : 'preview', ms);
+    html = made.panel.webview.html;
+    await pause(100);
+  }
+  onHtml = () => {};
+  const bare = vscode.window.createWebviewPanel('floor', 'Floor', -2, {});
+  const command = vscode.commands.registerCommand('floor.preview', () => {
+    bare.webview.html = `${html}<!-- ${Math.random()} -->`;
+    bare.reveal();
+  });
+  for (let i = 0; i < runs; i++) {
+    tell('preview, bare panel', await timed(() => vscode.commands.executeCommand('floor.preview')));
+    await pause(100);
+  }
+  command.dispose();
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Completion and hover in a document with a short bibliography and with one of as many entries as there are papers. */
+async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, runs }) {
+  const file = (/** @type {string} */ name) => vscode.Uri.joinPath(root, name);
+  const write = (/** @type {string} */ name, /** @type {string} */ text) =>
+    vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
+  const entry = (/** @type {string} */ key) =>
+    `@article{${key},\n  title = {On ${key}},\n  author = {Writer, Ann},\n  year = 2020,\n}\n`;
+  await write('few.bib', [1, 2, 3].map((i) => entry(`few${i}`)).join('\n'));
+  const language = 'latex';
+  const floor = [
+    vscode.languages.registerCompletionItemProvider(
+      { language, pattern: '**/floor.tex' },
+      {
+        provideCompletionItems: () =>
+          new vscode.CompletionList(
+            Array.from({ length: 40 }, (_, i) => new vscode.CompletionItem(`floor${i}`)),
+            true,
+          ),
+      },
+      '{',
+    ),
+    vscode.languages.registerHoverProvider(
+      { language, pattern: '**/floor.tex' },
+      { provideHover: () => new vscode.Hover('Floor') },
+    ),
+  ];
+  const words = ['fak alig', 'reward', 'weak str', 'deception', 'scalable'];
+  /** @param {string} name @param {string} key @param {string} what */
+  const measure = async (name, key, what) => {
+    const bib = name.replace('.tex', '.bib');
+    await write(name, `\\bibliography{${bib}}\nAs \\cite{${key}} and \\cite{} say.\n`);
+    const document = await vscode.workspace.openTextDocument(file(name));
+    await vscode.window.showTextDocument(document);
+    const at = (/** @type {string} */ mark, /** @type {number} */ more) =>
+      document.positionAt(document.getText().indexOf(mark) + more);
+    const hover = () =>
+      vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at(`{${key}`, 2));
+    tell(`first hover${what}`, await timed(hover));
+    for (let i = 0; i < runs; i++) {
+      tell(`hover${what}`, await timed(hover));
+      await pause(30);
+    }
+    for (let i = 0; i <= runs; i++) {
+      // Typed anew each time: what is remembered of a document is of its text.
+      const edit = new vscode.WorkspaceEdit();
+      const start = document.getText().lastIndexOf('\\cite{') + 6;
+      const end = document.getText().indexOf('}', start);
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+      edit.replace(document.uri, range, words[i % words.length]);
+      await vscode.workspace.applyEdit(edit);
+      const position = document.positionAt(start + words[i % words.length].length);
+      await pause(30);
+      const ms = await timed(() =>
+        vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, position),
+      );
+      tell(`${i === 0 ? 'first ' : ''}completion${what}`, ms);
+    }
+  };
+  // Once unheard: the first in a window starts what VS Code itself has for the language.
+  await measure('floor.tex', 'few1', ', warming up');
+  await measure('floor.tex', 'few1', ', bare provider');
+  for (const each of floor) each.dispose();
+  await measure('few.tex', 'few1', '');
+  if (papers > 182) {
+    await vscode.workspace.fs.copy(file('many.txt'), file('many.bib'));
+    await measure('many.tex', 'key17', ', large .bib');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
