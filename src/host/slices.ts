@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { stopIf } from './stopIf';
 
 /** How long the extension host may be held up in one go, in milliseconds. */
 const sliceLength = 12;
@@ -24,7 +25,7 @@ export async function inSlices<Step, T>(
     } while (performance.now() < end);
     onStep?.(last);
     await nextTask();
-    if (token?.isCancellationRequested) throw new vscode.CancellationError();
+    stopIf(token);
   }
 }
 

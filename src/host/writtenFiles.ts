@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CitationLanguage } from '../core/cite/citation';
 import { citationLanguages, languageFor } from '../core/cite/citationLanguages';
 import { isOrphan } from './manuscript';
+import { stopIf } from './stopIf';
 import { readTextFile } from './textFile';
 
 /** A text that may cite. */
@@ -30,13 +31,16 @@ const pattern = `**/*.{${[...endings, 'ipynb'].map(anyCase).join(',')}}`;
 
 /**
  * Every text of the workspace, and of these folders, that is in a language with citations; what is open in an editor as
- * it is there.
+ * it is there. Rejects with a {@link vscode.CancellationError} once the token says so.
  */
-export async function writtenFiles(folders: readonly vscode.Uri[]): Promise<WrittenFiles> {
+export async function writtenFiles(
+  folders: readonly vscode.Uri[],
+  token?: vscode.CancellationToken,
+): Promise<WrittenFiles> {
   const outside = folders.filter((folder) => !vscode.workspace.getWorkspaceFolder(folder));
   const places = [pattern, ...outside.map((folder) => new vscode.RelativePattern(folder, pattern))];
   const found = await Promise.all(
-    places.map((place) => vscode.workspace.findFiles(place, '**/node_modules/**', most + 1)),
+    places.map((place) => vscode.workspace.findFiles(place, '**/node_modules/**', most + 1, token)),
   );
   const open = vscode.workspace.textDocuments.filter(
     (document) => !document.isClosed && !isOrphan(document) && isWritten(document),
@@ -53,6 +57,7 @@ export async function writtenFiles(folders: readonly vscode.Uri[]): Promise<Writ
   const queue = uris.slice(0, most);
   const read = async () => {
     for (let uri = queue.pop(); uri; uri = queue.pop()) {
+      stopIf(token);
       const text = await textOf(uri);
       if (text === undefined) continue;
       if (/\.ipynb$/i.test(uri.path)) files.push(...cellsOf(uri, text));
@@ -60,6 +65,7 @@ export async function writtenFiles(folders: readonly vscode.Uri[]): Promise<Writ
     }
   };
   await Promise.all(Array.from({ length: atOnce }, read));
+  stopIf(token);
   return { files, isComplete: uris.length <= most };
 }
 

@@ -24,6 +24,11 @@ export async function useServices(): Promise<void> {
   await control('reset');
 }
 
+/** What Paperside remembers of a user who has been asked about the stand-in already. */
+export const askedBefore = () => ({
+  'paperside.confirmedHosts': ids.map((id) => `${origin}/${id}`.replace(/^https?:\/\//, '')),
+});
+
 /** Leaves no setting behind. */
 export async function leaveServices(): Promise<void> {
   for (const name of ['enabled', 'services', 'addresses', 'mailto']) await set(name, undefined);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { languageFor } from '../../core/cite/citationLanguages';
 import type { Bibliographies } from '../../host/bibliographies';
 import { isOrphan, languageOf } from '../../host/manuscript';
+import { stopIf } from '../../host/stopIf';
 import { readTextFile } from '../../host/textFile';
 import { manuscriptFiles } from './documentSelectors';
 import type { CitationLookup } from './citationLookup';
@@ -16,6 +17,7 @@ const excluded = '**/{node_modules,_build,_site,dist,out,.*}/**';
 /**
  * The documents of the workspace that cite one of these keys (in lower case) and have the target's bibliography, or
  * none that can be told. Open ones as they are on screen; of the others only those are opened that have such a key.
+ * Rejects with a {@link vscode.CancellationError} once the token says so: a part of them would be renamed by half.
  */
 export async function citingDocuments(
   lookup: CitationLookup,
@@ -36,7 +38,8 @@ export async function citingDocuments(
   const files = await vscode.workspace.findFiles(manuscriptFiles, excluded, mostFiles, token);
   for (const notebook of vscode.workspace.notebookDocuments) seen.add(notebook.uri.toString());
   const closed = files.filter((uri) => !seen.has(uri.toString()));
-  for (let at = 0; at < closed.length && !token.isCancellationRequested; at += atOnce) {
+  for (let at = 0; at < closed.length; at += atOnce) {
+    stopIf(token);
     const citing = await Promise.all(
       closed.slice(at, at + atOnce).map(async (uri) => ((await cites(uri, keys)) ? uri : undefined)),
     );
@@ -56,6 +59,7 @@ export async function citingDocuments(
       return !file || choice.kind !== 'found' || choice.uris.some((uri) => uri.toString() === file);
     }),
   );
+  stopIf(token);
   return candidates.filter((document, i) => isOfIt[i] && !document.isClosed && !isOrphan(document));
 }
 

@@ -55,6 +55,10 @@ export function registerCompleteBibliography(needs: BibliographyNeeds): vscode.D
     );
     const trouble = explainTroubles(found.troubles);
     if (trouble) void tell.warning(trouble);
+    if (found.isCancelled) {
+      tell.done(vscode.l10n.t('Stopped; {0} is as it was.', nameOf(file.uri)));
+      return;
+    }
     if (rows.length === 0) {
       void tell.info(vscode.l10n.t('{0} lacks nothing that the services know.', nameOf(file.uri)));
       return;
@@ -129,6 +133,7 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
     records,
     candidates: at((id) => report.completions.get(id)?.candidates ?? []),
     troubles: report.troubles,
+    isCancelled: report.isCancelled,
   };
 }
 

@@ -37,10 +37,12 @@ export function registerTidyBibliography(needs: Needs): vscode.Disposable {
       return;
     }
     const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => nameOf(file.uri)).join(', '));
-    const { findings, isComplete } = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title },
-      () => find(needs, document, opened),
+    const found = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (_, token) => unlessStopped(find(needs, document, opened, token)),
     );
+    if (!found) return;
+    const { findings, isComplete } = found;
     if (findings.length === 0) {
       void tell.info(
         vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
@@ -79,9 +81,10 @@ async function find(
   { library }: Needs,
   document: vscode.TextDocument,
   opened: readonly OpenedBibliography[],
+  token: vscode.CancellationToken,
 ) {
   const folders = opened.map(({ file }) => vscode.Uri.joinPath(file.uri, '..'));
-  const [{ papers }, written] = await Promise.all([library.shelf(), writtenFiles(folders)]);
+  const [{ papers }, written] = await Promise.all([library.shelf(), writtenFiles(folders, token)]);
   const nothing: CitedKeys = { keys: new Map(), everything: false };
   const own = isBibliography(document) ? nothing : citedKeys(languageOf(document), document.getText());
   const cited = allCited([own, ...written.files.map(({ language, text }) => citedKeys(language, text))]);
@@ -96,6 +99,13 @@ async function find(
     kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint';
   return { findings: findings.filter(isWanted), isComplete: written.isComplete };
 }
+
+/** None where the user has turned away. */
+const unlessStopped = <T>(result: Promise<T>): Promise<T | undefined> =>
+  result.catch((error: unknown) => {
+    if (error instanceof vscode.CancellationError) return undefined;
+    throw error;
+  });
 
 /** What the user ticks. Nothing is ticked at first but what only adds. */
 async function choose(
