@@ -68,6 +68,7 @@ export class Bibliographies implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.read.has(document.uri.toString())) this.changed.fire();
       }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.choices.delete(uri.toString())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('paperside.bibliography')) forget();
       }),

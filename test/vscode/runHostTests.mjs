@@ -17,7 +17,9 @@ import { useWorkerHost } from './workerHost.mjs';
 const tests = join(root, 'out', 'host');
 /** How a line of the suite's console begins when it is an outcome; test/host/run.ts writes it. */
 const mark = 'paperside-outcome ';
-const silence = 120_000;
+/** How many searches the test of long use makes, where it is to be more than a few. */
+const longUse = process.env['LONG_USE_RUNS'] ? Number(process.env['LONG_USE_RUNS']) : undefined;
+const silence = 120_000 + (longUse ?? 0) * 200;
 
 const services = await startFakeServices();
 const isWeb = process.argv.includes('--web');
@@ -27,7 +29,7 @@ process.exit(failures === 0 ? 0 : 1);
 /** The sample folder, with the address of the stand-in for the public services, which no test goes past. */
 function samples() {
   const folder = copySamples();
-  writeFileSync(join(folder, 'services.json'), JSON.stringify({ origin: services.origin }));
+  writeFileSync(join(folder, 'services.json'), JSON.stringify({ origin: services.origin, longUse }));
   return folder;
 }
 

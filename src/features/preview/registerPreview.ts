@@ -94,7 +94,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       if (message?.type === 'preview') {
         const shelf = await this.needs.library.shelf();
         const paper = shelf.paper(message.paperId);
-        if (paper) await this.fill(panel, paper, shelf);
+        if (paper && this.panels.has(panel)) await this.fill(panel, paper, shelf);
       } else if (message?.type === 'map') {
         await this.sendMap(panel);
       } else if (message) {
@@ -165,6 +165,8 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const paper = shelf.paper(this.panels.get(panel) ?? '');
     if (!paper) return;
     const search = await shelf.search();
+    // It may be closed by now.
+    if (!this.panels.has(panel)) return;
     const map = relatedMap(paper, (each) => search.related(each, relatedLimit));
     const svg = renderRelatedMap(map, vscode.l10n.t('Map'));
     await panel.webview.postMessage({ type: 'map', svg } satisfies MapMessage);

@@ -1,0 +1,237 @@
+import * as vscode from 'vscode';
+import { startSecondInstance, type SecondInstance } from './secondInstance';
+import { equal, eventually, ok } from './expect';
+import { freshFolder, read, write } from './workspace';
+import type { Live } from './countedVscode';
+
+/** Letters typed into one list before it is closed. */
+const lettersPerList = 20;
+const words = ['alignment faking', 'reward hacking', 'weak to strong', 'scalable oversight', 'deceptive'];
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Process {
+  memoryUsage(): { heapUsed: number };
+  getBuiltinModule?(name: string): Record<string, (...args: unknown[]) => unknown>;
+}
+const { process } = globalThis as { process?: Process };
+
+/** Bytes in use once all that can be is collected; none in a browser's worker, which does not tell. */
+async function heap(): Promise<number | undefined> {
+  const v8 = process?.getBuiltinModule?.('v8');
+  const vm = process?.getBuiltinModule?.('vm');
+  if (!process || !v8 || !vm) return undefined;
+  v8['setFlagsFromString']!('--expose-gc');
+  const collect = vm['runInNewContext']!('gc') as () => void;
+  let least = Infinity;
+  for (let i = 0; i < 4; i++) {
+    await pause(100);
+    collect();
+    least = Math.min(least, process.memoryUsage().heapUsed);
+  }
+  return least;
+}
+
+/** How many searches are made; previews are a tenth of them. `LONG_USE_RUNS=10000 npm test -- host` makes more. */
+async function runsAsked(): Promise<number> {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+  ok(root, 'the tests need a folder');
+  const { longUse } = JSON.parse(await read(vscode.Uri.joinPath(root, 'services.json'))) as {
+    longUse?: number;
+  };
+  return longUse ?? 400;
+}
+
+async function openSearch(second: SecondInstance) {
+  const done = second.run('searchPapers');
+  const list = (await eventually('the list', () => second.lists.at(-1)))!;
+  return { done, list };
+}
+
+/** Opens the search, types so many letters, each answered, and closes it. */
+async function searchFor(second: SecondInstance, letters: number): Promise<void> {
+  const { done, list } = await openSearch(second);
+  await eventually('its first rows', () => !list.busy && list.items.length > 0);
+  for (let typed = 0; typed < letters;) {
+    for (const word of words) {
+      for (let end = 1; end <= word.length && typed < letters; end++) {
+        if (word[end - 1] === ' ') continue;
+        const value = word.slice(0, end);
+        const answered = new Promise<void>((resolve) => {
+          second.onRows = (_, of) => of === value && resolve();
+        });
+        list.value = value;
+        typed++;
+        await answered;
+      }
+    }
+  }
+  second.onRows = () => undefined;
+  list.hide();
+  await done;
+}
+
+/** Opens previews of so many papers, each in the place of the one before, and closes the last. */
+async function previewSome(second: SecondInstance, ids: readonly string[], count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await second.run('previewPaper', ids[i % ids.length]);
+    const panel = second.panels.at(-1);
+    ok(panel, 'there is no preview');
+    if (i % 5 === 4 || i === count - 1) {
+      panel.dispose();
+      await eventually('the preview to be gone', () => second.panels.length === 0);
+    }
+  }
+}
+
+/** Names with more than before. */
+const more = (before: Live, now: Live) =>
+  Object.entries(now)
+    .filter(([name, count]) => count > (before[name] ?? 0))
+    .map(([name, count]) => `${name}: ${before[name] ?? 0} before, ${count} now`);
+
+suite('Long use', () => {
+  let second: SecondInstance;
+  suiteSetup(async () => {
+    await vscode.extensions.getExtension('paperside.paperside')?.activate();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  setup(() => (second = startSecondInstance()));
+  teardown(async () => {
+    second.deactivate();
+    second.restore();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('many searches and previews leave no listener, list or panel behind, and no memory', async function () {
+    const runs = await runsAsked();
+    this.timeout(60_000 + runs * 100);
+    const ids = (await second.api.papers()).map(({ id }) => id);
+    const searches = async (count: number) => {
+      for (let left = count; left > 0; left -= lettersPerList)
+        await searchFor(second, Math.min(left, lettersPerList));
+    };
+    // As much as all that is remembered of papers and code takes, and is taken once.
+    await searches(100);
+    await previewSome(second, ids, 40);
+    const before = { live: second.live(), heap: await heap() };
+
+    await searches(runs);
+    await previewSome(second, ids, Math.ceil(runs / 10));
+    for (let i = 0; i < 20; i++) await second.trees.get('paperside.papers')?.treeDataProvider.getChildren();
+    const after = { live: second.live(), heap: await heap() };
+
+    equal(more(before.live, after.live), []);
+    equal([second.lists.length, second.panels.length], [0, 0]);
+    if (before.heap === undefined || after.heap === undefined) return;
+    const grown = (after.heap - before.heap) / 2 ** 20;
+    console.log(
+      `long use: ${runs} searches, heap ${(before.heap / 2 ** 20).toFixed(1)} MB before, ${grown.toFixed(2)} MB more after`,
+    );
+    // What one search or preview would leave is at least a row of fifty papers: a kilobyte and more.
+    ok(grown < 4 + runs / 1000, `the heap has grown by ${grown.toFixed(1)} MB`);
+  });
+
+  test('nothing is listened to, shown or registered any more once it is turned off', async () => {
+    await searchFor(second, 3);
+    await previewSome(second, [(await second.api.papers())[0]!.id], 1);
+    const folder = freshFolder();
+    const uri = vscode.Uri.joinPath(folder, 'paper.tex');
+    await write(vscode.Uri.joinPath(folder, 'refs.bib'), '@article{a, title={A}, year=2020}');
+    await write(uri, '\\bibliography{refs}\\cite{a}');
+    await vscode.window.showTextDocument(uri);
+    await second.trees.get('paperside.papers')?.treeDataProvider.getChildren();
+    ok(Object.keys(second.live()).length > 5, 'nothing was counted');
+    second.deactivate();
+    equal(second.live(), {});
+  });
+
+  test('the rows on screen are those of the last letters typed, however fast they come', async () => {
+    const slowly = new Map<string, string>();
+    const top = (rows: readonly vscode.QuickPickItem[]) =>
+      rows
+        .slice(0, 3)
+        .map(({ label }) => label)
+        .join();
+    const run = async (type: (list: vscode.QuickPick<vscode.QuickPickItem>) => Promise<unknown>) => {
+      const { done, list } = await openSearch(second);
+      await type(list);
+      second.onRows = () => undefined;
+      list.hide();
+      await done;
+    };
+    const values = words.flatMap((word) => Array.from(word, (_, i) => word.slice(0, i + 1)));
+    await run(async (list) => {
+      await eventually('its first rows', () => !list.busy && list.items.length > 0);
+      for (const value of values) {
+        if (value === list.value) continue;
+        const answered = new Promise<void>((resolve) => {
+          second.onRows = (_, of) => of === value && resolve();
+        });
+        list.value = value;
+        await answered;
+        slowly.set(value, top(list.items));
+      }
+    });
+    // All at once, from before the papers are there; what comes later than its letters is of no use to anyone.
+    const late: string[] = [];
+    for (const last of [9, 30, values.length - 1]) {
+      await run(async (list) => {
+        second.onRows = (rows, value) => {
+          const expected = slowly.get(value.trim());
+          if (expected !== undefined && value && top(rows) !== expected) late.push(`${value}: ${top(rows)}`);
+        };
+        for (const value of values.slice(0, last + 1)) list.value = value;
+        await eventually('the last rows', () => top(list.items) === slowly.get(values[last]!));
+        await pause(300);
+        equal(top(list.items), slowly.get(values[last]!), `the rows of ${values[last]}`);
+      });
+    }
+    equal(late, [], 'rows of other letters');
+  });
+
+  test('a preview that is closed while it is filled stays closed, and is forgotten', async () => {
+    const [one, two] = await second.api.papers();
+    for (const message of [{ type: 'preview', paperId: two!.id }, { type: 'map' }]) {
+      await second.run('previewPaper', one!.id);
+      const panel = second.panels.at(-1);
+      ok(panel, 'there is no preview');
+      // Told and closed at once, as by a click and Ctrl+W.
+      const told = second.tellExtension(panel, message);
+      panel.dispose();
+      await told;
+      equal(second.panels.length, 0);
+      // Were it not forgotten, the next one would be shown in it.
+      await second.run('previewPaper', two!.id);
+      equal(second.panels.length, 1);
+      second.panels.at(-1)?.dispose();
+      await eventually('the preview to be gone', () => second.panels.length === 0);
+    }
+  });
+
+  for (const delay of [0, 2, 10, 40]) {
+    test(`a citation lands in the document it was asked for, or nowhere: another one after ${delay} ms`, async () => {
+      const folder = freshFolder();
+      const file = (name: string) => vscode.Uri.joinPath(folder, name);
+      const text = '\\bibliography{NAME}\nAs shown .\n';
+      for (const name of ['one', 'two']) await write(file(`${name}.tex`), text.replace('NAME', name));
+      const [one, two] = await Promise.all(
+        ['one', 'two'].map((name) => vscode.workspace.openTextDocument(file(`${name}.tex`))),
+      );
+      const before = two!.getText();
+      const editor = await vscode.window.showTextDocument(one!);
+      const cursor = one!.positionAt(one!.getText().indexOf('.'));
+      editor.selections = [new vscode.Selection(cursor, cursor)];
+      const done = second.run('insertCitation', '2412.14093');
+      await pause(delay);
+      const other = await vscode.window.showTextDocument(two!);
+      other.selections = [new vscode.Selection(1, 3, 1, 3)];
+      await done;
+      await pause(100);
+      equal(two!.getText(), before, 'the document that was not asked about');
+      const bibliographies = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+      ok(!bibliographies.includes('two.bib'), 'its bibliography was made');
+      const isCited = one!.getText().includes('greenblatt2024alignment');
+      equal(bibliographies.includes('one.bib'), isCited, 'there is an entry');
+    });
+  }
+});
