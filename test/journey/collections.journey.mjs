@@ -2,6 +2,36 @@ import assert from 'node:assert/strict';
 import { journey } from './journey.mjs';
 
 suite('Own papers', () => {
+  journey('Files dropped onto the tree become a collection, and onto it, more of it', async (driver) => {
+    await driver.openView('Papers');
+    await driver.waitForRows('the topics', (all) => all.length > 3);
+    await driver.dropFiles([
+      { name: 'mine.bib', text: '@misc{a, title = {On Quokkas}}\n@misc{b, title = {On Wombats}}' },
+    ]);
+    await driver.waitForRows(
+      'the collection',
+      (all) => all[0]?.label === 'mine' && all[0]?.description === '2',
+    );
+    await driver.dropFiles(
+      [{ name: 'more.ris', text: 'TY  - JOUR\nTI  - On Numbats\nAU  - Ant, Ann\nPY  - 2020\nER  - \n' }],
+      'mine',
+    );
+    await driver.waitForRows('the third', (all) => all[0]?.description === '3');
+    await driver.expand('mine');
+    const rows = await driver.waitForRows('the papers', (all) =>
+      all.some(({ label }) => label === 'On Numbats'),
+    );
+    assert.deepEqual(
+      rows
+        .filter(({ level }) => level === 2)
+        .map(({ label }) => label)
+        .sort(),
+      ['On Numbats', 'On Quokkas', 'On Wombats'],
+    );
+    await driver.contextMenu('On Quokkas', 'Remove from Collection');
+    await driver.waitForRows('two', (all) => all[0]?.description === '2');
+  });
+
   journey('Pasted ids become a collection above the topics; one is starred and noted', async (driver) => {
     await driver.openFile('note.md');
     await driver.setClipboard('see https://arxiv.org/abs/2412.14093 and arXiv:2209.99999\nno paper here');

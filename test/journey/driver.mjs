@@ -502,6 +502,31 @@ export class Driver {
     });
   }
 
+  /**
+   * Drops files of the person's computer onto a row of the side bar, or onto its empty part: the events are those of the
+   * page, with a real `DataTransfer`, since a driver cannot drag from outside of the browser.
+   *
+   * @param {{ name: string, text: string }[]} files
+   * @param {string} [label] of the row
+   */
+  async dropFiles(files, label) {
+    const target = label === undefined ? this.sideBar.locator('.monaco-list').first() : this.row(label);
+    await target.waitFor({ timeout: patience });
+    await target.evaluate(async (element, given) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, text } of given) dataTransfer.items.add(new File([text], name));
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const place = { clientX: left + width / 2, clientY: top + height / 2 };
+      for (const type of ['dragenter', 'dragover', 'dragover', 'drop']) {
+        element.dispatchEvent(
+          new DragEvent(type, { ...place, dataTransfer, bubbles: true, cancelable: true, composed: true }),
+        );
+        // The tree asks its extension, before it takes the next one.
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    }, files);
+  }
+
   // ---- editors
 
   /**

@@ -91,7 +91,9 @@ export async function askName(title: string, value: string): Promise<string | un
 
 /** `refs` for `refs.bib`; what was pasted makes a reading list. */
 export function suggestedName([first]: readonly Given[]): string {
-  if (!first || !('uri' in first)) return vscode.l10n.t('My Papers');
-  const name = first.uri.path.slice(first.uri.path.lastIndexOf('/') + 1);
+  if (!first) return vscode.l10n.t('My Papers');
+  const name = 'uri' in first ? first.uri.path.slice(first.uri.path.lastIndexOf('/') + 1) : first.name;
+  // What has no ending is text that was pasted or dropped.
+  if (!('uri' in first) && !/\.[a-z]+$/i.test(name)) return vscode.l10n.t('My Papers');
   return name.replace(/\.[a-z]+$/i, '') || name;
 }

@@ -122,7 +122,7 @@ async function tellOf(asked: Asked, feeds: DailyFeeds, kind: FeedKind): Promise<
 }
 
 /** On the schedule of the setting: feeds that were fetched before, while the network is on. Failures are not told. */
-async function fetchWhatIsDue({ feeds, network }: Needs): Promise<void> {
+export async function fetchWhatIsDue({ feeds, network }: Pick<Needs, 'feeds' | 'network'>): Promise<void> {
   const age = { never: Infinity, hourly: hour, daily: 24 * hour }[settings.feedRefresh()];
   if (age === Infinity || !network.isOn('huggingface')) return;
   for (const feed of await feeds.feeds()) {
