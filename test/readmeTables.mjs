@@ -9,7 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
  * @typedef {object} Manifest
  * @property {object} contributes
  * @property {{ command: string, title: string, category?: string }[]} contributes.commands
- * @property {{ command: string, key: string, mac?: string }[]} contributes.keybindings
+ * @property {{ command: string, key: string, win?: string, mac?: string }[]} contributes.keybindings
  * @property {{ commandPalette: { command: string, when?: string }[] }} contributes.menus
  * @property {Group | Group[]} contributes.configuration
  */
@@ -83,7 +83,7 @@ function commandsTable({ contributes }, text) {
       const binding = keybindings.find((each) => each.command === command);
       return [
         `${category}: ${text(title)}`,
-        binding ? keys(binding.key) : '',
+        binding ? keys(binding.key) + (binding.win ? ` (Windows: ${keys(binding.win)})` : '') : '',
         binding ? keys(binding.mac ?? binding.key) : '',
       ];
     });

@@ -56,8 +56,8 @@ const steps = [
   // After the build, which it makes again as it is shipped.
   {
     part: 'package',
-    title: 'the package: what is in it, its size, and that it installs',
-    commands: [['test/vscode/checkPackage.mjs']],
+    title: 'the packages: what is in them, their size, and that they install',
+    commands: [['test/vscode/checkPackage.mjs'], ['test/vscode/checkNpmPackage.mjs']],
     minutes: 20,
   },
   { part: 'unit', title: 'unit tests', commands: [mocha()], minutes: 10, tells: true },

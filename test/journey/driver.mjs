@@ -25,7 +25,7 @@ const patience = 20_000;
 /** Is Paperside to run in the browser's worker, as on vscode.dev? `npm test -- journeys-web` asks so. */
 export const inWorker = process.env.PAPERSIDE_HOST === 'web';
 
-/** @type {Map<string | undefined, Promise<import('../vscode/served.mjs').Served>>} by display language */
+/** @type {Map<string, Promise<import('../vscode/served.mjs').Served>>} by what makes one other than the rest */
 const served = new Map();
 
 /**
@@ -70,24 +70,37 @@ export class Driver {
   /**
    * Opens VS Code. The server is shared by all drivers of this process; storage and files are each one's own.
    *
-   * @param {{ settings?: Record<string, unknown>, files?: Record<string, string>, locale?: string }} [options]
-   *   `settings` of the workspace; `files` to write into the folder before it is opened; `locale` of the display
+   * @param {{ settings?: Record<string, unknown>, userSettings?: Record<string, unknown>, files?: Record<string, string>,
+   *   locale?: string, vsix?: string, userAgent?: string, isEmpty?: boolean }} [options] `settings` of the workspace; `userSettings` that no
+   *   workspace can set; `files` to write into the folder before it is opened; `locale` of the display; `vsix` to install
+   *   instead of loading the extension from its source; `userAgent` of the browser, which VS Code takes its platform from; `isEmpty`: a window without a folder
    * @returns {Promise<Driver>}
    */
-  static async open({ settings, files = {}, locale } = {}) {
+  static async open({ settings, userSettings, files = {}, locale, vsix, userAgent, isEmpty } = {}) {
     const extensions = ['reader', 'api-user'].map((name) => join(root, 'test', 'vscode', name));
+    const key = JSON.stringify([locale, vsix, userSettings]);
     const starting =
-      served.get(locale) ?? startServed({ extensions, ...(locale !== undefined && { locale }) });
-    served.set(locale, starting);
+      served.get(key) ??
+      startServed({
+        extensions,
+        ...(locale !== undefined && { locale }),
+        ...(vsix !== undefined && { packages: [vsix] }),
+        ...(userSettings !== undefined && { settings: userSettings }),
+      });
+    served.set(key, starting);
     const { forget, origin, url } = await starting;
     forget('paperside.paperside');
     const folder = copySamples();
-    const page = await openTab();
+    const page = await openTab(userAgent);
     const driver = new Driver(page, folder);
     for (const [name, text] of Object.entries(files)) driver.writeFile(name, text);
     if (settings !== undefined) driver.writeFile('.vscode/settings.json', JSON.stringify(settings));
-    if (inWorker) await useWorkerHost(page, { origin, extension: root });
-    await page.goto(url({ folder, inWorker }));
+    const opened = isEmpty === true ? {} : { folder };
+    if (vsix !== undefined) await page.goto(url({ ...opened, extension: null }));
+    else {
+      if (inWorker) await useWorkerHost(page, { origin, extension: root });
+      await page.goto(url({ ...opened, inWorker }));
+    }
     await driver.whenReady();
     return driver;
   }

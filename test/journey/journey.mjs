@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { cache } from '../vscode/paths.mjs';
 import { Driver } from './driver.mjs';
 
+/** @typedef {Parameters<typeof Driver.open>[0]} Options */
+
 /** Long enough for a slow machine that installs nothing; a journey that hangs is told by what it waits for. */
 const timeout = 120_000;
 
@@ -17,7 +19,7 @@ const timeout = 120_000;
  *
  * @param {string} name what the person does or sees, as a sentence
  * @param {(driver: Driver) => Promise<void>} run
- * @param {Parameters<typeof Driver.open>[0]} [options] settings and files to begin with
+ * @param {Options | (() => Options)} [options] settings and files to begin with; or what makes them when they are needed
  */
 export function journey(name, run, options) {
   if (process.env.PAPERSIDE_JOURNEYS !== 'main') mainJourney(name, run, options);
@@ -31,7 +33,7 @@ export function journey(name, run, options) {
 export function mainJourney(name, run, options) {
   test(name, async function () {
     this.timeout(timeout);
-    const driver = await Driver.open(options);
+    const driver = await Driver.open(typeof options === 'function' ? options() : options);
     try {
       await run(driver);
     } catch (error) {

@@ -8,9 +8,10 @@ let browser;
  * A tab of its own, with storage of its own: what VS Code remembers in the browser is forgotten with it. The browser
  * itself is started once and shared.
  *
+ * @param {string} [userAgent] other than the browser's own
  * @returns {Promise<import('playwright-core').Page>} close its `context()` when done with it
  */
-export async function openTab() {
+export async function openTab(userAgent) {
   browser ??= findChromium().then((executablePath) =>
     chromium.launch({ executablePath, args: chromiumFlags, timeout: 60_000 }),
   );
@@ -20,6 +21,7 @@ export async function openTab() {
     viewport: { width: 1400, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
+    ...(userAgent !== undefined && { userAgent }),
   });
   return context.newPage();
 }

@@ -1,36 +1,19 @@
 // `npm test -- package`: the .vsix holds what it needs and no more, within its budgets, and VS Code installs it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { installServed } from './installServed.mjs';
-import { root, temporaryFolder } from './paths.mjs';
+import { installPackage, packageExtension } from './packageExtension.mjs';
+import { temporaryFolder } from './paths.mjs';
 
 /** In kB, unpacked: code, what is known of papers, pictures and styles, texts. */
 const budgets = { code: 1600, corpus: 1900, media: 600, texts: 250 };
 
-const folder = temporaryFolder('package');
-const vsix = join(folder, 'paperside.vsix');
-const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-const args = ['package', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', vsix];
-execFileSync(process.execPath, [vsce, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+const vsix = packageExtension();
 console.log(`The .vsix has ${kB(statSync(vsix).size)} kB.`);
 
-const { node, server } = await installServed();
+const folder = temporaryFolder('installed');
 const extensions = join(folder, 'extensions');
-execFileSync(
-  node,
-  [
-    server,
-    '--install-extension',
-    vsix,
-    '--extensions-dir',
-    extensions,
-    '--server-data-dir',
-    join(folder, 'data'),
-  ],
-  { stdio: ['ignore', 'ignore', 'inherit'] },
-);
+await installPackage(vsix, { extensions, data: join(folder, 'data') });
 const installed = readdirSync(extensions).find((name) => name.startsWith('paperside.paperside-'));
 assert.ok(installed, `VS Code installed nothing: ${readdirSync(extensions).join(', ')}`);
 const base = join(extensions, installed);

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { installServed } from './installServed.mjs';
+import { installPackage } from './packageExtension.mjs';
 import { root, temporaryFolder } from './paths.mjs';
 import { spawnOwned } from './processes.mjs';
 
@@ -26,9 +27,9 @@ const settings = {
 /**
  * @typedef {object} Served a running VS Code, to be opened in a browser
  * @property {string} origin
- * @property {(options: { folder: string, extension?: string, tests?: string, inWorker?: boolean }) => string}
- *   url the address that opens `folder` with the extension loaded from its source, and runs the suite `tests` where
- *   one is given; `inWorker` leaves both to `useWorkerHost`
+ * @property {(options: { folder?: string, extension?: string | null, tests?: string, inWorker?: boolean }) => string}
+ *   url the address that opens `folder`, or an empty window, with the extension loaded from its source (`null`: only what is installed), and
+ *   runs the suite `tests` where one is given; `inWorker` leaves both to `useWorkerHost`
  * @property {(extension: string) => void} forget deletes what an extension keeps for all workspaces on the server's disk
  * @property {() => string} log what the server has printed, for when something went wrong
  * @property {() => void} stop
@@ -37,8 +38,9 @@ const settings = {
 /**
  * Starts the served VS Code on 127.0.0.1, with user data of its own that is removed afterwards.
  *
- * @param {{ port?: number, settings?: Record<string, unknown>, extensions?: string[], locale?: string }} [options]
- *   `extensions`: the folders of those to install beside ours; `locale`: a display language other than English
+ * @param {{ port?: number, settings?: Record<string, unknown>, extensions?: string[], packages?: string[],
+ *   locale?: string }} [options] `extensions`: the folders of those to have beside ours; `packages`: each `.vsix` to
+ *   install; `locale`: a display language other than English
  * @returns {Promise<Served>}
  */
 export async function startServed(options = {}) {
@@ -53,6 +55,8 @@ export async function startServed(options = {}) {
   for (const extension of options.extensions ?? []) {
     cpSync(extension, join(data, 'extensions', basename(extension)), { recursive: true });
   }
+  for (const vsix of options.packages ?? [])
+    await installPackage(vsix, { extensions: join(data, 'extensions'), data: join(data, 'server') });
   const args = [
     server,
     ...['--host', '127.0.0.1', '--port', `${options.port ?? 0}`, '--without-connection-token'],
@@ -89,13 +93,14 @@ export async function startServed(options = {}) {
   return {
     origin: `http://${authority}`,
     url({ folder, extension = root, tests, inWorker = false }) {
-      if (inWorker) return `http://${authority}/?${new URLSearchParams({ folder: asUriPath(folder) })}`;
+      const where = folder === undefined ? { ew: 'true' } : { folder: asUriPath(folder) };
+      if (inWorker) return `http://${authority}/?${new URLSearchParams(where)}`;
       const payload = [
-        ['extensionDevelopmentPath', remote(extension)],
+        ...(extension === null ? [] : [['extensionDevelopmentPath', remote(extension)]]),
         ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
         ['skipWelcome', 'true'],
       ];
-      const query = new URLSearchParams({ folder: asUriPath(folder), payload: JSON.stringify(payload) });
+      const query = new URLSearchParams({ ...where, payload: JSON.stringify(payload) });
       return `http://${authority}/?${query}`;
     },
     forget: (extension) =>

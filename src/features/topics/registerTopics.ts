@@ -110,7 +110,13 @@ export function registerTopics(needs: Needs): vscode.Disposable {
     command('resetTopics', () =>
       change({ kind: 'reset' }, vscode.l10n.t('The topics are the bundled ones again.')),
     ),
-    command('undoTopicChange', () => decide(topics, () => topics.undo())),
+    command('undoTopicChange', async () => {
+      if ((await topics.edits()).length === 0) {
+        void tell.info(vscode.l10n.t('The topics are the bundled ones: there is no change to undo.'));
+        return;
+      }
+      await decide(topics, () => topics.undo(), vscode.l10n.t('The last topic change is undone.'));
+    }),
   );
 }
 

@@ -1,0 +1,46 @@
+// `npm test -- package`: what `npm pack` makes answers an MCP client as `npx paperside-mcp`, with nothing beside it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { root, temporaryFolder } from './paths.mjs';
+
+const folder = temporaryFolder('npm');
+const shell = process.platform === 'win32';
+/** @param {string[]} args @param {string} cwd */
+const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: 'pipe', shell });
+
+const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
+console.log(`The npm package has ${Math.round(packed.size / 1000)} kB.`);
+const files = packed.files.map((/** @type {{ path: string }} */ { path }) => path).sort();
+assert.deepEqual(files, [
+  'LICENSE',
+  'README.md',
+  ...['corpus.json', 'mcp.js', 'thesaurus.txt', 'thirdPartyNotices.txt', 'wordVectors.bin'].map(
+    (name) => `dist/${name}`,
+  ),
+  'package.json',
+]);
+
+// As npm installs it, but without what its manifest depends on: all that is bundled.
+execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
+mkdirSync(join(folder, 'node_modules'));
+renameSync(join(folder, 'package'), join(folder, 'node_modules', 'paperside'));
+writeFileSync(join(folder, 'package.json'), '{}');
+npm(['rebuild', '--ignore-scripts', '--offline'], folder);
+const client = new Client({ name: 'test', version: '1' });
+await client.connect(
+  new StdioClientTransport({
+    command: shell ? 'npx.cmd' : 'npx',
+    args: ['--no-install', 'paperside-mcp'],
+    cwd: folder,
+  }),
+);
+const { content } = await client.callTool({
+  name: 'paperside_search',
+  arguments: { query: 'faking aligment' },
+});
+await client.close();
+assert.match(JSON.stringify(content), /Alignment faking in large language models/);
