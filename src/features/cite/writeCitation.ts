@@ -96,8 +96,10 @@ export function declarationIn(
 
 /** Where there is no syntax for citations: a reference, or what the setting says. */
 export async function writePlain(place: Place, papers: readonly Paper[], form: PlainForm): Promise<boolean> {
+  const shown = await showEditor(place);
+  // Now: the text may have changed meanwhile.
   const edits = insertPlainCitation(place.editor.document.getText(), offsetsOf(place), papers, form);
-  return editInEditor(await showEditor(place), edits);
+  return editInEditor(shown, edits);
 }
 
 /** A form of plain text: the one asked for; author and year for a textual one; else the setting's. */
