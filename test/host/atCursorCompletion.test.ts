@@ -121,4 +121,20 @@ suite('Completion of a citation', () => {
     equal(found?.[0]?.insertText as string, 'new');
     await open.save();
   });
+
+  test('a large bibliography is searched by its titles at once, and by its abstracts once they are indexed', async () => {
+    const entries = Array.from(
+      { length: 900 },
+      (_, i) => `@misc{many${i}, title = {Quokka number${i}}, abstract = {Of wombat${i} at length}}`,
+    );
+    const opened = await openMarked('note.md', '[@number77|]', { 'refs.bib': entries.join('\n') });
+    const keys = async (of: Opened) => (await complete(of)).map(({ insertText }) => insertText as string);
+    equal((await keys(opened))[0], 'many77');
+    const { document, position } = opened;
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 2, 0, position.character), 'wombat88');
+    await vscode.workspace.applyEdit(edit);
+    const typed = { ...opened, position: new vscode.Position(0, '[@wombat88'.length) };
+    await eventually('words of abstracts', async () => (await keys(typed))[0] === 'many88');
+  });
 });

@@ -20,6 +20,8 @@ export interface Counted {
   /** Lists that are open, and panels, the latest last. */
   readonly lists: readonly vscode.QuickPick<vscode.QuickPickItem>[];
   readonly panels: readonly vscode.WebviewPanel[];
+  /** Titles of the questions that were asked with a list. */
+  readonly questions: readonly string[];
   /** Called with every list of rows that is set, and for what value. */
   onRows: (rows: readonly vscode.QuickPickItem[], value: string) => void;
   /** Called with each panel's way to be told something by its page. */
@@ -171,6 +173,12 @@ export function countVscode(): Counted {
     },
   );
   const window = api['window']!;
+  const questions: string[] = [];
+  const { showQuickPick } = window as unknown as typeof vscode.window;
+  replace(window, 'showQuickPick', (...args: Parameters<typeof showQuickPick>) => {
+    questions.push(args[1]?.title ?? '');
+    return showQuickPick(...args);
+  });
   const { withProgress } = window as unknown as typeof vscode.window;
   replace(
     window,
@@ -198,7 +206,7 @@ export function countVscode(): Counted {
       for (const name of live.values()) counts[name] = (counts[name] ?? 0) + 1;
       return Object.fromEntries(Object.entries(counts).sort());
     },
-    ...{ commands, trees, serializers, providers, lists, panels },
+    ...{ commands, trees, serializers, providers, lists, panels, questions },
     onRows: () => undefined,
     tellExtension: (panel, message) => hearers.get(panel)?.(message),
     cancel: () => {

@@ -28,6 +28,9 @@ interface Needs {
 const mostEntries = 200;
 const mostPapers = 20;
 
+/** A bibliography with more entries is searched without their abstracts until these are indexed. */
+const manyEntries = 500;
+
 /** Letters of a title that leave room for the note beside it. */
 const shownTitle = 28;
 
@@ -59,7 +62,8 @@ interface EntryIndex {
 
 interface Making {
   readonly of: Bibliography;
-  readonly index: Promise<EntryIndex>;
+  /** There is an index to go on with. */
+  readonly first: Promise<void>;
   readonly stop: vscode.CancellationTokenSource;
 }
 
@@ -154,34 +158,40 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   /** A large bibliography takes a while to index: after a change the old index serves until the new one is made. */
   private async search({ uri, bibliography }: ReadFile, typed: string): Promise<BibliographyEntry[]> {
     const key = uri.toString();
-    const known = this.indexes.get(key);
-    if (known?.of === bibliography) return known.search.search(typed, mostEntries);
-    const made = this.index(key, bibliography);
-    if (!known) return (await made).search.search(typed, mostEntries);
-    // Left for a later version, it is not missed.
-    made.catch(() => undefined);
-    return known.search.search(typed, mostEntries).flatMap((entry) => bibliography.find(entry.key) ?? []);
+    if (this.indexes.get(key)?.of !== bibliography) {
+      const first = this.index(key, bibliography);
+      if (!this.indexes.has(key)) await first;
+    }
+    const { of, search } = this.indexes.get(key)!;
+    const found = search.search(typed, mostEntries);
+    return of === bibliography ? found : found.flatMap((entry) => bibliography.find(entry.key) ?? []);
   }
 
-  /** Made in slices. Where there is an index to go on with, it is left for that of a later version. */
-  private index(key: string, of: Bibliography): Promise<EntryIndex> {
+  /**
+   * Resolves once there is an index to go on with: the first of a large bibliography is one without abstracts. Then it
+   * is left for that of a later version.
+   */
+  private index(key: string, of: Bibliography): Promise<void> {
     const before = this.making.get(key);
-    if (before?.of === of) return before.index;
-    if (this.indexes.has(key)) before?.stop.cancel();
+    if (before?.of === of) return before.first;
+    const isFirst = !this.indexes.has(key);
+    if (!isFirst) before?.stop.cancel();
     const stop = new vscode.CancellationTokenSource();
-    const index = inSlices(entrySearchSteps(of.entries), { token: stop.token }).then((search) => {
-      const made = { of, search };
-      if (this.making.get(key) === making || !this.indexes.has(key)) this.indexes.set(key, made);
-      return made;
-    });
-    const making: Making = { of, index, stop };
+    const make = async (hasAbstracts: boolean) => {
+      const steps = entrySearchSteps(of.entries, { hasAbstracts });
+      const search = await inSlices(steps, { token: stop.token });
+      if (this.making.get(key) === making || !this.indexes.has(key)) this.indexes.set(key, { of, search });
+    };
+    const isLarge = of.entries.length > manyEntries;
+    const first = isFirst ? make(!isLarge) : Promise.resolve();
+    const making: Making = { of, first, stop };
     this.making.set(key, making);
     const done = () => {
       stop.dispose();
       if (this.making.get(key) === making) this.making.delete(key);
     };
-    index.then(done, done);
-    return index;
+    first.then(() => (isFirst && !isLarge ? undefined : make(true))).then(done, done);
+    return first;
   }
 
   async resolveCompletionItem(item: CitationItem): Promise<CitationItem> {

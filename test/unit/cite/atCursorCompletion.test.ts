@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { completionContext } from '../../../src/core/cite/atCursor/completionContext';
-import { entrySearch } from '../../../src/core/cite/atCursor/entrySearch';
+import { entrySearch, entrySearchSteps } from '../../../src/core/cite/atCursor/entrySearch';
+import { finish } from '../../../src/core/search/steps';
 import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
 
@@ -164,5 +165,18 @@ suite('Entries by their words', () => {
       ),
     );
   }
+  test('without their abstracts, for a start', () => {
+    const brief = finish(entrySearchSteps(entries, { hasAbstracts: false }));
+    const found = ['complies', 'fak alig', 'lukasik'].map((query) =>
+      brief.search(query, 10).map(({ key }) => key),
+    );
+    assert.deepEqual(found, [[], ['gb24'], ['gb24']]);
+  });
+  test('an entry tells of its abstract like of all else, though it is decoded late', () => {
+    const [some, none] = ['gb24', 'zh'].map((key) => entries.find((each) => each.key === key)!.work);
+    assert.equal({ ...some }.abstract, 'A demonstration of a model that complies.');
+    assert.ok(JSON.stringify(some).includes('complies'));
+    assert.ok(!('abstract' in none!));
+  });
   test('no more than asked for', () => assert.equal(index.search('', 2).length, 2));
 });

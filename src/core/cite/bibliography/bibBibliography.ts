@@ -4,7 +4,7 @@ import { addToBib, removeEntry, replaceEntry } from '../bib/addToBib';
 import { bibEntryFor } from '../bib/bibEntry';
 import { bibNames } from '../bib/bibNames';
 import { dialectOf } from '../bib/bibStyle';
-import { entryIds, entryNamed, fieldTex, fieldText } from '../bib/fieldText';
+import { entryIds, entryNamed, fieldNamed, fieldTex, fieldText } from '../bib/fieldText';
 import { scanBib, type Bib, type BibEntry } from '../bib/scanBib';
 import { doiOf, entryArxivId, findSameWork } from '../sameWork';
 import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from './bibliography';
@@ -110,16 +110,23 @@ function decode(bib: Bib, entry: BibEntry): EntryWork {
     title: text('title'),
     year: /\d{4}/.exec(text('date', 'year') ?? '')?.[0],
     venue: text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution'),
-    abstract: text('abstract'),
     arxivId: entryArxivId(bib, entry),
     doi: doiOf(text('doi') ?? '') ?? (url !== undefined && /doi\.org/i.test(url) ? doiOf(url) : undefined),
     url,
   };
-  return {
+  const work = {
     type: entry.type,
     authors: names === undefined ? [] : bibNames(names),
     ...(Object.fromEntries(
       Object.entries(facts).filter(([, value]) => value !== undefined),
     ) as Partial<EntryWork>),
   };
+  return fieldNamed(entry, 'abstract') ? withAbstract(work, () => text('abstract')) : work;
+}
+
+/** An abstract is longer than all the rest, and few ask for it: it is decoded when it is first asked for. */
+function withAbstract(work: EntryWork, decodeIt: () => string | undefined): EntryWork {
+  let decoded: { readonly text: string | undefined } | undefined;
+  const get = () => (decoded ??= { text: decodeIt() }).text;
+  return Object.defineProperty(work, 'abstract', { get, enumerable: true });
 }
