@@ -75,7 +75,7 @@ const pictures = {
     await driver.putCursorAfter('only while they are trained');
     await driver.type('\\cite{faking');
     await driver.page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
-    return { x: 320, y: 330, width: 800, height: 330 };
+    return { x: 320, y: 330, width: 960, height: 330 };
   },
   async hover(driver) {
     await driver.openFile('paper.tex');
@@ -86,7 +86,29 @@ const pictures = {
     await driver.eventually('the hover to have faded in', () =>
       hover.evaluate((element) => getComputedStyle(element).opacity === '1'),
     );
-    return { x: 320, y: 250, width: 800, height: 400 };
+    return { x: 320, y: 250, width: 960, height: 320 };
+  },
+  async check(driver) {
+    await driver.openFile('draft.tex');
+    await driver.runCommand('Paperside: Check Citations');
+    await driver.eventually('the report', async () => (await driver.quickPick()).length > 1);
+    return { x: 320, y: 0, width: 640, height: 180 };
+  },
+  async tidy(driver) {
+    await driver.openFile('draft.tex');
+    await driver.runCommand('Paperside: Tidy Bibliography…');
+    await driver.eventually('what there is to tidy', async () => (await driver.quickPick()).length > 1);
+    return { x: 320, y: 0, width: 640, height: 230 };
+  },
+  async settings(driver) {
+    await driver.runCommand('Preferences: Open User Settings');
+    await driver.page
+      .locator('.settings-editor .native-edit-context, .settings-editor textarea')
+      .first()
+      .waitFor({ state: 'attached' });
+    await driver.insert('@ext:paperside.paperside');
+    await driver.page.locator('.settings-editor').getByText('Key Pattern').first().waitFor();
+    return { x: 320, y: 160, width: 960, height: 560 };
   },
   async references(driver) {
     await driver.openFile('paper.tex');
@@ -96,8 +118,34 @@ const pictures = {
     await driver.waitForRows('the references', (rows) =>
       rows.some(({ label }) => label.includes('Preferences')),
     );
+    await driver.expand('Weak-to-Strong & Oversight');
+    await driver.waitForRows('the paper that is cited', (rows) => rows.some(({ level }) => level === 2));
+    await driver.eventually(
+      'nothing to be on its way',
+      async () => (await driver.page.locator('.part.activitybar .badge:visible').count()) === 0,
+    );
     return { x: 0, y: 30, width: 640, height: 710 };
   },
+};
+
+/** A manuscript with something wrong in its citations. */
+const mistaken = {
+  'draft.tex':
+    'Some models behave well only while they are trained \\cite{faking}.\nOthers do not \\cite{nobody2020}.\n\n\\bibliography{draft}\n',
+  'draft.bib': `@misc{faking,
+  title = {Alignment faking in large language models},
+  author = {Greenblatt, Ryan and Denison, Carson},
+  year = {2023},
+  eprint = {2412.14093}
+}
+
+@misc{unused,
+  title = {Emergent Misalignment: Narrow finetuning can produce broadly misaligned {LLMs}},
+  author = {Betley, Jan},
+  year = {2025},
+  eprint = {2502.17424}
+}
+`,
 };
 
 const asked = process.argv.slice(2);
@@ -111,6 +159,7 @@ try {
     if (asked.length > 0 && !asked.includes(name)) continue;
     for (const [light, theme] of Object.entries(themes)) {
       const driver = await Driver.open({
+        ...(['check', 'tidy'].includes(name) && { files: mistaken }),
         settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'workbench.colorTheme': theme },
       });
       await driver.page.setViewportSize(size);
