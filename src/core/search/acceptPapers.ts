@@ -6,12 +6,12 @@ import type { ParsedQuery, QueryFilter } from './parseQuery';
 import { stem } from './stem';
 import { fold, tokenize } from './tokenize';
 
-/** The conditions of a query as one predicate; `undefined` when there are none. */
+/** The conditions of a query as one predicate. */
 export function acceptPapers(
-  query: ParsedQuery,
+  query: Omit<ParsedQuery, 'text'>,
   options: CreateSearchOptions,
   filter: ((paper: Paper) => boolean) | undefined,
-): ((paper: Paper) => boolean) | undefined {
+): (paper: Paper) => boolean {
   const conditions: ((paper: Paper) => boolean)[] = filter ? [filter] : [];
   for (const queryFilter of query.filters) {
     const holds = filterPredicate(queryFilter, options);
@@ -20,7 +20,6 @@ export function acceptPapers(
   for (const phrase of query.phrases) conditions.push((paper) => contains(paper, phrase, options, false));
   for (const excluded of query.excluded)
     conditions.push((paper) => !contains(paper, excluded, options, true));
-  if (conditions.length === 0) return undefined;
   return (paper) => conditions.every((condition) => condition(paper));
 }
 

@@ -1,3 +1,4 @@
+import { append } from './growableArray';
 import { stopWords } from './stopWords';
 import { stem } from './stem';
 import { tokenize } from './tokenize';
@@ -8,53 +9,49 @@ export interface Definition {
   readonly long: readonly string[];
 }
 
+interface Learnt extends Definition {
+  /** In how many papers. */
+  papers: number;
+}
+
 /** Short forms and what they stand for, learned from “long form (SHORT)” in the collection itself. */
 export class Acronyms {
-  /** Short form, folded → long form as stems with blanks between → in how many papers. */
-  private readonly longForms = new Map<string, Map<string, number>>();
-  /** The reverse: first stem of a long form → long forms that start so → their short forms. */
-  private readonly shortForms = new Map<string, Map<string, Set<string>>>();
+  private readonly learnt = new Map<string, Learnt>();
+  /** By the short form, folded, and by the first stem of the long one after a blank. */
+  private readonly byStart = new Map<string, Learnt[]>();
 
   /** `times` is -1 to take back what a removed paper taught. */
   learn(definitions: readonly Definition[], times: 1 | -1): void {
     for (const { short, long } of definitions) {
-      const key = long.join(' ');
-      const counts = this.longForms.get(short) ?? new Map<string, number>();
-      this.longForms.set(short, counts);
-      const count = (counts.get(key) ?? 0) + times;
-      const first = this.shortForms.get(long[0]!) ?? new Map<string, Set<string>>();
-      this.shortForms.set(long[0]!, first);
-      const shorts = first.get(key) ?? new Set<string>();
-      first.set(key, shorts);
-      if (count > 0) {
-        counts.set(key, count);
-        shorts.add(short);
-      } else {
-        counts.delete(key);
-        shorts.delete(short);
+      const key = `${short} ${long.join(' ')}`;
+      let learnt = this.learnt.get(key);
+      if (!learnt) {
+        this.learnt.set(key, (learnt = { short, long, papers: 0 }));
+        append(this.byStart, short, learnt);
+        append(this.byStart, ` ${long[0]}`, learnt);
       }
+      learnt.papers += times;
     }
   }
 
   /** The long forms of a short one as lists of stems, the usual one first. */
-  longFormsOf(short: string): string[][] {
-    const counts = this.longForms.get(short) ?? this.longForms.get(short.replace(/s$/, ''));
-    if (!counts) return [];
-    return [...counts]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  longFormsOf(short: string): (readonly string[])[] {
+    const known = this.startingWith(short);
+    return (known.length > 0 ? known : this.startingWith(short.replace(/s$/, '')))
+      .sort((a, b) => b.papers - a.papers || (a.long.join(' ') < b.long.join(' ') ? -1 : 1))
       .slice(0, mostLongForms)
-      .map(([key]) => key.split(' '));
+      .map(({ long }) => long);
   }
 
-  /** The short forms of a long one that starts at `stems[at]`, and how many stems it takes. */
-  shortFormsAt(stems: readonly string[], at: number): { readonly short: string; readonly length: number }[] {
-    const found: { short: string; length: number }[] = [];
-    for (const [key, shorts] of this.shortForms.get(stems[at]!) ?? []) {
-      const long = key.split(' ');
-      if (long.length < 2 || !long.every((word, i) => stems[at + i] === word)) continue;
-      for (const short of shorts) found.push({ short, length: long.length });
-    }
-    return found;
+  /** What long form there is at `stems[at]`. */
+  definitionsAt(stems: readonly string[], at: number): readonly Definition[] {
+    return this.startingWith(` ${stems[at]}`).filter(({ long }) =>
+      long.every((word, i) => stems[at + i] === word),
+    );
+  }
+
+  private startingWith(start: string): Learnt[] {
+    return (this.byStart.get(start) ?? []).filter(({ papers }) => papers > 0);
   }
 }
 

@@ -44,10 +44,10 @@ const mostWords = 64;
 const mostExpansions = 48;
 const mostForTwoLetters = 16;
 
-export interface QueryForms {
+export interface ExpandedQuery {
   /** In order, folded; stop words only when there is nothing else. */
-  readonly forms: readonly string[];
-  /** With all stop words. */
+  readonly words: readonly QueryWord[];
+  /** The forms of all, stop words among them. */
   readonly typed: readonly string[];
   /**
    * Who looks a paper up types a few of its words, with slips and cut short; who asks for something writes more, and
@@ -56,40 +56,21 @@ export interface QueryForms {
   readonly isLookUp: boolean;
 }
 
-export function queryForms(
-  text: string,
-  { longestLookUp, stopWordsOfQuestion }: RankingParameters,
-): QueryForms {
-  const all: string[] = [];
-  tokenize(text, (form, _start, _end, kind) => {
-    if (kind === 'word' && all.length < mostWords) all.push(form);
-  });
-  const telling = all.filter((form) => !stopWords.has(form));
-  if (telling.length === 0) return { forms: all, typed: all, isLookUp: true };
-  const isLookUp = telling.length <= longestLookUp && all.length - telling.length < stopWordsOfQuestion;
-  return { forms: telling, typed: all, isLookUp };
-}
-
 /** Turns each word of the query into the terms it may stand for; with `doubtAll`, words that exist may be slips too. */
-export function expandQuery(
-  text: string,
-  knowledge: QueryKnowledge,
-  doubtAll: boolean,
-): { readonly words: QueryWord[]; readonly typed: readonly string[]; readonly isLookUp: boolean } {
-  const { forms, typed, isLookUp } = queryForms(text, knowledge.parameters);
-  const words = forms.map((form, i) => ({
-    form,
-    weight: 1,
-    expansions: expandForm(
-      form,
-      isLookUp,
-      i === forms.length - 1 && /[\p{L}\p{N}]$/u.test(text),
-      doubtAll,
-      knowledge,
-    ),
-  }));
-  addLongForms(words, knowledge);
-  addShortForms(words, knowledge);
+export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: boolean): ExpandedQuery {
+  const { longestLookUp, stopWordsOfQuestion } = knowledge.parameters;
+  const typed: string[] = [];
+  tokenize(text, (form, _start, _end, kind) => {
+    if (kind === 'word' && typed.length < mostWords) typed.push(form);
+  });
+  const telling = typed.filter((form) => !stopWords.has(form));
+  const forms = telling.length > 0 ? telling : typed;
+  const isLookUp = forms.length <= longestLookUp && typed.length - forms.length < stopWordsOfQuestion;
+  const words = forms.map((form, i) => {
+    const isTyping = i === forms.length - 1 && /[\p{L}\p{N}]$/u.test(text);
+    return { form, weight: 1, expansions: expandForm(form, isLookUp, isTyping, doubtAll, knowledge) };
+  });
+  addAbbreviations(words, knowledge);
   if (isLookUp) addJoined(words, knowledge);
   return { words, typed, isLookUp };
 }
@@ -149,36 +130,23 @@ function expandForm(
   return expansions;
 }
 
-/** `dpo` also means papers with *direct*, *preference* and *optimization*. */
-function addLongForms(
+/** `dpo` also means papers with *direct*, *preference* and *optimization*, and these three also mean *dpo*. */
+function addAbbreviations(
   words: readonly QueryWord[],
-  { vocabulary, acronyms, parameters }: QueryKnowledge,
-): void {
-  for (const word of words) {
-    for (const long of acronyms.longFormsOf(word.form)) {
-      const terms = long.map((stemmed) => vocabulary.termOfStem(stemmed));
-      if (!terms.every((term) => term !== undefined)) continue;
-      const [term, ...others] = terms;
-      const weight = parameters.acronymWeight;
-      word.expansions.push({ term: term!, with: others, weight, quality: acronymQuality, why: 'synonym' });
-    }
-  }
-}
-
-/** `direct preference optimization` also means *dpo*. */
-function addShortForms(
-  words: readonly QueryWord[],
-  { vocabulary, acronyms, parameters }: QueryKnowledge,
+  { vocabulary, acronyms, parameters: { acronymWeight: weight } }: QueryKnowledge,
 ): void {
   const stems = words.map((word) => stem(word.form));
-  for (let at = 0; at < words.length; at++) {
-    for (const { short, length } of acronyms.shortFormsAt(stems, at)) {
+  for (const [at, word] of words.entries()) {
+    for (const long of acronyms.longFormsOf(word.form)) {
+      const [term, ...others] = long.map((stemmed) => vocabulary.termOfStem(stemmed));
+      if (term === undefined || !others.every((other) => other !== undefined)) continue;
+      word.expansions.push({ term, with: others, weight, quality: acronymQuality, why: 'synonym' });
+    }
+    for (const { short, long } of acronyms.definitionsAt(stems, at)) {
       const term = vocabulary.termOf(short);
       if (term === undefined) continue;
-      const weight = parameters.acronymWeight;
-      for (const word of words.slice(at, at + length)) {
-        word.expansions.push({ term, weight, quality: acronymQuality, why: 'synonym' });
-      }
+      for (const part of words.slice(at, at + long.length))
+        part.expansions.push({ term, weight, quality: acronymQuality, why: 'synonym' });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { best } from './best';
 import type { QueryWord } from './expandQuery';
 import type { RankingParameters } from './parameters';
 import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
@@ -18,24 +19,11 @@ export function feedbackWords(
       weights.set(term, (weights.get(term) ?? 0) + score * score * weight);
     });
   }
-  const terms = heaviest(weights, parameters.feedbackTerms);
+  const terms = best([...weights], parameters.feedbackTerms, (a, b) => b[1] - a[1]);
   const most = terms[0]?.[1] ?? 1;
   return terms.map(([term, weight]) => ({
     form: '',
     weight: (parameters.feedbackWeight * weight) / most,
     expansions: [{ term, weight: 1, quality: 0, why: 'synonym' }],
   }));
-}
-
-/** By insertion into a short list: a few of hundreds are wanted, and sorting all of them is most of the time. */
-function heaviest(weights: ReadonlyMap<number, number>, count: number): [term: number, weight: number][] {
-  const list: [number, number][] = [];
-  for (const [term, weight] of weights) {
-    if (list.length === count && weight <= list[count - 1]![1]) continue;
-    let at = list.length;
-    while (at > 0 && list[at - 1]![1] < weight) at--;
-    list.splice(at, 0, [term, weight]);
-    if (list.length > count) list.pop();
-  }
-  return list;
 }

@@ -21,21 +21,6 @@ export const enum Group {
   Other,
 }
 
-export const fieldGroups: Record<FieldName, Group> = {
-  title: Group.Title,
-  abstract: Group.Abstract,
-  authors: Group.Authors,
-  keywords: Group.Keywords,
-  tags: Group.Keywords,
-  venue: Group.Other,
-  year: Group.Other,
-  ids: Group.Other,
-  notes: Group.Other,
-};
-
-/** In the order in which they are indexed and reported. The title stays first: see `InvertedIndex.titleTerms`. */
-export const fieldNames = Object.keys(fieldGroups) as FieldName[];
-
 export const nameText = (name: CslName): string =>
   name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
 
@@ -45,26 +30,27 @@ export function yearOf(paper: Paper): number | undefined {
   return Number.isInteger(year) ? year : undefined;
 }
 
-/** The text of a field, as indexed; ranges of matches refer to it. */
-export function fieldText(paper: Paper, field: FieldName, annotations?: Annotations): string {
-  switch (field) {
-    case 'title':
-      return paper.title;
-    case 'abstract':
-      return paper.abstract;
-    case 'authors':
-      return [...paper.authors.map(nameText), paper.organization ?? ''].filter(Boolean).join(', ');
-    case 'keywords':
-      return paper.keywords.join(', ');
-    case 'tags':
-      return annotations?.tags?.join(', ') ?? '';
-    case 'venue':
-      return [paper.published?.containerShort, paper.published?.container].filter(Boolean).join(', ');
-    case 'year':
-      return yearOf(paper)?.toString() ?? '';
-    case 'ids':
-      return [paper.arxivId, paper.doi, paper.citationKey].filter(Boolean).join(' ');
-    case 'notes':
-      return annotations?.notes ?? '';
-  }
-}
+/** Its group, and its text as indexed; ranges of matches refer to it. */
+const fields: Record<
+  FieldName,
+  readonly [group: Group, text: (paper: Paper, annotations: Annotations | undefined) => readonly unknown[]]
+> = {
+  // The title stays first: see `InvertedIndex.titleTerms`.
+  title: [Group.Title, ({ title }) => [title]],
+  abstract: [Group.Abstract, ({ abstract }) => [abstract]],
+  authors: [Group.Authors, ({ authors, organization }) => [...authors.map(nameText), organization]],
+  keywords: [Group.Keywords, ({ keywords }) => keywords],
+  tags: [Group.Keywords, (_, annotations) => annotations?.tags ?? []],
+  venue: [Group.Other, ({ published }) => [published?.containerShort, published?.container]],
+  year: [Group.Other, (paper) => [yearOf(paper)]],
+  ids: [Group.Other, ({ arxivId, doi, citationKey }) => [arxivId, doi, citationKey]],
+  notes: [Group.Other, (_, annotations) => [annotations?.notes]],
+};
+
+/** In the order in which they are indexed and reported. */
+export const fieldNames = Object.keys(fields) as FieldName[];
+
+export const groupOf = (field: FieldName): Group => fields[field][0];
+
+export const fieldText = (paper: Paper, field: FieldName, annotations?: Annotations): string =>
+  fields[field][1](paper, annotations).filter(Boolean).join(', ');

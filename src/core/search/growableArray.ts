@@ -4,10 +4,11 @@ type Numbers = Uint16Array | Uint32Array;
 export class GrowableArray<T extends Numbers> {
   length = 0;
 
-  constructor(
-    public values: T,
-    private readonly allocate: (length: number) => T,
-  ) {}
+  values: T;
+
+  constructor(private readonly allocate: (length: number) => T) {
+    this.values = allocate(0);
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) this.reserve(Math.max(16, Math.ceil(this.length * 1.5)));
@@ -23,6 +24,13 @@ export class GrowableArray<T extends Numbers> {
 }
 
 export const growableUint16 = (): GrowableArray<Uint16Array> =>
-  new GrowableArray(new Uint16Array(0), (length) => new Uint16Array(length));
+  new GrowableArray((length) => new Uint16Array(length));
 export const growableUint32 = (): GrowableArray<Uint32Array> =>
-  new GrowableArray(new Uint32Array(0), (length) => new Uint32Array(length));
+  new GrowableArray((length) => new Uint32Array(length));
+
+/** Adds to the list of a key. */
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -3,20 +3,21 @@ import type { Paper } from '../paper';
 import { acceptPapers } from './acceptPapers';
 import { Acronyms, definitions } from './acronyms';
 import type { CreateSearchOptions, Hit, PaperSearch, RelatedPaper, SearchOptions } from './createSearch';
-import { expandQuery, type QueryWord } from './expandQuery';
+import { type ExpandedQuery, expandQuery, type QueryWord } from './expandQuery';
 import { feedbackWords } from './feedbackWords';
 import { type FieldMatch, fieldMatches, matchedTerms } from './fieldMatches';
-import { GeneralMeaning } from './generalMeaning';
-import { fieldGroups, fieldNames, fieldText, Group } from './fields';
+import { fieldNames, fieldText, Group, groupOf } from './fields';
 import { InvertedIndex, TermCounts } from './invertedIndex';
-import { dot, type LatentSpace, learnLatentSpace, toUnitLength } from './latentSpace';
+import { type LatentSpace, learnLatentSpace } from './latentSpace';
+import { dot, Meaning, toUnitLength } from './meaning';
 import { defaultParameters, type RankingParameters } from './parameters';
-import { documentTerms, nearestDocuments, type Nearness, type WeightedTerms } from './nearestDocuments';
+import { nearestDocuments } from './nearestDocuments';
 import { parseQuery } from './parseQuery';
 import { WordingReranker } from './rerankByWording';
-import { DocumentScorer, type ScoredDocument } from './scoreDocuments';
+import { DocumentScorer, type ScoredDocument, type Wanted } from './scoreDocuments';
 import { fingerprint } from './fingerprint';
 import { finish } from './steps';
+import { stem } from './stem';
 import { stopWords } from './stopWords';
 import { type StoredIndex, writeIndexSteps } from './storedIndex';
 import { Thesaurus } from './thesaurus';
@@ -26,8 +27,6 @@ import { WordVectors } from './wordVectors';
 
 /** Documents that the first pass hands to the second. */
 const candidates = 100;
-/** Document vectors that are kept: a few hundred kilobytes. */
-const mostVectors = 4096;
 /** Documents taken up between two yields: a few milliseconds. */
 const documentsPerSlice = 64;
 
@@ -41,12 +40,13 @@ export class IndexedSearch implements PaperSearch {
   readonly papers: (Paper | undefined)[] = [];
   private readonly documentOf = new Map<string, number>();
   readonly acronyms = new Acronyms();
-  private readonly generalMeaning: GeneralMeaning | undefined;
   readonly parameters: RankingParameters;
   private readonly wording: WordingReranker;
   latentSpace: LatentSpace | undefined;
-  private readonly documentVectors = new Map<number, Float32Array>();
   private readonly scorer: DocumentScorer;
+  /** Where documents lie by the company that words keep in this collection, and anywhere. */
+  private latent: Meaning | undefined;
+  private general: Meaning | undefined;
 
   /** Without papers; with what is stored of the index, they are brought in by `synchronize`. */
   static *open(options: CreateSearchOptions, stored?: StoredIndex): Generator<void, IndexedSearch> {
@@ -72,8 +72,6 @@ export class IndexedSearch implements PaperSearch {
       this.parameters,
       wordVectors && ((term) => wordVectors.shareOf(this.vocabulary.terms[term]!)),
     );
-    this.generalMeaning =
-      wordVectors && new GeneralMeaning(wordVectors, this.index, this.vocabulary, this.scorer);
   }
 
   get size(): number {
@@ -115,7 +113,7 @@ export class IndexedSearch implements PaperSearch {
     const lengths = [0, 0, 0, 0, 0];
     const annotations = this.options.annotations?.(paper);
     for (const field of fieldNames) {
-      const group = fieldGroups[field];
+      const group = groupOf(field);
       tokenize(fieldText(paper, field, annotations), (form, _start, _end, kind) => {
         if (group === Group.Abstract && stopWords.has(form)) return;
         if (kind === 'word') lengths[group]!++;
@@ -142,8 +140,8 @@ export class IndexedSearch implements PaperSearch {
     yield* this.index.sort();
     this.scorer.prepare();
     this.latentSpace = yield* learnLatentSpace(this.index, this.scorer);
-    this.documentVectors.clear();
-    this.generalMeaning?.clear();
+    this.latent = undefined;
+    this.general = undefined;
   }
 
   /** Brings a stored index, whose documents these are, up to the papers there are now; yields now and then. */
@@ -198,121 +196,110 @@ export class IndexedSearch implements PaperSearch {
   }
 
   search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
-    const { parameters, scorer } = this;
-    const parsed = parseQuery(query);
-    const accept = acceptPapers(parsed, this.options, filter);
-    const acceptDocument = accept && ((document: number): boolean => accept(this.papers[document]!));
-    const { words, typed, isLookUp } = expandQuery(parsed.text, this, false);
-    if (words.length === 0)
-      return parsed.filters.length + parsed.excluded.length > 0 ? this.list(limit, accept) : [];
-    const depth = Math.max(limit, candidates);
-    const feedback: QueryWord[] = [];
-    const found = isLookUp
-      ? this.lookUp(parsed.text, words, typed, feedback, depth, acceptDocument, shouldStop)
+    const { text, ...conditions } = parseQuery(query);
+    const accept = acceptPapers(conditions, this.options, filter);
+    const typed = expandQuery(text, this, false);
+    if (typed.words.length === 0)
+      return conditions.filters.length + conditions.excluded.length > 0 ? this.list(limit, accept) : [];
+    const wanted: Wanted = {
+      depth: Math.max(limit, candidates),
+      accept: (document) => accept(this.papers[document]!),
+      shouldStop,
+    };
+    const { found, words, feedback } = typed.isLookUp
+      ? this.lookUp(text, typed, wanted)
       : this.answer(
-          words,
-          feedback,
-          scorer.score(words, depth, acceptDocument, shouldStop, parameters.coverageWeight),
-          depth,
-          acceptDocument,
-          shouldStop,
+          typed.words,
+          this.scorer.score(typed.words, wanted, this.parameters.coverageWeight),
+          wanted,
         );
     return found.slice(0, limit).map((scored) => this.hit(scored, scored.coverage > 0 ? words : feedback));
   }
 
   /** Ranks for someone who types words of the paper wanted, with slips. */
-  private lookUp(
-    text: string,
-    words: QueryWord[],
-    typed: readonly string[],
-    feedback: QueryWord[],
-    depth: number,
-    accept: ((document: number) => boolean) | undefined,
-    shouldStop: (() => boolean) | undefined,
-  ): ScoredDocument[] {
+  private lookUp(text: string, { words, typed }: ExpandedQuery, wanted: Wanted): Answer {
     const { parameters, scorer } = this;
-    let found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
-    if (words.length > 1 && (found?.[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
+    const score = (): ScoredDocument[] => scorer.score(words, wanted, parameters.lookUpCoverageWeight);
+    let found = score();
+    if (words.length > 1 && (found[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
       // No paper has these words: one of them may be a slip for another that exists.
-      words.splice(0, words.length, ...expandQuery(text, this, true).words);
-      found = scorer.score(words, depth, accept, shouldStop, parameters.lookUpCoverageWeight);
+      ({ words } = expandQuery(text, this, true));
+      found = score();
     }
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
     // What is still being typed has no meaning yet.
-    if (isTyped && !(words.length > 2 && isSettled(found)))
-      found = this.answer(words, feedback, found, depth, accept, shouldStop);
-    this.wording.rerank(
-      found ?? [],
-      typed,
-      words,
-      (document) => this.papers[document]!,
-      parameters.wordingWeight,
-    );
-    return found ?? [];
+    const isAnswered = isTyped && !(words.length > 2 && isSettled(found));
+    const answer = isAnswered ? this.answer(words, found, wanted) : { found, words, feedback: [] };
+    const paperOf = (document: number): Paper => this.papers[document]!;
+    this.wording.rerank(answer.found, typed, words, paperOf, parameters.wordingWeight);
+    return answer;
   }
 
-  /**
-   * Ranks for someone who asks about something: what the best papers have in common, which goes to `feedback`, finds
-   * more of their kind.
-   */
-  private answer(
-    words: readonly QueryWord[],
-    feedback: QueryWord[],
-    first: readonly ScoredDocument[] | undefined,
-    depth: number,
-    accept: ((document: number) => boolean) | undefined,
-    shouldStop: (() => boolean) | undefined,
-  ): ScoredDocument[] {
-    if (!first || first.length === 0) return [];
-    feedback.push(...feedbackWords(first, this.scorer, this.parameters));
+  /** Ranks for someone who asks about something: what the best papers have in common finds more of their kind. */
+  private answer(words: readonly QueryWord[], first: readonly ScoredDocument[], wanted: Wanted): Answer {
+    if (first.length === 0) return { found: [], words, feedback: [] };
+    const feedback = feedbackWords(first, this.scorer, this.parameters);
     const more = [...words, ...feedback];
-    const found = this.scorer.score(more, depth, accept, shouldStop, this.parameters.coverageWeight) ?? [];
+    const found = this.scorer.score(more, wanted, this.parameters.coverageWeight);
     this.rerankByMeaning(found, more);
-    return found;
+    return { found, words, feedback };
   }
 
-  /** Adds the cosine of query and paper in the latent space. */
+  /** Adds the cosines of query and paper in the two spaces. */
   private rerankByMeaning(found: ScoredDocument[], words: readonly QueryWord[]): void {
-    const space = this.meaningOfTerms();
-    const query = new Float32Array(space.dimensions);
-    for (const { expansions, weight } of words) {
-      const own = expansions[0];
-      if (own)
-        space.addTerm(own.term, own.weight * weight * this.scorer.inverseDocumentFrequency(own.term), query);
+    const { parameters, scorer, wordVectors, vocabulary } = this;
+    const add = (meaning: Meaning, query: Float32Array, weight: number): void => {
+      for (const scored of found) scored.score += weight * dot(query, meaning.ofDocument(scored.document));
+    };
+    const { latent, general } = this.meanings();
+    const best = found[0]?.score ?? 0;
+    const terms = words.flatMap(({ expansions: [own], weight }) =>
+      own ? [[own.term, own.weight * weight * scorer.inverseDocumentFrequency(own.term)] as const] : [],
+    );
+    const query = latent.of(terms);
+    const asked = new Float32Array(wordVectors?.dimensions ?? 0);
+    for (const { form } of words) {
+      if (form === '') continue;
+      // Whether the collection has the word or not.
+      const stemmed = stem(form);
+      const term = vocabulary.termOfStem(stemmed);
+      const weight =
+        term === undefined
+          ? scorer.smoothedFrequency(0, wordVectors?.shareOf(stemmed) ?? 0)
+          : scorer.inverseDocumentFrequency(term);
+      wordVectors?.addWord(stemmed, weight, asked);
     }
-    toUnitLength(query);
-    const scale = this.parameters.latentWeight * (found[0]?.score ?? 0);
-    const general = this.scorer.smallness > leastSmallness ? this.generalMeaning?.ofQuery(words) : undefined;
-    const generalScale = this.parameters.generalWeight * this.scorer.smallness * (found[0]?.score ?? 0);
-    for (const scored of found) {
-      scored.score += scale * dot(query, this.documentVector(space, scored.document));
-      if (general)
-        scored.score += generalScale * dot(general, this.generalMeaning!.ofDocument(scored.document));
-    }
+    add(latent, query, parameters.latentWeight * best);
+    if (general && scorer.smallness > leastSmallness)
+      add(general, toUnitLength(asked), parameters.generalWeight * scorer.smallness * best);
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
-  private meaningOfTerms(): LatentSpace {
-    this.scorer.prepare();
-    return (this.latentSpace ??= finish(learnLatentSpace(this.index, this.scorer)));
-  }
-
-  private documentVector(space: LatentSpace, document: number): Float32Array {
-    const known = this.documentVectors.get(document);
-    if (known) return known;
-    const vector = space.documentVector(document, this.scorer);
-    if (this.documentVectors.size >= mostVectors) this.documentVectors.clear();
-    this.documentVectors.set(document, vector);
-    return vector;
+  private meanings(): { readonly latent: Meaning; readonly general: Meaning | undefined } {
+    const { scorer, index, wordVectors, vocabulary } = this;
+    scorer.prepare();
+    this.latentSpace ??= finish(learnLatentSpace(index, scorer));
+    this.latent ??= new Meaning(this.latentSpace, scorer);
+    this.general ??=
+      wordVectors &&
+      new Meaning(
+        {
+          dimensions: wordVectors.dimensions,
+          addTerm: (term, weight, sum) => wordVectors.addWord(vocabulary.terms[term]!, weight, sum),
+        },
+        scorer,
+      );
+    return { latent: this.latent, general: this.general };
   }
 
   related(paper: Paper, limit: number): RelatedPaper[] {
-    this.scorer.prepare();
-    const { index, scorer, vocabulary, wordVectors, parameters } = this;
-    const latentSpace = this.meaningOfTerms();
-    const nearness: Nearness = { index, scorer, vocabulary, latentSpace, wordVectors, parameters };
+    const { index, scorer, vocabulary, parameters } = this;
+    const nearness = { index, scorer, parameters, ...this.meanings() };
     const known = this.documentOf.get(paper.id);
-    const terms = known === undefined ? this.termsOfStranger(paper) : documentTerms(known, nearness);
+    const terms =
+      known === undefined
+        ? scorer.weigh(this.read(paper, (form) => vocabulary.termOf(form)).counts)
+        : scorer.termsOf(known);
     const accept = (document: number): boolean => this.papers[document]?.id !== paper.id;
     return nearestDocuments(terms, limit, accept, nearness).map(({ document, score, terms: shared }) => ({
       paper: this.papers[document]!,
@@ -321,25 +308,11 @@ export class IndexedSearch implements PaperSearch {
     }));
   }
 
-  /** As `documentTerms`, for a paper that is not in the index. */
-  private termsOfStranger(paper: Paper): WeightedTerms {
-    const { counts, lengths } = this.read(paper, (form) => this.vocabulary.termOf(form));
-    const titleNorm = this.scorer.titleNorm(lengths[Group.Title]!);
-    const abstractNorm = this.scorer.abstractNorm(lengths[Group.Abstract]!);
-    return [...counts.counts]
-      .map(([term, count]) => {
-        const impact = this.scorer.saturated(count, titleNorm, abstractNorm);
-        return [term, impact * this.scorer.inverseDocumentFrequency(term)] as const;
-      })
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  }
-
-  private list(limit: number, accept: ((paper: Paper) => boolean) | undefined): Hit[] {
+  private list(limit: number, accept: (paper: Paper) => boolean): Hit[] {
     const hits: Hit[] = [];
     for (const paper of this.papers) {
       if (hits.length >= limit) break;
-      if (paper && (!accept || accept(paper)))
-        hits.push({ paper, score: 0, isByMeaning: false, matches: [] });
+      if (paper && accept(paper)) hits.push({ paper, score: 0, isByMeaning: false, matches: [] });
     }
     return hits;
   }
@@ -364,8 +337,15 @@ export class IndexedSearch implements PaperSearch {
   }
 }
 
+interface Answer {
+  readonly found: ScoredDocument[];
+  readonly words: readonly QueryWord[];
+  /** What the best papers have in common, where they were asked. */
+  readonly feedback: readonly QueryWord[];
+}
+
 /** Whether one paper has every word in its title, and no other comes near. */
-const isSettled = (found: readonly ScoredDocument[] | undefined): boolean =>
-  (found?.[0]?.coverage ?? 0) > 0.99 && (found?.[1]?.coverage ?? 0) < 0.75;
+const isSettled = (found: readonly ScoredDocument[]): boolean =>
+  (found[0]?.coverage ?? 0) > 0.99 && (found[1]?.coverage ?? 0) < 0.75;
 
 const textOf = ({ title, abstract }: Paper): string => `${title}. ${abstract}`;

@@ -1,12 +1,13 @@
 import type { ByteReader, ByteWriter } from './byteStream';
 import type { InvertedIndex } from './invertedIndex';
+import type { Space } from './meaning';
 import type { DocumentScorer } from './scoreDocuments';
 
 /**
  * Latent semantic analysis of the collection (Deerwester et al. 1990): every term gets a short vector, and terms that
  * occur in the same company get similar ones.
  */
-export class LatentSpace {
+export class LatentSpace implements Space {
   constructor(
     readonly dimensions: number,
     /** Row of each term in `vectors`, -1 for one without. */
@@ -58,27 +59,6 @@ export class LatentSpace {
     const from = row * dimensions;
     for (let d = 0; d < dimensions; d++) sum[d]! += weight * vectors[from + d]!;
   }
-
-  /** Of unit length; all zero for a document without known terms. */
-  documentVector(document: number, scorer: DocumentScorer): Float32Array {
-    const vector = new Float32Array(this.dimensions);
-    scorer.forEachTerm(document, (term, weight) => this.addTerm(term, weight, vector));
-    return toUnitLength(vector);
-  }
-}
-
-export function toUnitLength(vector: Float32Array): Float32Array {
-  let sum = 0;
-  for (const value of vector) sum += value * value;
-  const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;
-  for (let d = 0; d < vector.length; d++) vector[d]! *= scale;
-  return vector;
-}
-
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let d = 0; d < a.length; d++) sum += a[d]! * b[d]!;
-  return sum;
 }
 
 /** Between two yields. */

@@ -1,9 +1,8 @@
+import { best } from './best';
 import type { InvertedIndex } from './invertedIndex';
-import { dot, type LatentSpace, toUnitLength } from './latentSpace';
+import { dot, type Meaning } from './meaning';
 import type { RankingParameters } from './parameters';
-import type { DocumentScorer } from './scoreDocuments';
-import type { Vocabulary } from './vocabulary';
-import type { WordVectors } from './wordVectors';
+import type { DocumentScorer, WeightedTerms } from './scoreDocuments';
 
 /** A document near another, and the terms they share by what they add to the nearness, most first. */
 export interface NearDocument {
@@ -16,14 +15,10 @@ export interface NearDocument {
 export interface Nearness {
   readonly index: InvertedIndex;
   readonly scorer: DocumentScorer;
-  readonly vocabulary: Vocabulary;
-  readonly latentSpace: LatentSpace;
-  readonly wordVectors: WordVectors | undefined;
+  readonly latent: Meaning;
+  readonly general: Meaning | undefined;
   readonly parameters: RankingParameters;
 }
-
-/** Terms of a document by weight, the heaviest first. */
-export type WeightedTerms = readonly (readonly [term: number, weight: number])[];
 
 /** Documents compared by meaning, after a first choice by shared terms. */
 const candidates = 200;
@@ -40,7 +35,7 @@ export function nearestDocuments(
   accept: (document: number) => boolean,
   nearness: Nearness,
 ): NearDocument[] {
-  const { index, scorer, latentSpace, parameters } = nearness;
+  const { index, scorer, latent, general, parameters } = nearness;
   const heaviest = terms.slice(0, mostTerms);
   const length = Math.sqrt(terms.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
   const sums = new Map<number, number>();
@@ -51,57 +46,34 @@ export function nearestDocuments(
       sums.set(document, (sums.get(document) ?? 0) + product);
     });
   }
-  const meaning = latentMeaning(terms, latentSpace);
-  const general = generalMeaning(terms, nearness);
-  return [...sums]
-    .filter(([document]) => !index.removed.has(document) && accept(document))
-    .map(([document, sum]) => ({
-      document,
-      score: sum / lengthOf(document, nearness) ** parameters.relatedLengthPower,
-    }))
-    .sort((a, b) => b.score - a.score || a.document - b.document)
-    .slice(0, Math.max(limit, candidates))
-    .map(({ document, score }) => {
-      const others = documentTerms(document, nearness);
-      const latent = dot(meaning, latentMeaning(others, latentSpace));
-      const shared = general ? dot(general, generalMeaning(others, nearness)!) : 0;
+  const byCompany = latent.of(terms);
+  const byMeaning = general?.of(terms);
+  for (const [document, sum] of sums)
+    sums.set(document, sum / lengthOf(document, nearness) ** parameters.relatedLengthPower);
+  const nearest = best(
+    [...sums],
+    Math.max(limit, candidates),
+    (a, b) => b[1] - a[1] || a[0] - b[0],
+    ([document]) => !index.removed.has(document) && accept(document),
+  );
+  return nearest
+    .map(([document, score]) => {
+      const company = dot(byCompany, latent.ofDocument(document));
+      const meaning = byMeaning ? dot(byMeaning, general!.ofDocument(document)) : 0;
       return {
         document,
-        score: score + parameters.relatedLatentWeight * latent + parameters.relatedVectorWeight * shared,
-        terms: sharedTerms(heaviest, others),
+        score: score + parameters.relatedLatentWeight * company + parameters.relatedVectorWeight * meaning,
+        terms: sharedTerms(heaviest, scorer.termsOf(document)),
       };
     })
     .sort((a, b) => b.score - a.score || a.document - b.document)
     .slice(0, limit);
 }
 
-/** BM25F impact times inverse document frequency. */
-export function documentTerms(document: number, { scorer }: Nearness): WeightedTerms {
-  const terms: [number, number][] = [];
-  scorer.forEachTerm(document, (term, weight) => terms.push([term, weight]));
-  return terms.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-}
-
 function lengthOf(document: number, { scorer }: Nearness): number {
   let squares = 0;
   scorer.forEachTerm(document, (_term, weight) => (squares += weight ** 2));
   return Math.sqrt(squares) || 1;
-}
-
-function latentMeaning(terms: WeightedTerms, space: LatentSpace): Float32Array {
-  const vector = new Float32Array(space.dimensions);
-  for (const [term, weight] of terms) space.addTerm(term, weight, vector);
-  return toUnitLength(vector);
-}
-
-function generalMeaning(
-  terms: WeightedTerms,
-  { wordVectors, vocabulary }: Nearness,
-): Float32Array | undefined {
-  if (!wordVectors) return undefined;
-  const vector = new Float32Array(wordVectors.dimensions);
-  for (const [term, weight] of terms) wordVectors.addWord(vocabulary.terms[term]!, weight, vector);
-  return toUnitLength(vector);
 }
 
 function sharedTerms(terms: WeightedTerms, others: WeightedTerms): number[] {

@@ -1,3 +1,4 @@
+import { best } from './best';
 import type { Expansion, QueryWord } from './expandQuery';
 import {
   abstractCount,
@@ -5,6 +6,7 @@ import {
   type InvertedIndex,
   keywordsCount,
   otherCount,
+  type TermCounts,
   titleCount,
 } from './invertedIndex';
 import type { RankingParameters } from './parameters';
@@ -15,6 +17,16 @@ export interface ScoredDocument {
   /** Share of the query's words that the document has, 0 to 1. */
   readonly coverage: number;
 }
+
+/** How many documents, which, and whether still. */
+export interface Wanted {
+  readonly depth: number;
+  readonly accept: (document: number) => boolean;
+  readonly shouldStop: (() => boolean) | undefined;
+}
+
+/** Terms of a document by weight, the heaviest first. */
+export type WeightedTerms = readonly (readonly [term: number, weight: number])[];
 
 /**
  * BM25F scores (https://doi.org/10.1145/1031171.1031181): counts are weighted and normalised by length in each field,
@@ -78,100 +90,98 @@ export class DocumentScorer {
     }
   }
 
-  /** A term's saturated frequency in a document, 0 to 1. */
-  impact(document: number, count: number): number {
-    return this.saturated(count, this.titleNorms[document]!, this.abstractNorms[document]!);
+  /** As `forEachTerm`, the heaviest first. */
+  termsOf(document: number): WeightedTerms {
+    const terms: [number, number][] = [];
+    this.forEachTerm(document, (term, weight) => terms.push([term, weight]));
+    return terms.sort(byWeight);
   }
 
-  saturated(count: number, titleNorm: number, abstractNorm: number): number {
-    const frequency = this.weightedFrequency(count, titleNorm, abstractNorm);
+  /** As `termsOf`, of a document of mean length that is not in the index. */
+  weigh({ counts }: TermCounts): WeightedTerms {
+    return [...counts]
+      .map(([term, count]) => {
+        const impact = this.saturated(this.weightedFrequency(count, 1, 1));
+        return [term, impact * this.inverseDocumentFrequency(term)] as const;
+      })
+      .sort(byWeight);
+  }
+
+  /** A term's saturated frequency in a document, 0 to 1. */
+  impact(document: number, count: number): number {
+    return this.saturated(
+      this.weightedFrequency(count, this.titleNorms[document]!, this.abstractNorms[document]!),
+    );
+  }
+
+  private saturated(frequency: number): number {
     return frequency / (this.parameters.k1 + frequency);
   }
 
-  titleNorm(length: number): number {
-    const { titleB } = this.parameters;
-    return 1 / (1 - titleB + (titleB * length) / this.index.meanTitleLength);
-  }
-
-  abstractNorm(length: number): number {
-    const { abstractB } = this.parameters;
-    return 1 / (1 - abstractB + (abstractB * length) / this.index.meanAbstractLength);
-  }
-
-  /** The `limit` best documents that `accept` lets through, best first; `undefined` when stopped. */
+  /** The best documents, best first; none when stopped. Ties go to the paper that was added first. */
   score(
     words: readonly QueryWord[],
-    limit: number,
-    accept: ((document: number) => boolean) | undefined,
-    shouldStop: (() => boolean) | undefined,
+    { depth, accept, shouldStop }: Wanted,
     coverageWeight: number,
-  ): ScoredDocument[] | undefined {
+  ): ScoredDocument[] {
     this.prepare();
-    const { total, covered, best, bestQuality, seen } = this;
+    const { total, covered, best: bestOf, bestQuality, seen } = this;
     const { removed } = this.index;
     const touched: number[] = [];
     const own = Math.max(1, words.filter((word) => word.form !== '').length);
-    let stopped = false;
+    let highest = 0;
+    let isStopped = false;
     for (const word of words) {
       this.seenCount = 0;
       for (const expansion of word.expansions) {
-        if (shouldStop?.()) {
-          stopped = true;
-          break;
-        }
-        this.addExpansion(expansion, word.weight);
+        isStopped ||= shouldStop?.() ?? false;
+        if (!isStopped) this.addExpansion(expansion, word.weight);
       }
       const share = word.form === '' ? 0 : 1 / own;
       for (let i = 0; i < this.seenCount; i++) {
         const document = seen[i]!;
         if (!removed.has(document)) {
           if (total[document] === 0) touched.push(document);
-          total[document]! += best[document]!;
+          total[document]! += bestOf[document]!;
           covered[document]! += share * bestQuality[document]!;
+          if (total[document]! > highest) highest = total[document]!;
         }
-        best[document] = 0;
+        bestOf[document] = 0;
         bestQuality[document] = 0;
       }
-      if (stopped) break;
     }
-    const top = stopped ? undefined : this.rank(touched, limit, accept, coverageWeight);
+    const factor = highest * coverageWeight;
+    const leastOfOthers = highest * this.parameters.feedbackOnlyShare;
+    // Cubed: half the words are worth an eighth, all of them everything.
+    for (const document of touched) total[document]! += factor * covered[document]! ** 3;
+    const found = best(
+      isStopped ? [] : touched,
+      depth,
+      (a, b) => total[b]! - total[a]! || a - b,
+      // What only feedback found must be about as good as what has the query's words.
+      (document) => (covered[document]! > 0 || total[document]! >= leastOfOthers) && accept(document),
+    ).map((document) => ({ document, score: total[document]!, coverage: covered[document]! }));
     for (const document of touched) {
       total[document] = 0;
       covered[document] = 0;
     }
-    return top;
-  }
-
-  private rank(
-    touched: readonly number[],
-    limit: number,
-    accept: ((document: number) => boolean) | undefined,
-    coverageWeight: number,
-  ): ScoredDocument[] {
-    const { total, covered } = this;
-    let highest = 0;
-    for (const document of touched) if (total[document]! > highest) highest = total[document]!;
-    const factor = highest * coverageWeight;
-    for (const document of touched) {
-      // Cubed: half the words are worth an eighth, all of them everything.
-      const share = covered[document]!;
-      total[document]! += factor * share * share * share;
-    }
-    return this.top(touched, limit, accept, highest * this.parameters.feedbackOnlyShare);
+    return found;
   }
 
   private addExpansion({ term, with: others, weight, quality }: Expansion, wordWeight: number): void {
     const { index } = this;
     const idf = this.inverseDocumentFrequency(term);
     if (others) {
-      const lists = others.map((other) => this.documentsOf(other));
+      const lists = others.map((other) => {
+        const documents = new Set<number>();
+        index.forEachPosting(other, (document) => documents.add(document));
+        return documents;
+      });
       const rarest = Math.max(idf, ...others.map((other) => this.inverseDocumentFrequency(other)));
-      for (const [document, count] of this.documentsOf(term)) {
-        const counts = lists.map((list) => list.get(document));
-        if (counts.some((other) => other === undefined)) continue;
-        const together = counts.reduce<number>((least, other) => leastCount(least, other!), count);
-        this.addPosting(document, together === 0 ? 1 << 3 : together, wordWeight * weight * rarest, quality);
-      }
+      index.forEachPosting(term, (document) => {
+        if (lists.every((documents) => documents.has(document)))
+          this.addPosting(document, 1 << 3, wordWeight * weight * rarest, quality);
+      });
       return;
     }
     const factor = wordWeight * weight * idf;
@@ -201,24 +211,13 @@ export class DocumentScorer {
 
   private addPosting(document: number, count: number, weight: number, quality: number): void {
     const { best, bestQuality } = this;
-    const frequency = this.weightedFrequency(
-      count,
-      this.titleNorms[document]!,
-      this.abstractNorms[document]!,
-    );
-    const score = (weight * frequency) / (this.parameters.k1 + frequency);
+    const score = weight * this.impact(document, count);
     const before = best[document]!;
     if (before === 0) this.seen[this.seenCount++] = document;
     if (score > before) best[document] = score;
     // Authors, ids and the like are as telling as the title.
     const place = (count & elsewhereOnly) === 0 ? this.parameters.coverageElsewhere : 1;
     if (quality * place > bestQuality[document]!) bestQuality[document] = quality * place;
-  }
-
-  private documentsOf(term: number): Map<number, number> {
-    const found = new Map<number, number>();
-    this.index.forEachPosting(term, (document, count) => found.set(document, count));
-    return found;
   }
 
   /** Buffers as long as the index, and length norms for the lengths it has now. */
@@ -238,69 +237,18 @@ export class DocumentScorer {
       this.abstractNorms = new Float32Array(capacity);
       this.seen = new Uint32Array(capacity);
     }
+    const { titleB, abstractB } = this.parameters;
     for (let document = 0; document < index.size; document++) {
-      this.titleNorms[document] = this.titleNorm(index.titleLengths.values[document]!);
-      this.abstractNorms[document] = this.abstractNorm(index.abstractLengths.values[document]!);
+      const titleLength = index.titleLengths.values[document]! / index.meanTitleLength;
+      const abstractLength = index.abstractLengths.values[document]! / index.meanAbstractLength;
+      this.titleNorms[document] = 1 / (1 - titleB + titleB * titleLength);
+      this.abstractNorms[document] = 1 / (1 - abstractB + abstractB * abstractLength);
     }
-  }
-
-  /** A heap of the best `limit`, the worst of them on top. Ties go to the paper that was added first. */
-  private top(
-    touched: readonly number[],
-    limit: number,
-    accept: ((document: number) => boolean) | undefined,
-    leastOfOthers: number,
-  ): ScoredDocument[] {
-    const { total } = this;
-    const heap: number[] = [];
-    const isWorse = (a: number, b: number): boolean => {
-      const difference = total[a]! - total[b]!;
-      return difference < 0 || (difference === 0 && a > b);
-    };
-    const siftDown = (): void => {
-      let at = 0;
-      for (;;) {
-        let child = 2 * at + 1;
-        if (child >= heap.length) return;
-        if (child + 1 < heap.length && isWorse(heap[child + 1]!, heap[child]!)) child++;
-        if (!isWorse(heap[child]!, heap[at]!)) return;
-        [heap[at], heap[child]] = [heap[child]!, heap[at]!];
-        at = child;
-      }
-    };
-    for (const document of touched) {
-      // Only feedback found it: it must be about as good as what has the query's words.
-      if (this.covered[document] === 0 && total[document]! < leastOfOthers) continue;
-      if (heap.length === limit && isWorse(document, heap[0]!)) continue;
-      if (accept && !accept(document)) continue;
-      if (heap.length === limit) {
-        heap[0] = document;
-        siftDown();
-        continue;
-      }
-      let at = heap.push(document) - 1;
-      while (at > 0 && isWorse(heap[at]!, heap[(at - 1) >> 1]!)) {
-        const parent = (at - 1) >> 1;
-        [heap[at], heap[parent]] = [heap[parent]!, heap[at]!];
-        at = parent;
-      }
-    }
-    return heap
-      .sort((a, b) => (isWorse(a, b) ? 1 : -1))
-      .map((document) => ({ document, score: total[document]!, coverage: this.covered[document]! }));
   }
 }
 
 /** The bits of every group but the abstract. */
 const elsewhereOnly = 0xffff & ~(31 << 3);
 
-/** Group by group the smaller count. */
-function leastCount(a: number, b: number): number {
-  return (
-    Math.min(titleCount(a), titleCount(b)) |
-    (Math.min(abstractCount(a), abstractCount(b)) << 3) |
-    (Math.min(authorsCount(a), authorsCount(b)) << 8) |
-    (Math.min(keywordsCount(a), keywordsCount(b)) << 10) |
-    (Math.min(otherCount(a), otherCount(b)) << 13)
-  );
-}
+const byWeight = (a: readonly [number, number], b: readonly [number, number]): number =>
+  b[1] - a[1] || a[0] - b[0];

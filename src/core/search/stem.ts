@@ -24,24 +24,8 @@ export function stem(word: string): string {
   return w.toLowerCase();
 }
 
-const exceptions = new Map([
-  ['skis', 'ski'],
-  ['skies', 'sky'],
-  ['idly', 'idl'],
-  ['gently', 'gentl'],
-  ['ugly', 'ugli'],
-  ['early', 'earli'],
-  ['only', 'onli'],
-  ['singly', 'singl'],
-  ['sky', 'sky'],
-  ['news', 'news'],
-  ['howe', 'howe'],
-  ['atlas', 'atlas'],
-  ['cosmos', 'cosmos'],
-  ['bias', 'bias'],
-  ['biases', 'bias'],
-  ['andes', 'andes'],
-]);
+/** Words and stems in turn; of the definition’s, those that would be taken for another word. */
+const exceptions = pairs('early earli only onli singly singl news news howe howe bias bias biases bias');
 
 const britishZ = /[^aeiouvw]is(?:e|es|ed|er|ers|ing|ation|ations)$|^analys(?:e|ed|er|ers|ing)$/;
 /** *promise*, *enterprise*, *surprising*: the *-is* is no suffix. */
@@ -56,16 +40,7 @@ function american(word: string): string {
   return word.replace(/s(e|es|ed|er|ers|ing|ations?)$/, 'z$1');
 }
 
-const unchangedAfter1a = new Set([
-  'inning',
-  'outing',
-  'canning',
-  'herring',
-  'earring',
-  'proceed',
-  'exceed',
-  'succeed',
-]);
+const unchangedAfter1a = new Set('inning outing canning herring earring proceed exceed succeed'.split(' '));
 
 /** R1: after the first non-vowel that follows a vowel. */
 function startOfR1(w: string): number {
@@ -105,39 +80,24 @@ function step1b(w: string, r1: number): string {
 const endsInShortSyllable = (w: string): boolean =>
   /(^|[^aeiouy])[aeiouy][^aeiouywxY]$/.test(w) || /^[aeiouy][^aeiouy]$/.test(w);
 
-/** Suffix and its replacement, longest first. */
-type Suffixes = readonly (readonly [suffix: string, replacement: string])[];
+function pairs(words: string): ReadonlyMap<string, string> {
+  const list = words.split(' ');
+  return new Map(list.flatMap((word, i) => (i % 2 === 0 ? [[word, list[i + 1] ?? '']] : [])));
+}
 
-const step2Suffixes: Suffixes = [
-  ['ization', 'ize'],
-  ['ational', 'ate'],
-  ['fulness', 'ful'],
-  ['ousness', 'ous'],
-  ['iveness', 'ive'],
-  ['tional', 'tion'],
-  ['biliti', 'ble'],
-  ['lessli', 'less'],
-  ['entli', 'ent'],
-  ['ation', 'ate'],
-  ['alism', 'al'],
-  ['aliti', 'al'],
-  ['ousli', 'ous'],
-  ['iviti', 'ive'],
-  ['fulli', 'ful'],
-  ['enci', 'ence'],
-  ['anci', 'ance'],
-  ['abli', 'able'],
-  ['izer', 'ize'],
-  ['ator', 'ate'],
-  ['alli', 'al'],
-  ['bli', 'ble'],
-];
+/** Suffix and its replacement in turn, longest first. */
+const step2Suffixes = pairs(
+  'ization ize ational ate fulness ful ousness ous iveness ive tional tion biliti ble lessli less entli ent ation ate ' +
+    'alism al aliti al ousli ous iviti ive fulli ful enci ence anci ance abli able izer ize ator ate alli al bli ble',
+);
 
-function replaceSuffix(w: string, suffixes: Suffixes, r1: number): string | undefined {
-  const found = suffixes.find(([suffix]) => w.endsWith(suffix));
-  if (!found) return undefined;
-  const at = w.length - found[0].length;
-  return at >= r1 ? w.slice(0, at) + found[1] : w;
+function replaceSuffix(w: string, suffixes: ReadonlyMap<string, string>, r1: number): string | undefined {
+  for (const [suffix, replacement] of suffixes) {
+    if (!w.endsWith(suffix)) continue;
+    const at = w.length - suffix.length;
+    return at >= r1 ? w.slice(0, at) + replacement : w;
+  }
+  return undefined;
 }
 
 function step2(w: string, r1: number): string {
@@ -148,16 +108,7 @@ function step2(w: string, r1: number): string {
   return w;
 }
 
-const step3Suffixes: Suffixes = [
-  ['ational', 'ate'],
-  ['tional', 'tion'],
-  ['alize', 'al'],
-  ['icate', 'ic'],
-  ['iciti', 'ic'],
-  ['ical', 'ic'],
-  ['ness', ''],
-  ['ful', ''],
-];
+const step3Suffixes = pairs('ational ate tional tion alize al icate ic iciti ic ical ic ness  ful ');
 
 function step3(w: string, r1: number, r2: number): string {
   if (w.endsWith('ative')) return w.length - 5 >= r2 ? w.slice(0, -5) : w;

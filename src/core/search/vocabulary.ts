@@ -1,6 +1,6 @@
 import type { ByteReader, ByteWriter } from './byteStream';
 import { editDistance } from './editDistance';
-import { growableUint32 } from './growableArray';
+import { append, growableUint32 } from './growableArray';
 import { stem } from './stem';
 
 /** A raw form found near a typed one. */
@@ -131,12 +131,6 @@ export class Vocabulary {
     }
     return found;
   }
-}
-
-function append(map: Map<string, number[]>, key: string, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function lettersOf(word: string): number {

@@ -1,0 +1,24 @@
+/** From here on sorting all is the faster way. */
+const many = 500;
+
+/**
+ * The first `count` of the items in the order of `compare`, of those that `accept` lets through; it is asked of those
+ * only that come so far.
+ */
+export function best<T>(
+  items: readonly T[],
+  count: number,
+  compare: (a: T, b: T) => number,
+  accept: (item: T) => boolean = () => true,
+): T[] {
+  if (count > many) return items.filter(accept).sort(compare).slice(0, count);
+  const list: T[] = [];
+  for (const item of items) {
+    if (list.length === count && compare(item, list[count - 1]!) >= 0) continue;
+    if (!accept(item)) continue;
+    let at = list.length < count ? list.length : count - 1;
+    for (; at > 0 && compare(item, list[at - 1]!) < 0; at--) list[at] = list[at - 1]!;
+    list[at] = item;
+  }
+  return list;
+}
