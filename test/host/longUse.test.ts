@@ -125,7 +125,7 @@ suite('Long use', () => {
     if (before.heap === undefined || after.heap === undefined) return;
     const grown = (after.heap - before.heap) / 2 ** 20;
     console.log(
-      `long use: ${runs} searches, heap ${(before.heap / 2 ** 20).toFixed(1)} MB before, ${grown.toFixed(2)} MB more after`,
+      `paperside-figure ${runs} searches, heap ${(before.heap / 2 ** 20).toFixed(1)} MB before, ${grown.toFixed(2)} MB more after`,
     );
     // What one search or preview would leave is at least a row of fifty papers: a kilobyte and more.
     ok(grown < 4 + runs / 1000, `the heap has grown by ${grown.toFixed(1)} MB`);

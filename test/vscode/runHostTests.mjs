@@ -17,6 +17,8 @@ import { useWorkerHost } from './workerHost.mjs';
 const tests = join(root, 'out', 'host');
 /** How a line of the suite's console begins when it is an outcome; test/host/run.ts writes it. */
 const mark = 'paperside-outcome ';
+/** … and when it is a figure to be read by whoever runs it. */
+const figure = 'paperside-figure ';
 /** How many searches the test of long use makes, where it is to be more than a few. */
 const longUse = process.env['LONG_USE_RUNS'] ? Number(process.env['LONG_USE_RUNS']) : undefined;
 const silence = 120_000 + (longUse ?? 0) * 200;
@@ -90,7 +92,12 @@ async function inServed() {
     (/** @type {string} */ severity, /** @type {unknown[]} */ args) => {
       const line = args.map(String).join(' ');
       // The workbench tells a great deal; what it says of the requests it cancels as it closes explains nothing.
-      if (line.includes(mark) || (severity === 'error' && !line.startsWith('Canceled'))) listener.hear(line);
+      if (
+        line.includes(mark) ||
+        line.includes(figure) ||
+        (severity === 'error' && !line.startsWith('Canceled'))
+      )
+        listener.hear(line);
     },
   );
   await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) =>
@@ -131,6 +138,7 @@ function listen(host) {
   }
   /** @param {string} line */
   function hear(line) {
+    if (line.includes(figure)) console.log(`  ${line.slice(line.indexOf(figure) + figure.length)}`);
     const at = line.indexOf(mark);
     if (at === -1) {
       others = [...others, line].slice(-20);
