@@ -4,6 +4,8 @@ import { equal, eventually, ok } from './expect';
 import { freshFolder, read, write } from './workspace';
 import type { Live } from './countedVscode';
 
+/** The share of the searches that is typed into the list on screen; the others are asked of the API. */
+const shareTyped = 0.2;
 /** Letters typed into one list before it is closed. */
 const lettersPerList = 20;
 const words = ['alignment faking', 'reward hacking', 'weak to strong', 'scalable oversight', 'deceptive'];
@@ -107,11 +109,15 @@ suite('Long use', () => {
     this.timeout(60_000 + runs * 100);
     const ids = (await second.api.papers()).map(({ id }) => id);
     const searches = async (count: number) => {
-      for (let left = count; left > 0; left -= lettersPerList)
+      for (let left = Math.ceil(count * shareTyped); left > 0; left -= lettersPerList)
         await searchFor(second, Math.min(left, lettersPerList));
+      for (let i = 0; i < count * (1 - shareTyped); i++) {
+        const word = words[i % words.length]!;
+        await second.api.search(word.slice(0, 1 + (i % word.length)));
+      }
     };
     // As much as all that is remembered of papers and code takes, and is taken once.
-    await searches(100);
+    await searches(300);
     await previewSome(second, ids, 40);
     const before = { live: second.live(), heap: await heap() };
 
