@@ -33,5 +33,5 @@ export function beginning(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= length) return line;
   const cut = line.lastIndexOf(' ', length);
-  return `${line.slice(0, cut > length / 2 ? cut : length).replace(/[\s,;:.]+$/, '')}…`;
+  return `${line.slice(0, cut > length / 2 ? cut : length).replace(/(?<![\s,;:.])[\s,;:.]+$/, '')}…`;
 }

@@ -20,7 +20,7 @@ const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
 /** The venue without its year: `Findings of EMNLP 2024` → `Findings of EMNLP`. */
 export function venueSeries(paper: Paper): string | undefined {
   const name = paper.published?.containerShort ?? paper.published?.container;
-  return name?.replace(/\s*\b(?:19|20)\d\d\b/, '').trim();
+  return name?.replace(/(?<!\s)\s*\b(?:19|20)\d\d\b/, '').trim();
 }
 
 /** Best rank of the paper on any page, or on `page`. */

@@ -58,7 +58,7 @@ export function titleWords(title: string): string[][] {
     .split(/[^\p{L}\p{M}\p{N}'’\-‐‑]+/u)
     .map((word) =>
       word
-        .replace(/['’].*$/u, '')
+        .replace(/['’][^]*/u, '')
         .split(/[-‐‑]/u)
         .map(lettersAndDigits)
         .filter(Boolean),

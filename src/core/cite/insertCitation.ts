@@ -42,7 +42,8 @@ function keysOfGroup(text: string, citations: readonly Citation[], citation: Cit
   const at = citations.indexOf(citation);
   let first = at;
   let last = at;
-  const touch = (a: Citation, b: Citation) => /^[ \t]*\r?\n?[ \t]*$/.test(text.slice(a.end, b.start));
+  const touch = (a: Citation, b: Citation) =>
+    /^[ \t]*(?:(?:\r\n?|\n)[ \t]*)?$/.test(text.slice(a.end, b.start));
   while (first > 0 && touch(citations[first - 1]!, citations[first]!)) first--;
   while (last < citations.length - 1 && touch(citations[last]!, citations[last + 1]!)) last++;
   return new Set(

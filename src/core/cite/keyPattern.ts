@@ -128,7 +128,7 @@ export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
   }
   if (!found) return googleScholarKey(paper);
   // What a missing part leaves behind is not worth a mark.
-  key = key.replace(/([-_])[-_]+/g, '$1').replace(/^[-_]+|[-_]+$/g, '');
+  key = key.replace(/([-_])[-_]+/g, '$1').replace(/^[-_]|[-_]$/g, '');
   return isCrossReference(key) ? key.replace('-', '') : key;
 }
 

@@ -43,7 +43,7 @@ export function insertPlainCitation(
     .filter(([mark]) => !text.includes(mark));
   if (notes.length === 0) return marks;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const isNote = /^\[\^[^\]\n]+\]: [^\n]*\s*$/.test(text.trimEnd().split('\n').at(-1) ?? '');
+  const isNote = /^\[\^[^\]\n]+\]: /.test(text.trimEnd().split('\n').at(-1) ?? '');
   // A note goes below the notes; the first of them after an empty line.
   const gap = (/\n$|^$/.test(text) ? '' : eol) + (isNote || text === '' ? '' : eol);
   const lines = notes.map(([mark, reference]) => mark + reference + eol).join('');

@@ -14,17 +14,15 @@ export type WorkIdentity = Pick<
 >;
 
 /** `2305.18290`, or `hep-th/9901001` with or without a subject class; then perhaps a version. */
-const arxivForm =
-  /(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|((?:[a-z]{2,}(?:-[a-z]+)*)(?:\.[a-z]{2})?\/\d{7}))(?:v\d+)?(?![\d])/i;
+const arxivForm = String.raw`(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|((?:[a-z]{2,8}|[a-z]{1,8}-[a-z]{2,8})(?:\.[a-z]{2})?\/\d{7}))(?:v\d+)?(?![\d])`;
 
 /** Between the word arXiv and the number, in all its uses: `arXiv:`, `arxiv.org/abs/`, `10.48550/arXiv.`, `ArXiv, abs/`. */
-const arxivLead =
-  /(?:ar[\s-]?xiv(?:\.org)?|\bcorr)\s*(?:preprint|e-prints?|id)?(?:\s*\[[\w.-]+\])?[\s:.,/[(]*(?:arxiv\s*[:.]\s*)?(?:(?:abs|pdf|html|e-print|format|ps)\/)?\s*/i;
+const arxivLead = String.raw`(?:ar[\s-]?xiv(?:\.org)?|\bcorr)(?:\s*(?:preprint|e-prints?|id))?(?:\s*\[[\w.-]+\])?[\s:.,/[(]*(?:arxiv\s*[:.]\s*)?(?:(?:abs|pdf|html|e-print|format|ps)\/\s*)?`;
 
-const arxivMention = new RegExp(arxivLead.source + arxivForm.source, 'i');
-const arxivAlone = new RegExp(`^\\s*(?:abs/)?${arxivForm.source}\\s*$`, 'i');
+const arxivMention = new RegExp(arxivLead + arxivForm, 'i');
+const arxivAlone = new RegExp(`^\\s*(?:abs/)?${arxivForm}\\s*$`, 'i');
 const listingSite =
-  /(?:huggingface\.co\/papers|alphaxiv\.org\/(?:abs|overview)|ar5iv\.[\w.]+\/(?:html|abs))\//i;
+  /(?:huggingface\.co\/papers|alphaxiv\.org\/(?:abs|overview)|ar5iv\.[\w.]{1,40}\/(?:html|abs))\//i;
 
 /**
  * The arXiv id in any of the forms people write it, without its version, old ids without their subject class:
@@ -44,10 +42,10 @@ function canonicalArxivId(current: string | undefined, old: string | undefined):
 
 /** The bare DOI in lower case, from a DOI or any address that ends in one; `undefined` where there is none. */
 export function doiOf(text: string): string | undefined {
-  const match = /\b10\.\d{4,9}(?:\.\d+)*\/[^\s"{}|\\^`]+/.exec(decodePercent(text));
+  const match = /(?<!\w|\d\.)10\.\d{4,9}(?:\.\d+)*\/[^\s"{}|\\^`]+/.exec(decodePercent(text));
   // A sentence or a link may go on after it; no DOI ends so.
   return match?.[0]
-    .replace(/[.,;:!?'>]+$/, '')
+    .replace(/(?<![.,;:!?'>])[.,;:!?'>]+$/, '')
     .replace(/^([^()]*)\)+$/, '$1')
     .toLowerCase();
 }

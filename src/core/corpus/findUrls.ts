@@ -64,7 +64,7 @@ const kinds: readonly (readonly [LinkKind, RegExp])[] = [
 
 /** The kind of a link: a repository, a data set, a model, a demo, or else the project's own page. */
 export function linkKind(url: string): LinkKind {
-  const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(url) ?? [];
+  const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^]*)/i.exec(url) ?? [];
   const place = `${host.toLowerCase()}${path || '/'}`;
   return kinds.find(([, pattern]) => pattern.test(place))?.[0] ?? 'project';
 }

@@ -26,21 +26,28 @@ export function mergeListings(
       // A title of punctuation alone normalises to nothing, and stands for itself.
       const key = normalizeTitle(facts.title) || facts.title;
       const namesakes = byTitle.get(key) ?? [];
-      const known = namesakes.find(({ paper }) => isSamePaper(paper, facts));
-      if (known) known.paper = merge(known.paper, facts, place);
-      else {
-        const added: Merging = { paper: { ...facts, listings: [place] } };
+      byTitle.set(key, namesakes);
+      const known = namesakes.find(({ facts: other }) => isSamePaper(other, facts));
+      if (known) {
+        known.facts = merge(known.facts, facts);
+        known.listings.push(place);
+      } else {
+        const added: Merging = { facts, listings: [place] };
         papers.push(added);
-        byTitle.set(key, [...namesakes, added]);
+        if (namesakes.length < mostNamesakes) namesakes.push(added);
       }
     }
   }
-  return papers.map(({ paper }) => paper);
+  return papers.map(({ facts, listings }) => ({ ...facts, listings }));
 }
 
 interface Merging {
-  paper: ListedPaper;
+  facts: Facts;
+  readonly listings: ListingRef[];
 }
+
+/** Papers of one title that a listing is compared with: no shelf has more, and comparing all takes quadratic time. */
+const mostNamesakes = 100;
 
 type Facts = Omit<Listing, 'rank' | 'line'>;
 
@@ -53,14 +60,13 @@ function factsOf(listing: Listing): Facts {
 }
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function merge(paper: ListedPaper, facts: Facts, place: ListingRef): ListedPaper {
+function merge(paper: Facts, facts: Facts): Facts {
   const comments = Math.max(paper.comments ?? -1, facts.comments ?? -1);
   return {
     ...facts,
     ...paper,
     abstract: facts.abstract.length > paper.abstract.length ? facts.abstract : paper.abstract,
     ...(comments >= 0 && { comments }),
-    listings: [...paper.listings, place],
   };
 }
 

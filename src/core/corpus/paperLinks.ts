@@ -30,7 +30,7 @@ export function paperLinks(paper: {
 
 /** What two spellings of one address have in common. */
 function placeOf(url: string): string {
-  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]*)(.*)$/i.exec(url) ?? [];
+  const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]*)([^]*)/i.exec(url) ?? [];
   const bare = path.replace(/\/$/, '').replace(/\.git$/, '');
   // GitHub does not distinguish case in the names of owners and repositories.
   return host.toLowerCase() + (/^github\.com$/i.test(host) ? bare.toLowerCase() : bare);

@@ -149,7 +149,7 @@ const stages: readonly string[] = ['unreadable', 'authors', 'organization', 'sep
 
 /** `google Google` is the name of the account, then the name to read. */
 function organizationName(text: string): string {
-  const [, account, name] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
+  const [, account, name] = /^(\S+)\s+(\S.*)$/.exec(text) ?? [];
   if (!account || !name) return text;
   const [a, b] = [account, name].map((part) => part.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
   const isAccount = account === account.toLowerCase() || a!.startsWith(b!) || b!.startsWith(a!);

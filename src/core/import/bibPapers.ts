@@ -119,7 +119,10 @@ export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
       doi,
     }),
     url: text('url'),
-    keywords: (text('keywords') ?? '').split(/\s*[,;]\s*/).filter(Boolean),
+    keywords: (text('keywords') ?? '')
+      .split(/[,;]/)
+      .map((keyword) => keyword.trim())
+      .filter(Boolean),
     key: entry.key,
   });
 }

@@ -178,7 +178,8 @@ export function paperOfCsl(item: unknown, key: string): Paper | undefined {
     }),
     url: text('URL'),
     keywords: listOf(item['keyword'])
-      .flatMap((each) => (textOf(each) ?? '').split(/\s*[,;]\s*/))
+      .flatMap((each) => (textOf(each) ?? '').split(/[,;]/))
+      .map((keyword) => keyword.trim())
       .filter(Boolean),
     key: usableKey(key),
   });

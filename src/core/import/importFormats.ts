@@ -33,7 +33,7 @@ export function formatOf(name: string, text: string): ImportFormat {
   if (/^TY {0,2}- /m.test(start)) return 'ris';
   if (/^[ \t]*@[A-Za-z]+\s*[{(]/m.test(start)) return 'bib';
   if (/^[[{]/.test(start)) return 'csl-json';
-  if (/^[^\p{L}\p{N}]*\d{1,6}\s+authors?$/mu.test(start) || /^Daily Papers\r?$/m.test(start))
+  if (/^(?:(?![\p{L}\p{N}]).)*\d{1,6}\s+authors?$/mu.test(start) || /^Daily Papers\r?$/m.test(start))
     return 'listing-text';
   if (/^(?:---|references:|-\s+\w+:|%YAML)/m.test(start)) return 'csl-yaml';
   const kind = bibliographyKindOf(name, start);

@@ -47,8 +47,8 @@ export function readListingHtml(html: string): Read {
     }
   }
   if (papers.size > 0) return { papers: [...papers.values()], problems: [] };
-  const links = html.matchAll(/href=["']([^"']*?(?:\/papers\/|arxiv\.org\/(?:abs|pdf)\/)[^"']+)["']/gi);
-  for (const [, address = ''] of links) {
+  for (const [, address = ''] of html.matchAll(/href=["']([^"']+)["']/gi)) {
+    if (!/\/papers\/|arxiv\.org\/(?:abs|pdf)\//i.test(address)) continue;
     const arxivId = arxivIdOf(address.startsWith('/') ? `https://huggingface.co${address}` : address);
     const paper = arxivId === undefined ? undefined : importedPaper({ arxivId });
     if (paper && !papers.has(paper.id)) papers.set(paper.id, paper);
@@ -57,7 +57,7 @@ export function readListingHtml(html: string): Read {
 }
 
 const titleOf = (html: string) =>
-  unescape(/<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '')
+  unescape(/<title[^<>]*>([^<]*)/i.exec(html)?.[1] ?? '')
     .trim()
     .slice(0, 80);
 

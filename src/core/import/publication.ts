@@ -30,7 +30,7 @@ export function publicationOf(fields: VenueFields): Publication | undefined {
     ...(series && { series }),
     ...(volume && { volume }),
     ...(number && { number }),
-    ...(pages && { pages: pages.replace(/\s*[-–—]+\s*/g, '-') }),
+    ...(pages && { pages: pages.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-') }),
     ...(doi && !/^10\.48550\//i.test(doi) && { doi }),
   };
 }

@@ -100,7 +100,10 @@ function paperOf(tags: readonly (readonly [tag: string, value: string])[]): Pape
 
 /** `Family, Given, Suffix`; else as it is spoken. */
 function risName(text: string): CslName {
-  const [family = '', given, ...suffix] = text.split(/\s*,\s*/).filter(Boolean);
+  const [family = '', given, ...suffix] = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   if (given === undefined) return text.includes(',') ? { family } : nameOfText(text);
   return { family, given: [given, ...suffix].join(', ') };
 }

@@ -38,9 +38,10 @@ const place = '{citationKey}';
 export function notePath(pattern: string, citationKey: string): string {
   // A key may hold what no file name may.
   const name = citationKey.replace(/[\\/:*?"<>|]+/g, '-');
-  return pattern.includes(place)
-    ? pattern.replaceAll(place, name)
-    : `${pattern.replace(/\/+$/, '')}/${name}.md`;
+  const path = pattern.replaceAll('\\', '/');
+  return path.includes(place)
+    ? path.replaceAll(place, name)
+    : `${path.replace(/(?<!\/)\/+$/, '')}/${name}.md`;
 }
 
 /** A glob for all notes. */

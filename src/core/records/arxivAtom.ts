@@ -154,15 +154,19 @@ function withdrawalIn(text: string | undefined): string | undefined {
 const conferences =
   /\b(?:proceedings|proc\.|conference|conf\.|symposium|workshop|NeurIPS|NIPS|ICML|ICLR|ACL|EMNLP|NAACL|EACL|COLING|CVPR|ICCV|ECCV|AAAI|IJCAI|KDD|FAccT|AIES|CHI|COLM|AISTATS|UAI|INTERSPEECH|SIGIR|WWW|USENIX|ICRA|CoRL|TheWebConf)\b/i;
 
+/** In characters; what is longer is none. */
+const longestReference = 500;
+
 /**
  * The publication that a journal reference such as `Phys. Rev. D 76, 013009 (2007)` names. Its parts have no fixed
  * form: the name is what stands before the first number that is no year.
  */
 function publicationOf(
-  reference: string | undefined,
+  journalRef: string | undefined,
   doi: string | undefined,
   submitted: string | undefined,
 ): Publication | undefined {
+  const reference = journalRef?.slice(0, longestReference);
   if (!reference || /^\s*(?:arxiv|corr\b)/i.test(reference)) return undefined;
   const years = [...reference.matchAll(/\b(?:19|20)\d\d\b/g)].map(([year]) => Number(year));
   const first = Number(submitted?.slice(0, 4) ?? 0);
@@ -170,10 +174,10 @@ function publicationOf(
   if (year === undefined) return undefined;
   const isConference = conferences.test(reference);
   const container = (isConference ? reference : (/^\D+/.exec(reference)?.[0] ?? reference))
-    .replace(/[,;:.]?\s*(?:\bpp?\.|\bpages?\b|\bvol(?:ume)?\b|\bPMLR\b|\bLNCS\b)[^]*$/i, '')
+    .replace(/[,;:.]?(?<!\s)\s*(?:\bpp?\.|\bpages?\b|\bvol(?:ume)?\b|\bPMLR\b|\bLNCS\b)[^]*$/i, '')
     .replace(/[\s,;:(]*\b(?:19|20)\d\d\b\)?[\s,;:.]*(?:\d[\d:–-]*)?$/, '')
     .replace(/\b(?:vol(?:ume)?|no|pp?|pages?|issue)\.?\s*$/i, '')
-    .replace(/[\s,;:(.[]+$/, (end) => (end.startsWith('.') ? '.' : ''))
+    .replace(/(?<![\s,;:(.[])[\s,;:(.[]+$/, (end) => (end.startsWith('.') ? '.' : ''))
     .trim();
   if (!/\p{L}/u.test(container)) return undefined;
   return {

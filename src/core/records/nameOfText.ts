@@ -17,7 +17,7 @@ const body =
  */
 export function nameOfText(text: string): CslName {
   const name = text.replace(/\s+/g, ' ').trim();
-  const [before = '', after, ...more] = name.split(/\s*,\s*/);
+  const [before = '', after, ...more] = name.split(',').map((part) => part.trim());
   if (after !== undefined && more.length === 0 && !suffixes.test(after)) {
     return { ...withParticle(before.split(' ')), ...(after && { given: after }) };
   }

@@ -26,7 +26,7 @@ export function venuePublication(facts: VenueFacts): Publication | undefined {
     year: inYear,
     ...(volume && { volume }),
     ...(number && { number }),
-    ...(pages && { pages: pages.replace(/\s*[-–—]+\s*/g, '-') }),
+    ...(pages && { pages: pages.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-') }),
     ...(doi && { doi }),
   };
 }

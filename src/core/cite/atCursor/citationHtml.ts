@@ -41,14 +41,14 @@ export function citationHtml(
 /** A role of MyST: *(see Wiener, 1960, fig 1; Roe, 1961)*. */
 function roleHtml(
   text: string,
-  { keys, form }: Citation,
+  { start: from, keys, form }: Citation,
   workOf: (key: string) => PreviewedWork | undefined,
 ): string {
   const isBracket = form !== 'textual';
   const links = keys.map(({ key, start, end }) => {
-    const before = /\{([^{}]*)\}$/.exec(text.slice(0, start))?.[1];
+    const before = /\{([^{}]*)\}$/.exec(text.slice(from, start))?.[1];
     const after = /^\{([^{}]*)\}/.exec(text.slice(end))?.[1];
-    const isFirst = /`\{[^{}]*\}$|[,;]\s*\{[^{}]*\}$/.test(text.slice(0, start));
+    const isFirst = /`\{[^{}]*\}$|[,;]\s*\{[^{}]*\}$/.test(text.slice(from, start));
     return (
       (before && isFirst ? `${escapeHtml(before)} ` : '') +
       linkHtml(key, workOf(key), { isBracket, hidesNames: false }) +

@@ -29,7 +29,7 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
   latex: [
     {
       before:
-        /\\(?:[A-Za-z]*[cC]ite[A-Za-z]*\*?|bibentry)(?:\s*(?:\[[^\]]*\]|\([^()]*\)|<[^<>]*>|\{[^{}]*\}))*\s*\{(?:[^{}]*,)?\s*([^{},\n]*)$/,
+        /\\(?:(?=[A-Za-z]*?[cC]ite)[A-Za-z]+\*?|bibentry)(?:\s*(?:\[[^[\]]*\]|\([^()]*\)|<[^<>]*>|\{[^{}]*\}))*\s*\{(?:[^{}]*,)?\s*((?:[^{},\s][^{},\n]*)?)$/,
       rest: inList(',', '{}'),
       close: '}',
     },
@@ -46,12 +46,13 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
     },
     { before: new RegExp(`@(${key}*)$`, 'u'), rest: new RegExp(`^${key}*`, 'u'), close: '' },
     {
-      before: /\{(?:foot)?cite(?::[a-z]+)?\}`(?:[^`]*[,;])?\s*(?:\{[^{}`\n]*\})?([^`{},;\n]*)$/,
+      before:
+        /\{(?:foot)?cite(?::[a-z]+)?\}`(?:[^`]*[,;])?\s*(?:\{[^{}`\n]*\}\s*)?((?:[^`{},;\s][^`{},;\n]*)?)$/,
       rest: inList(',;', '`{}'),
       close: '`',
     },
     {
-      before: /<cite\b[^<>]*\bdata-cite="(?:[^"<>]*,)?\s*([^"<>,\n]*)$/,
+      before: /<cite\b[^<>]*\bdata-cite="(?:[^"<>]*,)?\s*((?:[^"<>,\s][^"<>,\n]*)?)$/,
       rest: inList(',', '"<>'),
       close: '"></cite>',
     },
@@ -63,7 +64,7 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
   ],
   restructuredtext: [
     {
-      before: /:(?:foot)?cite(?::[a-z]+)?:`(?:[^`]*,)?\s*([^`,\n]*)$/,
+      before: /:(?:foot)?cite(?::[a-z]+)?:`(?:[^`]*,)?\s*((?:[^`,\s][^`,\n]*)?)$/,
       rest: inList(',', '`'),
       close: '`',
     },
@@ -71,15 +72,15 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
   org: [
     { before: /\[cite(?:\/[\w/-]*)?:[^[\]]*@([^[\]@;,\n]*)$/, rest: inList(';,', '[\\]@'), close: ']' },
     {
-      before: /(?:^|[^\w[/])(?:[a-z]*cite[a-z]*):&?(?:[\w:.&-]+[,;]&?)*([\w:.-]*)$/,
+      before: /(?:^|[^\w[/])(?=[a-z]*?cite)[a-z]+:(?:[\w:.&,;-]*[,;])?&?([\w:.-]*)$/,
       rest: /^[\w:.-]*/,
       close: '',
     },
-    { before: /\[\[[a-z]*cite[a-z]*:[^[\]]*&([\w:.-]*)$/, rest: /^[\w:.-]*/, close: ']]' },
+    { before: /\[\[(?=[a-z]*?cite)[a-z]+:[^[\]]*&([\w:.-]*)$/, rest: /^[\w:.-]*/, close: ']]' },
   ],
   asciidoc: [
     {
-      before: /\b(?:cite|citenp|fullcite|bibitem):[^\s[\]]*\[(?:[^\]]*,)?\s*([^\],\n]*)$/,
+      before: /\b(?:cite|citenp|fullcite|bibitem):[^\s[\]:]*\[(?:[^[\]]*,)?\s*((?:[^[\],\s][^[\],\n]*)?)$/,
       rest: inList(',', '\\]'),
       close: ']',
     },
@@ -119,7 +120,7 @@ export function completionContext(
 /** Without the marks at its end, which are the sentence's. */
 const keyLength = (rest: string, after: string) =>
   after.length > rest.length && /^[\s)\]]/.test(after.slice(rest.length))
-    ? rest.replace(/[:.#$%&+?<>~/-]+$/, '').length
+    ? rest.replace(/(?<![:.#$%&+?<>~/-])[:.#$%&+?<>~/-]+$/, '').length
     : rest.length;
 
 const citesProbe = (language: CitationLanguage, text: string, start: number) =>

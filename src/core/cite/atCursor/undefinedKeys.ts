@@ -26,7 +26,7 @@ export function undefinedKeys(
     // `@someone` in a note is a mention, more often than not.
     if (language.id === 'markdown' && isBare && (undeclared || isInLink(text, citation))) return [];
     // `[label]_` of docutils has its reference in the text, or in another file; `[#label][]` may be a link.
-    if (/^\[.*\]_$/.test(source) || (/^\[[^@]*\]\[[^@]*\]$/.test(source) && undeclared)) return [];
+    if (/^\[.*\]_$/.test(source) || (/^\[[^@\]]*\]\[[^@]*\]$/.test(source) && undeclared)) return [];
     if (language.id === 'typst' && isBare && hasOtherFiles) return [];
     return citation.keys.filter(
       ({ key }) =>
@@ -46,6 +46,6 @@ function isInLink(text: string, { start, end }: Citation): boolean {
 /** Keys that a LaTeX document defines itself, without a bibliography file. */
 function bibitems(text: string): Set<string> {
   return new Set(
-    [...text.matchAll(/\\bibitem\s*(?:\[[^\]]*\])?\s*\{([^{}]+)\}/g)].map((match) => match[1]!.trim()),
+    [...text.matchAll(/\\bibitem(?:\s*\[[^[\]]*\])?\s*\{([^{}]+)\}/g)].map((match) => match[1]!.trim()),
   );
 }

@@ -107,9 +107,8 @@ export function replaceEntry(bib: Bib, old: BibEntry, entry: NewBibEntry): TextE
   const gap = style.isMultiline ? style.eol + style.indent : ' ';
   const added = kept.map(({ nameStart, end }) => text.slice(nameStart, end)).join(`,${gap}`);
   if (added === '') return { start: old.start, end: old.end, newText: formatted };
-  const close = /,?\s*\}$/.exec(formatted)!;
-  const body = formatted.slice(0, close.index);
-  return { start: old.start, end: old.end, newText: `${body},${gap}${added}${close[0]}` };
+  const body = formatted.slice(0, -1).trimEnd().replace(/,$/, '');
+  return { start: old.start, end: old.end, newText: `${body},${gap}${added}${formatted.slice(body.length)}` };
 }
 
 /** Without what would end a key or break an entry; BibTeX, biber and LaTeX each forbid some of these. */

@@ -108,7 +108,7 @@ export function bibEntryFor(paper: Paper, options: BibEntryOptions): NewBibEntry
     ['series', work.series && titleToTex(work.series)],
     ['volume', work.volume && textToTex(work.volume)],
     ['number', work.number && textToTex(work.number)],
-    ['pages', work.pages && textToTex(work.pages).replace(/\s*-+\s*/g, '--')],
+    ['pages', work.pages && textToTex(work.pages).replace(/(?<!\s)\s*-[\s-]*/g, '--')],
     isBiblatex ? ['date', biblatexDate(work.date)] : ['year', /^\d{4}/.exec(work.date)?.[0]],
     ['eprint', work.arxivId && verbatimTex(work.arxivId)],
     isBiblatex ? ['eprinttype', work.arxivId && 'arxiv'] : ['archivePrefix', work.arxivId && 'arXiv'],

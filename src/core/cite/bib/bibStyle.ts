@@ -19,7 +19,12 @@ export function bibStyleOf(bib: Bib): BibStyle {
   return {
     eol: eolOf(text),
     indent: majority(own.map(({ nameStart }) => lineIndent(text, nameStart))) ?? defaultBibStyle.indent,
-    closeIndent: majority(closings.map((tail) => /[^\r\n]*$/.exec(tail)![0]).filter(isBlank)) ?? '',
+    closeIndent:
+      majority(
+        closings
+          .map((tail) => tail.slice(1 + Math.max(tail.lastIndexOf('\n'), tail.lastIndexOf('\r'))))
+          .filter(isBlank),
+      ) ?? '',
     closesOnOwnLine: majority(tails.map((tail) => /[\r\n]/.test(tail))) ?? true,
     trailingComma: majority(tails.map((tail) => tail.includes(','))) ?? true,
     ...alignment(bib, sample),

@@ -100,7 +100,12 @@ function keysOf(bib: Bib): Map<string, BibEntry> {
 /** biblatex's other names of an entry. */
 export function entryIds(bib: Bib, entry: BibEntry): string[] {
   const ids = ownFieldText(bib, entry, 'ids');
-  return ids === undefined ? [] : ids.split(/\s*,\s*/).filter((id) => id !== '');
+  return ids === undefined
+    ? []
+    : ids
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean);
 }
 
 function volumeOf(bib: Bib, entry: BibEntry): BibEntry | undefined {

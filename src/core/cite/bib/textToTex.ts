@@ -148,8 +148,8 @@ function isSentenceCase(words: readonly string[]): boolean {
   let upper = 0;
   words.forEach((word, i) => {
     if (i === 0 || /[:?!.]$/.test(words[i - 1]!) || word.length < 4) return;
-    if (/^\p{Ll}+[^\p{Lu}]*$/u.test(word)) lower++;
-    else if (/^\p{Lu}\p{Ll}+[^\p{Lu}]*$/u.test(word)) upper++;
+    if (/^\p{Ll}[^\p{Lu}]*$/u.test(word)) lower++;
+    else if (/^\p{Lu}\p{Ll}[^\p{Lu}]*$/u.test(word)) upper++;
   });
   return lower >= 3 && lower > 4 * upper;
 }
@@ -195,7 +195,7 @@ function protectedCore(core: string, capitalsCount: boolean, isCoined: boolean):
 
 function needsBraces(word: string, capitalsCount: boolean): boolean {
   if (!/\p{Lu}/u.test(word)) return false;
-  if (properNames.has(word.replace(/['’].*$/u, ''))) return true;
+  if (properNames.has(word.replace(/['’][^]*/u, ''))) return true;
   // A capital after anything: LLMs, AlignScore, 3D, *PO, miniF2F.
   if (/[^\s(["'“‘]\p{Lu}/u.test(word)) return true;
   if (/^\p{Lu}$/u.test(word)) return word !== 'A' || capitalsCount;

@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper';
-import type { TextEdit } from '../../textEdit';
+import { applyEdits, type TextEdit } from '../../textEdit';
 import { addToBib, removeEntry, replaceEntry } from '../bib/addToBib';
 import { bibEntryFor } from '../bib/bibEntry';
 import { bibNames } from '../bib/bibNames';
@@ -47,7 +47,14 @@ class BibBibliography implements Bibliography {
   }
 
   remove(entry: BibliographyEntry): TextEdit | undefined {
-    return entry instanceof Entry ? removeEntry(this.bib, entry.source) : undefined;
+    if (!(entry instanceof Entry)) return undefined;
+    const edit = removeEntry(this.bib, entry.source);
+    const { entries, text } = this.bib;
+    const before = entries[entries.indexOf(entry.source) - 1];
+    // What is never closed was ended by this entry: without it, it may go on over the next.
+    if (before?.closed === false && scanBib(applyEdits(text, [edit])).entries.length < entries.length - 1)
+      return undefined;
+    return edit;
   }
 
   publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined {

@@ -70,13 +70,15 @@ interface Hayagriva {
 
 /**
  * Splits the file into its entries by indentation alone: whatever state an entry is in, the next one begins with the
- * next key in the column of the first.
+ * next key in the column of the first; of the second where the first is broken.
  */
 function scanHayagriva(text: string): Hayagriva {
   const blocks: EntryBlock[] = [];
   const troubles: Trouble[] = [];
   let flow: Hayagriva['flow'];
   let indent: number | undefined;
+  /** Column of what stands before the first key and is none. */
+  let brokenAt: number | undefined;
   /** The entry or other thing that lines further in belong to. */
   let current: YamlBlock | undefined;
   let triedFlow = false;
@@ -109,8 +111,15 @@ function scanHayagriva(text: string): Hayagriva {
       }
     }
     const key = line.kind === 'content' ? yamlKeyAt(text, first, line.end) : undefined;
+    if (line.indent === brokenAt && line.indent < (indent ?? 0) && key && isEntryStart(text, key, line.end)) {
+      // The first key is broken, and what looked like keys is the rest of its entry.
+      for (const { lazy } of blocks) troubles.push({ at: lazy.block.start, kind: 'unexpected-text' });
+      blocks.length = 0;
+      indent = line.indent;
+    }
     if (!key || line.indent !== (indent ?? line.indent)) {
       // Between two entries it belongs to neither, and the lines after it that are further in to the one before.
+      if (indent === undefined) brokenAt ??= line.indent;
       troubles.push({ at: first, kind: 'unexpected-text' });
       continue;
     }

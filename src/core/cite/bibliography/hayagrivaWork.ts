@@ -84,9 +84,9 @@ function hayagrivaName(name: unknown): CslName {
     if (given === undefined) return definedOnly<CslName>({ literal: family });
     return definedOnly<CslName>({ family, given, 'non-dropping-particle': textOf(name['prefix']) });
   }
-  const [whole = '', given] = (textOf(name) ?? '').split(/\s*,\s*/);
+  const [whole = '', given] = (textOf(name) ?? '').split(',').map((part) => part.trim());
   if (given === undefined) return definedOnly<CslName>({ literal: whole || undefined });
-  const [, particle, family] = /^((?:\p{Ll}\S*\s+)*)(.*)$/u.exec(whole)!;
+  const [, particle, family] = /^((?:\p{Ll}\S*\s+)*)([^]*)/u.exec(whole)!;
   return definedOnly<CslName>({
     family: family || undefined,
     given: given || undefined,

@@ -24,5 +24,7 @@ export function isUsableKey(key: string, kind: BibliographyKind): boolean {
 function usableKey(key: string, kind: BibliographyKind): string {
   const safe = key.replace(unsafe, '');
   // A plain scalar begins with no sign, and with a colon at its end it would be another thing.
-  return kind === 'hayagriva' ? safe.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu, '') : safe;
+  return kind === 'hayagriva'
+    ? safe.replace(/^[^\p{L}\p{N}_]+|(?<![^\p{L}\p{N}_])[^\p{L}\p{N}_]+$/gu, '')
+    : safe;
 }

@@ -1,4 +1,4 @@
-import { parseDocument, type Document } from 'yaml';
+import { isScalar, isSeq, parseDocument, type Document } from 'yaml';
 
 /** A piece of YAML with what is wrong with it, by offset. */
 export interface ParsedYaml {
@@ -9,8 +9,8 @@ export interface ParsedYaml {
 }
 
 /**
- * Parses one entry, all scalars as text: as a number `2305.10160` would lose its last digit. Never throws: of a broken
- * entry there is what could be read.
+ * Parses an entry, or the front matter of a document, all scalars as text: as a number `2305.10160` would lose its last
+ * digit. Never throws, and takes linear time: of a broken one there is what could be read.
  */
 export function parseYaml(source: string): ParsedYaml {
   if (isTooDeep(source)) return { value: undefined, errorAt: 0 };
@@ -34,12 +34,31 @@ export function parseYaml(source: string): ParsedYaml {
   }
 }
 
+/** A text of a parsed piece of YAML, where it stands. */
+export interface YamlText {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The texts of a node: of a list those in it, else its own; of nothing, or of what is no text, none. */
+export function yamlTexts(node: unknown): YamlText[] {
+  return (isSeq(node) ? node.items : [node]).flatMap((item) => {
+    if (!isScalar(item) || typeof item.value !== 'string' || item.value === '' || !item.range) return [];
+    const isNothing = item.type === 'PLAIN' && /^(?:~|null)$/i.test(item.value);
+    return isNothing ? [] : [{ text: item.value, start: item.range[0], end: item.range[1] }];
+  });
+}
+
 /** Levels no bibliography has. The library recurses: some thousand levels end the process, not with an exception. */
 const maxBrackets = 100;
 const maxIndent = 500;
+/** Dashes, question marks and colons in a row: some hundreds take the library minutes. */
+const maxIndicators = 50;
 
 function isTooDeep(source: string): boolean {
   let brackets = 0;
+  let indicators = 0;
   /** Does the line so far indent what comes, as blanks and the dashes of lists in lists do? */
   let indents = true;
   let column = 0;
@@ -49,11 +68,15 @@ function isTooDeep(source: string): boolean {
     if (c === '\n' || c === '\r') {
       indents = true;
       column = 0;
+      indicators = 0;
     } else if (c === '[' || c === '{') {
       if (++brackets > maxBrackets) return true;
     } else if (c === ']' || c === '}') {
       brackets = Math.max(0, brackets - 1);
     }
+    const isIndicator = '-?:'.includes(c) && ' \t\r\n'.includes(source[p + 1] ?? ' ');
+    if (isIndicator && ++indicators > maxIndicators) return true;
+    if (!' \t-?:'.includes(c)) indicators = 0;
     indents &&= ' \t-?:'.includes(c) || column === 0;
     if (indents && column > maxIndent) return true;
   }

@@ -205,7 +205,7 @@ function pages(
   abridge: (from: string, to: string) => string = (_, to) => to,
 ): string | undefined {
   if (work.pages === undefined) return undefined;
-  const [from = '', to] = work.pages.split(/\s*[-–]+\s*/);
+  const [from = '', to] = work.pages.split(/(?<!\s)\s*[-–][\s–-]*/);
   // One page is `p.`, and an article number has no label but its own.
   if (to === undefined) return label.replace(/^pp\./, 'p.') + from;
   return `${label}${from}–${abridge(from, to)}`;

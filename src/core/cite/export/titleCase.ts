@@ -22,7 +22,7 @@ export function titleCase(title: string): string {
     if (/^(?:\s+|-)$/.test(word)) return word;
     const first = isFirst;
     isFirst = /[:?!.]["”’]?$/.test(word) || /^[—–]$/.test(word);
-    const letters = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const letters = word.replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
     if (!/^\p{Ll}/u.test(letters) || /[\p{Lu}\p{N}]/u.test(letters)) return word;
     const isLast = at + word.length === title.length || /[?!.]$/.test(word);
     return !first && !isLast && small.has(letters) ? word : capitalized(word);

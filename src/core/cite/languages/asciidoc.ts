@@ -26,7 +26,7 @@ export const asciidoc: CitationLanguage = {
   extensions: ['.adoc', '.asciidoc', '.asc'],
   findCitations(text) {
     // What stands between the colon and the bracket comes before the citation: `cite:see[key(59)]`.
-    const pattern = /(?<!\\)(cite|citenp|fullcite|bibitem):(?:[^\s[\]:][^[\]\n]{0,80})?\[([^\]]*)\]/g;
+    const pattern = /(?<!\\)(cite|citenp|fullcite|bibitem):(?:[^\s[\]:][^[\]\n]{0,80})?\[([^[\]]*)\]/g;
     return [...prose(text).matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length;
       const keys = splitKeys(text, end - 1 - match[2]!.length, end - 1);
@@ -44,8 +44,8 @@ export const asciidoc: CitationLanguage = {
     return { start: at, end: at, newText: (citation.keys.length > 0 ? ', ' : '') + keys.join(', ') };
   },
   findDeclarations(text) {
-    return [...prose(text).matchAll(/^:bibtex-file:[ \t]+(\S[^\r\n]*?)[ \t]*\r?$/gm)].map((match) => {
-      const path = match[1]!;
+    return [...prose(text).matchAll(/^:bibtex-file:[ \t]+(\S.*)/gm)].map((match) => {
+      const path = match[1]!.trimEnd();
       const start = match.index + match[0].indexOf(path);
       return { path, start, end: start + path.length };
     });

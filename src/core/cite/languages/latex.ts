@@ -147,7 +147,7 @@ function skipKeys(text: string, at: number): number {
 
 function keysIn(text: string, start: number, end: number): CitedKey[] {
   const keys: CitedKey[] = [];
-  for (const match of text.slice(start, end).matchAll(/[^,\s][^,]*?(?=\s*(?:,|$))/g)) {
+  for (const match of text.slice(start, end).matchAll(/[^,\s](?:[^,]*[^,\s])?/g)) {
     const at = start + match.index;
     // `#1` in the definition of a command, `*` in `\nocite{*}`: not keys.
     if (!/[#\\{}]|^\*$/.test(match[0])) keys.push({ key: match[0], start: at, end: at + match[0].length });
@@ -211,10 +211,10 @@ function findCitations(text: string): LatexCitation[] {
 }
 
 function packageIn(source: string): Package {
-  if (/\\usepackage(?:\[[^\]]*\])?\{[^}]*\bbiblatex\b/.test(source) || /\\addbibresource\b/.test(source))
+  if (/\\usepackage(?:\[[^[\]]*\])?\{[^{}]*\bbiblatex\b/.test(source) || /\\addbibresource\b/.test(source))
     return 'biblatex';
   for (const match of source.matchAll(
-    /\\(?:usepackage|documentclass|RequirePackage)(?:\[[^\]]*\])?\{([^}]*)\}/g,
+    /\\(?:usepackage|documentclass|RequirePackage)(?:\[[^[\]]*\])?\{([^{}]*)\}/g,
   )) {
     for (const name of match[1]!.split(',').map((part) => part.trim())) {
       if (name === 'natbib' || loadsNatbib.test(name)) return 'natbib';
@@ -289,7 +289,7 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
   );
   const found: BibliographyDeclaration[] = [];
   const pattern =
-    /\\(bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?\s*(?:\[([^\]]*)\]\s*)?\{([^{}]*)\}/g;
+    /\\(bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?(?:\s*\[([^[\]]*)\])?\s*\{([^{}]*)\}/g;
   for (const match of source.matchAll(pattern)) {
     const isBiblatex = match[1]!.startsWith('add');
     if (isBiblatex && /location\s*=\s*remote/.test(match[2] ?? '')) continue;
@@ -303,7 +303,7 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
     }
   }
   // A unit's own bibliography (bibunits).
-  for (const match of source.matchAll(/\\putbib\s*\[([^\]]*)\]/g)) {
+  for (const match of source.matchAll(/\\putbib\s*\[([^[\]]*)\]/g)) {
     const open = match.index + match[0].indexOf('[') + 1;
     for (const { key, start, end } of keysIn(source, open, open + match[1]!.length))
       if (!/[\\#]/.test(key)) found.push({ path: withEnding(key), start, end });

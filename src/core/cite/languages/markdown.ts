@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
+import { parseYaml, yamlTexts } from '../bibliography/parseYaml';
 import type {
   BibliographyDeclaration,
   Citation,
@@ -156,14 +157,13 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
 
 /** The `bibliography:` of a YAML mapping: one path or a list. `offset` is added to the ranges. */
 export function declarationsInYaml(yaml: string, offset = 0): BibliographyDeclaration[] {
-  const document = parseDocument(yaml, { strict: false, logLevel: 'silent' });
-  if (!isMap(document.contents)) return [];
-  const value = document.contents.get('bibliography', true) as unknown;
-  return (isSeq(value) ? value.items : [value]).flatMap((item) =>
-    isScalar(item) && typeof item.value === 'string' && item.value && item.range
-      ? [{ path: item.value, start: offset + item.range[0], end: offset + item.range[1] }]
-      : [],
-  );
+  const contents = parseYaml(yaml).document?.contents;
+  if (!isMap(contents)) return [];
+  return yamlTexts(contents.get('bibliography', true)).map(({ text, start, end }) => ({
+    path: text,
+    start: offset + start,
+    end: offset + end,
+  }));
 }
 
 export const markdown: CitationLanguage = {

@@ -58,6 +58,6 @@ export function markdownProse(text: string): string {
   );
   return blank(
     source,
-    /<[^\s<>]*[@:][^\s<>]*>|(?<!@\{)\bhttps?:\/\/[^\s<>[\]]+|(?<=\])\([^()\s]*(?:\s+"[^"]*")?\)/g,
+    /<[^\s<>@:]*[@:][^\s<>]*>|(?<!@\{)\bhttps?:\/\/[^\s<>[\]]+|(?<=\])\([^()\s]*(?:\s+"[^"]*")?\)/g,
   );
 }

@@ -65,7 +65,12 @@ export function writeRole(keys: readonly string[], form: string, after: string):
 export function extendRole(text: string, citation: Citation, keys: readonly string[]): TextEdit {
   const at = citation.end - 1;
   const separator =
-    citation.keys.length > 1 ? (/[,;]\s*(?=[^,;]*$)/.exec(text.slice(citation.start, at))?.[0] ?? ',') : ',';
+    citation.keys.length > 1
+      ? (text
+          .slice(citation.start, at)
+          .match(/[,;]\s*/g)
+          ?.at(-1) ?? ',')
+      : ',';
   const first = citation.keys.length > 0 ? separator : '';
   return { start: at, end: at, newText: first + keys.join(separator) };
 }

@@ -5,10 +5,7 @@ import { bothForms } from './bothForms';
 import { splitKeys } from './splitKeys';
 
 function prose(text: string): string {
-  const source = blank(
-    text,
-    /^[ \t]*#\+begin_(\w+)\b[^\n]*\n[\s\S]*?(?:^[ \t]*#\+end_\1\b[^\n]*|(?![\s\S]))/gim,
-  );
+  const source = blank(text, /^[ \t]*#\+begin_(\w+)\b.*\r?\n[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|(?![\s\S]))/gim);
   return blank(source, /^[ \t]*#(?: [^\n]*|\r?$)|(?<![\w~=])([~=])(?!\s)[^\n]{1,300}?(?<!\s)\1(?!\w)/gm);
 }
 
@@ -154,9 +151,9 @@ export const org: CitationLanguage = {
     };
   },
   findDeclarations(text) {
-    const pattern = /^[ \t]*#\+bibliography:[ \t]*(?:"([^"\n]+)"|([^\s"][^\r\n]*?))[ \t]*\r?$/gim;
+    const pattern = /^[ \t]*#\+bibliography:[ \t]*(?:"([^"\n]+)"[ \t]*\r?$|([^\s"].*))/gim;
     return [...prose(text).matchAll(pattern)].map((match) => {
-      const path = (match[1] ?? match[2])!;
+      const path = match[1] ?? match[2]!.trimEnd();
       const start = match.index + match[0].lastIndexOf(path);
       return { path, start, end: start + path.length };
     });

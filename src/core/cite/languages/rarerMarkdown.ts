@@ -30,16 +30,19 @@ export const writeMultiMarkdown = (keys: readonly string[], form: string): strin
 /** What nbconvert makes a citation of: `<cite data-cite="key">(Author, 2023)</cite>`. */
 export function findCiteElements(source: string, text: string): Citation[] {
   if (!source.includes('data-cite')) return [];
-  const pattern = /<cite\b[^<>]*?\bdata-cite\s*=\s*(["'])([^"'<>]*)\1[^<>]*>(?:([\s\S]{0,500}?)<\/cite>)?/g;
-  return [...source.matchAll(pattern)].map((match) => {
-    const [whole, quote, list, shown = ''] = match;
-    const open = match.index + whole.indexOf(`${quote}${list}${quote}`) + 1;
+  const pattern = /<cite\b([^<>]*)>(?:((?:(?!<cite\b)[^]){0,500}?)<\/cite>)?/g;
+  return [...source.matchAll(pattern)].flatMap((match) => {
+    const [whole, attributes = '', shown = ''] = match;
+    const cited = /\bdata-cite\s*=\s*(["'])([^"'<>]*)\1/.exec(attributes);
+    if (!cited) return [];
+    const list = cited[2]!;
+    const open = match.index + '<cite'.length + cited.index + cited[0].length - 1 - list.length;
     return {
       start: match.index,
       end: match.index + whole.length,
       form: shown.trim() === '' || shown.trim().startsWith('(') ? 'parenthetical' : 'textual',
-      keys: splitKeys(text, open, open + list!.length, ',;'),
-    };
+      keys: splitKeys(text, open, open + list.length, ',;'),
+    } as const;
   });
 }
 

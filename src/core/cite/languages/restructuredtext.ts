@@ -38,7 +38,7 @@ const labelReference = new RegExp(
   'gu',
 );
 const definition = new RegExp(
-  String.raw`^\.\.[ \t]+\[(?!\d+\])(${label})\][^\n]*(?:\n|$)(?:(?:[ \t]+[^\n]*|[ \t]*\r?)\n(?=[ \t]+\S)|[ \t]+\S[^\n]*(?:\n|$))*`,
+  String.raw`^\.\.[ \t]+\[(?!\d+\])(${label})\][^\n]*(?:\n|$)(?:(?:[ \t][^\n]*|\r?)\n(?=[ \t]+\S)|[ \t]+\S[^\n]*(?:\n|$))*`,
   'gmu',
 );
 

@@ -17,7 +17,7 @@ function code(text: string): string {
 function ownLabels(source: string): Set<string> {
   // A label stands after something: `#cite(<key>)` and other calls are no definitions.
   return new Set(
-    [...source.matchAll(new RegExp(`(?<![(,]\\s*)<(${label})>`, 'gu'))].map((match) => match[1]!),
+    [...source.matchAll(new RegExp(`<(?<![(,]\\s*<)(${label})>`, 'gu'))].map((match) => match[1]!),
   );
 }
 

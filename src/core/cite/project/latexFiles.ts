@@ -3,7 +3,7 @@ import { blankLatexComments } from '../languages/blank';
 /** The root file a chapter names in its first lines: `% !TEX root = ../main.tex`. */
 export function rootComment(text: string): string | undefined {
   const head = text.slice(0, 2000);
-  return /^[ \t]*%+[ \t]*!\s*te?x[ \t]+root[ \t]*=[ \t]*(\S[^\r\n]*?)[ \t]*\r?$/im.exec(head)?.[1];
+  return /^[ \t]*%+[ \t]*!\s*te?x[ \t]+root[ \t]*=[ \t]*(\S.*)/im.exec(head)?.[1]?.trimEnd();
 }
 
 /**
@@ -22,13 +22,14 @@ export function includedFiles(text: string): string[] {
 
 /** Is this a file that LaTeX is run on, and not a part of one? */
 export function isRootFile(text: string): boolean {
-  return /^[^%\n]*\\documentclass\b/m.test(text) && /^[^%\n]*\\begin\{document\}/m.test(text);
+  const source = blankLatexComments(text);
+  return /\\documentclass\b/.test(source) && source.includes('\\begin{document}');
 }
 
 /** Paths of the class and the packages a LaTeX text loads, as they would be called beside it. */
 export function styleFiles(text: string): string[] {
   const pattern =
-    /\\(usepackage|RequirePackage|documentclass|LoadClass)\s*(?:\[[^\]]*\]\s*)?\{([^{}#\\]+)\}/g;
+    /\\(usepackage|RequirePackage|documentclass|LoadClass)(?:\s*\[[^[\]]*\])?\s*\{([^{}#\\]+)\}/g;
   return [...blankLatexComments(text).matchAll(pattern)].flatMap(([, command, names]) => {
     const ending = /class/i.test(command!) ? 'cls' : 'sty';
     return names!.split(',').flatMap((name) => (name.trim() ? `${name.trim()}.${ending}` : []));

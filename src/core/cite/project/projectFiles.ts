@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
+import { parseYaml, yamlTexts } from '../bibliography/parseYaml';
 import type { BibliographyDeclaration } from '../citation';
 import { markdown } from '../languages/markdown';
 
@@ -12,28 +13,24 @@ export interface ProjectFile {
 
 /** The values at one of these paths of a YAML mapping; `*` stands for any key. */
 function atPaths(text: string, paths: readonly (readonly string[])[]): BibliographyDeclaration[] {
-  const document = parseDocument(text, { strict: false, logLevel: 'silent' });
   const found: BibliographyDeclaration[] = [];
   const visit = (node: unknown, path: readonly string[]): void => {
     const [key, ...rest] = path;
     if (key === undefined) {
-      for (const item of isSeq(node) ? node.items : [node]) {
-        if (isScalar(item) && typeof item.value === 'string' && item.value && item.range) {
-          found.push({ path: item.value, start: item.range[0], end: item.range[1] });
-        }
-      }
+      for (const { text: path, start, end } of yamlTexts(node)) found.push({ path, start, end });
     } else if (isMap(node)) {
       if (key === '*') for (const pair of node.items) visit(pair.value, rest);
       else visit(node.get(key, true), rest);
     }
   };
-  for (const path of paths) visit(document.contents, path);
+  const contents = parseYaml(text).document?.contents;
+  for (const path of paths) visit(contents, path);
   return found;
 }
 
 /** `bibtex_bibfiles = ['a.bib', "b.bib"]` of a Sphinx `conf.py`. */
 function inPython(text: string): BibliographyDeclaration[] {
-  const list = /^[ \t]*bibtex_bibfiles\s*=\s*[[(]([^\])]*)[\])]/m.exec(text);
+  const list = /^[ \t]*bibtex_bibfiles\s*=\s*[[(]([^[\]()]*)[\])]/m.exec(text);
   if (!list) return [];
   const from = list.index + list[0].length - 1 - list[1]!.length;
   const code = list[1]!.replace(/#[^\n]*/g, (comment) => ' '.repeat(comment.length));

@@ -1,5 +1,7 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
+import { parseYaml, yamlTexts } from '../bibliography/parseYaml';
 import type { CitationLanguage } from '../citation';
+import { frontMatter } from '../languages/markdownProse';
 
 /** What texts cite. */
 export interface CitedKeys {
@@ -14,8 +16,8 @@ const everythingIn: Readonly<Record<string, RegExp>> = {
   // full: true
   typst: /\bbibliography\((?:[^()]|\([^()]*\))*\bfull:\s*true\b/,
   // :all: below the directive
-  restructuredtext: /^\.\. bibliography::[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)*?[ \t]+:all:/m,
-  myst: /^(?:`{3,}|:{3,})\{bibliography\}[^\n]*\n(?::[^\n]*\n)*?:all:/m,
+  restructuredtext: /^\.\. bibliography::.*\r?\n(?:(?:[ \t].*)?\r?\n)*?[ \t]+:all:/m,
+  myst: /^(?:`{3,}|:{3,})\{bibliography\}.*\r?\n(?::(?!all:)[^:\r\n].*\r?\n)*:all:/m,
 };
 
 /** The keys a text cites, also where only its list of references shows it. */
@@ -48,15 +50,14 @@ export function allCited(each: Iterable<CitedKeys>): CitedKeys {
 
 /** `nocite: '@a, @b'` or `'@*'` of Pandoc's front matter. */
 function keysInFrontMatter(text: string): string[] {
-  const matter = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text)?.[1];
-  if (!matter?.includes('nocite')) return [];
-  const { contents } = parseDocument(matter, { strict: false, logLevel: 'silent' });
-  const value = isMap(contents) ? (contents.get('nocite', true) as unknown) : undefined;
-  return (isSeq(value) ? value.items : [value]).flatMap((item) =>
-    isScalar(item) && typeof item.value === 'string'
-      ? [...item.value.matchAll(/@(?:\{([^{}\s]+)\}|(\*|[\p{L}\p{N}_][\p{L}\p{N}_:.#$%&\-+?<>~/]*))/gu)].map(
-          (match) => (match[1] ?? match[2]!).replace(/[.:]+$/, ''),
-        )
-      : [],
+  const range = frontMatter(text);
+  const matter = range ? text.slice(range.start, range.end) : '';
+  if (!matter.includes('nocite')) return [];
+  const contents = parseYaml(matter).document?.contents;
+  if (!isMap(contents)) return [];
+  return yamlTexts(contents.get('nocite', true)).flatMap((item) =>
+    [...item.text.matchAll(/@(?:\{([^{}\s]+)\}|(\*|[\p{L}\p{N}_][\p{L}\p{N}_:.#$%&\-+?<>~/]*))/gu)].map(
+      (match) => (match[1] ?? match[2]!).replace(/(?<![.:])[.:]+$/, ''),
+    ),
   );
 }

@@ -1,0 +1,102 @@
+import { citationHtml } from '../../src/core/cite/atCursor/citationHtml';
+import { asMarkdownText } from '../../src/core/cite/atCursor/asMarkdownText';
+import { completionContext } from '../../src/core/cite/atCursor/completionContext';
+import { entrySearch } from '../../src/core/cite/atCursor/entrySearch';
+import { undefinedKeys } from '../../src/core/cite/atCursor/undefinedKeys';
+import { bibNames } from '../../src/core/cite/bib/bibNames';
+import { texToText } from '../../src/core/cite/bib/texToText';
+import { namesToTex, textToTex, titleToTex } from '../../src/core/cite/bib/textToTex';
+import { bibliographyKindOf, type BibliographyKind } from '../../src/core/cite/bibliography/bibliography';
+import { readBibliography } from '../../src/core/cite/bibliography/readBibliography';
+import { titleWords } from '../../src/core/cite/citationKey';
+import { citationLanguages } from '../../src/core/cite/citationLanguages';
+import { insertCitation } from '../../src/core/cite/insertCitation';
+import { includedFiles, isRootFile, rootComment, styleFiles } from '../../src/core/cite/project/latexFiles';
+import { projectFiles } from '../../src/core/cite/project/projectFiles';
+import { arxivIdOf, doiOf } from '../../src/core/cite/sameWork';
+import { citedKeys } from '../../src/core/cite/tidy/citedKeys';
+import { readStored } from '../../src/core/collections/storedCollection';
+import { findUrls } from '../../src/core/corpus/findUrls';
+import { normalizeTitle } from '../../src/core/corpus/normalizeTitle';
+import { parseListingPage } from '../../src/core/corpus/parseListingPage';
+import { repairText } from '../../src/core/corpus/repairText';
+import { formatOf, readers as importReaders, type ImportFormat } from '../../src/core/import/importFormats';
+import { readReadingList } from '../../src/core/reading/readingList';
+import { readArxivAtom } from '../../src/core/records/arxivAtom';
+import { nameOfText } from '../../src/core/records/nameOfText';
+import { parseQuery } from '../../src/core/search/parseQuery';
+import { finish } from '../../src/core/search/steps';
+import { readTopicEdits } from '../../src/core/topics/storedTopicEdits';
+
+/** Something that reads a text of anybody's: it never throws, and its time grows with the length of the text. */
+export type Reader = readonly [name: string, read: (text: string) => unknown];
+
+/** Some work behind every key. */
+const someWork = () => ({
+  work: { type: 'misc', authors: [{ family: 'Doe' }], year: '2024' },
+  reference: 'Doe.',
+});
+
+const language = citationLanguages.flatMap((each): Reader[] => [
+  [`${each.id}: citations`, (text) => each.findCitations(text)],
+  [`${each.id}: declarations`, (text) => each.findDeclarations(text)],
+  [`${each.id}: forms`, (text) => each.forms(text)],
+  [`${each.id}: declare`, (text) => each.declare(text, 'refs.bib')],
+  [`${each.id}: insert at the end`, (text) => insertCitation(each, text, [text.length], ['key'])],
+  [`${each.id}: completion`, (text) => completionContext(each, text, text.length)],
+  [`${each.id}: cited keys`, (text) => citedKeys(each, text)],
+  [
+    `${each.id}: undefined keys`,
+    (text) => undefinedKeys(each, text, each.findCitations(text), () => false, { undeclared: true }),
+  ],
+]);
+
+const markdown = citationLanguages.find(({ id }) => id === 'markdown')!;
+
+const bibliographyKinds: readonly BibliographyKind[] = ['bib', 'csl-json', 'csl-yaml', 'hayagriva'];
+const bibliographies = bibliographyKinds.flatMap((kind): Reader[] => [
+  [
+    `${kind}: entries`,
+    (text) => readBibliography(kind, text).entries.map(({ work, aliases }) => [work, aliases]),
+  ],
+  [`${kind}: search of entries`, (text) => entrySearch(readBibliography(kind, text).entries).search('a', 5)],
+]);
+
+const imports = (Object.keys(importReaders) as ImportFormat[]).map((format): Reader => [
+  `import: ${format}`,
+  (text) => finish(importReaders[format]().read(text, true)),
+]);
+
+export const readers: readonly Reader[] = [
+  ...language,
+  ...bibliographies,
+  ...imports,
+  ['import: format', (text) => formatOf('x.yaml', text)],
+  ['kind of bibliography', (text) => bibliographyKindOf('x.yml', text)],
+  ...projectFiles.map(({ names, findDeclarations }): Reader => [
+    `project: ${names[0]}`,
+    (text) => findDeclarations(text),
+  ]),
+  ['LaTeX project', (text) => [rootComment(text), includedFiles(text), isRootFile(text), styleFiles(text)]],
+  ['listing page', (text) => parseListingPage(text, { savedYear: 2025 })],
+  ['repair', repairText],
+  ['addresses', findUrls],
+  ['normal title', normalizeTitle],
+  ['title words', titleWords],
+  ['TeX to text', texToText],
+  ['text to TeX', (text) => [textToTex(text), titleToTex(text), namesToTex([{ family: text, given: text }])]],
+  ['names of TeX', bibNames],
+  ['name', nameOfText],
+  ['arXiv id', arxivIdOf],
+  ['DOI', doiOf],
+  ['Atom', (text) => readArxivAtom(`<feed>${text}</feed>`)],
+  ['query', parseQuery],
+  ['Markdown', asMarkdownText],
+  [
+    'Markdown preview',
+    (text) => markdown.findCitations(text).map((citation) => citationHtml(text, citation, someWork)),
+  ],
+  ['stored collection', readStored],
+  ['reading list', readReadingList],
+  ['topic edits', readTopicEdits],
+];
