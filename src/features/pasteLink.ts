@@ -7,9 +7,8 @@ import type { CitationForms } from '../host/citationForms';
 import { projectTexts } from '../host/projectTexts';
 import type { Library } from '../host/library';
 import { isBibliography, languageOf } from '../host/manuscript';
-import { reasonOf } from '../host/reasonOf';
 import type { RecentlyCited } from '../host/recentlyCited';
-import { tell } from '../host/tell';
+import { tellNotChanged } from '../host/tellNotChanged';
 import type { UndoneCitations } from '../host/undoneCitations';
 
 interface Needs {
@@ -108,8 +107,10 @@ async function taken(
   if (choice.kind !== 'found') return edit;
   const added = await bibliographies.add(choice.uris, [paper]).catch((error: unknown) => {
     const name = vscode.workspace.asRelativePath(choice.uris[0]!);
-    void tell.error(
-      vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reasonOf(error)),
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
+      () => vscode.commands.executeCommand('paperside.addToBibliography', paper.id),
     );
     return undefined;
   });

@@ -10,7 +10,8 @@ import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/textEdit';
 import { findBibliography, type BibliographyChoice } from './findBibliography';
-import { fileOf } from './manuscript';
+import { fileOf, isBibliography } from './manuscript';
+import { allowChanges } from './reach';
 import { settings } from './settings';
 import { ChangedMeanwhile, editTextFile, readTextFile, versionOnDisk, type TextFile } from './textFile';
 
@@ -81,7 +82,14 @@ export class Bibliographies implements vscode.Disposable {
     const remembered = this.choices.get(key);
     const version = `${document.version}/${Math.floor(Date.now() / choiceLife)}`;
     if (remembered?.version === version) return remembered.value;
-    const value = findBibliography(document, this.memento.get<string>(choiceKey(fileOf(document))));
+    const value = findBibliography(document, this.memento.get<string>(choiceKey(fileOf(document)))).then(
+      (choice) => {
+        // The user has opened it, picked it, or named it in the settings.
+        if (choice.kind === 'found' && (choice.rule.kind !== 'declared' || isBibliography(document)))
+          choice.uris.forEach(allowChanges);
+        return choice;
+      },
+    );
     this.choices.set(key, { version, value });
     return value;
   }
@@ -103,6 +111,7 @@ export class Bibliographies implements vscode.Disposable {
 
   /** Remembers the user's choice for this document, in this workspace. */
   async choose(document: vscode.TextDocument, bibliography: vscode.Uri): Promise<void> {
+    allowChanges(bibliography);
     await this.memento.update(choiceKey(fileOf(document)), bibliography.toString());
     this.choices.clear();
     this.changed.fire();

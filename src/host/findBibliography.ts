@@ -5,6 +5,7 @@ import { languageFor } from '../core/cite/citationLanguages';
 import { includedFiles, isRootFile, rootComment } from '../core/cite/project/latexFiles';
 import { projectFiles } from '../core/cite/project/projectFiles';
 import { fileOf, folderOf, isBibliography, languageOf, notebookOf } from './manuscript';
+import { namedFile } from './reach';
 import { settings } from './settings';
 import { readTextFile } from './textFile';
 
@@ -48,7 +49,8 @@ export async function findBibliography(
   const setting = settings.defaultBibliography(fileOf(document));
   if (setting) {
     const base = vscode.workspace.getWorkspaceFolder(fileOf(document))?.uri ?? folder;
-    return { kind: 'found', rule: { kind: 'setting' }, uris: [resolve(base, setting)] };
+    const uri = namedFile(base, setting);
+    if (uri) return { kind: 'found', rule: { kind: 'setting' }, uris: [uri] };
   }
   const candidates = await bibsIn(folder);
   if (candidates.length === 1) return { kind: 'found', rule: { kind: 'only' }, uris: candidates };
@@ -83,7 +85,7 @@ async function inLatexProject(
   const own = await inIncluded(uri, text, folder);
   if (own || isRootFile(text)) return own;
   const named = rootComment(text);
-  const main = named ? resolve(folder, named) : await mainFileOf(uri, folder);
+  const main = named ? namedFile(folder, named) : await mainFileOf(uri, folder);
   if (!main) return undefined;
   const mainText = await textOf(main);
   const mainFolder = vscode.Uri.joinPath(main, '..');
@@ -105,8 +107,8 @@ async function inIncluded(
   while (texts.length > 0 && seen.size < mostFiles) {
     const next: string[] = [];
     for (const path of texts.flatMap(includedFiles)) {
-      const uri = resolve(folder, path);
-      if (seen.has(uri.toString()) || seen.size >= mostFiles) continue;
+      const uri = namedFile(folder, path);
+      if (!uri || seen.has(uri.toString()) || seen.size >= mostFiles) continue;
       seen.add(uri.toString());
       const included = await textOf(uri);
       if (included === undefined) continue;
@@ -136,7 +138,8 @@ export async function mainFileOf(uri: vscode.Uri, folder: vscode.Uri): Promise<v
 
 async function takesIn(text: string, folder: vscode.Uri, wanted: vscode.Uri, depth = 0): Promise<boolean> {
   for (const path of includedFiles(text)) {
-    const uri = resolve(folder, path);
+    const uri = namedFile(folder, path);
+    if (!uri) continue;
     if (uri.toString() === wanted.toString()) return true;
     if (depth < 3) {
       const included = await textOf(uri);
@@ -179,21 +182,12 @@ function found(
   root?: vscode.Uri,
 ): BibliographyChoice | undefined {
   const uris = declarations
-    // Addresses on the web are not ours to read, let alone to write.
-    .filter(({ path }) => bibliographyKindOf(path) !== undefined && !/^[a-z][a-z0-9+.-]+:/i.test(path))
-    .map(({ path }) =>
-      root && path.startsWith('/') ? vscode.Uri.joinPath(root, path) : resolve(folder, path),
-    );
+    .filter(({ path }) => bibliographyKindOf(path) !== undefined)
+    .flatMap(({ path }) => {
+      const isFromRoot = root !== undefined && /^\/(?!\/)/.test(path);
+      return namedFile(isFromRoot ? root : folder, isFromRoot ? path.slice(1) : path) ?? [];
+    });
   return uris.length > 0 ? { kind: 'found', rule: { kind: 'declared', by }, uris } : undefined;
-}
-
-/** A path in a document, from its folder; an absolute one from the root of the same file system. */
-export function resolve(folder: vscode.Uri, path: string): vscode.Uri {
-  const slashes = path.replace(/\\/g, '/');
-  const isAbsolute = /^(\/|[a-z]:\/)/i.test(slashes);
-  return isAbsolute
-    ? folder.with({ path: slashes.startsWith('/') ? slashes : `/${slashes}` })
-    : vscode.Uri.joinPath(folder, slashes);
 }
 
 export async function textOf(uri: vscode.Uri): Promise<string | undefined> {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { ProjectText } from '../core/cite/citation';
 import { includedFiles, isRootFile, rootComment, styleFiles } from '../core/cite/project/latexFiles';
-import { mainFileOf, mostFiles, namesIn, resolve, textOf } from './findBibliography';
+import { mainFileOf, mostFiles, namesIn, textOf } from './findBibliography';
 import { fileOf, folderOf, languageOf } from './manuscript';
+import { namedFile } from './reach';
 
 /** How many folders above the document's are looked into, where no workspace folder ends the way up. */
 const highest = 8;
@@ -48,7 +49,7 @@ async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri)
   const main = isMain
     ? document.uri
     : named
-      ? resolve(folder, named)
+      ? namedFile(folder, named)
       : await mainFileOf(document.uri, folder);
   if (!main) return [];
   const mainFolder = vscode.Uri.joinPath(main, '..');
@@ -57,7 +58,7 @@ async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri)
   let next: vscode.Uri[] = [main];
   // The document itself is read for what it takes in, and is no part of what is around it.
   const taken = (text: string) =>
-    [...includedFiles(text), ...styleFiles(text)].map((path) => resolve(mainFolder, path));
+    [...includedFiles(text), ...styleFiles(text)].flatMap((path) => namedFile(mainFolder, path) ?? []);
   if (isMain) next = taken(own);
   while (next.length > 0 && seen.size < mostFiles) {
     const uris = next.filter((uri) => !seen.has(uri.toString()));

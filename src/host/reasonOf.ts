@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { NoBibliographyError } from './bibliographies';
+import { OutsideError } from './reach';
 import { ChangedMeanwhile, EncodingError } from './textFile';
 
 /** Why a file could not be read or changed, in the user's words: what follows `refs.bib could not be changed: `. */
@@ -12,6 +13,13 @@ export function reasonOf(error: unknown): string {
   }
   if (error instanceof ChangedMeanwhile) {
     return vscode.l10n.t('another program keeps writing it. Try again when that has ended.');
+  }
+  if (error instanceof OutsideError) {
+    return vscode.workspace.isTrusted
+      ? vscode.l10n.t(
+          'it lies outside of the workspace, or is a link, and only you can say that it may be changed.',
+        )
+      : vscode.l10n.t('it lies outside of the workspace, or is a link, and the workspace is not trusted.');
   }
   switch (error instanceof vscode.FileSystemError ? error.code : '') {
     case 'NoPermissions':

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits, type TextEdit } from '../core/textEdit';
+import { assertWithinReach } from './reach';
 import { decodeText, encodeText, type TextEncoding } from './textEncoding';
 
 /**
@@ -66,10 +67,12 @@ export class ChangedMeanwhile extends Error {}
 /**
  * Edits the file and leaves every other byte as it is. An open file is edited in the editor, and saved if it was
  * clean; a closed one on disk. False where the edit stands in the editor alone. Rejects with a
- * {@link vscode.FileSystemError}, {@link EncodingError} or {@link ChangedMeanwhile}; nothing is changed then.
+ * {@link vscode.FileSystemError}, {@link EncodingError}, {@link ChangedMeanwhile} or, outside of the workspace,
+ * `OutsideError`; nothing is changed then.
  */
 export async function editTextFile(file: TextFile, edits: readonly TextEdit[]): Promise<boolean> {
   if (edits.length === 0) return true;
+  await assertWithinReach(file.uri);
   return file.document ? editDocument(file.document, file, edits) : editOnDisk(file, edits);
 }
 

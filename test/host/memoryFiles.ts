@@ -6,6 +6,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   private clock = 1;
+  /** Paths of symbolic links to files. */
+  readonly links = new Set<string>();
   /** Paths that cannot be written. */
   readonly readOnly = new Set<string>();
   /** What happens each time this path has been read or written. */
@@ -43,7 +45,10 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   stat(uri: vscode.Uri): vscode.FileStat {
     const file = this.files.get(uri.path);
     if (file) {
-      return { type: vscode.FileType.File, ctime: 0, mtime: file.mtime, size: file.bytes.length };
+      const type = this.links.has(uri.path)
+        ? vscode.FileType.File | vscode.FileType.SymbolicLink
+        : vscode.FileType.File;
+      return { type, ctime: 0, mtime: file.mtime, size: file.bytes.length };
     }
     if (![...this.files.keys()].some((path) => path.startsWith(`${uri.path.replace(/\/$/, '')}/`)))
       throw vscode.FileSystemError.FileNotFound(uri);

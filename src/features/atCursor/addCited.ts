@@ -5,10 +5,10 @@ import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { Library } from '../../host/library';
 import { isBibliography, languageOf } from '../../host/manuscript';
-import { reasonOf } from '../../host/reasonOf';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
 import { filesRead, findEntry, rangeOf, type CitationLookup, type ReadFile } from './citationLookup';
 
 const commandId = 'paperside.addCited';
@@ -60,8 +60,10 @@ async function addCited(needs: Needs, document: vscode.TextDocument, paper: Pape
     await citeBy(needs, document, cited, keys[0]!);
     await needs.recentlyCited.add([paper.id]);
   } catch (error) {
-    void tell.error(
-      vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reasonOf(error)),
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
+      () => addCited(needs, document, paper, cited),
     );
   }
 }

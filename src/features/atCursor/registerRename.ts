@@ -5,6 +5,8 @@ import { readBibliography } from '../../core/cite/bibliography/readBibliography'
 import type { TextEdit } from '../../core/textEdit';
 import type { Bibliographies } from '../../host/bibliographies';
 import { languageOf } from '../../host/manuscript';
+import { assertWithinReach } from '../../host/reach';
+import { reasonOf } from '../../host/reasonOf';
 import { tell } from '../../host/tell';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { citingDocuments } from './citingDocuments';
@@ -76,6 +78,11 @@ async function rename(
     for (const each of edits) edit.replace(where.uri, rangeOf(where, each), each.newText);
   };
   if (found) {
+    await assertWithinReach(found.file.uri).catch((error: unknown) => {
+      throw new Refusal(
+        vscode.l10n.t('{0} could not be changed: {1}', nameOf(found.file.uri), reasonOf(error)),
+      );
+    });
     // Opened, so that the ranges are those of the text that VS Code will edit.
     const file = await vscode.workspace.openTextDocument(found.file.uri);
     const text = file.getText();

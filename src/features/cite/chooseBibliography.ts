@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliographies';
 import { folderOf, notebookOf } from '../../host/manuscript';
+import { allowChanges } from '../../host/reach';
 
 /** Where entries go, and whether the document has yet to say so. */
 export type BibliographyTarget =
@@ -68,6 +69,7 @@ async function askToCreate(
       filters: { [vscode.l10n.t('Bibliographies')]: ['bib'] },
     })) ?? [];
   if (!chosen) return { kind: 'cancelled' };
+  allowChanges(chosen);
   const folder = folderOf(document);
   return { kind: 'use', uris: [chosen], declare: folder ? relativePath(folder, chosen) : chosen.path };
 }

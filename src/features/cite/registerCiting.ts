@@ -21,6 +21,7 @@ import {
 } from '../../host/manuscript';
 import type { CitationForms } from '../../host/citationForms';
 import type { PapersFor } from '../../host/paperArguments';
+import { allowChanges, OutsideError } from '../../host/reach';
 import { reasonOf } from '../../host/reasonOf';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { settings } from '../../host/settings';
@@ -85,7 +86,8 @@ async function cite(
   const { document } = place.editor;
   const language = languageOf(document);
   if (isBibliography(document)) {
-    if (!(await addEntries(needs.bibliographies, [document.uri], papers))) return;
+    const again = () => cite(needs, place, papers, form);
+    if (!(await addEntries(needs.bibliographies, [document.uri], papers, again))) return;
   } else if (language.id === 'plain') {
     const wanted = plainFormOf(document, form ?? needs.forms.usual(document));
     if (await writePlain(place, papers, wanted)) await needs.forms.remember(document, wanted);
@@ -107,7 +109,8 @@ async function cite(
       await citeAs(await copyEntries(papers));
     } else {
       const goOn = async () => citeAs(await copyEntries(papers, target.uris[0]));
-      const added = await addEntries(needs.bibliographies, target.uris, papers, goOn);
+      const again = () => cite(needs, place, papers, form);
+      const added = await addEntries(needs.bibliographies, target.uris, papers, again, goOn);
       if (!added) return;
       if (await citeAs(added.keys)) needs.undoneCitations.remember(document, papers, added);
     }
@@ -117,12 +120,13 @@ async function cite(
 
 /**
  * The papers' entries in the bibliography; none where that failed, of which the user is told, with `goOn` as a way on:
- * the entries are then on the clipboard.
+ * the entries are then on the clipboard. Once a file outside of the workspace may be changed it is done `again`.
  */
 async function addEntries(
   bibliographies: Bibliographies,
   uris: readonly vscode.Uri[],
   papers: readonly Paper[],
+  again: () => unknown,
   goOn?: () => unknown,
 ): Promise<Added | undefined> {
   try {
@@ -132,7 +136,7 @@ async function addEntries(
     return result;
   } catch (error) {
     // The command ends here: the message stays for as long as the user lets it.
-    void offerWaysOn(uris[0]!, error, papers, goOn);
+    void offerWaysOn(uris[0]!, error, papers, again, goOn);
     return undefined;
   }
 }
@@ -172,14 +176,21 @@ async function offerWaysOn(
   target: vscode.Uri,
   error: unknown,
   papers: readonly Paper[],
+  again: () => unknown,
   goOn: (() => unknown) | undefined,
 ): Promise<void> {
+  const outside = error instanceof OutsideError && vscode.workspace.isTrusted ? error.uri : undefined;
   const choice = await tell.error(
     vscode.l10n.t('{0} could not be changed: {1}', nameOf(target), reasonOf(error)),
+    ...(outside ? [{ label: vscode.l10n.t('Change It'), value: 'change' as const }] : []),
     ...(goOn ? [{ label: vscode.l10n.t('Cite, and Copy the Entry'), value: 'cite' as const }] : []),
     ...(goOn ? [] : [{ label: vscode.l10n.t('Copy the Entry'), value: 'copy' as const }]),
     { label: vscode.l10n.t('Show Bibliography'), value: 'show' as const },
   );
+  if (choice === 'change') {
+    allowChanges(outside!);
+    await again();
+  }
   if (choice === 'cite') await goOn?.();
   if (choice === 'copy') await copyEntries(papers);
   if (choice === 'show') await vscode.commands.executeCommand('paperside.showBibliography');
@@ -213,7 +224,8 @@ async function addOnly(needs: Needs, place: Place | undefined, papers: readonly 
     await copyEntries(papers);
     return;
   }
-  const added = await addEntries(needs.bibliographies, target.uris, papers);
+  const again = () => addOnly(needs, place, papers);
+  const added = await addEntries(needs.bibliographies, target.uris, papers, again);
   if (added && target.declare) {
     const declaration = declarationIn(document, target.declare);
     if (declaration.document === document) await editInEditor(await showEditor(place), declaration.edits);

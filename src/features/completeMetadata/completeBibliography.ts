@@ -26,6 +26,7 @@ import type { NetworkConsent } from '../../host/records/networkConsent';
 import { knownPaper } from '../../core/records/recordPaper';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
 import { editTextFile, readTextFile, type TextFile } from '../../host/textFile';
 import { chooseCandidate } from './chooseCandidate';
 
@@ -254,8 +255,11 @@ async function write(file: TextFile, edits: readonly TextEdit[]): Promise<void> 
   try {
     await editTextFile(now, edits);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void tell.error(vscode.l10n.t('{0} could not be changed: {1}', name, reason));
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('{0} could not be changed: {1}', name, reason),
+      () => write(file, edits),
+    );
     return;
   }
   const after = applyEdits(file.text, edits);

@@ -11,6 +11,7 @@ import type { Library } from '../../host/library';
 import type { Manuscript } from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
 import type { Reading } from '../../host/reading/reading';
+import { reasonOf } from '../../host/reasonOf';
 import { saveText } from '../../host/saveText';
 import { tell } from '../../host/tell';
 
@@ -72,11 +73,15 @@ export function registerReading(needs: Needs): vscode.Disposable {
     }),
     command('openNote', vscode.l10n.t('Open Note'), async ([paper]) => {
       try {
-        if ((await reading.notes.open(paper!, manuscript.place?.editor.document.uri)) === 'no-folder')
+        const outcome = await reading.notes.open(paper!, manuscript.place?.editor.document.uri);
+        if (outcome === 'no-folder')
           void tell.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
+        if (outcome === 'outside')
+          void tell.warning(
+            vscode.l10n.t('The setting {0} leads out of the workspace, where no note is kept.', 'notes.path'),
+          );
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        void tell.error(vscode.l10n.t('The note could not be opened: {0}', reason));
+        void tell.error(vscode.l10n.t('The note could not be opened: {0}', reasonOf(error)));
       }
     }),
     vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(needs)),

@@ -9,6 +9,7 @@ import { isBibliography, languageOf, type Manuscript } from '../../host/manuscri
 import { reasonOf } from '../../host/reasonOf';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
 import { editTextFile, readTextFile } from '../../host/textFile';
 import { writtenFiles } from '../../host/writtenFiles';
 import { findingRows, type FindingRow } from './findingRows';
@@ -128,9 +129,16 @@ async function choose(
   return chosen.filter(canTidy);
 }
 
-async function apply(opened: readonly OpenedBibliography[], chosen: readonly TidyFinding[]): Promise<void> {
+/** In all of the files, or in `only` one of them. */
+async function apply(
+  opened: readonly OpenedBibliography[],
+  chosen: readonly TidyFinding[],
+  only?: OpenedBibliography,
+): Promise<void> {
   const changed: Change[] = [];
-  for (const [index, { file, bibliography }] of opened.entries()) {
+  for (const [index, each] of opened.entries()) {
+    const { file, bibliography } = each;
+    if (only && each !== only) continue;
     const edits = tidyEdits(bibliography, index, chosen);
     if (edits.length === 0) continue;
     const now = await readTextFile(file.uri);
@@ -141,7 +149,11 @@ async function apply(opened: readonly OpenedBibliography[], chosen: readonly Tid
     try {
       await editTextFile(now, edits);
     } catch (error) {
-      void tell.error(vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reasonOf(error)));
+      void tellNotChanged(
+        error,
+        (reason) => vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reason),
+        () => apply(opened, chosen, each),
+      );
       continue;
     }
     changed.push({ uri: file.uri, before: file.text, after: applyEdits(file.text, edits) });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import { defaultNoteTemplate, notePath, notesGlob, noteText } from '../../core/reading/noteText';
+import { isInside } from '../reach';
 import { settings } from '../settings';
 
 const most = 2000;
@@ -36,10 +37,12 @@ export class Notes implements vscode.Disposable {
    * Opens the note on a paper; where none of the workspace's folders has one it is made of the template, in the folder
    * of the `document` that is being written, else in one the user picks.
    */
-  async open(paper: Paper, document?: vscode.Uri): Promise<'opened' | 'no-folder' | 'cancelled'> {
+  async open(paper: Paper, document?: vscode.Uri): Promise<'opened' | 'no-folder' | 'outside' | 'cancelled'> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const path = notePath(settings.notes.path(), paper.citationKey);
     const places = folders.map((folder) => vscode.Uri.joinPath(folder.uri, path));
+    // By a setting that leads out of the workspace nothing is read or written.
+    if (!places.every((place) => isInside(place))) return 'outside';
     const own = document && vscode.workspace.getWorkspaceFolder(document);
     const preferred = places[folders.findIndex((folder) => folder === own)];
     let uri: vscode.Uri | undefined;

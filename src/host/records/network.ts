@@ -47,6 +47,8 @@ interface Needs {
 }
 
 const day = 24 * 60 * 60 * 1000;
+/** Of a header that is read, in characters. */
+const longestHeader = 500;
 /** How long answers are believed, in milliseconds. */
 const foundFor = 30 * day;
 const unknownFor = day;
@@ -218,7 +220,7 @@ export class Network {
       ...(wantsMailto && mailto && { mailto }),
       ...(key && place && 'parameter' in place && { [place.parameter]: key }),
     }).toString();
-    const url = addressOf(service).replace(/\/+$/, '') + path;
+    const url = addressOf(service).replace(/(?<!\/)\/+$/, '') + path;
     return more === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${more}`;
   }
 
@@ -248,6 +250,6 @@ function waitAskedFor(headers: Headers, now: number): number | undefined {
     // A day at most: a service that means more has made a mistake, or wants a person to ask.
     if (Number.isFinite(milliseconds)) return Math.min(Math.max(milliseconds, 0), day);
   }
-  const left = /\br=0\b[^,]*\bt=(\d+)/.exec(headers.get('RateLimit') ?? '')?.[1];
+  const left = /\br=0\b[^,]*\bt=(\d+)/.exec((headers.get('RateLimit') ?? '').slice(0, longestHeader))?.[1];
   return left === undefined ? undefined : Math.min(Number(left) * 1000, day);
 }

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+
+/** The file lies outside of the workspace, or is a link that may lead there, and nobody has allowed to change it. */
+export class OutsideError extends Error {
+  constructor(readonly uri: vscode.Uri) {
+    super(uri.path);
+  }
+}
+
+/**
+ * The file that a document, or a file of its project, names by a path from `folder`; an absolute one from the root of
+ * the same file system. None where it is not to be touched: an address on the web, a file of another host
+ * (`\\host\share`), and, in a workspace that is not trusted, anything outside of it.
+ */
+export function namedFile(folder: vscode.Uri, path: string): vscode.Uri | undefined {
+  const slashes = path.replace(/\\/g, '/');
+  if (/^[a-z][a-z0-9+.-]+:/i.test(slashes) || slashes.startsWith('//') || /\p{Cc}/u.test(slashes))
+    return undefined;
+  const isAbsolute = /^(?:\/|[a-z]:\/)/i.test(slashes);
+  // Joined, so that `..` is worked out before anything is asked of the path.
+  const uri = vscode.Uri.joinPath(isAbsolute ? folder.with({ path: '/' }) : folder, slashes);
+  return vscode.workspace.isTrusted || isInside(uri, folder) ? uri : undefined;
+}
+
+/** Is it in a folder of the workspace, or in `folder` or below? */
+export function isInside(uri: vscode.Uri, folder?: vscode.Uri): boolean {
+  if (vscode.workspace.getWorkspaceFolder(uri)) return true;
+  if (!folder || uri.scheme !== folder.scheme || uri.authority !== folder.authority) return false;
+  return uri.path.startsWith(folder.path.endsWith('/') ? folder.path : `${folder.path}/`);
+}
+
+/** What may be changed outside of the workspace, as long as the window is open. */
+const allowed = new Set<string>();
+
+/** The user has chosen this file, or said that it may be changed. */
+export function allowChanges(uri: vscode.Uri): void {
+  allowed.add(uri.toString());
+}
+
+/** Rejects with an {@link OutsideError} where a file that is found by a document must not be changed unasked. */
+export async function assertWithinReach(uri: vscode.Uri): Promise<void> {
+  if (allowed.has(uri.toString())) return;
+  if (!isInside(uri) && !isBesideAnEditor(uri)) throw new OutsideError(uri);
+  // A repository can bring a link along that leads anywhere.
+  const stat = await vscode.workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+  if (stat && (stat.type & vscode.FileType.SymbolicLink) !== 0) throw new OutsideError(uri);
+}
+
+/** A document that was opened by itself has the files beside it and below. */
+const isBesideAnEditor = (uri: vscode.Uri): boolean =>
+  vscode.workspace.textDocuments.some(
+    (document) =>
+      !document.isUntitled &&
+      !vscode.workspace.getWorkspaceFolder(document.uri) &&
+      isInside(uri, vscode.Uri.joinPath(document.uri, '..')),
+  );

@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { findBibliography } from '../../src/host/findBibliography';
+import { allowChanges, assertWithinReach, isInside, namedFile, OutsideError } from '../../src/host/reach';
+import { equal, eventually, match, ok } from './expect';
+import { MemoryFiles } from './memoryFiles';
+import { open, read } from './workspace';
+
+const faking = '2412.14093';
+const cite = (...ids: string[]) => vscode.commands.executeCommand('paperside.insertCitation', ids);
+
+suite('Files outside of the workspace', () => {
+  const files = new MemoryFiles('paperside-outside');
+  let registration: vscode.Disposable;
+
+  suiteSetup(() => {
+    registration = vscode.workspace.registerFileSystemProvider(files.scheme, files, {
+      isCaseSensitive: true,
+    });
+  });
+  suiteTeardown(async () => {
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    registration.dispose();
+  });
+
+  const folder = files.uri('/work/paper');
+  const named: readonly (readonly [path: string, leadsTo: string | undefined])[] = [
+    ['refs.bib', '/work/paper/refs.bib'],
+    ['./a/../refs.bib', '/work/paper/refs.bib'],
+    ['..\\refs.bib', '/work/refs.bib'],
+    ['../../../../../etc/x.bib', '/etc/x.bib'],
+    ['/etc/passwd', '/etc/passwd'],
+    ['/a/../../etc/x.bib', '/etc/x.bib'],
+    ['c:\\refs.bib', '/c:/refs.bib'],
+    ['\\\\host\\share\\refs.bib', undefined],
+    ['//host/share/refs.bib', undefined],
+    ['\\/host/refs.bib', undefined],
+    ['http://example.org/refs.bib', undefined],
+    ['https://example.org/refs.bib', undefined],
+    ['file:///etc/x.bib', undefined],
+    ['vscode-remote://host/x.bib', undefined],
+    ['data:text/plain,x.bib', undefined],
+    ['a\0.bib', undefined],
+    ['a\n.bib', undefined],
+  ];
+  for (const [path, leadsTo] of named) {
+    test(`${JSON.stringify(path)} named by a document`, () => equal(namedFile(folder, path)?.path, leadsTo));
+  }
+
+  test('inside is the workspace, or the folder of the document', () => {
+    const root = vscode.workspace.workspaceFolders![0]!.uri;
+    ok(isInside(vscode.Uri.joinPath(root, 'a/refs.bib')), 'below');
+    ok(isInside(files.uri('/work/paper/a/refs.bib'), folder), 'below the document');
+    ok(!isInside(files.uri('/work/papers/refs.bib'), folder), 'a name that only begins alike');
+    ok(!isInside(files.uri('/work/refs.bib'), folder), 'above');
+    ok(!isInside(vscode.Uri.joinPath(root, '../refs.bib')), 'above all');
+  });
+
+  // Each document of a fresh folder; nothing but the bibliographies named here may be served.
+  const documents: readonly (readonly [name: string, text: string, served: readonly string[]])[] = [
+    ['paper.tex', '\\addbibresource{/etc/passwd}', []],
+    ['paper.tex', '\\addbibresource{http://example.org/refs.bib}', []],
+    ['paper.tex', '\\addbibresource[location=remote]{refs.bib}', []],
+    ['paper.tex', '\\bibliography{//host/share/refs}', []],
+    ['paper.tex', '\\bibliography{/nowhere/refs}', ['/nowhere/refs.bib']],
+    ['paper.tex', '% !TEX root = //host/share/main.tex\n\\input{//host/share/a}', []],
+    ['note.md', '---\nbibliography: /etc/passwd\n---\n', []],
+    ['note.md', '---\nbibliography: [http://example.org/refs.bib, "\\\\\\\\host\\\\refs.bib"]\n---\n', []],
+    ['talk.typ', '#bibliography("//host/refs.bib")', []],
+    ['talk.typ', '#bibliography("https://example.org/refs.yml")', []],
+    ['note.org', '#+bibliography: /etc/passwd\n', []],
+    ['note.org', '#+bibliography: file:///etc/refs.bib\n', []],
+    ['note.rst', '.. bibliography:: http://example.org/refs.bib\n', []],
+    ['note.adoc', ':bibtex-file: //host/refs.bib\n', []],
+  ];
+  for (const [name, text, served] of documents) {
+    test(`${name} with ${text}`, async () => {
+      const { document } = await open({ [name]: `${text}|` });
+      const choice = await findBibliography(document, undefined);
+      equal(choice.kind === 'found' ? choice.uris.map(({ path }) => path) : [], [...served]);
+    });
+  }
+
+  test('a bibliography outside is read; it is changed when the user says so', async () => {
+    files.put('/shelf/refs.bib', '% theirs\n');
+    files.put('/work/one/paper.tex', '\\bibliography{/shelf/refs}');
+    const document = await vscode.workspace.openTextDocument(files.uri('/work/one/paper.tex'));
+    await vscode.window.showTextDocument(document, { preview: false });
+    await cite(faking);
+    equal(files.text('/shelf/refs.bib'), '% theirs\n');
+    equal(document.getText(), '\\bibliography{/shelf/refs}');
+    await eventually('the citation', async () => {
+      await vscode.commands.executeCommand('notification.acceptPrimaryAction');
+      return document.getText().startsWith('\\cite{greenblatt2024alignment}');
+    });
+    match(files.text('/shelf/refs.bib')!, /^% theirs\n\n?@misc\{greenblatt2024alignment,/);
+    // Once is enough.
+    await cite('2502.17424');
+    await eventually('another', () => document.getText().includes('betley2025emergent'));
+  });
+
+  test('a link in the workspace may lead anywhere: it is not followed to write unasked', async () => {
+    files.put('/work/two/refs.bib', '% theirs\n');
+    files.put('/work/two/paper.tex', '\\bibliography{refs}');
+    files.links.add('/work/two/refs.bib');
+    const document = await vscode.workspace.openTextDocument(files.uri('/work/two/paper.tex'));
+    await vscode.window.showTextDocument(document, { preview: false });
+    await cite(faking);
+    equal(files.text('/work/two/refs.bib'), '% theirs\n');
+    equal(document.getText(), '\\bibliography{refs}');
+    const outcome = await assertWithinReach(files.uri('/work/two/refs.bib')).catch((error: unknown) => error);
+    ok(outcome instanceof OutsideError, 'it may be changed');
+    allowChanges(files.uri('/work/two/refs.bib'));
+    await assertWithinReach(files.uri('/work/two/refs.bib'));
+  });
+
+  test('a note is kept in the workspace', async () => {
+    const configuration = vscode.workspace.getConfiguration('paperside.notes');
+    await configuration.update('path', '../../{citationKey}.md', vscode.ConfigurationTarget.Workspace);
+    try {
+      await vscode.commands.executeCommand('paperside.openNote', [faking]);
+      const root = vscode.workspace.workspaceFolders![0]!.uri;
+      const outside = vscode.Uri.joinPath(root, '../../greenblatt2024alignment.md');
+      equal(await read(outside).catch(() => 'none'), 'none');
+    } finally {
+      await configuration.update('path', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+});
