@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../core/browse/asLabel';
 import { beginning, shortAuthors, venueOf, yearOf } from '../core/browse/describePaper';
 import { isOfEntry } from '../core/cite/bibliography/paperOfEntry';
 import { newestPapers } from '../core/browse/newestPapers';
@@ -289,7 +290,7 @@ class Picking {
     const show = (paper: Paper) => row(paper, buttons, scope);
     const chosenRows = [...chosen.values()].map((paper) => ({
       ...show(paper),
-      label: `$(check) ${paper.title}`,
+      label: `$(check) ${asLabel(paper.title)}`,
     }));
     const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
     const { among } = this.options;
@@ -421,8 +422,8 @@ function keepOrder(quickPick: vscode.QuickPick<PaperRow>): void {
 function row(paper: Paper, buttons: readonly RowButton[], scope: PickScope): PaperRow {
   const facts = [shortAuthors(paper), yearOf(paper), paper.published && venueOf(paper)];
   return {
-    label: paper.title,
-    description: facts.filter(Boolean).join(' · '),
+    label: asLabel(paper.title),
+    description: asLabel(facts.filter(Boolean).join(' · ')),
     detail: marked(paper, scope, beginning(paper.abstract, detailLength) || paper.citationKey),
     // Found by us: VS Code's own filter must not hide it.
     alwaysShow: true,
@@ -438,9 +439,9 @@ function row(paper: Paper, buttons: readonly RowButton[], scope: PickScope): Pap
 function marked(paper: Paper, scope: PickScope, detail: string): string {
   const marks = [
     scope.isCited(paper) ? vscode.l10n.t('$(quote) cited here') : '',
-    scope.entryKeys.has(paper.id) ? vscode.l10n.t('$(library) in {0}', scope.bibliographyName) : '',
+    scope.entryKeys.has(paper.id) ? vscode.l10n.t('$(library) in {0}', asLabel(scope.bibliographyName)) : '',
   ];
-  return [...marks, detail].filter(Boolean).join(' · ');
+  return [...marks, asLabel(detail)].filter(Boolean).join(' · ');
 }
 
 const detailOf = (hit: Hit, query: string) =>

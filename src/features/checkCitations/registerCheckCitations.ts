@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import type { CitationFinding, EntryFinding } from '../../core/tools/checkCitations';
 import type { Bibliographies } from '../../host/bibliographies';
 import { checkDocument, type CheckedDocument } from '../../host/checkDocument';
@@ -113,9 +114,9 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
           const { key, start, end } = finding.place;
           const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
           return {
-            label: key,
+            label: asLabel(key),
             description: vscode.l10n.t('line {0}', range.start.line + 1),
-            detail: findingSentence(finding),
+            detail: asLabel(findingSentence(finding)),
             show: () => vscode.window.showTextDocument(document, { selection: range }),
           };
         }
@@ -123,9 +124,9 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
         const { uri, bibliography } = files[file]!;
         const at = positionIn(bibliography.text, entry.keyStart);
         return {
-          label: entry.key,
-          description: entry.work.title ?? '',
-          detail: findingSentence(finding),
+          label: asLabel(entry.key),
+          description: asLabel(entry.work.title ?? ''),
+          detail: asLabel(findingSentence(finding)),
           show: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) }),
         };
       });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import type { Shown } from '../../core/cite/citation';
 import { plainCitation, plainForms, type PlainForm } from '../../core/cite/plainCitation';
 import { referenceStyles } from '../../core/cite/export/formatReference';
@@ -59,7 +60,7 @@ async function languageRows(
     return entries[0]?.key ?? paper.citationKey;
   });
   return language.forms(text, project).map(({ id, shown }) => ({
-    label: language.write(text, text.length, keys, id, project).trim(),
+    label: asLabel(language.write(text, text.length, keys, id, project).trim()),
     description: words()[shown],
     form: id,
   }));
@@ -67,7 +68,7 @@ async function languageRows(
 
 const plainRows = (papers: readonly Paper[]): FormRow[] =>
   plainForms.map((form) => ({
-    label: beginning(plainCitation(papers, form), shownLength),
+    label: asLabel(beginning(plainCitation(papers, form), shownLength)),
     description: plainWords(form),
     form,
   }));

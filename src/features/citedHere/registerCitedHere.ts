@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import type { CitedKey } from '../../core/cite/citation';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
@@ -90,7 +91,7 @@ async function showPlaces(
       ? { place: only }
       : await vscode.window.showQuickPick(
           places.map((place) => ({
-            label: place.line,
+            label: asLabel(place.line),
             description: whereOf(place),
             place,
           })),

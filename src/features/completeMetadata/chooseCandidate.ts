@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import { shortAuthors } from '../../core/browse/describePaper';
 import type { Candidate } from '../../core/records/acceptRecord';
 import { services } from '../../core/records/services';
@@ -16,19 +17,21 @@ export async function chooseCandidate(
     // First, so that Enter takes nothing over that was not looked at.
     { label: vscode.l10n.t('$(close) None of these'), choice: 'none' },
     ...candidates.slice(0, 20).map((candidate) => ({
-      label: candidate.record.facts.title,
+      label: asLabel(candidate.record.facts.title),
       description: [
         services[candidate.record.source].name,
         vscode.l10n.t('{0} % alike', Math.round(candidate.score * 100)),
       ].join(' · '),
-      detail: [
-        shortAuthors({ authors: candidate.record.facts.authors ?? [] }),
-        candidate.record.facts.date,
-        candidate.record.facts.published?.container,
-        candidate.record.facts.arxivId ?? candidate.record.facts.doi,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      detail: asLabel(
+        [
+          shortAuthors({ authors: candidate.record.facts.authors ?? [] }),
+          candidate.record.facts.date,
+          candidate.record.facts.published?.container,
+          candidate.record.facts.arxivId ?? candidate.record.facts.doi,
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
       choice: candidate,
     })),
   ];

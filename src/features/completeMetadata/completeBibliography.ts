@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import { addFields, missingFields } from '../../core/cite/bib/completeEntry';
 import { bibEntryFor, type NewBibEntry } from '../../core/cite/bib/bibEntry';
 import { dialectOf } from '../../core/cite/bib/bibStyle';
@@ -158,10 +159,11 @@ function rowsOf(
   candidates: readonly Candidate[],
 ): EntryRow[] {
   const place = vscode.l10n.t('line {0}', entry.line);
-  const title = entry.work.title ?? '';
+  const title = asLabel(entry.work.title ?? '');
+  const key = asLabel(entry.key);
   if (records.length === 0) {
     if (candidates.length === 0) return [];
-    const label = vscode.l10n.t('$(question) Choose the record of {0}', entry.key);
+    const label = vscode.l10n.t('$(question) Choose the record of {0}', key);
     const count = vscode.l10n.t('{0} records are like it', candidates.length);
     return [{ label, description: `${place} · ${count}`, detail: title, entry, candidates }];
   }
@@ -170,17 +172,25 @@ function rowsOf(
   const { paper } = completePaper(workOf(entry), records);
   const names = [...new Set(records.map(({ source }) => services[source].name))].join(', ');
   if (paper.withdrawn) {
-    const label = vscode.l10n.t('$(warning) {0} has been withdrawn', entry.key);
-    return [{ label, description: place, detail: [paper.withdrawnNote, title].filter(Boolean).join(' · ') }];
+    const label = vscode.l10n.t('$(warning) {0} has been withdrawn', key);
+    return [
+      {
+        label,
+        description: place,
+        detail: asLabel([paper.withdrawnNote, title].filter(Boolean).join(' · ')),
+      },
+    ];
   }
   const description = vscode.l10n.t('{0} · from {1}', place, names);
   if (paper.published && isPreprint(entry) && settings.citationVersion(undefined) !== 'preprint') {
     const { container, containerShort, year } = paper.published;
     return [
       {
-        label: vscode.l10n.t('$(arrow-up) Bring {0} up to date', entry.key),
+        label: vscode.l10n.t('$(arrow-up) Bring {0} up to date', key),
         description,
-        detail: vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
+        detail: asLabel(
+          vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
+        ),
         entry,
         edit: (now) => bringUpToDate(now, own, paper),
       },
@@ -190,9 +200,9 @@ function rowsOf(
   if (fields.length === 0) return [];
   return [
     {
-      label: vscode.l10n.t('$(add) Add to {0}: {1}', entry.key, fields.map(([name]) => name).join(', ')),
+      label: vscode.l10n.t('$(add) Add to {0}: {1}', key, fields.map(([name]) => name).join(', ')),
       description,
-      detail: fields.map(([name, value]) => `${name} = {${value}}`).join(', '),
+      detail: asLabel(fields.map(([name, value]) => `${name} = {${value}}`).join(', ')),
       // It only adds what a service says of this very work.
       picked: true,
       entry,

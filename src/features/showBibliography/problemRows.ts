@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import type { Problem } from '../../core/problem';
 import type { ServedFile } from '../../host/bibliographies';
 import { nameOf, type Row } from './fileRows';
@@ -26,7 +27,7 @@ export function problemRows(files: readonly ServedFile[]): Row[] {
 const problemRow = (uri: vscode.Uri, problem: Problem): Row => ({
   label: vscode.l10n.t('$(error) Line {0}', problem.line),
   description: problemSentence(problem),
-  detail: problem.text,
+  detail: asLabel(problem.text),
   run: async () => {
     const at = new vscode.Position(problem.line - 1, 0);
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });

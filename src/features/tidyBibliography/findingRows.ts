@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import { canTidy } from '../../core/cite/tidy/tidyEdits';
 import type { TidyFinding } from '../../core/cite/tidy/tidyFindings';
 import { shortAuthors } from '../../core/browse/describePaper';
@@ -54,14 +55,14 @@ function row(
     const { key, paper } = finding;
     return paper
       ? {
-          label: vscode.l10n.t('$(add) Add {0}', key),
-          detail: [paper.title, shortAuthors(paper)].filter(Boolean).join(' · '),
+          label: vscode.l10n.t('$(add) Add {0}', asLabel(key)),
+          detail: asLabel([paper.title, shortAuthors(paper)].filter(Boolean).join(' · ')),
           // It only adds, and the document does not compile without it.
           picked: true,
           finding,
         }
       : {
-          label: vscode.l10n.t('$(search) Find {0} in the text', key),
+          label: vscode.l10n.t('$(search) Find {0} in the text', asLabel(key)),
           detail: vscode.l10n.t('No paper is known by this key.'),
           show: () => revealCitation(document, key),
         };
@@ -73,13 +74,13 @@ function row(
   return {
     label: label(finding, 'show' in show),
     description: place,
-    detail: detail(finding),
+    detail: asLabel(detail(finding)),
     ...('show' in show ? show : { finding }),
   };
 }
 
 function label(finding: Exclude<TidyFinding, { kind: 'missing' }>, isToShow: boolean): string {
-  const { key } = finding.entry;
+  const key = asLabel(finding.entry.key);
   if (isToShow) return vscode.l10n.t('$(go-to-file) Go to {0}', key);
   return finding.kind === 'published'
     ? vscode.l10n.t('$(arrow-up) Bring {0} up to date', key)

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { asLabel } from '../../core/browse/asLabel';
 import type { Topic } from '../../core/paper';
 import { sameName } from '../../core/topics/topicEdits';
 import type { Shelf } from '../../host/library';
@@ -16,7 +17,7 @@ export async function pickTopic(
   const rows = topics.map((topic) => {
     const count = shelf.papers.filter((paper) => paper.topics.includes(topic.id)).length;
     return {
-      label: topic.name,
+      label: asLabel(topic.name),
       description: count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count),
       choice: { kind: 'topic' as const, topic },
     };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
+import { asLabel } from '../../../src/core/browse/asLabel';
 import { asMarkdownText } from '../../../src/core/cite/atCursor/asMarkdownText';
 import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
 import type { BibliographyKind } from '../../../src/core/cite/bibliography/bibliography';
@@ -149,6 +150,18 @@ suite('Hostile papers', () => {
         kinds.delete('text');
         kinds.delete('text_special');
         assert.deepEqual([...kinds], []);
+      });
+    }
+  });
+
+  suite('as a label it is a text, on one line', () => {
+    for (const payload of payloads) {
+      test(shown(payload), () => {
+        const label = asLabel(`${payload} x`);
+        assert.doesNotMatch(label, /\$\([\w~-]+\)|\]\(|[\r\n\t\0\x1b\u202A-\u202E\u2066-\u2069]/);
+        // Nothing that can be read is lost.
+        const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+        assert.equal(letters(label), letters(`${payload} x`));
       });
     }
   });

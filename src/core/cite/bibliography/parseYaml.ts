@@ -45,8 +45,9 @@ export interface YamlText {
 export function yamlTexts(node: unknown): YamlText[] {
   return (isSeq(node) ? node.items : [node]).flatMap((item) => {
     if (!isScalar(item) || typeof item.value !== 'string' || item.value === '' || !item.range) return [];
-    const isNothing = item.type === 'PLAIN' && /^(?:~|null)$/i.test(item.value);
-    return isNothing ? [] : [{ text: item.value, start: item.range[0], end: item.range[1] }];
+    const isNoText =
+      item.type === 'PLAIN' && /^(?:~|null|true|false|[-+]?[\d.]+(?:e[-+]?\d+)?)$/i.test(item.value);
+    return isNoText ? [] : [{ text: item.value, start: item.range[0], end: item.range[1] }];
   });
 }
 
