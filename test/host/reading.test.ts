@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
 import { ReadingMarks } from '../../src/host/reading/readingMarks';
 import { equal, eventually, match } from './expect';
-import { freshFolder, read } from './workspace';
+import { freshFolder, open, read } from './workspace';
 
 const paper = (id: string) => ({ id }) as Paper;
 
@@ -66,5 +66,36 @@ suite('Notes', () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await vscode.workspace.fs.delete(vscode.Uri.joinPath(root, 'notes'), { recursive: true });
     }
+  });
+});
+
+suite('Export Reading List', () => {
+  const configuration = () => vscode.workspace.getConfiguration('files');
+  suiteSetup(() => configuration().update('simpleDialog.enable', true, true));
+  suiteTeardown(async () => {
+    await configuration().update('simpleDialog.enable', undefined, true);
+    await vscode.commands.executeCommand('paperside.toggleStar', '2412.14093');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('to a file next to the document, as CSL-JSON with the marks as keywords', async () => {
+    await vscode.commands.executeCommand('paperside.toggleStar', '2412.14093');
+    const { file } = await open({ 'paper.tex': '|' });
+    const done = vscode.commands.executeCommand('paperside.exportReadingList');
+    let text: string | undefined;
+    await eventually('the file', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      text = await read(file('reading-list.json')).then(
+        (found) => found,
+        () => undefined,
+      );
+      return text !== undefined;
+    });
+    const items = JSON.parse(text!) as { id: string; keyword?: string }[];
+    const item = items.find(({ id }) => id === 'greenblatt2024alignment');
+    match(item?.keyword ?? '', /starred/);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await done;
   });
 });

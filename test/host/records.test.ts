@@ -10,6 +10,17 @@ const completeMetadata = (id: string) => () =>
   vscode.commands.executeCommand('paperside.completeMetadata', id);
 const faking = '2412.14093';
 
+/** Closes whatever list a command shows, until it has ended. */
+async function refused(done: Thenable<unknown>): Promise<void> {
+  let hasEnded = false;
+  void done.then(() => (hasEnded = true));
+  await eventually('the command to end', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    return hasEnded;
+  });
+}
+
 suite('Live records', () => {
   suiteSetup(useServices);
   setup(() => control('reset'));
@@ -21,16 +32,10 @@ suite('Live records', () => {
 
   test('nothing leaves while the network is off and its use is not confirmed', async () => {
     await turnNetwork(false);
-    const done = completeMetadata(faking)();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await done;
+    await refused(completeMetadata(faking)());
     const { editor } = await open({ 'refs.bib': '@misc{dpo, title={Direct Preference Optimization}}|' });
     ok(editor, 'no editor');
-    const second = completeBibliography();
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await second;
+    await refused(completeBibliography());
     equal(await askedOfServices(), []);
     equal(vscode.workspace.getConfiguration('paperside.network').get('enabled'), false);
   });
