@@ -63,21 +63,6 @@ suite('Live records', () => {
         'refs.bib',
         /@article\{sample2024measured,[^]*Journal of Artificial Judgement/,
       );
-      // It is kept, until it is removed.
-      await driver.openView('Papers');
-      await driver.waitForRows('what was found', (all) =>
-        all.some(({ label, description }) => label === 'Found Elsewhere' && description === '1'),
-      );
-      await driver.expand('Found Elsewhere');
-      await driver.contextMenu('Measured Preferences of Artificial Judges', 'Remove from Collection');
-      await driver.waitForRows('it to be gone', (all) =>
-        all.every(({ label }) => label !== 'Found Elsewhere'),
-      );
-      await driver.waitForNotification(/1 paper was removed from Found Elsewhere/);
-      await driver.answerNotification('Undo');
-      await driver.waitForRows('it to be back', (all) =>
-        all.some(({ label }) => label === 'Found Elsewhere'),
-      );
     },
     { settings },
   );

@@ -19,6 +19,8 @@ export async function writePaperFiles(
   const names: string[] = [];
   try {
     for (let from = 0; from < papers.length; from += papersPerFile) {
+      // A file of short papers is made in a single slice, which does not ask.
+      if (token?.isCancellationRequested) throw new vscode.CancellationError();
       const bytes = await inSlices(
         encodePaperSteps(papers.slice(from, from + papersPerFile)),
         token ? { token } : {},
