@@ -75,6 +75,7 @@ export function activate({
   secrets,
   subscriptions,
 }: vscode.ExtensionContext): PapersideApi {
+  const { version: release } = extension.packageJSON as { readonly version: string };
   const stored = (name: string) => vscode.Uri.joinPath(globalStorageUri, name);
   const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
   const topics = new Topics(globalStorageUri, bundled);
@@ -95,7 +96,7 @@ export function activate({
     topics,
     [feeds, own, carried, workspaceBibliographies, found, records],
     reading,
-    { index: new IndexFile(stored('search.index')), places: new IndexFile(stored('topics.index')) },
+    { index: new IndexFile(stored('search.index')), places: new IndexFile(stored('topics.index')), release },
   );
   const recentlyCited = new RecentlyCited(globalState);
   const manuscript = new Manuscript();
@@ -200,7 +201,7 @@ export function activate({
     registerRename({ lookup, bibliographies }),
     registerCheckCitations({ manuscript, bibliographies, library }),
     registerLanguageModelTools({ library, bibliographies, undoneCitations }),
-    registerMcpServer(extensionUri, (extension.packageJSON as { version: string }).version),
+    registerMcpServer(extensionUri, release),
   );
   return offerApi(library, markdownPreview.extendMarkdownIt);
 }

@@ -55,17 +55,17 @@ export class Library implements vscode.Disposable {
 
   /**
    * `folder` holds what the build wrote: `corpus.json`, and what the search knows of words. Collections come in the
-   * order of their providers.
+   * order of their providers. What `files` keep of another release's finding out is found out anew.
    */
   constructor(
     private readonly folder: vscode.Uri,
     private readonly topics: Topics,
     private readonly providers: readonly CollectionProvider[] = [],
     private readonly annotated: Annotated = nothingAnnotated,
-    files: { readonly index?: KeptBytes; readonly places?: KeptBytes } = {},
+    files: { readonly index?: KeptBytes; readonly places?: KeptBytes; readonly release?: string } = {},
   ) {
     this.search = new LibrarySearch((progress) => this.progressed.fire(progress), files.index);
-    this.placed = new PlacedPapers(topics, files.places);
+    this.placed = new PlacedPapers(topics, files.places, files.release);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       this.progressed,

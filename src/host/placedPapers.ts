@@ -24,6 +24,8 @@ export class PlacedPapers {
   constructor(
     private readonly topics: Topics,
     private readonly file?: KeptBytes,
+    /** Another one may place otherwise. */
+    private readonly release = '',
   ) {}
 
   async of(given: Corpus): Promise<Corpus> {
@@ -37,6 +39,7 @@ export class PlacedPapers {
     const labelled = papers.filter((paper) => paper.topics.length > 0);
     const knowledge = await this.topics.knowledgeOf(topics);
     const stamp = fingerprint([
+      this.release,
       JSON.stringify(knowledge),
       ...labelled.map((paper) => `${placeKey(paper)} ${paper.topics.join(' ')}`),
     ]);
