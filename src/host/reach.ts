@@ -39,7 +39,8 @@ export function allowChanges(uri: vscode.Uri): void {
 
 /** Rejects with an {@link OutsideError} where a file that is found by a document must not be changed unasked. */
 export async function assertWithinReach(uri: vscode.Uri): Promise<void> {
-  if (allowed.has(uri.toString())) return;
+  // A text that was never saved is in its editor alone.
+  if (uri.scheme === 'untitled' || allowed.has(uri.toString())) return;
   if (!isInside(uri) && !isBesideAnEditor(uri)) throw new OutsideError(uri);
   // A repository can bring a link along that leads anywhere.
   const stat = await vscode.workspace.fs.stat(uri).then(

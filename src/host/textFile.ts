@@ -81,9 +81,32 @@ async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<t
   if (!bytes) throw new EncodingError(file.uri.path);
   // Another window, or a program that keeps the file up, may have written it since.
   if ((await versionOnDisk(file.uri)) !== file.version) throw new ChangedMeanwhile(file.uri.path);
-  await vscode.workspace.fs.writeFile(file.uri, bytes);
+  try {
+    await vscode.workspace.fs.writeFile(file.uri, bytes);
+  } catch (error) {
+    if (!(await isWritten(file, bytes))) throw error;
+  }
   return true;
 }
+
+/** After a write that failed: is it done all the same? What a full disk took of it is put back as it was. */
+async function isWritten({ uri, text, encoding, version }: TextFile, wanted: Uint8Array): Promise<boolean> {
+  const now = await readBytes(uri).catch(() => undefined);
+  if (!now) return false;
+  if (areSame(now, wanted)) return true;
+  const before = version === undefined ? undefined : encodeText(text, encoding);
+  if (before && areSame(now, before)) return false;
+  // Another program's work is not touched: only a part of ours.
+  if (!areSame(now, wanted.subarray(0, now.length))) return false;
+  await (before ? vscode.workspace.fs.writeFile(uri, before) : vscode.workspace.fs.delete(uri)).then(
+    undefined,
+    () => undefined,
+  );
+  return false;
+}
+
+const areSame = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 async function editDocument(
   document: vscode.TextDocument,

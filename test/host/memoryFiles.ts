@@ -3,6 +3,9 @@ import * as vscode from 'vscode';
 /** Files that are on no disk, as a repository on the web has them; and all that a disk may do to one. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, { bytes: Uint8Array; mtime: number }>();
+  /** What goes wrong at one of the next calls, the first being 1; `calls` have been made since it was set. */
+  private fault: { readonly at: number; readonly go: (write?: () => void) => never } | undefined;
+  calls = 0;
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   private clock = 1;
@@ -18,6 +21,25 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 
   uri(path: string): vscode.Uri {
     return vscode.Uri.from({ scheme: this.scheme, path });
+  }
+
+  /**
+   * Makes one call to come fail with this error; where it is a write, with half of it done if it `tears`. Nothing fails
+   * without an error.
+   */
+  failAt(at: number, error?: Error, tears = false): void {
+    this.calls = 0;
+    this.fault = error && {
+      at,
+      go(write) {
+        if (tears) write?.();
+        throw error;
+      },
+    };
+  }
+
+  private call(write?: () => void): void {
+    if (++this.calls === this.fault?.at) this.fault.go(write);
   }
 
   /** As another program would. */
@@ -43,6 +65,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   stat(uri: vscode.Uri): vscode.FileStat {
+    this.call();
     const file = this.files.get(uri.path);
     if (file) {
       const type = this.links.has(uri.path)
@@ -56,6 +79,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+    this.call();
     const folder = `${uri.path.replace(/\/$/, '')}/`;
     return [...this.files.keys()]
       .filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
@@ -63,6 +87,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   readFile(uri: vscode.Uri): Uint8Array {
+    this.call();
     const file = this.files.get(uri.path);
     if (!file) throw vscode.FileSystemError.FileNotFound(uri);
     this.then('read', uri.path);
@@ -70,6 +95,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   writeFile(uri: vscode.Uri, content: Uint8Array): void {
+    this.call(() => this.put(uri.path, content.slice(0, content.length / 2)));
     if (this.readOnly.has(uri.path)) throw vscode.FileSystemError.NoPermissions(uri);
     this.put(uri.path, content);
     this.then('write', uri.path);
@@ -81,6 +107,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 
   delete(uri: vscode.Uri): void {
+    this.call();
     this.remove(uri.path);
   }
 

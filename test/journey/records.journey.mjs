@@ -63,6 +63,19 @@ suite('Live records', () => {
         'refs.bib',
         /@article\{sample2024measured,[^]*Journal of Artificial Judgement/,
       );
+
+      // It stays on the shelf until it is let go, and comes back where that was a slip.
+      const found = (/** @type {import('./driver.mjs').Row[]} */ rows) =>
+        rows.some(({ label }) => label === 'Found Elsewhere');
+      await driver.openView('Papers');
+      await driver.waitForRows('what was found elsewhere', found);
+      await driver.expand('Found Elsewhere');
+      const title = 'Measured Preferences of Artificial Judges';
+      await driver.waitForRows('its paper', (rows) => rows.some(({ label }) => label === title));
+      await driver.contextMenu(title, 'Remove from Collection');
+      await driver.waitForRows('it gone', (rows) => !rows.some(({ label }) => label === title));
+      await driver.answerNotification('Undo');
+      await driver.waitForRows('it back', found);
     },
     { settings },
   );

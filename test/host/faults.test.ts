@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { OwnCollections } from '../../src/host/collections/ownCollections';
+import { equal, match, ok } from './expect';
+import { MemoryFiles } from './memoryFiles';
+
+/** A paper of the bundled corpus. */
+const faking = '2412.14093';
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a disk may answer: by name, and whether half of a write is done when it does. */
+const faults: readonly (readonly [name: string, error: (uri: vscode.Uri) => Error, tears: boolean])[] = [
+  ['no permission', (uri) => vscode.FileSystemError.NoPermissions(uri), false],
+  ['unavailable', (uri) => vscode.FileSystemError.Unavailable(uri), false],
+  ['no such file', (uri) => vscode.FileSystemError.FileNotFound(uri), false],
+  ['an error of the disk', () => new Error('EIO: i/o error'), false],
+  ['a full disk', () => new Error('ENOSPC: no space left on device'), true],
+];
+
+/** More calls than any of what is tried here makes. */
+const manyCalls = 60;
+
+suite('A disk that fails at every call in turn', () => {
+  const files = new MemoryFiles('paperside-faults');
+  let registration: vscode.Disposable;
+  let count = 0;
+
+  suiteSetup(() => {
+    registration = vscode.workspace.registerFileSystemProvider(files.scheme, files, {
+      isCaseSensitive: true,
+    });
+  });
+  suiteTeardown(async () => {
+    files.failAt(0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    registration.dispose();
+  });
+
+  for (const [name, error, tears] of faults)
+    test(`${name}: a citation has its entry, or neither is there, and nothing else is lost`, async () => {
+      let at = 1;
+      for (; at < manyCalls; at++) {
+        const folder = `/cite-${count++}`;
+        const [paper, refs] = [`${folder}/paper.tex`, `${folder}/refs.bib`];
+        files.failAt(0);
+        files.put(paper, '\\bibliography{refs}');
+        files.put(refs, '% mine\n');
+        const document = await vscode.workspace.openTextDocument(files.uri(paper));
+        const editor = await vscode.window.showTextDocument(document, { preview: false });
+        editor.selection = new vscode.Selection(0, 0, 0, 0);
+        files.failAt(at, error(files.uri(refs)), tears);
+        await vscode.commands.executeCommand('paperside.insertCitation', [faking]);
+        await wait(20);
+        const { calls } = files;
+        files.failAt(0);
+        const [text, bibliography] = [document.getText(), files.text(refs)];
+        const isCited = text === '\\cite{greenblatt2024alignment}\\bibliography{refs}';
+        ok(isCited || text === '\\bibliography{refs}', `call ${at}: the document has ${text}`);
+        if (isCited) match(bibliography ?? '', /^% mine\n\n?@misc\{greenblatt2024alignment,[^]*\n\}\n$/);
+        else equal(bibliography, '% mine\n', `call ${at}`);
+        await vscode.commands.executeCommand('notifications.clearAll');
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        if (calls < at) {
+          ok(isCited, 'nothing failed, and nothing was cited');
+          break;
+        }
+      }
+      ok(at > 3 && at < manyCalls, `${at} calls`);
+    });
+
+  for (const [name, error, tears] of faults)
+    test(`${name}: a collection is as it was, or as it was to be`, async () => {
+      const titles = async (folder: vscode.Uri) => {
+        const own = new OwnCollections(folder);
+        const found = (await own.current()).flatMap(({ sources }) =>
+          sources.flatMap(({ papers }) => papers.map(({ title }) => title)),
+        );
+        own.dispose();
+        return found.join(' ');
+      };
+      let at = 1;
+      for (; at < manyCalls; at++) {
+        const folder = files.uri(`/store-${count++}`);
+        files.failAt(0);
+        const own = new OwnCollections(folder);
+        const id = await own.make('Mine', [source('one.bib', 'One')]);
+        files.failAt(at, error(folder), tears);
+        let failed = false;
+        await own.put(id, [source('two.bib', 'Two')]).catch(() => (failed = true));
+        const { calls } = files;
+        files.failAt(0);
+        own.dispose();
+        const now = await titles(folder);
+        ok(
+          now === 'One Two' || (failed && now === 'One'),
+          `call ${at}: it has ${now}, ${failed ? 'told' : 'untold'}`,
+        );
+        if (calls < at) {
+          equal(now, 'One Two');
+          break;
+        }
+      }
+      ok(at > 3 && at < manyCalls, `${at} calls`);
+    });
+});
+
+/** A file of one paper. */
+function source(name: string, title: string): Parameters<OwnCollections['put']>[1][number] {
+  const paper = {
+    id: `title:${title}`,
+    title,
+    abstract: '',
+    authors: [],
+    links: [],
+    topics: [],
+    keywords: [],
+    listings: [],
+    citationKey: '',
+  };
+  return { name, papers: [paper], problems: [] } as never;
+}
