@@ -4,7 +4,7 @@ import { journey } from './journey.mjs';
 
 const services = await startFakeServices();
 /** Every service at the stand-in; the network is off. */
-const settings = {
+const userSettings = {
   'paperside.network.addresses': Object.fromEntries(
     ['arxiv', 'huggingface', 'semanticscholar', 'crossref', 'datacite', 'openalex', 'doi'].map((id) => [
       id,
@@ -77,7 +77,7 @@ suite('Live records', () => {
       await driver.answerNotification('Undo');
       await driver.waitForRows('it back', found);
     },
-    { settings },
+    { userSettings },
   );
 
   journey(
@@ -140,7 +140,7 @@ suite('Live records', () => {
         (text) => /withdrawn by the authors due to an error in Theorem 2/.test(text),
       );
     },
-    { settings },
+    { userSettings },
   );
 
   journey(
@@ -199,7 +199,7 @@ suite('Live records', () => {
       assert.deepEqual([...new Set(keyed.map(({ service }) => service))], ['semanticscholar']);
       assert.equal(keyed[0]?.headers['x-api-key'], 'key-of-mine');
     },
-    { settings },
+    { userSettings },
   );
 
   journey(
@@ -232,7 +232,7 @@ suite('Live records', () => {
         all.every(({ label }) => label !== '“preference”'),
       );
     },
-    { settings },
+    { userSettings },
   );
 
   journey(
@@ -279,6 +279,6 @@ suite('Live records', () => {
       await driver.waitForNotification(/answered with a web page.*The papers fetched on .* are shown/);
       await driver.findRow(feed);
     },
-    { settings },
+    { userSettings },
   );
 });

@@ -46,11 +46,14 @@ const settings = {
 export async function startServed(options = {}) {
   const { node, server } = await installServed();
   const data = temporaryFolder('vscode');
-  mkdirSync(join(data, 'user', 'User'), { recursive: true });
-  writeFileSync(
-    join(data, 'user', 'User', 'settings.json'),
-    JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
-  );
+  // Of the user, and of the machine: in a remote window those of the scope `machine` are read there alone.
+  for (const folder of ['User', 'Machine']) {
+    mkdirSync(join(data, 'user', folder), { recursive: true });
+    writeFileSync(
+      join(data, 'user', folder, 'settings.json'),
+      JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
+    );
+  }
   if (options.locale !== undefined) installLanguage(join(data, 'user'), options.locale);
   for (const extension of options.extensions ?? []) {
     cpSync(extension, join(data, 'extensions', basename(extension)), { recursive: true });
