@@ -94,7 +94,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     return file.bytes;
   }
 
-  writeFile(uri: vscode.Uri, content: Uint8Array): void {
+  /** Rejects rather than throws, as a real one: after a throw VS Code never writes this file again. */
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     this.call(() => this.put(uri.path, content.slice(0, content.length / 2)));
     if (this.readOnly.has(uri.path)) throw vscode.FileSystemError.NoPermissions(uri);
     this.put(uri.path, content);
