@@ -756,10 +756,10 @@ export class Driver {
     return found.find((message) => pattern.test(message)) ?? '';
   }
 
-  /** @param {string} button of a notification, to click */
+  /** @param {string} button of a notification, to press by its key: a tooltip may stand before it */
   async answerNotification(button) {
     const center = await this.notificationCenter();
-    await center.locator('.monaco-button', { hasText: button }).first().click({ timeout: patience });
+    await center.locator('.monaco-button', { hasText: button }).first().press('Enter', { timeout: patience });
   }
 
   /** @returns {Promise<string[]>} the items of the status bar */
