@@ -14,13 +14,15 @@ const clear = () => vscode.commands.executeCommand('notifications.clearAll');
 const a = '@misc{aa, title = {On A}}\n';
 const b = '@misc{bb, title = {On B}}\n';
 
-/** Tidies, doing this in the list, until the file is so. */
-async function tidies(file: vscode.Uri, step: () => unknown, isSo: (text: string) => boolean): Promise<void> {
-  const done = answering(tidy, step);
-  await eventually('the file to be tidied', async () => isSo(await read(file)));
-  await done;
+/** Tidies, doing this in the list, until the text is so: on a busy machine the list may come after what is done in it. */
+async function tidiesUntil(step: () => unknown, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 3 && !(await isSo()); tries++) await answering(tidy, step);
+  await eventually('the file to be tidied', isSo);
   await clear();
 }
+
+const tidies = (file: vscode.Uri, step: () => unknown, isSo: (text: string) => boolean) =>
+  tidiesUntil(step, async () => isSo(await read(file)));
 
 suite('Tidy Bibliography', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
@@ -78,11 +80,11 @@ suite('Tidy Bibliography', () => {
     edit.insert(refs.uri, new vscode.Position(0, 0), '% typed\n');
     await vscode.workspace.applyEdit(edit);
     await vscode.window.showTextDocument(editor.document);
-    const done = answering(tidy, () => tick(1));
-    await eventually('the entry to go', () => refs.getText() === '% typed\n');
+    await tidiesUntil(
+      () => tick(1),
+      () => refs.getText() === '% typed\n',
+    );
     ok(refs.isDirty, 'it was saved');
-    await done;
-    await clear();
     await refs.save();
   });
 });
