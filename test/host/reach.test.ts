@@ -23,11 +23,11 @@ suite('Files outside of the workspace', () => {
     registration.dispose();
   });
 
-  const folder = files.uri('/work/paper');
+  const folder = files.uri('/desk/paper');
   const named: readonly (readonly [path: string, leadsTo: string | undefined])[] = [
-    ['refs.bib', '/work/paper/refs.bib'],
-    ['./a/../refs.bib', '/work/paper/refs.bib'],
-    ['..\\refs.bib', '/work/refs.bib'],
+    ['refs.bib', '/desk/paper/refs.bib'],
+    ['./a/../refs.bib', '/desk/paper/refs.bib'],
+    ['..\\refs.bib', '/desk/refs.bib'],
     ['../../../../../etc/x.bib', '/etc/x.bib'],
     ['/etc/passwd', '/etc/passwd'],
     ['/a/../../etc/x.bib', '/etc/x.bib'],
@@ -50,9 +50,9 @@ suite('Files outside of the workspace', () => {
   test('inside is the workspace, or the folder of the document', () => {
     const root = vscode.workspace.workspaceFolders![0]!.uri;
     ok(isInside(vscode.Uri.joinPath(root, 'a/refs.bib')), 'below');
-    ok(isInside(files.uri('/work/paper/a/refs.bib'), folder), 'below the document');
-    ok(!isInside(files.uri('/work/papers/refs.bib'), folder), 'a name that only begins alike');
-    ok(!isInside(files.uri('/work/refs.bib'), folder), 'above');
+    ok(isInside(files.uri('/desk/paper/a/refs.bib'), folder), 'below the document');
+    ok(!isInside(files.uri('/desk/papers/refs.bib'), folder), 'a name that only begins alike');
+    ok(!isInside(files.uri('/desk/refs.bib'), folder), 'above');
     ok(!isInside(vscode.Uri.joinPath(root, '../refs.bib')), 'above all');
   });
 
@@ -83,8 +83,8 @@ suite('Files outside of the workspace', () => {
 
   test('a bibliography outside is read; it is changed when the user says so', async () => {
     files.put('/shelf/refs.bib', '% theirs\n');
-    files.put('/work/one/paper.tex', '\\bibliography{/shelf/refs}');
-    const document = await vscode.workspace.openTextDocument(files.uri('/work/one/paper.tex'));
+    files.put('/desk/one/paper.tex', '\\bibliography{/shelf/refs}');
+    const document = await vscode.workspace.openTextDocument(files.uri('/desk/one/paper.tex'));
     await vscode.window.showTextDocument(document, { preview: false });
     await cite(faking);
     equal(files.text('/shelf/refs.bib'), '% theirs\n');
@@ -100,18 +100,18 @@ suite('Files outside of the workspace', () => {
   });
 
   test('a link in the workspace may lead anywhere: it is not followed to write unasked', async () => {
-    files.put('/work/two/refs.bib', '% theirs\n');
-    files.put('/work/two/paper.tex', '\\bibliography{refs}');
-    files.links.add('/work/two/refs.bib');
-    const document = await vscode.workspace.openTextDocument(files.uri('/work/two/paper.tex'));
+    files.put('/desk/two/refs.bib', '% theirs\n');
+    files.put('/desk/two/paper.tex', '\\bibliography{refs}');
+    files.links.add('/desk/two/refs.bib');
+    const document = await vscode.workspace.openTextDocument(files.uri('/desk/two/paper.tex'));
     await vscode.window.showTextDocument(document, { preview: false });
     await cite(faking);
-    equal(files.text('/work/two/refs.bib'), '% theirs\n');
+    equal(files.text('/desk/two/refs.bib'), '% theirs\n');
     equal(document.getText(), '\\bibliography{refs}');
-    const outcome = await assertWithinReach(files.uri('/work/two/refs.bib')).catch((error: unknown) => error);
+    const outcome = await assertWithinReach(files.uri('/desk/two/refs.bib')).catch((error: unknown) => error);
     ok(outcome instanceof OutsideError, 'it may be changed');
-    allowChanges(files.uri('/work/two/refs.bib'));
-    await assertWithinReach(files.uri('/work/two/refs.bib'));
+    allowChanges(files.uri('/desk/two/refs.bib'));
+    await assertWithinReach(files.uri('/desk/two/refs.bib'));
   });
 
   test('a note is kept in the workspace', async () => {
