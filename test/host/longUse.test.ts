@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { startSecondInstance, type SecondInstance } from './secondInstance';
 import { equal, eventually, ok } from './expect';
-import { freshFolder, read, write } from './workspace';
+import { plan } from './plan';
+import { freshFolder, write } from './workspace';
 import type { Live } from './countedVscode';
 
 /** The share of the searches that is typed into the list on screen; the others are asked of the API. */
@@ -35,12 +36,7 @@ async function heap(): Promise<number | undefined> {
 
 /** How many searches are made; previews are a tenth of them. `LONG_USE_RUNS=10000 npm test -- host` makes more. */
 async function runsAsked(): Promise<number> {
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  ok(root, 'the tests need a folder');
-  const { longUse } = JSON.parse(await read(vscode.Uri.joinPath(root, 'services.json'))) as {
-    longUse?: number;
-  };
-  return longUse ?? 400;
+  return (await plan()).longUse ?? 400;
 }
 
 async function openSearch(second: SecondInstance) {

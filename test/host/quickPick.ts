@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plan } from './plan';
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -9,10 +10,18 @@ export async function move(steps: number): Promise<void> {
   for (let i = 0; i < Math.abs(steps); i++) await vscode.commands.executeCommand(command);
 }
 
+/** What the list on screen says, empty where there is none; undefined where nobody sees the screen. */
+async function onScreen(): Promise<string | undefined> {
+  const { screen } = await plan();
+  if (screen === undefined) return undefined;
+  const response = await fetch(screen);
+  return response.ok ? response.text() : '';
+}
+
 /**
- * Answers the lists that a command opens, one after the other: `before[n]` is done in the n-th before Enter. The API
- * does not tell when a list is on screen, so it is given a moment; on the last one Enter is pressed until the command
- * has ended.
+ * Answers the lists and inputs that a command opens, one after the other: `before[n]` is done in the n-th before Enter;
+ * as long as others come, the last one again in each. Where nobody sees the screen, as of a desktop VS Code, a list is
+ * given a second to be there.
  */
 export async function answering<T>(
   run: () => Thenable<T>,
@@ -21,15 +30,24 @@ export async function answering<T>(
   await vscode.extensions.getExtension('paperside.paperside')?.activate();
   let hasEnded = false;
   const done = Promise.resolve(run()).finally(() => (hasEnded = true));
-  const answer = async (step: () => unknown) => {
-    await pause(1000);
-    if (hasEnded) return;
-    await step();
+  const last = before.at(-1);
+  for (let list = 0; last && list < before.length + 9 && !hasEnded; list++) {
+    let shown = await onScreen();
+    if (shown === undefined) await pause(1000);
+    for (const end = Date.now() + 10_000; shown === '' && !hasEnded && Date.now() < end;) {
+      await pause(20);
+      shown = await onScreen();
+    }
+    if (hasEnded) break;
+    await (before[list] ?? last)();
+    // What was typed is looked for before Enter takes what was found.
     await pause(100);
+    const answered = await onScreen();
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  };
-  for (const step of before) await answer(step);
-  for (let more = 0; more < 10 && !hasEnded && before.length > 0; more++) await answer(before.at(-1)!);
+    // The next one is another one, or the command ends; a list that stays wants another Enter.
+    const end = Date.now() + 2000;
+    while (answered && !hasEnded && (await onScreen()) === answered && Date.now() < end) await pause(20);
+  }
   return done;
 }
 

@@ -2,6 +2,7 @@
 // that one suite runs on the desktop, in the remote host and in a browser's worker.
 import 'mocha/mocha.js';
 import type { Outcome } from '../vscode/outcome.mjs';
+import { plan } from './plan';
 
 class OutcomeReporter {
   constructor(runner: Mocha.Runner) {
@@ -25,7 +26,9 @@ const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: OutcomeReporter 
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 
 /** Called by VS Code when the extension host is up. A rejection makes its exit code 1. */
-export function run(): Promise<void> {
+export async function run(): Promise<void> {
+  const { only } = await plan();
+  if (only !== undefined) mocha.grep(new RegExp(only));
   return new Promise((resolve, reject) => {
     mocha.run((failures) => {
       tell({ kind: 'ended' });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ok } from './expect';
+import { plan } from './plan';
 
 /** What the stand-in tells of a request. */
 export interface AskedOfService {
@@ -16,10 +16,7 @@ let origin = '';
 
 /** Sends the extension to the stand-in for the public services: test/services/fakeServices.mjs. The network stays off. */
 export async function useServices(): Promise<void> {
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  ok(root, 'the tests need a folder');
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, 'services.json'));
-  ({ origin } = JSON.parse(new TextDecoder().decode(bytes)) as { origin: string });
+  ({ origin } = await plan());
   await set('addresses', Object.fromEntries(ids.map((id) => [id, `${origin}/${id}`])));
   await control('reset');
 }

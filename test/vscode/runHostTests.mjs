@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 import { startFakeServices } from '../services/fakeServices.mjs';
 import { copySamples, root, temporaryFolder } from './paths.mjs';
 import { isInstalled, spawnOwned } from './processes.mjs';
+import { startScreen } from './screen.mjs';
 import { startServed } from './served.mjs';
 import { useWorkerHost } from './workerHost.mjs';
 
@@ -21,6 +22,8 @@ const mark = 'paperside-outcome ';
 const figure = 'paperside-figure ';
 /** How many searches the test of long use makes, where it is to be more than a few. */
 const longUse = process.env['LONG_USE_RUNS'] ? Number(process.env['LONG_USE_RUNS']) : undefined;
+/** Which tests to run, by a regular expression of their titles, where not all are wanted. */
+const only = process.env['HOST_TESTS'];
 const silence = 120_000 + (longUse ?? 0) * 200;
 
 const services = await startFakeServices();
@@ -28,10 +31,18 @@ const isWeb = process.argv.includes('--web');
 const failures = (isWeb ? undefined : await inDesktop()) ?? (await inServed());
 process.exit(failures === 0 ? 0 : 1);
 
-/** The sample folder, with the address of the stand-in for the public services, which no test goes past. */
-function samples() {
+/**
+ * The sample folder, with what the tests are to know: the address of the stand-in for the public services, which none
+ * goes past, and of whoever sees the screen. test/host/plan.ts reads it.
+ *
+ * @param {string} [screen]
+ */
+function samples(screen) {
   const folder = copySamples();
-  writeFileSync(join(folder, 'services.json'), JSON.stringify({ origin: services.origin, longUse }));
+  writeFileSync(
+    join(folder, 'plan.json'),
+    JSON.stringify({ origin: services.origin, screen, longUse, only }),
+  );
   return folder;
 }
 
@@ -104,11 +115,13 @@ async function inServed() {
     listener.close(`the extension host ended with ${code} before the suite did`),
   );
   const suite = join(tests, 'index.js');
-  const folder = samples();
+  const screen = await startScreen(page);
+  const folder = samples(screen.origin);
   if (isWeb) await useWorkerHost(page, { origin: served.origin, extension: root, tests: suite });
   const url = isWeb ? served.url({ folder, inWorker: true }) : served.url({ folder, tests: suite });
   await page.goto(url, { timeout: 60_000 });
   const { failed, problem } = await listener.end;
+  screen.stop();
   await closeBrowser();
   served.stop();
   return problem === undefined ? failed : report(`${problem}\n${served.log()}`, failed);
