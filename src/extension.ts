@@ -79,17 +79,17 @@ export function activate({
   const stored = (name: string) => vscode.Uri.joinPath(globalStorageUri, name);
   const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
   const topics = new Topics(globalStorageUri, bundled);
-  const records = new KeptRecords(stored('records.json'));
+  const records = new KeptRecords(globalStorageUri);
   const own = new OwnCollections(stored('collections'));
   const carried = new FileCollections(carriedCollections);
   const workspaceBibliographies = new FileCollections(bibliographyCollections);
   const marks = new ReadingMarks(stored('reading'));
   const notes = new Notes();
   const reading = new Reading(marks, notes);
-  const found = new FoundPapers(stored('found.json'));
+  const found = new FoundPapers(globalStorageUri);
   const keys = new ServiceKeys(secrets);
   const network = openNetwork(stored('answers'), extension, keys);
-  const feeds = new DailyFeeds(stored('feeds.json'), network);
+  const feeds = new DailyFeeds(globalStorageUri, network);
   // Records fill the gaps of papers that the others have, and come last.
   const library = new Library(
     bundled,

@@ -1,41 +1,34 @@
 import * as vscode from 'vscode';
 import type { TopicKnowledge } from '../core/corpus/classify';
 import type { Topic } from '../core/paper';
-import { readTopicEdits, writeTopicEdits, type StoredTopicEdits } from '../core/topics/storedTopicEdits';
+import { readTopicEdits, writeTopicEdits } from '../core/topics/storedTopicEdits';
 import { arrangeTopics, type TopicEdit } from '../core/topics/topicEdits';
 import { knowledgeOfOwn } from '../core/topics/topicKnowledge';
+import { SharedValue } from './storage/sharedValue';
 
-/** Why a change was not made: the file of the user's topics cannot be read, and is not written over. */
-export type TopicsTrouble = Exclude<StoredTopicEdits['kind'], 'read'>;
+/** Why a change was not made: this file of the user's topics cannot be read, and is not written over. */
+export type TopicsTrouble = NonNullable<Awaited<ReturnType<SharedValue<unknown>['obstacle']>>>;
 
-/** What the user decided about topics, kept in a file of its own over all windows. */
+const form = { read: readTopicEdits, write: writeTopicEdits };
+
+/** What the user decided about topics, over all windows. */
 export class Topics implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-
-  private stored: Promise<StoredTopicEdits> | undefined;
+  private readonly stored: SharedValue<readonly TopicEdit[]>;
+  readonly onDidChange: vscode.Event<void>;
   private knowledge: Promise<readonly TopicKnowledge[]> | undefined;
-  /** The end of the last change: they are made one after the other. */
-  private last: Promise<unknown> = Promise.resolve();
-  readonly file: vscode.Uri;
-  private readonly subscription: vscode.Disposable;
 
   /** `storage` is the folder for the user's data, `bundled` the one of what the build wrote. */
   constructor(
-    private readonly storage: vscode.Uri,
+    storage: vscode.Uri,
     private readonly bundled: vscode.Uri,
   ) {
-    this.file = vscode.Uri.joinPath(storage, 'topics.json');
-    this.subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
-      // Another window may have changed them.
-      if (focused && this.stored) void this.readAgain();
-    });
+    this.stored = new SharedValue(storage, 'topics', form, []);
+    this.onDidChange = this.stored.onDidChange;
   }
 
   /** None where the file is damaged: the papers are then where they were given. */
-  async edits(): Promise<readonly TopicEdit[]> {
-    const stored = await (this.stored ??= this.read());
-    return stored.kind === 'read' ? stored.edits : [];
+  edits(): Promise<readonly TopicEdit[]> {
+    return this.stored.get();
   }
 
   /** Adds a decision to those before it. */
@@ -55,39 +48,16 @@ export class Topics implements vscode.Disposable {
     return [...knowledge, ...topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn)];
   }
 
-  private write(
+  private async write(
     change: (edits: readonly TopicEdit[]) => readonly TopicEdit[],
   ): Promise<TopicsTrouble | undefined> {
-    const writing = this.last.then(async () => {
-      const stored = await this.read();
-      if (stored.kind !== 'read') return stored.kind;
-      const edits = change(stored.edits);
-      await vscode.workspace.fs.createDirectory(this.storage);
-      // Whoever reads meanwhile finds the old ones or the new ones.
-      const fresh = vscode.Uri.joinPath(this.storage, 'topics.new.json');
-      await vscode.workspace.fs.writeFile(fresh, new TextEncoder().encode(writeTopicEdits(edits)));
-      await vscode.workspace.fs.rename(fresh, this.file, { overwrite: true });
-      this.stored = Promise.resolve({ kind: 'read', edits });
-      this.changed.fire();
-      return undefined;
-    });
-    this.last = writing.catch(() => undefined);
-    return writing;
-  }
-
-  private async readAgain(): Promise<void> {
-    const before = await this.edits();
-    this.stored = this.read();
-    if (JSON.stringify(before) !== JSON.stringify(await this.edits())) this.changed.fire();
-  }
-
-  private async read(): Promise<StoredTopicEdits> {
     try {
-      return readTopicEdits(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file)));
+      await this.stored.change(change);
+      return undefined;
     } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
-        return { kind: 'read', edits: [] };
-      return { kind: 'damaged' };
+      const obstacle = await this.stored.obstacle();
+      if (obstacle) return obstacle;
+      throw error;
     }
   }
 
@@ -98,7 +68,6 @@ export class Topics implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.subscription.dispose();
-    this.changed.dispose();
+    this.stored.dispose();
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { startSecondInstance, type SecondInstance } from './secondInstance';
 import { equal, eventually, ok } from './expect';
 import { askedBefore, askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
+import { storedFile } from './storedFile';
 import { open, read } from './workspace';
 
 const faking = '2412.14093';
@@ -40,20 +41,20 @@ suite('Cancelling', () => {
     equal((await askedOfServices()).length, asked, 'what is asked after it');
   };
   const stored = async (name: string) => {
-    const file = vscode.Uri.joinPath(second.storage, name);
-    return read(file).then(JSON.parse, () => undefined) as Promise<unknown>;
+    const file = await storedFile(second.storage, name);
+    return file && (JSON.parse(await read(file)) as unknown);
   };
 
   test('the completion of papers before anything came leaves nothing', async () => {
     await silent('arxiv', 'huggingface');
     await cancelOnceAsked(second.run('completeMetadata', [faking, '2502.17424']), 1);
-    equal(await stored('records.json'), undefined);
+    equal(await stored('records'), undefined);
   });
 
   test('the completion of papers half-way keeps what came, whole', async () => {
     await silent('huggingface');
     await cancelOnceAsked(second.run('completeMetadata', [faking, '2502.17424']), 2);
-    const records = JSON.stringify(await stored('records.json'));
+    const records = JSON.stringify(await stored('records'));
     ok(records.includes(faking), `what arXiv had told is kept: ${records}`);
     ok(!records.includes('"huggingface"'), 'nothing of the service that was silent');
   });
@@ -71,7 +72,7 @@ suite('Cancelling', () => {
   test('the fetching of Daily Papers leaves the feeds as they were', async () => {
     await silent('huggingface');
     await cancelOnceAsked(second.run('fetchDailyPapers', { collection: { id: 'feed:trending' } }), 1);
-    equal(await stored('feeds.json'), undefined);
+    equal(await stored('feeds'), undefined);
     equal((await second.api.papers()).length, 182);
   });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
 import { OwnCollections } from '../../src/host/collections/ownCollections';
+import type { StorageError } from '../../src/host/storage/generations';
 import { equal, eventually, match, ok } from './expect';
 import { freshFolder, read, write } from './workspace';
 
@@ -105,22 +106,22 @@ suite('Collections in storage', () => {
 
   test('what a later version stored is left alone, and what is broken hides nothing else', async () => {
     const id = await one.make('Mine', [source('a', 'a')]);
-    const later = vscode.Uri.joinPath(folder, 'later.1.x.collection.json');
+    const later = vscode.Uri.joinPath(folder, 'later.1.x.0.collection.json');
     const text = '{"format":"paperside collection","version":99,"name":"Later"}';
     await write(later, text);
-    await write(vscode.Uri.joinPath(folder, 'broken.1.x.collection.json'), '{"format":');
+    await write(vscode.Uri.joinPath(folder, 'broken.1.x.0.collection.json'), '{"format":');
     await one.refresh();
     equal(await seen(one), ['Mine: a']);
     const failed = await one.rename('later', 'New').then(
       () => '',
-      (error: Error) => error.message,
+      (error: StorageError) => error.why,
     );
     equal(failed, 'newer');
     equal(await read(later), text);
     await one.rename(id, 'Still mine');
     equal(await seen(one), ['Still mine: a']);
     // A window that was closed while it wrote leaves a file that is not whole.
-    await write(vscode.Uri.joinPath(folder, `${id}.99.x.collection.json`), '{"format":"paperside coll');
+    await write(vscode.Uri.joinPath(folder, `${id}.99.x.0.collection.json`), '{"format":"paperside coll');
     await other.refresh();
     equal(await seen(other), ['Still mine: a']);
   });

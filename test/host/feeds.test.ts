@@ -8,17 +8,18 @@ import { settings } from '../../src/host/settings';
 import { equal, match, ok } from './expect';
 import { answering, move } from './quickPick';
 import { askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
+import { storedFile } from './storedFile';
 import { freshFolder, read, write } from './workspace';
 
 /** Feeds of their own, at the stand-in, and what is kept of them. */
 function freshFeeds() {
   const folder = freshFolder();
-  const file = vscode.Uri.joinPath(folder, 'feeds.json');
   const network = new Network({
     settings: () => settings.network(),
     store: new AnswerFiles(vscode.Uri.joinPath(folder, 'answers')),
   });
-  return { file, network, feeds: new DailyFeeds(file, network), again: () => new DailyFeeds(file, network) };
+  const again = () => new DailyFeeds(folder, network);
+  return { folder, network, feeds: again(), again };
 }
 
 const { signal } = new AbortController();
@@ -78,7 +79,9 @@ suite('Daily Papers, in the background', () => {
   });
 
   /** As if the feed had been fetched so many hours ago. */
-  async function aged(file: vscode.Uri, hours: number): Promise<void> {
+  async function aged(folder: vscode.Uri, hours: number): Promise<void> {
+    const file = await storedFile(folder, 'feeds');
+    ok(file, 'nothing is stored');
     const stored = JSON.parse(await read(file)) as { feeds: { fetchedAt: string }[] };
     for (const feed of stored.feeds)
       feed.fetchedAt = new Date(Date.now() - hours * 60 * 60 * 1000).toISOString();
@@ -93,10 +96,10 @@ suite('Daily Papers, in the background', () => {
   ];
   for (const [refresh, hours, isOn, isDue] of schedules)
     test(`${refresh}, fetched ${hours} hours ago, network ${isOn ? 'on' : 'off'}: ${isDue ? 'fetched again' : 'left alone'}`, async () => {
-      const { file, feeds, again, network } = freshFeeds();
+      const { folder, feeds, again, network } = freshFeeds();
       const kind: FeedKind = 'trending';
       await feeds.fetch(kind, signal);
-      await aged(file, hours);
+      await aged(folder, hours);
       await control('reset');
       await vscode.workspace
         .getConfiguration('paperside')
@@ -108,6 +111,6 @@ suite('Daily Papers, in the background', () => {
       const [feed] = await later.feeds();
       const age = (Date.now() - Date.parse(feed!.fetchedAt)) / (60 * 60 * 1000);
       ok(isDue ? age < 1 : age > hours - 1, `it was fetched ${age} hours ago`);
-      match(await read(file), /2305\.18290/);
+      match(await read((await storedFile(folder, 'feeds'))!), /2305\.18290/);
     });
 });

@@ -1,5 +1,6 @@
 import { isRecord, listOf } from '../cite/bibliography/plainValues';
 import type { Problem } from '../problem';
+import type { Stored } from '../storage/stored';
 
 /** What the storage keeps of a source; its papers stand in files of their own. */
 export interface StoredSource {
@@ -25,12 +26,6 @@ export interface StoredCollection {
   readonly removed: readonly string[];
 }
 
-export type ReadStored =
-  | { readonly kind: 'read'; readonly collection: StoredCollection }
-  /** Written by a later version: not to be touched. */
-  | { readonly kind: 'newer' }
-  | { readonly kind: 'broken' };
-
 const format = 'paperside collection';
 const version = 1;
 
@@ -39,7 +34,7 @@ export function writeStored(collection: StoredCollection): string {
 }
 
 /** Never throws. What is missing in a file of this version is taken to be empty. */
-export function readStored(text: string): ReadStored {
+export function readStored(text: string): Stored<StoredCollection> {
   const value = parsed(text);
   if (!isRecord(value) || value['format'] !== format || typeof value['version'] !== 'number')
     return { kind: 'broken' };
@@ -49,7 +44,7 @@ export function readStored(text: string): ReadStored {
   const strings = (each: unknown) => listOf(each).filter((one) => typeof one === 'string');
   return {
     kind: 'read',
-    collection: {
+    value: {
       name: string(value['name']),
       made: string(value['made']),
       removed: strings(value['removed']),

@@ -1,27 +1,22 @@
+import type { Stored } from '../storage/stored';
 import type { TopicEdit } from './topicEdits';
 
 /** The file's version: raised when an older Paperside would misread it. */
 const version = 1;
 
-export type StoredTopicEdits =
-  | { readonly kind: 'read'; readonly edits: readonly TopicEdit[] }
-  /** Written by a later Paperside: not to be written over. */
-  | { readonly kind: 'newer' }
-  | { readonly kind: 'damaged' };
-
 /** Reads what `writeTopicEdits` wrote. */
-export function readTopicEdits(text: string): StoredTopicEdits {
+export function readTopicEdits(text: string): Stored<readonly TopicEdit[]> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { kind: 'damaged' };
+    return { kind: 'broken' };
   }
   if (!isRecord(value) || typeof value['version'] !== 'number' || !Array.isArray(value['edits']))
-    return { kind: 'damaged' };
+    return { kind: 'broken' };
   if (value['version'] > version) return { kind: 'newer' };
   const edits: unknown[] = value['edits'];
-  return edits.every(isEdit) ? { kind: 'read', edits } : { kind: 'damaged' };
+  return edits.every(isEdit) ? { kind: 'read', value: edits } : { kind: 'broken' };
 }
 
 export function writeTopicEdits(edits: readonly TopicEdit[]): string {

@@ -6,7 +6,7 @@ import type { NewSource, OwnCollections } from '../../host/collections/ownCollec
 import type { Library } from '../../host/library';
 import { tell } from '../../host/tell';
 import { showProblems, type ProblemsOf } from './importProblems';
-import { whyNot } from './whyNot';
+import { reasonOf } from '../../host/reasonOf';
 
 interface Needs {
   readonly own: OwnCollections;
@@ -70,7 +70,7 @@ export class PaperAdder {
     } catch (error) {
       if (error instanceof vscode.CancellationError)
         tell.done(vscode.l10n.t('No papers were added: cancelled'));
-      else void tell.error(vscode.l10n.t('The papers could not be stored: {0}', whyNot(error)));
+      else void tell.error(vscode.l10n.t('The papers could not be stored: {0}', reasonOf(error)));
       return undefined;
     }
   }

@@ -14,7 +14,7 @@ import { readDropped } from '../../host/collections/droppedFiles';
 import { showProblems } from './importProblems';
 import { PaperAdder } from './paperAdder';
 import type { Given } from '../../host/collections/given';
-import { whyNot } from './whyNot';
+import { reasonOf } from '../../host/reasonOf';
 
 interface Needs {
   readonly library: Library;
@@ -123,7 +123,7 @@ export class Collecting implements vscode.Disposable {
         }
       }
     } catch (error) {
-      void tell.error(vscode.l10n.t('The papers could not be stored: {0}', whyNot(error)));
+      void tell.error(vscode.l10n.t('The papers could not be stored: {0}', reasonOf(error)));
     }
   }
 
@@ -225,7 +225,7 @@ export class Collecting implements vscode.Disposable {
       await run();
       return true;
     } catch (error) {
-      void tell.error(vscode.l10n.t('The collection could not be changed: {0}', whyNot(error)));
+      void tell.error(vscode.l10n.t('The collection could not be changed: {0}', reasonOf(error)));
       return false;
     }
   }

@@ -5,6 +5,7 @@ import { newTopicId, type TopicEdit } from '../../core/topics/topicEdits';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
 import { tell } from '../../host/tell';
+import { reasonOf } from '../../host/reasonOf';
 import type { Topics, TopicsTrouble } from '../../host/topics';
 import { askDescription, askName, pickTopic } from './pickTopic';
 
@@ -17,7 +18,7 @@ interface Needs {
 /** What the user does to topics: from the tree's menu, by key, or from the palette, which asks which. */
 export function registerTopics(needs: Needs): vscode.Disposable {
   const { library, topics, papersFor } = needs;
-  const change = (edit: TopicEdit, done: string) => decide(topics, () => topics.change(edit), done);
+  const change = (edit: TopicEdit, done: string) => decide(() => topics.change(edit), done);
   const command = (name: string, run: (shelf: Shelf, args: readonly unknown[]) => Promise<unknown>) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) =>
       run(await library.shelf(), args),
@@ -115,7 +116,7 @@ export function registerTopics(needs: Needs): vscode.Disposable {
         void tell.info(vscode.l10n.t('The topics are the bundled ones: there is no change to undo.'));
         return;
       }
-      await decide(topics, () => topics.undo(), vscode.l10n.t('The last topic change is undone.'));
+      await decide(() => topics.undo(), vscode.l10n.t('The last topic change is undone.'));
     }),
   );
 }
@@ -132,7 +133,6 @@ export async function putInto(
   const [first, ...rest] = papers;
   if (!first) return;
   await decide(
-    topics,
     () => topics.change(edit),
     rest.length === 0
       ? vscode.l10n.t('“{0}” is under “{1}” now.', first.title, name)
@@ -141,31 +141,26 @@ export async function putInto(
 }
 
 /** Makes the change, and says so or what stood in its way. */
-async function decide(
-  topics: Topics,
-  make: () => Promise<TopicsTrouble | undefined>,
-  done?: string,
-): Promise<boolean> {
-  let trouble: string | undefined;
+async function decide(make: () => Promise<TopicsTrouble | undefined>, done?: string): Promise<boolean> {
   try {
-    const kind = await make();
-    trouble = kind && troubles()[kind];
+    const trouble = await make();
+    if (trouble) {
+      const open = { label: vscode.l10n.t('Open File'), value: true };
+      void tell.error(troubles()[trouble.kind], open).then((wanted) => {
+        if (wanted) void vscode.window.showTextDocument(trouble.file);
+      });
+      return false;
+    }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    trouble = vscode.l10n.t('The topics could not be saved: {0}', reason);
+    void tell.error(vscode.l10n.t('The topics could not be saved: {0}', reasonOf(error)));
+    return false;
   }
-  if (trouble === undefined) {
-    if (done !== undefined) tell.done(done);
-    return true;
-  }
-  void tell.error(trouble, { label: vscode.l10n.t('Open File'), value: true }).then((open) => {
-    if (open) void vscode.window.showTextDocument(topics.file);
-  });
-  return false;
+  if (done !== undefined) tell.done(done);
+  return true;
 }
 
-const troubles = (): Record<TopicsTrouble, string> => ({
-  damaged: vscode.l10n.t(
+const troubles = (): Record<TopicsTrouble['kind'], string> => ({
+  broken: vscode.l10n.t(
     'The file of your topics cannot be read, and was left as it is. Mend or delete it, and try again.',
   ),
   newer: vscode.l10n.t(

@@ -3,13 +3,13 @@ import type { PaperCollection, PaperSource } from '../../core/collections/paperC
 import {
   readStored,
   writeStored,
-  type ReadStored,
   type StoredCollection,
   type StoredSource,
 } from '../../core/collections/storedCollection';
 import type { Paper } from '../../core/paper';
 import type { Problem } from '../../core/problem';
 import type { CollectionProvider } from './collectionProvider';
+import { Generations, newId } from '../storage/generations';
 import { deletePaperFiles, readPaperFile, writePaperFiles } from './paperFiles';
 
 /** Problems that are kept with a source: a person reads no more. */
@@ -23,39 +23,15 @@ export interface NewSource extends PaperSource {
   readonly problems: readonly Problem[];
 }
 
-/** A file of a collection: `generation` grows with every change, `writer` is of one change only. */
-interface Version {
-  readonly id: string;
-  readonly generation: number;
-  readonly writer: string;
-  readonly fileName: string;
-}
-
-type Found = ReadStored & {
-  readonly version: Version;
-  /** Of all files there are, whole or not. */
-  readonly highest: number;
-};
-
 interface Loaded {
   readonly fileName: string;
   readonly stored: StoredCollection;
   readonly collection: PaperCollection;
 }
 
-/** A collection that cannot be changed: gone, broken, or of a later version of Paperside. */
-export class CollectionError extends Error {
-  constructor(readonly why: 'gone' | 'broken' | 'newer' | 'busy') {
-    super(why);
-  }
-}
-
 /**
- * The user's own collections, in the extension's storage: a small file for each, and files with the papers of its
- * sources. No file is ever written over, since VS Code can do that in no host in one go: a change writes the small file
- * anew under the name of the next generation, and the latest that is whole is the one that counts. Where two windows
- * have written the same generation, the one that sees the other's file takes its own back and begins anew, so that
- * neither change is lost. Nothing is read before it is asked for.
+ * The user's own collections, in the extension's storage: a small value for each, which names the files with the papers
+ * of its sources. No window loses what another one changed. Nothing is read before it is asked for.
  */
 export class OwnCollections implements CollectionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -64,13 +40,15 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
   private readonly loaded = new Map<string, Loaded>();
   private readonly files = new Map<string, Promise<Paper[]>>();
   private reading: Promise<readonly PaperCollection[]> | undefined;
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly generations: Generations<StoredCollection>;
   private watching: vscode.Disposable | undefined;
 
-  constructor(private readonly folder: vscode.Uri) {}
+  constructor(private readonly folder: vscode.Uri) {
+    this.generations = new Generations(folder, { read: readStored, write: writeStored }, ending);
+  }
 
   current(): Promise<readonly PaperCollection[]> {
-    this.watching ??= this.watch();
+    this.watching ??= this.generations.watch(() => void this.refresh());
     this.reading ??= this.read().catch(() => {
       this.reading = undefined;
       return [];
@@ -96,7 +74,7 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
   async put(id: string, sources: readonly NewSource[], token?: vscode.CancellationToken): Promise<void> {
     const stored = await this.store(id, sources, token);
     await this.change(id, (before) => {
-      if (!before) throw new CollectionError('gone');
+      if (!before) return undefined;
       const next = [...before.sources];
       for (const source of stored) {
         const at = next.findIndex((each) => each.name === source.name && each.uri === source.uri);
@@ -132,7 +110,7 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
   async remove(id: string): Promise<() => Promise<void>> {
     const before = this.loaded.get(id)?.stored;
     // The files with its papers stay for a day: that is how long it can be brought back.
-    await this.inTurn(async () => this.delete(await this.versions(id)));
+    await this.generations.remove(id);
     await this.refresh();
     return () => this.change(id, (now) => now ?? before);
   }
@@ -147,31 +125,11 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     if (!isSame(old, now)) this.changed.fire();
   }
 
-  private watch(): vscode.Disposable {
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(this.folder, `*${ending}`),
-    );
-    const refresh = () => void this.refresh();
-    return vscode.Disposable.from(
-      watcher,
-      watcher.onDidChange(refresh),
-      watcher.onDidCreate(refresh),
-      watcher.onDidDelete(refresh),
-      // Where the storage cannot be watched.
-      vscode.window.onDidChangeWindowState(({ focused }) => focused && refresh()),
-    );
-  }
-
-  private uriOf(fileName: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder, fileName);
-  }
-
   private async read(): Promise<readonly PaperCollection[]> {
-    const names = await this.names();
-    const ids = [...new Set(names.flatMap((name) => versionOf(name)?.id ?? []))];
+    const ids = await this.generations.ids();
     const found = await Promise.all(ids.map((id) => this.load(id)));
     for (const id of this.loaded.keys()) if (!ids.includes(id)) this.loaded.delete(id);
-    void this.sweep(names);
+    void this.sweep(ids);
     return found
       .flatMap((each) => each ?? [])
       .sort(
@@ -181,28 +139,19 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
       .map(({ collection }) => collection);
   }
 
-  private async names(): Promise<string[]> {
-    try {
-      return (await vscode.workspace.fs.readDirectory(this.folder)).map(([name]) => name);
-    } catch {
-      // Nothing has been stored yet.
-      return [];
-    }
-  }
-
   private async load(id: string): Promise<Loaded | undefined> {
     for (let attempt = 0; attempt < 3; attempt++) {
-      const file = await this.latest(id);
+      const file = await this.generations.latest(id).catch(() => undefined);
       if (file?.kind !== 'read') return undefined;
-      const { fileName } = file.version;
+      const { fileName, value } = file;
       const known = this.loaded.get(id);
       if (known?.fileName === fileName) return known;
       try {
-        const { name, sources, removed } = file.collection;
+        const { name, sources, removed } = value;
         const gone = new Set(removed);
         const read = await Promise.all(sources.map((source) => this.source(source, gone)));
         const collection: PaperCollection = { id, name, kind: 'own', sources: read };
-        const loaded = { fileName, stored: file.collection, collection };
+        const loaded = { fileName, stored: value, collection };
         this.loaded.set(id, loaded);
         return loaded;
       } catch {
@@ -259,85 +208,29 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     return stored;
   }
 
-  /** The files of a collection, the latest first. */
-  private async versions(id: string): Promise<Version[]> {
-    return (await this.names())
-      .flatMap((name) => versionOf(name) ?? [])
-      .filter((version) => version.id === id)
-      .sort((a, b) => b.generation - a.generation || (a.writer < b.writer ? -1 : 1));
-  }
-
-  /** The latest file of a collection that is whole; `broken` where none is. */
-  private async latest(id: string): Promise<Found | undefined> {
-    let found: Found | undefined;
-    const versions = await this.versions(id);
-    const highest = versions[0]?.generation ?? 0;
-    for (const version of versions) {
-      try {
-        const bytes = await vscode.workspace.fs.readFile(this.uriOf(version.fileName));
-        found = { ...readStored(new TextDecoder().decode(bytes)), version, highest };
-      } catch {
-        // Another window has just taken it away.
-        continue;
-      }
-      if (found?.kind !== 'broken') return found;
-    }
-    return found;
-  }
-
   private async change(
     id: string,
     change: (before: StoredCollection | undefined) => StoredCollection | undefined,
   ): Promise<void> {
-    await this.inTurn(async () => {
-      await vscode.workspace.fs.createDirectory(this.folder);
-      for (let attempt = 0; attempt < 20; attempt++) {
-        const before = await this.latest(id);
-        if (before && before.kind !== 'read') throw new CollectionError(before.kind);
-        const collection = change(before?.collection);
-        if (!collection) throw new CollectionError('gone');
-        const generation = (before?.highest ?? 0) + 1;
-        const writer = newId();
-        const fileName = `${id}.${generation}.${writer}${ending}`;
-        const text = writeStored(collection);
-        await vscode.workspace.fs.writeFile(this.uriOf(fileName), new TextEncoder().encode(text));
-        const now = await this.versions(id);
-        if (now.every((each) => each.writer === writer || each.generation < generation)) {
-          // The one before stays, in case this one does not get to the disk.
-          await this.delete(now.filter((each) => each.generation < generation - 1));
-          return;
-        }
-        await this.delete(now.filter((each) => each.writer === writer));
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * (attempt + 1)));
-      }
-      throw new CollectionError('busy');
-    });
+    await this.generations.change(id, change);
     await this.refresh();
-  }
-
-  private async delete(versions: readonly Version[]): Promise<void> {
-    for (const { fileName } of versions)
-      await vscode.workspace.fs.delete(this.uriOf(fileName)).then(undefined, ifThere);
-  }
-
-  /** One change after the other. */
-  private inTurn<T>(run: () => Thenable<T>): Promise<T> {
-    const result = this.queue.then(run);
-    this.queue = result.catch(() => undefined);
-    return result;
   }
 
   private isSwept = false;
 
   /** Deletes, once, files that no collection names, of imports that were broken off and collections that are gone. */
-  private async sweep(names: readonly string[]): Promise<void> {
+  private async sweep(ids: readonly string[]): Promise<void> {
     if (this.isSwept) return;
     this.isSwept = true;
     const named = new Set(
       [...this.loaded.values()].flatMap(({ stored }) => stored.sources.flatMap(({ files }) => files)),
     );
     // What cannot be read may name files all the same.
-    if (names.some((name) => name.endsWith(ending) && !this.loaded.has(versionOf(name)?.id ?? ''))) return;
+    if (ids.some((id) => !this.loaded.has(id))) return;
+    const names = await vscode.workspace.fs.readDirectory(this.folder).then(
+      (entries) => entries.map(([name]) => name),
+      () => [],
+    );
     for (const name of names) {
       if (named.has(name) || !name.endsWith('.papers.json')) continue;
       const uri = vscode.Uri.joinPath(this.folder, name);
@@ -356,21 +249,5 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
   }
 }
 
-function versionOf(fileName: string): Version | undefined {
-  const [, id, generation, writer] = /^(\w+)\.(\d+)\.(\w+)\.collection\.json$/.exec(fileName) ?? [];
-  return id && generation && writer ? { id, generation: Number(generation), writer, fileName } : undefined;
-}
-
 const isSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>
   before.length === now.length && before.every((each, i) => each === now[i]);
-
-/** Already gone is as good. */
-function ifThere(error: unknown): void {
-  if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
-}
-
-/** Letters and digits that no other window makes at the same time. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('');
-}

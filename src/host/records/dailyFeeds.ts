@@ -6,17 +6,22 @@ import { dailyPapers, type DailyPeriod } from '../../core/records/huggingFace';
 import type { Reception } from '../../core/records/paperRecord';
 import { createSearch } from '../../core/search/createSearch';
 import { filterPapers } from '../../core/search/filterPapers';
+import { numberedJson } from '../../core/storage/stored';
 import type { Paper } from '../../core/paper';
 import type { CollectionProvider } from '../collections/collectionProvider';
-import { readJsonFile, writeJsonFile } from './jsonFile';
+import { oncePer } from '../storage/oncePer';
+import { SharedValue } from '../storage/sharedValue';
 import type { Asked, Network } from './network';
 
-const form = 1;
-
-interface Stored {
+interface FeedsAndWatches {
   readonly feeds: readonly Feed[];
   readonly watches: readonly Watch[];
 }
+
+const form = numberedJson(1, ({ feeds, watches }) => ({
+  feeds: (feeds ?? []) as readonly Feed[],
+  watches: (watches ?? []) as readonly Watch[],
+}));
 
 export type FeedKind = DailyPeriod['kind'];
 export const feedKinds: readonly FeedKind[] = ['day', 'week', 'month', 'trending'];
@@ -35,26 +40,30 @@ const daysBack = 4;
  * own, kept in the extension's storage, so that they are there without a network.
  */
 export class DailyFeeds implements CollectionProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
+  private readonly stored: SharedValue<FeedsAndWatches>;
+  readonly onDidChange: vscode.Event<void>;
 
-  private loaded: Promise<Stored> | undefined;
-  private collections: Promise<readonly PaperCollection[]> | undefined;
-  private writing: Promise<unknown> = Promise.resolve();
+  private readonly shownOf = oncePer(shownOf);
   /** By arXiv id, of all feeds. */
   private notes: ReadonlyMap<string, FeedNote> = new Map();
 
+  /** `storage` is the folder for the user's data. */
   constructor(
-    private readonly file: vscode.Uri,
+    storage: vscode.Uri,
     private readonly network: Network,
-  ) {}
+  ) {
+    this.stored = new SharedValue<FeedsAndWatches>(storage, 'feeds', form, { feeds: [], watches: [] });
+    this.onDidChange = this.stored.onDidChange;
+  }
 
-  current(): Promise<readonly PaperCollection[]> {
-    return (this.collections ??= this.stored().then((stored) => this.collectionsOf(stored)));
+  async current(): Promise<readonly PaperCollection[]> {
+    const { collections, notes } = this.shownOf(await this.stored.get());
+    this.notes = notes;
+    return collections;
   }
 
   async feeds(): Promise<readonly Feed[]> {
-    return (await this.stored()).feeds;
+    return (await this.stored.get()).feeds;
   }
 
   /** What was fetched with a paper, where it is in a feed. Known once the collections have been asked for. */
@@ -85,7 +94,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
     period: DailyPeriod,
     { records, at }: Asked & { kind: 'found' },
   ): Promise<void> {
-    return this.change(({ feeds, watches }) => {
+    return this.stored.change(({ feeds, watches }) => {
       const before = feeds.find((feed) => feed.period.kind === kind);
       const feed = fetchedFeed(before, period, records, new Date(at).toISOString());
       const others = feeds.filter((each) => each !== before);
@@ -95,7 +104,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   }
 
   remove(kind: FeedKind): Promise<void> {
-    return this.change(({ feeds, watches }) => ({
+    return this.stored.change(({ feeds, watches }) => ({
       feeds: feeds.filter((feed) => feed.period.kind !== kind),
       watches,
     }));
@@ -104,7 +113,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   /** The papers have been looked at: they are not new any more. */
   async see(papers: readonly Pick<Paper, 'arxivId'>[]): Promise<void> {
     const ids = new Set(papers.flatMap(({ arxivId }) => arxivId ?? []));
-    const { feeds, watches } = await this.stored();
+    const { feeds, watches } = await this.stored.get();
     const isNew = feeds.some(({ fresh }) => fresh.some((id) => ids.has(id)));
     const isUnseen = (await this.current()).some(
       ({ id, sources }) =>
@@ -117,85 +126,61 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
         ),
     );
     if (!isNew && !isUnseen) return;
-    await this.change((stored) => ({
+    await this.stored.change((stored) => ({
       feeds: stored.feeds.map((feed) => seenFeed(feed, ids)),
       watches: stored.watches.map((watch) => ({ ...watch, seen: [...new Set([...watch.seen, ...ids])] })),
     }));
   }
 
   watch(query: string): Promise<void> {
-    return this.change(({ feeds, watches }) => ({
+    return this.stored.change(({ feeds, watches }) => ({
       feeds,
       watches: watches.some((each) => each.query === query) ? watches : [...watches, { query, seen: [] }],
     }));
   }
 
   async watches(): Promise<readonly Watch[]> {
-    return (await this.stored()).watches;
+    return (await this.stored.get()).watches;
   }
 
   unwatch(query: string): Promise<void> {
-    return this.change(({ feeds, watches }) => ({
+    return this.stored.change(({ feeds, watches }) => ({
       feeds,
       watches: watches.filter((each) => each.query !== query),
     }));
   }
 
-  private async change(next: (stored: Stored) => Stored): Promise<void> {
-    const turn = this.writing.then(async () => {
-      // Another window may have fetched meanwhile.
-      const stored = next(await this.read());
-      this.loaded = Promise.resolve(stored);
-      this.collections = undefined;
-      await writeJsonFile(this.file, { form, ...stored });
-    });
-    this.writing = turn.catch(() => undefined);
-    try {
-      await turn;
-    } finally {
-      this.changed.fire();
-    }
-  }
-
-  private stored(): Promise<Stored> {
-    return (this.loaded ??= this.read());
-  }
-
-  private async read(): Promise<Stored> {
-    const file = (await readJsonFile(this.file)) as
-      (Partial<Stored> & { readonly form?: number }) | undefined;
-    return file?.form === form
-      ? { feeds: file.feeds ?? [], watches: file.watches ?? [] }
-      : { feeds: [], watches: [] };
-  }
-
-  private collectionsOf({ feeds, watches }: Stored): readonly PaperCollection[] {
-    const notes = new Map<string, FeedNote>();
-    for (const { records, fresh } of feeds) {
-      for (const record of records) {
-        const isNew = fresh.includes(idOf(record)) || notes.get(idOf(record))?.isNew === true;
-        notes.set(idOf(record), { isNew, ...(record.reception && { reception: record.reception }) });
-      }
-    }
-    this.notes = notes;
-    const all = feeds.map((feed) => ({ feed, papers: feedPapers(feed) }));
-    return [
-      ...all.map(({ feed, papers }): PaperCollection => ({
-        id: `feed:${feed.period.kind}`,
-        name: feedName(feed),
-        kind: 'feed',
-        sources: [{ name: vscode.l10n.t('Hugging Face, fetched {0}', dateAndTime(feed.fetchedAt)), papers }],
-      })),
-      ...watched(
-        watches,
-        all.flatMap(({ papers }) => papers),
-      ),
-    ];
-  }
-
   dispose(): void {
-    this.changed.dispose();
+    this.stored.dispose();
   }
+}
+
+/** The collections, and what is known of their papers by arXiv id. */
+function shownOf({ feeds, watches }: FeedsAndWatches): {
+  readonly collections: readonly PaperCollection[];
+  readonly notes: ReadonlyMap<string, FeedNote>;
+} {
+  const notes = new Map<string, FeedNote>();
+  for (const { records, fresh } of feeds) {
+    for (const record of records) {
+      const isNew = fresh.includes(idOf(record)) || notes.get(idOf(record))?.isNew === true;
+      notes.set(idOf(record), { isNew, ...(record.reception && { reception: record.reception }) });
+    }
+  }
+  const all = feeds.map((feed) => ({ feed, papers: feedPapers(feed) }));
+  const collections = [
+    ...all.map(({ feed, papers }): PaperCollection => ({
+      id: `feed:${feed.period.kind}`,
+      name: feedName(feed),
+      kind: 'feed',
+      sources: [{ name: vscode.l10n.t('Hugging Face, fetched {0}', dateAndTime(feed.fetchedAt)), papers }],
+    })),
+    ...watched(
+      watches,
+      all.flatMap(({ papers }) => papers),
+    ),
+  ];
+  return { collections, notes };
 }
 
 const watchPrefix = 'watch:';

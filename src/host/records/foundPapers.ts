@@ -1,68 +1,51 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
+import { numberedJson } from '../../core/storage/stored';
 import type { CollectionProvider } from '../collections/collectionProvider';
-import { readJsonFile, writeJsonFile } from './jsonFile';
+import { oncePer } from '../storage/oncePer';
+import { SharedValue } from '../storage/sharedValue';
 
-const form = 1;
-
-interface FoundFile {
-  readonly form: typeof form;
+interface Found {
   readonly papers: readonly Paper[];
 }
 
+const form = numberedJson(1, ({ papers }) => ({ papers: (papers ?? []) as readonly Paper[] }));
+
 /** Papers that were found by a service and taken up: cited, previewed, or added. They are a collection of their own. */
 export class FoundPapers implements CollectionProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
+  private readonly stored: SharedValue<Found>;
+  readonly onDidChange: vscode.Event<void>;
+  private readonly collectionsOf = oncePer(collectionsOf);
 
-  private loaded: Promise<readonly PaperCollection[]> | undefined;
-  private writing: Promise<unknown> = Promise.resolve();
+  /** `storage` is the folder for the user's data. */
+  constructor(storage: vscode.Uri) {
+    this.stored = new SharedValue(storage, 'found', form, { papers: [] });
+    this.onDidChange = this.stored.onDidChange;
+  }
 
-  constructor(private readonly file: vscode.Uri) {}
-
-  current(): Promise<readonly PaperCollection[]> {
-    return (this.loaded ??= this.read().then(collectionsOf));
+  async current(): Promise<readonly PaperCollection[]> {
+    return this.collectionsOf(await this.stored.get());
   }
 
   async add(papers: readonly Paper[]): Promise<void> {
     if (papers.length === 0) return;
-    await this.change((before) => {
-      const ids = new Set(papers.map(({ id }) => id));
-      return [...before.filter(({ id }) => !ids.has(id)), ...papers];
-    });
+    const ids = new Set(papers.map(({ id }) => id));
+    await this.stored.change((before) => ({
+      papers: [...before.papers.filter(({ id }) => !ids.has(id)), ...papers],
+    }));
   }
 
   async remove(ids: readonly string[]): Promise<void> {
-    await this.change((before) => before.filter(({ id }) => !ids.includes(id)));
-  }
-
-  private async change(next: (before: readonly Paper[]) => readonly Paper[]): Promise<void> {
-    const turn = this.writing.then(async () => {
-      // Another window may have added some meanwhile.
-      const papers = next(await this.read());
-      this.loaded = Promise.resolve(collectionsOf(papers));
-      await writeJsonFile(this.file, { form, papers } satisfies FoundFile);
-    });
-    this.writing = turn.catch(() => undefined);
-    try {
-      await turn;
-    } finally {
-      this.changed.fire();
-    }
-  }
-
-  private async read(): Promise<readonly Paper[]> {
-    const file = (await readJsonFile(this.file)) as Partial<FoundFile> | undefined;
-    return file?.form === form ? (file.papers ?? []) : [];
+    await this.stored.change((before) => ({ papers: before.papers.filter(({ id }) => !ids.includes(id)) }));
   }
 
   dispose(): void {
-    this.changed.dispose();
+    this.stored.dispose();
   }
 }
 
-const collectionsOf = (papers: readonly Paper[]): readonly PaperCollection[] =>
+const collectionsOf = ({ papers }: Found): readonly PaperCollection[] =>
   papers.length === 0
     ? []
     : [

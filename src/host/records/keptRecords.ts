@@ -7,41 +7,50 @@ import { byTrust, completePaper, type KeptRecord } from '../../core/records/comp
 import type { Paper, Publication } from '../../core/paper';
 import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
 import { services } from '../../core/records/services';
+import { numberedJson, type StoredForm } from '../../core/storage/stored';
 import type { CollectionProvider } from '../collections/collectionProvider';
-import { readJsonFile, writeJsonFile } from './jsonFile';
-
-/** The form of the file; what another one wrote is not read. */
-const form = 1;
+import { oncePer } from '../storage/oncePer';
+import { SharedValue } from '../storage/sharedValue';
 
 interface Kept {
   readonly paper: KnownPaper;
   readonly records: readonly KeptRecord[];
 }
 
-interface RecordsFile {
-  readonly form: typeof form;
-  readonly papers: Readonly<Record<string, Kept>>;
-}
+/** By the ids of the papers. */
+type AllKept = ReadonlyMap<string, Kept>;
+
+const json = numberedJson(1, ({ papers }) => ({ papers: (papers ?? {}) as Readonly<Record<string, Kept>> }));
+const form: StoredForm<AllKept> = {
+  read(text) {
+    const read = json.read(text);
+    return read.kind === 'read' ? { kind: 'read', value: new Map(Object.entries(read.value.papers)) } : read;
+  },
+  write: (all) => json.write({ papers: Object.fromEntries(all) }),
+};
 
 /**
- * What services have said of papers, kept in a file of the extension's storage: a collection that fills the gaps of
- * papers known from elsewhere, with the service as the source of each fact.
+ * What services have said of papers, kept in the extension's storage: a collection that fills the gaps of papers known
+ * from elsewhere, with the service as the source of each fact.
  */
 export class KeptRecords implements CollectionProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
+  private readonly stored: SharedValue<AllKept>;
+  readonly onDidChange: vscode.Event<void>;
 
-  private loaded: Promise<Map<string, Kept>> | undefined;
-  private collections: readonly PaperCollection[] | undefined;
-  private writing: Promise<unknown> = Promise.resolve();
+  private readonly collectionsOf = oncePer(collectionsOf);
+  private readonly aboutOf = oncePer(aboutOf);
   private about: About | undefined;
 
-  constructor(private readonly file: vscode.Uri) {}
+  /** `storage` is the folder for the user's data. */
+  constructor(storage: vscode.Uri) {
+    this.stored = new SharedValue<AllKept>(storage, 'records', form, new Map());
+    this.onDidChange = this.stored.onDidChange;
+  }
 
   async current(): Promise<readonly PaperCollection[]> {
-    const all = await this.all();
-    this.about ??= aboutOf(all);
-    return (this.collections ??= collectionsOf(all));
+    const all = await this.stored.get();
+    this.about = this.aboutOf(all);
+    return this.collectionsOf(all);
   }
 
   /** Was the publication of this paper learnt from a service? Known once `current` has been asked. */
@@ -56,13 +65,12 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
 
   /** What services have said of a work, whether it is on the shelf or only in some bibliography. */
   async ofWork(work: WorkIdentity): Promise<Paper | undefined> {
-    const all = await this.all();
-    return (this.about ??= aboutOf(all)).works.find(work);
+    return this.aboutOf(await this.stored.get()).works.find(work);
   }
 
   /** The records of a paper, by its id. */
   async of(paperId: string): Promise<readonly KeptRecord[]> {
-    return (await this.all()).get(paperId)?.records ?? [];
+    return (await this.stored.get()).get(paperId)?.records ?? [];
   }
 
   /** Keeps records beside those of other services; of one service the last one counts. */
@@ -71,39 +79,20 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
   ): Promise<void> {
     const wanted = entries.filter(({ records }) => records.length > 0);
     if (wanted.length === 0) return;
-    const turn = this.writing.then(async () => {
-      // Another window may have written meanwhile: its records stay.
-      const all = await this.read();
+    await this.stored.change((before) => {
+      const all = new Map(before);
       for (const { paper, records } of wanted) {
         const bySource = new Map(
           [...(all.get(paper.id)?.records ?? []), ...records].map((each) => [each.source, each]),
         );
         all.set(paper.id, { paper, records: [...bySource.values()] });
       }
-      this.loaded = Promise.resolve(all);
-      this.collections = undefined;
-      this.about = undefined;
-      await writeJsonFile(this.file, { form, papers: Object.fromEntries(all) } satisfies RecordsFile);
+      return all;
     });
-    this.writing = turn.catch(() => undefined);
-    try {
-      await turn;
-    } finally {
-      this.changed.fire();
-    }
-  }
-
-  private all(): Promise<Map<string, Kept>> {
-    return (this.loaded ??= this.read());
-  }
-
-  private async read(): Promise<Map<string, Kept>> {
-    const file = (await readJsonFile(this.file)) as Partial<RecordsFile> | undefined;
-    return new Map(file?.form === form ? Object.entries(file.papers ?? {}) : []);
   }
 
   dispose(): void {
-    this.changed.dispose();
+    this.stored.dispose();
   }
 }
 
@@ -114,7 +103,7 @@ interface About {
   readonly works: WorkLookUp<Paper>;
 }
 
-function aboutOf(all: ReadonlyMap<string, Kept>): About {
+function aboutOf(all: AllKept): About {
   const publications = new Set<Publication>();
   const versions = new Map<string, number>();
   const works = new WorkLookUp<Paper>();
@@ -129,7 +118,7 @@ function aboutOf(all: ReadonlyMap<string, Kept>): About {
   return { publications, versions, works };
 }
 
-function collectionsOf(all: ReadonlyMap<string, Kept>): readonly PaperCollection[] {
+function collectionsOf(all: AllKept): readonly PaperCollection[] {
   const kept = [...all.values()];
   const records = kept.flatMap(({ paper, records }) => records.map((record) => ({ paper, record })));
   const sources = [...new Set(records.map(({ record }) => record.source))].sort((a, b) =>

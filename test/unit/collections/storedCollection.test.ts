@@ -23,7 +23,7 @@ suite('A collection as it is stored', () => {
     ],
   };
   test('is read as it was written', () =>
-    assert.deepEqual(readStored(writeStored(collection)), { kind: 'read', collection }));
+    assert.deepEqual(readStored(writeStored(collection)), { kind: 'read', value: collection }));
 
   const kinds: [what: string, text: string, kind: string][] = [
     ['broken', '{"format":', 'broken'],
@@ -38,7 +38,7 @@ suite('A collection as it is stored', () => {
   const read = (fields: object) => {
     const stored = readStored(JSON.stringify({ format: 'paperside collection', version: 1, ...fields }));
     assert.ok(stored.kind === 'read');
-    return stored.collection;
+    return stored.value;
   };
   test('what is missing is empty', () => {
     assert.deepEqual(read({}), { name: '', made: '', removed: [], sources: [] });

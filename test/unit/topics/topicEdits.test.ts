@@ -164,13 +164,13 @@ suite('Stored topic edits', () => {
     reset,
   ];
   test('come back as they were', () =>
-    assert.deepEqual(readTopicEdits(writeTopicEdits(all)), { kind: 'read', edits: all }));
+    assert.deepEqual(readTopicEdits(writeTopicEdits(all)), { kind: 'read', value: all }));
   const rows: readonly (readonly [text: string, kind: string])[] = [
-    ['', 'damaged'],
-    ['[]', 'damaged'],
-    ['null', 'damaged'],
-    ['{"version":1,"edits":[{"kind":"move","papers":"1","to":"a"}]}', 'damaged'],
-    ['{"version":1,"edits":[{"kind":"constructor"}]}', 'damaged'],
+    ['', 'broken'],
+    ['[]', 'broken'],
+    ['null', 'broken'],
+    ['{"version":1,"edits":[{"kind":"move","papers":"1","to":"a"}]}', 'broken'],
+    ['{"version":1,"edits":[{"kind":"constructor"}]}', 'broken'],
     ['{"version":2,"edits":[{"kind":"colour"}]}', 'newer'],
     ['{"version":1,"edits":[]}', 'read'],
   ];

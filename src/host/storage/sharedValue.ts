@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { StoredForm } from '../../core/storage/stored';
+import { Generations, type Latest } from './generations';
+
+/** One value over all windows, in the extension's storage. Nothing is read before it is asked for. */
+export class SharedValue<T> implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** In whichever window. */
+  readonly onDidChange = this.changed.event;
+
+  private readonly generations: Generations<T>;
+  private current: Promise<Latest<T> | undefined> | undefined;
+  private watching: vscode.Disposable | undefined;
+
+  /** `name` is that of its files in the folder; `empty` is what it is as long as nothing is stored. */
+  constructor(
+    private readonly folder: vscode.Uri,
+    private readonly name: string,
+    form: StoredForm<T>,
+    private readonly empty: T,
+  ) {
+    this.generations = new Generations(folder, form, '.json');
+  }
+
+  /** Empty, too, where it cannot be read. */
+  async get(): Promise<T> {
+    const latest = await this.read();
+    return latest?.kind === 'read' ? latest.value : this.empty;
+  }
+
+  /** The file that stands in the way of every change: it is damaged, or of a later Paperside. */
+  async obstacle(): Promise<{ readonly kind: 'broken' | 'newer'; readonly file: vscode.Uri } | undefined> {
+    const latest = await this.read();
+    return latest === undefined || latest.kind === 'read'
+      ? undefined
+      : { kind: latest.kind, file: vscode.Uri.joinPath(this.folder, latest.fileName) };
+  }
+
+  /** Rejects as {@link Generations.change} does; it is then as it was. */
+  async change(next: (before: T) => T): Promise<void> {
+    await this.read();
+    try {
+      await this.generations.change(this.name, (before) => next(before ?? this.empty));
+    } finally {
+      await this.readAgain();
+    }
+  }
+
+  private read(): Promise<Latest<T> | undefined> {
+    this.watching ??= this.generations.watch(() => void this.readAgain(), this.name);
+    return (this.current ??= this.generations.latest(this.name).catch(() => undefined));
+  }
+
+  private async readAgain(): Promise<void> {
+    const before = this.current;
+    const now = this.generations.latest(this.name).catch(() => before);
+    this.current = now;
+    if ((await before)?.fileName !== (await now)?.fileName) this.changed.fire();
+  }
+
+  dispose(): void {
+    this.watching?.dispose();
+    this.changed.dispose();
+  }
+}
