@@ -51,5 +51,18 @@ export async function answering<T>(
   return done;
 }
 
+/** Closes whatever list a command shows, until it has ended. */
+export async function refusing<T>(run: () => Thenable<T>): Promise<T> {
+  let hasEnded = false;
+  const done = Promise.resolve(run()).finally(() => (hasEnded = true));
+  while (!hasEnded) {
+    const shown = await onScreen();
+    if (shown === undefined) await pause(1000);
+    if (shown !== '') await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await pause(20);
+  }
+  return done;
+}
+
 /** Takes the row the list begins with. */
 export const first = () => undefined;

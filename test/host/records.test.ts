@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, match, ok } from './expect';
-import { answering, first, move } from './quickPick';
+import { answering, first, move, refusing } from './quickPick';
 import { askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
 import { open, read } from './workspace';
 
@@ -9,17 +9,6 @@ const completeBibliography = () => vscode.commands.executeCommand('paperside.com
 const completeMetadata = (id: string) => () =>
   vscode.commands.executeCommand('paperside.completeMetadata', id);
 const faking = '2412.14093';
-
-/** Closes whatever list a command shows, until it has ended. */
-async function refused(done: Thenable<unknown>): Promise<void> {
-  let hasEnded = false;
-  void done.then(() => (hasEnded = true));
-  await eventually('the command to end', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    return hasEnded;
-  });
-}
 
 suite('Live records', () => {
   suiteSetup(useServices);
@@ -32,10 +21,10 @@ suite('Live records', () => {
 
   test('nothing leaves while the network is off and its use is not confirmed', async () => {
     await turnNetwork(false);
-    await refused(completeMetadata(faking)());
+    await refusing(completeMetadata(faking));
     const { editor } = await open({ 'refs.bib': '@misc{dpo, title={Direct Preference Optimization}}|' });
     ok(editor, 'no editor');
-    await refused(completeBibliography());
+    await refusing(completeBibliography);
     equal(await askedOfServices(), []);
     equal(vscode.workspace.getConfiguration('paperside.network').get('enabled'), false);
   });
@@ -83,10 +72,7 @@ suite('Live records', () => {
     const text =
       '@misc{dpo, title = {Direct Preference Optimization: Your Language Model is Secretly a Reward Model}}\n';
     const { file } = await open({ 'refs.bib': `${text}|` });
-    const done = completeBibliography();
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await done;
+    await refusing(completeBibliography);
     equal(await read(file('refs.bib')), text);
     await clear();
   });
