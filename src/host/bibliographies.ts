@@ -9,7 +9,7 @@ import { readBibliography } from '../core/cite/bibliography/readBibliography';
 import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/textEdit';
-import { findBibliography, type BibliographyChoice } from './findBibliography';
+import { findBibliography, type BibliographyChoice, type BibliographyRule } from './findBibliography';
 import { fileOf, isBibliography } from './manuscript';
 import { allowChanges } from './reach';
 import { settings } from './settings';
@@ -20,6 +20,8 @@ export interface ServedFile {
   readonly uri: vscode.Uri;
   readonly kind: BibliographyKind;
   readonly bibliography?: Bibliography;
+  /** Why it cannot be read. */
+  readonly error?: Error;
 }
 
 /** What serves a document: the rule by which it was found, and the files as they are now. */
@@ -70,6 +72,7 @@ export class Bibliographies implements vscode.Disposable {
         if (this.read.has(document.uri.toString())) this.changed.fire();
       }),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.choices.delete(uri.toString())),
+      vscode.workspace.onDidGrantWorkspaceTrust(forget),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('paperside.bibliography')) forget();
       }),
@@ -85,7 +88,7 @@ export class Bibliographies implements vscode.Disposable {
     const value = findBibliography(document, this.memento.get<string>(choiceKey(fileOf(document)))).then(
       (choice) => {
         // The user has opened it, picked it, or named it in the settings.
-        if (choice.kind === 'found' && (choice.rule.kind !== 'declared' || isBibliography(document)))
+        if (choice.kind === 'found' && (isNamedByUser[choice.rule.kind] || isBibliography(document)))
           choice.uris.forEach(allowChanges);
         return choice;
       },
@@ -122,9 +125,10 @@ export class Bibliographies implements vscode.Disposable {
       const bibliography = await this.current(uri);
       const kind = bibliography?.kind ?? bibliographyKindOf(uri.path) ?? 'bib';
       return bibliography ? { uri, kind, bibliography } : { uri, kind };
-    } catch {
-      // Not to be read: told when the user asks for it (Show Bibliography) or writes to it.
-      return { uri, kind: bibliographyKindOf(uri.path) ?? 'bib' };
+    } catch (error) {
+      // Told when the user asks for it (Show Bibliography) or writes to it.
+      const why = error instanceof Error ? error : new Error(String(error));
+      return { uri, kind: bibliographyKindOf(uri.path) ?? 'bib', error: why };
     }
   }
 
@@ -291,5 +295,13 @@ function difference(before: string, after: string): TextEdit[] {
     end++;
   return [{ start, end: before.length - end, newText: after.slice(start, after.length - end) }];
 }
+
+/** Else it is what came with the folder that led there. */
+const isNamedByUser: Record<BibliographyRule['kind'], boolean> = {
+  chosen: true,
+  setting: true,
+  declared: false,
+  only: false,
+};
 
 const choiceKey = (document: vscode.Uri) => `paperside.bibliography:${document.toString()}`;

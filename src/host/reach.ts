@@ -37,24 +37,42 @@ export function allowChanges(uri: vscode.Uri): void {
   allowed.add(uri.toString());
 }
 
-/** Rejects with an {@link OutsideError} where a file that is found by a document must not be changed unasked. */
+/**
+ * Rejects with an {@link OutsideError} where a file that is found by a document must not be changed unasked, and where
+ * that cannot be told.
+ */
 export async function assertWithinReach(uri: vscode.Uri): Promise<void> {
   // A text that was never saved is in its editor alone.
   if (uri.scheme === 'untitled' || allowed.has(uri.toString())) return;
-  if (!isInside(uri) && !isBesideAnEditor(uri)) throw new OutsideError(uri);
-  // A repository can bring a link along that leads anywhere.
-  const stat = await vscode.workspace.fs.stat(uri).then(
-    (found) => found,
-    () => undefined,
-  );
-  if (stat && (stat.type & vscode.FileType.SymbolicLink) !== 0) throw new OutsideError(uri);
+  const top = topOf(uri);
+  if (!top || (await isLinked(uri, top))) throw new OutsideError(uri);
 }
 
-/** A document that was opened by itself has the files beside it and below. */
-const isBesideAnEditor = (uri: vscode.Uri): boolean =>
-  vscode.workspace.textDocuments.some(
-    (document) =>
-      !document.isUntitled &&
-      !vscode.workspace.getWorkspaceFolder(document.uri) &&
-      isInside(uri, vscode.Uri.joinPath(document.uri, '..')),
-  );
+/** Rejects with an {@link OutsideError} where a workspace that is not trusted leads to a file outside of it. */
+export async function assertReadable(uri: vscode.Uri): Promise<void> {
+  if (!vscode.workspace.isTrusted) await assertWithinReach(uri);
+}
+
+/** Is it a link, or in a folder below `top` that is one? A repository can bring a link along that leads anywhere. */
+async function isLinked(uri: vscode.Uri, top: vscode.Uri): Promise<boolean> {
+  for (let at = uri; at.path.length > top.path.length; at = vscode.Uri.joinPath(at, '..')) {
+    try {
+      const { type } = await vscode.workspace.fs.stat(at);
+      if ((type & vscode.FileType.SymbolicLink) !== 0) return true;
+    } catch (error) {
+      // What is not there yet leads nowhere.
+      if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
+    }
+  }
+  return false;
+}
+
+/** The folder of the workspace that a file is in; or else of a document that was opened by itself: beside it and below. */
+function topOf(uri: vscode.Uri): vscode.Uri | undefined {
+  const inWorkspace = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  if (inWorkspace) return inWorkspace;
+  return vscode.workspace.textDocuments
+    .filter((document) => !document.isUntitled && !vscode.workspace.getWorkspaceFolder(document.uri))
+    .map((document) => vscode.Uri.joinPath(document.uri, '..'))
+    .find((folder) => isInside(uri, folder));
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits, type TextEdit } from '../core/textEdit';
-import { assertWithinReach } from './reach';
+import { assertReadable, assertWithinReach } from './reach';
 import { decodeText, encodeText, type TextEncoding } from './textEncoding';
 
 /**
@@ -16,12 +16,16 @@ export interface TextFile {
   readonly version?: string;
 }
 
-/** The file's text, or undefined where there is no such file, neither on disk nor in an editor. Other failures reject. */
+/**
+ * The file's text, or undefined where there is no such file, neither on disk nor in an editor. Other failures reject:
+ * with an `OutsideError` what a workspace that is not trusted must not lead to.
+ */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefined> {
   const document = vscode.workspace.textDocuments.find(
     (each) => !each.isClosed && each.uri.toString() === uri.toString(),
   );
   if (document && (document.isDirty || document.isUntitled)) return buffer(document);
+  if (!document) await assertReadable(uri);
   // Asked before the bytes: what is written in between is then noticed.
   const version = await versionOnDisk(uri);
   const bytes = version === undefined ? undefined : await readBytes(uri);
@@ -84,17 +88,40 @@ async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<t
   try {
     await vscode.workspace.fs.writeFile(file.uri, bytes);
   } catch (error) {
-    if (!(await isWritten(file, bytes))) throw error;
+    const before = file.version === undefined ? undefined : encodeText(file.text, file.encoding);
+    if (!(await isWritten(file.uri, bytes, before))) throw error;
   }
   return true;
 }
 
+/** Makes a file of this text. Rejects as {@link editTextFile} does, with {@link ChangedMeanwhile} where there is one. */
+export async function makeTextFile(uri: vscode.Uri, text: string): Promise<void> {
+  await editTextFile({ uri, text: '', encoding: 'utf-8' }, [{ start: 0, end: 0, newText: text }]);
+}
+
+/**
+ * Writes a text to where the user has said that it is to go, over whatever is there. Rejects where that cannot be done;
+ * the file is then as it was.
+ */
+export async function replaceFile(uri: vscode.Uri, text: string): Promise<void> {
+  const before = await readBytes(uri);
+  const bytes = new TextEncoder().encode(text);
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  } catch (error) {
+    if (!(await isWritten(uri, bytes, before))) throw error;
+  }
+}
+
 /** After a write that failed: is it done all the same? What a full disk took of it is put back as it was. */
-async function isWritten({ uri, text, encoding, version }: TextFile, wanted: Uint8Array): Promise<boolean> {
+async function isWritten(
+  uri: vscode.Uri,
+  wanted: Uint8Array,
+  before: Uint8Array | undefined,
+): Promise<boolean> {
   const now = await readBytes(uri).catch(() => undefined);
   if (!now) return false;
   if (areSame(now, wanted)) return true;
-  const before = version === undefined ? undefined : encodeText(text, encoding);
   if (before && areSame(now, before)) return false;
   // Another program's work is not touched: only a part of ours.
   if (!areSame(now, wanted.subarray(0, now.length))) return false;
@@ -123,8 +150,11 @@ async function editDocument(
       edit.newText,
     );
   }
-  if (!(await vscode.workspace.applyEdit(workspaceEdit)))
+  if (!(await vscode.workspace.applyEdit(workspaceEdit))) {
+    // VS Code takes no edit of a text that the user has gone on with.
+    if (document.isClosed || document.getText() !== file.text) throw new ChangedMeanwhile(file.uri.path);
     throw vscode.FileSystemError.NoPermissions(file.uri);
+  }
   // Where it cannot be saved VS Code says why, and what can be done.
   return wasClean && (await document.save());
 }

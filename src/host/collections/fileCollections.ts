@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CollectionKind, PaperCollection } from '../../core/collections/paperCollection';
 import type { Problem } from '../../core/problem';
+import { assertReadable } from '../reach';
 import { settings } from '../settings';
 import type { CollectionProvider } from './collectionProvider';
 import { importFile, nameOf } from './importSource';
@@ -79,6 +80,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
         watcher.onDidDelete(later),
       ]),
       vscode.workspace.onDidChangeWorkspaceFolders(later),
+      vscode.workspace.onDidGrantWorkspaceTrust(later),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (this.what.setting && event.affectsConfiguration(this.what.setting)) later();
       }),
@@ -109,6 +111,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
   private async file(uri: vscode.Uri): Promise<Read | undefined> {
     const id = `${this.what.kind}:${uri.toString()}`;
     try {
+      await assertReadable(uri);
       const { mtime, size } = await vscode.workspace.fs.stat(uri);
       const version = `${mtime} ${size}`;
       const known = this.known.get(id);
