@@ -14,6 +14,12 @@ const mostFiles = 2000;
 const atOnce = 16;
 const excluded = '**/{node_modules,_build,_site,dist,out,.*}/**';
 
+export interface Citing {
+  readonly documents: readonly vscode.TextDocument[];
+  /** Files that cannot be read: nobody knows what they cite. */
+  readonly unread: readonly vscode.Uri[];
+}
+
 /**
  * The documents of the workspace that cite one of these keys (in lower case) and have the target's bibliography, or
  * none that can be told. Open ones as they are on screen; of the others only those are opened that have such a key.
@@ -25,7 +31,7 @@ export async function citingDocuments(
   target: KeyTarget,
   keys: ReadonlySet<string>,
   token: vscode.CancellationToken,
-): Promise<vscode.TextDocument[]> {
+): Promise<Citing> {
   const open = vscode.workspace.textDocuments.filter(
     (document) => !document.isClosed && document.uri.scheme !== 'git' && languageOf(document).id !== 'plain',
   );
@@ -38,18 +44,23 @@ export async function citingDocuments(
   const files = await vscode.workspace.findFiles(manuscriptFiles, excluded, mostFiles, token);
   for (const notebook of vscode.workspace.notebookDocuments) seen.add(notebook.uri.toString());
   const closed = files.filter((uri) => !seen.has(uri.toString()));
+  const unread: vscode.Uri[] = [];
   for (let at = 0; at < closed.length; at += atOnce) {
     stopIf(token);
     const citing = await Promise.all(
-      closed.slice(at, at + atOnce).map(async (uri) => ((await cites(uri, keys)) ? uri : undefined)),
+      closed.slice(at, at + atOnce).map(async (uri) => {
+        try {
+          return (await cites(uri, keys)) ? await documentsOf(uri) : [];
+        } catch {
+          unread.push(uri);
+          return [];
+        }
+      }),
     );
-    for (const uri of citing) {
-      if (!uri) continue;
-      for (const document of await documentsOf(uri)) {
-        const cited = lookup.citationsIn(document);
-        if (cited.some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase()))))
-          candidates.push(document);
-      }
+    for (const document of citing.flat()) {
+      const cited = lookup.citationsIn(document);
+      if (cited.some((citation) => citation.keys.some(({ key }) => keys.has(key.toLowerCase()))))
+        candidates.push(document);
     }
   }
   const file = target.found?.file.uri.toString();
@@ -60,7 +71,10 @@ export async function citingDocuments(
     }),
   );
   stopIf(token);
-  return candidates.filter((document, i) => isOfIt[i] && !document.isClosed && !isOrphan(document));
+  const documents = candidates.filter(
+    (document, i) => isOfIt[i] && !document.isClosed && !isOrphan(document),
+  );
+  return { documents, unread };
 }
 
 /** The document of a file; of a notebook those of its cells. */
@@ -76,8 +90,10 @@ async function documentsOf(uri: vscode.Uri): Promise<readonly vscode.TextDocumen
 const isNotebook = (uri: vscode.Uri) => /\.ipynb$/i.test(uri.path);
 
 async function cites(uri: vscode.Uri, keys: ReadonlySet<string>): Promise<boolean> {
-  // What cannot be read cites nothing that could be shown.
-  const text = (await readTextFile(uri).catch(() => undefined))?.text ?? '';
+  const file = await readTextFile(uri);
+  // It was there a moment ago.
+  if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+  const { text } = file;
   const lower = text.toLowerCase();
   if (![...keys].some((key) => lower.includes(key))) return false;
   // Its cells are looked into once it is open.

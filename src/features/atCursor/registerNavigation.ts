@@ -40,8 +40,9 @@ export function registerNavigation({ lookup, bibliographies }: Needs): vscode.Di
         const { found } = target;
         const names = [target.key, ...(found ? [found.entry.key, ...found.entry.aliases] : [])];
         const keys = new Set(names.map((name) => name.toLowerCase()));
-        const citing = await citingDocuments(lookup, bibliographies, target, keys, token);
-        const locations = citing.flatMap((each) =>
+        // What cannot be read cites nothing that could be shown.
+        const { documents } = await citingDocuments(lookup, bibliographies, target, keys, token);
+        const locations = documents.flatMap((each) =>
           lookup
             .citationsIn(each)
             .flatMap((citation) => citation.keys.filter(({ key }) => keys.has(key.toLowerCase())))

@@ -5,13 +5,14 @@ import { readBibliography } from '../../core/cite/bibliography/readBibliography'
 import type { TextEdit } from '../../core/textEdit';
 import type { Bibliographies } from '../../host/bibliographies';
 import { languageOf } from '../../host/manuscript';
-import { assertWithinReach } from '../../host/reach';
-import { reasonOf } from '../../host/reasonOf';
+import { assertWithinReach, OutsideError } from '../../host/reach';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
+import { ChangedMeanwhile } from '../../host/textFile';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { citingDocuments } from './citingDocuments';
 import { manuscriptsAndBibliographies } from './documentSelectors';
-import { keyTargetAt, type KeyTarget } from './keyTargets';
+import { keyTargetAt } from './keyTargets';
 
 interface Needs {
   readonly lookup: CitationLookup;
@@ -45,44 +46,96 @@ function renameProvider(needs: Needs): vscode.RenameProvider {
       return { range: target.range, placeholder: target.key };
     },
     async provideRenameEdits(document, position, newName, token) {
-      const target = await keyTargetAt(lookup, bibliographies, document, position);
-      if (!target) return undefined;
+      const wanted: Wanted = { document, position, to: newName.trim(), leave: [] };
       try {
-        return await rename(needs, document, target, newName.trim(), token);
+        return await rename(needs, wanted, token);
       } catch (error) {
+        if (error instanceof vscode.CancellationError) throw error;
         // Told by us: after a rejection VS Code would ask the next provider, which renames something else.
-        if (!(error instanceof Refusal)) throw error;
-        void tell.warning(error.message);
+        void tellRefused(needs, wanted, error);
         return new vscode.WorkspaceEdit();
       }
     },
   };
 }
 
+interface Wanted {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+  readonly to: string;
+  /** Files that cannot be read, which the user leaves as they are. */
+  readonly leave: readonly vscode.Uri[];
+}
+
 /** Why a key is not renamed, in words for the user. */
 class Refusal extends Error {}
 
+/** These may cite the key, and cannot be read. */
+class Unread extends Error {
+  constructor(readonly uris: readonly vscode.Uri[]) {
+    super(uris.map(nameOf).join(', '));
+  }
+}
+
+async function tellRefused(needs: Needs, wanted: Wanted, error: unknown): Promise<void> {
+  if (error instanceof Refusal) {
+    void tell.warning(error.message);
+    return;
+  }
+  if (!(error instanceof Unread)) {
+    void tellNotChanged(
+      error,
+      (reason) =>
+        error instanceof OutsideError
+          ? vscode.l10n.t('{0} could not be changed: {1}', nameOf(error.uri), reason)
+          : vscode.l10n.t('The key could not be renamed: {0}', reason),
+      () => renameNow(needs, wanted),
+    );
+    return;
+  }
+  const leave = await tell.error(
+    vscode.l10n.t('Nothing was renamed: {0} cannot be read, and may cite this key.', error.message),
+    { label: vscode.l10n.t('Try Again'), value: wanted.leave },
+    { label: vscode.l10n.t('Rename the Rest'), value: [...wanted.leave, ...error.uris] },
+  );
+  if (leave) await renameNow(needs, { ...wanted, leave });
+}
+
+/** After the user has answered, when VS Code no longer waits for the edit. */
+async function renameNow(needs: Needs, wanted: Wanted): Promise<void> {
+  const never = new vscode.CancellationTokenSource();
+  try {
+    const edit = await rename(needs, wanted, never.token);
+    const isDone = !edit || (await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
+    if (!isDone) throw new ChangedMeanwhile(wanted.document.uri.path);
+  } catch (error) {
+    void tellRefused(needs, wanted, error);
+  } finally {
+    never.dispose();
+  }
+}
+
 async function rename(
   { lookup, bibliographies }: Needs,
-  document: vscode.TextDocument,
-  target: KeyTarget,
-  to: string,
+  { document, position, to, leave }: Wanted,
   token: vscode.CancellationToken,
-): Promise<vscode.WorkspaceEdit> {
-  const { key: from, found } = target;
+): Promise<vscode.WorkspaceEdit | undefined> {
+  const target = await keyTargetAt(lookup, bibliographies, document, position);
+  if (!target) return undefined;
+  const { key: from } = target;
+  const served = await bibliographies.served(document);
+  // The entry may stand in one that cannot be read just now, or could not a moment ago.
+  for (const { error } of served.files) if (error) throw error;
+  const found = target.found ?? findEntry(filesRead(served), from);
   const isSame = from.toLowerCase() === to.toLowerCase();
-  const taken = isSame ? undefined : findEntry(filesRead(await bibliographies.served(document)), to);
+  const taken = isSame ? undefined : findEntry(filesRead(served), to);
   if (taken) throw new Refusal(vscode.l10n.t('{0} has another entry “{1}”.', nameOf(taken.file.uri), to));
   const edit = new vscode.WorkspaceEdit();
   const put = (where: vscode.TextDocument, edits: readonly TextEdit[]) => {
     for (const each of edits) edit.replace(where.uri, rangeOf(where, each), each.newText);
   };
   if (found) {
-    await assertWithinReach(found.file.uri).catch((error: unknown) => {
-      throw new Refusal(
-        vscode.l10n.t('{0} could not be changed: {1}', nameOf(found.file.uri), reasonOf(error)),
-      );
-    });
+    await assertWithinReach(found.file.uri);
     // Opened, so that the ranges are those of the text that VS Code will edit.
     const file = await vscode.workspace.openTextDocument(found.file.uri);
     const text = file.getText();
@@ -93,7 +146,11 @@ async function rename(
     put(file, result.edits);
   }
   const keys = new Set([from.toLowerCase()]);
-  for (const each of await citingDocuments(lookup, bibliographies, target, keys, token)) {
+  const whole = { ...target, ...(found && { found }) };
+  const { documents, unread } = await citingDocuments(lookup, bibliographies, whole, keys, token);
+  const left = unread.filter((uri) => !leave.some((each) => each.toString() === uri.toString()));
+  if (left.length > 0) throw new Unread(left);
+  for (const each of documents) {
     const result = renameInText(languageOf(each), each.getText(), from, to);
     if (result.kind === 'misread') throw invalid(to, each.uri);
     put(each, result.edits);
