@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { folderOf, type Manuscript } from './manuscript';
-import { reasonOf } from './reasonOf';
 import { tell } from './tell';
+import { tellNotChanged } from './tellNotChanged';
+import { replaceFile } from './textFile';
 
 export interface SaveOptions {
   readonly title: string;
@@ -16,23 +17,30 @@ export interface SaveOptions {
 
 /** Asks where a text is to be saved, next to what the user writes, saves it, and offers to open it. */
 export async function saveText(manuscript: Manuscript, options: SaveOptions): Promise<void> {
-  const { title, kind, fileName, text, done } = options;
+  const { title, kind, fileName } = options;
   const uri = await vscode.window.showSaveDialog({
     title,
     saveLabel: vscode.l10n.t('Export'),
     filters: { [kind[0]]: [kind[1]] },
     ...defaultUri(manuscript, fileName),
   });
-  if (!uri) return;
+  if (uri) await write(uri, options);
+}
+
+async function write(uri: vscode.Uri, options: SaveOptions): Promise<void> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text(uri)));
+    await replaceFile(uri, options.text(uri));
   } catch (error) {
-    void tell.error(vscode.l10n.t('{0} could not be written: {1}', name, reasonOf(error)));
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('{0} could not be written: {1}', name, reason),
+      () => write(uri, options),
+    );
     return;
   }
   // The command is done: the message stays for as long as the user lets it.
-  void tell.info(done(name), { label: vscode.l10n.t('Open'), value: true }).then(async (open) => {
+  void tell.info(options.done(name), { label: vscode.l10n.t('Open'), value: true }).then(async (open) => {
     if (open) await vscode.window.showTextDocument(uri);
   });
 }

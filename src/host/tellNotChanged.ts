@@ -4,18 +4,19 @@ import { reasonOf } from './reasonOf';
 import { tell } from './tell';
 
 /**
- * Tells that something was not changed, with the reason put into the message. Where it lies outside of a workspace that
- * is trusted, the user may say that it is to be changed: it is then done `again`.
+ * Tells that something was not changed, with the reason put into the message, and does it `again` where the user wants
+ * it: once what was in the way is gone, or, outside of a workspace that is trusted, because the user says so.
  */
 export async function tellNotChanged(
   error: unknown,
   message: (reason: string) => string,
   again: () => unknown,
 ): Promise<void> {
-  const outside = error instanceof OutsideError && vscode.workspace.isTrusted ? error.uri : undefined;
-  const choices = outside ? [{ label: vscode.l10n.t('Change It'), value: outside }] : [];
-  const chosen = await tell.error(message(reasonOf(error)), ...choices);
-  if (!chosen) return;
-  allowChanges(chosen);
+  const outside = error instanceof OutsideError ? error.uri : undefined;
+  const label = outside ? vscode.l10n.t('Change It') : vscode.l10n.t('Try Again');
+  // Who does not trust the workspace is not asked about what it leads to.
+  const choices = outside && !vscode.workspace.isTrusted ? [] : [{ label, value: true }];
+  if (!(await tell.error(message(reasonOf(error)), ...choices))) return;
+  if (outside) allowChanges(outside);
   await again();
 }

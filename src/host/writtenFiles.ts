@@ -16,9 +16,13 @@ export interface WrittenFile {
 
 export interface WrittenFiles {
   readonly files: readonly WrittenFile[];
-  /** False where there are more than are read: what none of these cites may be cited all the same. */
-  readonly isComplete: boolean;
+  /** What is cited by none of these may be cited all the same: there are others, which were not read. */
+  readonly unread?: Unread;
 }
+
+/** More files than are read, or one that cannot be. */
+export type Unread =
+  { readonly kind: 'too-many' } | { readonly kind: 'unreadable'; readonly uri: vscode.Uri };
 
 const most = 2000;
 /** Read at the same time. */
@@ -55,30 +59,28 @@ export async function writtenFiles(
     text: document.getText(),
   }));
   const queue = uris.slice(0, most);
+  let unread: Unread | undefined = uris.length > most ? { kind: 'too-many' } : undefined;
   const read = async () => {
     for (let uri = queue.pop(); uri; uri = queue.pop()) {
       stopIf(token);
-      const text = await textOf(uri);
-      if (text === undefined) continue;
-      if (/\.ipynb$/i.test(uri.path)) files.push(...cellsOf(uri, text));
-      else files.push({ uri, language: languageFor('', uri.path), text });
+      try {
+        const text = (await readTextFile(uri))?.text;
+        // It was there a moment ago.
+        if (text === undefined) unread = { kind: 'unreadable', uri };
+        else if (/\.ipynb$/i.test(uri.path)) files.push(...cellsOf(uri, text));
+        else files.push({ uri, language: languageFor('', uri.path), text });
+      } catch {
+        unread = { kind: 'unreadable', uri };
+      }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, read));
   stopIf(token);
-  return { files, isComplete: uris.length <= most };
+  return { files, ...(unread && { unread }) };
 }
 
 const isWritten = ({ languageId, uri }: vscode.TextDocument) =>
   languageFor(languageId, uri.path).id !== 'plain' && uri.scheme !== 'output' && uri.scheme !== 'git';
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  // A file that cannot be read cites nothing that could be known.
-  return readTextFile(uri).then(
-    (file) => file?.text,
-    () => undefined,
-  );
-}
 
 /** The Markdown of a notebook, cell by cell. */
 function cellsOf(uri: vscode.Uri, json: string): WrittenFile[] {

@@ -28,6 +28,7 @@ import { knownPaper } from '../../core/records/recordPaper';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
 import { tellNotChanged } from '../../host/tellNotChanged';
+import { takeBack } from '../../host/takeBack';
 import { editTextFile, readTextFile, type TextFile } from '../../host/textFile';
 import { chooseCandidate } from './chooseCandidate';
 
@@ -42,38 +43,46 @@ export interface BibliographyNeeds {
 
 /** `Paperside: Complete Bibliography`: what its entries lack and the services know, as a list to choose from. */
 export function registerCompleteBibliography(needs: BibliographyNeeds): vscode.Disposable {
-  return vscode.commands.registerCommand('paperside.completeBibliography', async () => {
-    const file = await fileAtHand(needs);
-    if (!file || !(await needs.consent.ask())) return;
-    const bib = scanBib(file.text);
-    const { entries } = readBibliography('bib', file.text);
-    if (entries.length === 0) {
-      void tell.info(vscode.l10n.t('{0} has no entries to complete.', nameOf(file.uri)));
-      return;
-    }
-    const found = await ask(needs, file, entries);
-    const rows = entries.flatMap((entry) =>
-      rowsOf(bib, entry, found.records.get(entry) ?? [], found.candidates.get(entry) ?? []),
-    );
-    const trouble = explainTroubles(found.troubles);
-    if (trouble) void tell.warning(trouble);
-    if (found.isCancelled) {
-      tell.done(vscode.l10n.t('Stopped; {0} is as it was.', nameOf(file.uri)));
-      return;
-    }
-    if (rows.length === 0) {
-      void tell.info(vscode.l10n.t('{0} lacks nothing that the services know.', nameOf(file.uri)));
-      return;
-    }
-    const chosen = await choose(file, rows);
-    const edits = await editsOf(bib, chosen);
-    if (edits.length > 0) await write(file, edits);
-  });
+  return vscode.commands.registerCommand('paperside.completeBibliography', () =>
+    complete(needs, needs.manuscript.place?.editor.document),
+  );
+}
+
+async function complete(needs: BibliographyNeeds, document: vscode.TextDocument | undefined): Promise<void> {
+  const again = () => complete(needs, document);
+  const file = await fileOf(needs, document, again);
+  if (!file || !(await needs.consent.ask())) return;
+  const bib = scanBib(file.text);
+  const { entries } = readBibliography('bib', file.text);
+  if (entries.length === 0) {
+    void tell.info(vscode.l10n.t('{0} has no entries to complete.', nameOf(file.uri)));
+    return;
+  }
+  const found = await ask(needs, file, entries);
+  const rows = entries.flatMap((entry) =>
+    rowsOf(bib, entry, found.records.get(entry) ?? [], found.candidates.get(entry) ?? []),
+  );
+  const trouble = explainTroubles(found.troubles);
+  if (trouble) void tell.warning(trouble);
+  if (found.isCancelled) {
+    tell.done(vscode.l10n.t('Stopped; {0} is as it was.', nameOf(file.uri)));
+    return;
+  }
+  if (rows.length === 0) {
+    void tell.info(vscode.l10n.t('{0} lacks nothing that the services know.', nameOf(file.uri)));
+    return;
+  }
+  const chosen = await choose(file, rows);
+  const edits = await editsOf(bib, chosen);
+  if (edits.length > 0) await write(file, edits, again);
 }
 
 /** The `.bib` in the editor, or the first that serves the document there. */
-async function fileAtHand({ manuscript, bibliographies }: BibliographyNeeds): Promise<TextFile | undefined> {
-  const document = manuscript.place?.editor.document;
+async function fileOf(
+  { bibliographies }: BibliographyNeeds,
+  document: vscode.TextDocument | undefined,
+  again: () => unknown,
+): Promise<TextFile | undefined> {
   const served = document && (await bibliographies.served(document));
   const uris =
     document && isBibliography(document) ? [document.uri] : (served?.files ?? []).map(({ uri }) => uri);
@@ -87,10 +96,15 @@ async function fileAtHand({ manuscript, bibliographies }: BibliographyNeeds): Pr
     return undefined;
   }
   try {
-    return await readTextFile(uri);
+    const file = await readTextFile(uri);
+    if (!file) void tellHasChanged(uri, again);
+    return file;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void tell.error(vscode.l10n.t('{0} cannot be read: {1}', nameOf(uri), reason));
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('{0} cannot be read: {1}', nameOf(uri), reason),
+      again,
+    );
     return undefined;
   }
 }
@@ -125,7 +139,8 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
   const at = <T>(of: (id: string) => T) => new Map(entries.map((entry, i) => [entry, of(String(i))]));
   const records = at((id) => report.completions.get(id)?.records ?? []);
   // What is learnt is kept, for the paper on the shelf where there is one: withdrawals are marked from then on.
-  await needs.records.add(
+  await keep(
+    needs.records,
     entries.map((entry) => ({
       paper: knownPaper(shelf.ofWork(entry.work) ?? named(workOf(entry))),
       records: records.get(entry)!,
@@ -137,6 +152,19 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
     troubles: report.troubles,
     isCancelled: report.isCancelled,
   };
+}
+
+/** The bibliography can be completed all the same where that fails. */
+async function keep(records: KeptRecords, learnt: Parameters<KeptRecords['add']>[0]): Promise<void> {
+  try {
+    await records.add(learnt);
+  } catch (error) {
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('What the services told could not be stored: {0}', reason),
+      () => keep(records, learnt),
+    );
+  }
 }
 
 /** By what the work is known anywhere, not by the entry's key. */
@@ -255,35 +283,39 @@ async function editsOf(bib: Bib, chosen: readonly EntryRow[]): Promise<TextEdit[
   return edits;
 }
 
-async function write(file: TextFile, edits: readonly TextEdit[]): Promise<void> {
+/** Of a file that has changed meanwhile the list is made `anew`. */
+async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unknown): Promise<void> {
   const name = nameOf(file.uri);
-  const now = await readTextFile(file.uri);
-  if (now?.text !== file.text) {
-    void tell.warning(vscode.l10n.t('{0} has changed meanwhile. Complete it again.', name));
-    return;
-  }
   try {
+    const now = await readTextFile(file.uri);
+    if (now?.text !== file.text) {
+      void tellHasChanged(file.uri, anew);
+      return;
+    }
     await editTextFile(now, edits);
   } catch (error) {
     void tellNotChanged(
       error,
       (reason) => vscode.l10n.t('{0} could not be changed: {1}', name, reason),
-      () => write(file, edits),
+      () => write(file, edits, anew),
     );
     return;
   }
-  const after = applyEdits(file.text, edits);
+  const change = { uri: file.uri, before: file.text, after: applyEdits(file.text, edits) };
   const message =
     edits.length === 1
       ? vscode.l10n.t('{0}: 1 entry completed.', name)
       : vscode.l10n.t('{0}: {1} entries completed.', name, edits.length);
   void tell.info(message, { label: vscode.l10n.t('Undo'), value: true }).then(async (undo) => {
-    if (!undo) return;
-    const changed = await readTextFile(file.uri);
-    if (changed?.text === after)
-      await editTextFile(changed, [{ start: 0, end: after.length, newText: file.text }]);
-    else void tell.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', name));
+    if (undo) await takeBack(change);
   });
+}
+
+/** What was ticked is of another text. */
+async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
+  const message = vscode.l10n.t('{0} has changed meanwhile. Complete it again.', nameOf(uri));
+  const again = await tell.warning(message, { label: vscode.l10n.t('Complete Again'), value: true });
+  if (again) await anew();
 }
 
 const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -11,9 +11,9 @@ import type { Library } from '../../host/library';
 import type { Manuscript } from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
 import type { Reading } from '../../host/reading/reading';
-import { reasonOf } from '../../host/reasonOf';
 import { saveText } from '../../host/saveText';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
 
 interface Needs {
   readonly library: Library;
@@ -37,12 +37,32 @@ export function registerReading(needs: Needs): vscode.Disposable {
       const papers = await papersFor(args, title);
       if (papers.length > 0) await run(papers, args.slice(1));
     });
-  const change = async (papers: readonly Paper[], how: (mark: Marks) => Marks) => {
+  const change = async (papers: readonly Paper[], how: (mark: Marks) => Marks): Promise<void> => {
     try {
       await reading.marks.change(papers, how);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      void tell.error(vscode.l10n.t('The reading list could not be stored: {0}', reason));
+      void tellNotChanged(
+        error,
+        (reason) => vscode.l10n.t('The reading list could not be stored: {0}', reason),
+        () => change(papers, how),
+      );
+    }
+  };
+  const openNote = async (paper: Paper, beside: vscode.Uri | undefined): Promise<void> => {
+    try {
+      const outcome = await reading.notes.open(paper, beside);
+      if (outcome === 'no-folder')
+        void tell.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
+      if (outcome === 'outside')
+        void tell.warning(
+          vscode.l10n.t('The setting {0} leads out of the workspace, where no note is kept.', 'notes.path'),
+        );
+    } catch (error) {
+      void tellNotChanged(
+        error,
+        (reason) => vscode.l10n.t('The note could not be opened: {0}', reason),
+        () => openNote(paper, beside),
+      );
     }
   };
   return vscode.Disposable.from(
@@ -71,19 +91,9 @@ export function registerReading(needs: Needs): vscode.Disposable {
       ];
       await change(papers, (mark) => ({ ...without(mark, 'tags'), ...(tags.length > 0 && { tags }) }));
     }),
-    command('openNote', vscode.l10n.t('Open Note'), async ([paper]) => {
-      try {
-        const outcome = await reading.notes.open(paper!, manuscript.place?.editor.document.uri);
-        if (outcome === 'no-folder')
-          void tell.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
-        if (outcome === 'outside')
-          void tell.warning(
-            vscode.l10n.t('The setting {0} leads out of the workspace, where no note is kept.', 'notes.path'),
-          );
-      } catch (error) {
-        void tell.error(vscode.l10n.t('The note could not be opened: {0}', reasonOf(error)));
-      }
-    }),
+    command('openNote', vscode.l10n.t('Open Note'), ([paper]) =>
+      openNote(paper!, manuscript.place?.editor.document.uri),
+    ),
     vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(needs)),
     vscode.window.registerUriHandler({
       async handleUri({ path }) {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { ServedBibliography, ServedFile } from '../../host/bibliographies';
 import type { BibliographyRule } from '../../host/findBibliography';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
+import { makeTextFile } from '../../host/textFile';
 
 /** A row of the list, and what choosing it does. */
 export interface Row extends vscode.QuickPickItem {
@@ -58,13 +60,16 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Makes an empty file and opens it. False where that failed, of which the user has been told. */
-export async function create(uri: vscode.Uri): Promise<boolean> {
+/** Makes an empty file. False where that failed, of which the user has been told, with the way to do it `again`. */
+export async function create(uri: vscode.Uri, again: () => unknown = () => create(uri)): Promise<boolean> {
   try {
-    await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+    await makeTextFile(uri, '');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void tell.error(vscode.l10n.t('{0} could not be created: {1}', nameOf(uri), reason));
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('{0} could not be created: {1}', nameOf(uri), reason),
+      again,
+    );
     return false;
   }
   tell.done(vscode.l10n.t('Created {0}', vscode.workspace.asRelativePath(uri)));

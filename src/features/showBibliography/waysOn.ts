@@ -73,16 +73,17 @@ const saveRow = (place: Place): Row => ({
 
 const createRow = (place: Place, uri: vscode.Uri): Row => {
   const { document } = place.editor;
+  const run = async () => {
+    if (!(await create(uri, run))) return;
+    // Found beside its notebook, whatever the cells say.
+    if (notebookOf(document)) return;
+    const declaration = languageOf(document).declare(document.getText(), nameOf(uri));
+    await editInEditor(await showEditor(place), declaration);
+  };
   return {
     label: vscode.l10n.t('$(new-file) Create {0}', nameOf(uri)),
     detail: vscode.l10n.t('Next to {0}, and declared there.', nameOf(document.uri)),
-    run: async () => {
-      if (!(await create(uri))) return;
-      // Found beside its notebook, whatever the cells say.
-      if (notebookOf(document)) return;
-      const declaration = languageOf(document).declare(document.getText(), nameOf(uri));
-      await editInEditor(await showEditor(place), declaration);
-    },
+    run,
   };
 };
 

@@ -6,12 +6,12 @@ import { applyEdits } from '../../core/textEdit';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { Library } from '../../host/library';
 import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript';
-import { reasonOf } from '../../host/reasonOf';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
 import { tellNotChanged } from '../../host/tellNotChanged';
 import { editTextFile, readTextFile } from '../../host/textFile';
-import { writtenFiles } from '../../host/writtenFiles';
+import { takeBack, type Change } from '../../host/takeBack';
+import { writtenFiles, type Unread } from '../../host/writtenFiles';
 import { findingRows, type FindingRow } from './findingRows';
 import { openBibliographies, type OpenedBibliography } from './openedBibliography';
 
@@ -23,37 +23,53 @@ interface Needs {
 
 /** `Paperside: Tidy Bibliography`: what could be set right, as a list to choose from. */
 export function registerTidyBibliography(needs: Needs): vscode.Disposable {
-  return vscode.commands.registerCommand('paperside.tidyBibliography', async () => {
-    const { place } = needs.manuscript;
-    const document = place?.editor.document;
-    const served = document && (await needs.bibliographies.served(document));
-    if (!document || served?.choice.kind !== 'found') {
-      void tellWhichIsMissing(document);
-      return;
-    }
-    const opened = await openAll(served.files.map(({ uri }) => uri));
-    if (!opened) return;
-    if (opened.length === 0) {
-      void tellWhichIsMissing(document);
-      return;
-    }
-    const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => nameOf(file.uri)).join(', '));
-    const found = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (_, token) => unlessStopped(find(needs, document, opened, token)),
+  return vscode.commands.registerCommand('paperside.tidyBibliography', () =>
+    tidy(needs, needs.manuscript.place?.editor.document),
+  );
+}
+
+async function tidy(needs: Needs, document: vscode.TextDocument | undefined): Promise<void> {
+  const served = document && (await needs.bibliographies.served(document));
+  if (!document || served?.choice.kind !== 'found') {
+    void tellWhichIsMissing(document);
+    return;
+  }
+  const again = () => tidy(needs, document);
+  const opened = await openAll(
+    served.files.map(({ uri }) => uri),
+    again,
+  );
+  if (!opened) return;
+  const gone = served.files.find(
+    ({ uri, bibliography }) =>
+      bibliography && !opened.some(({ file }) => file.uri.toString() === uri.toString()),
+  );
+  if (gone) {
+    void tellHasChanged(gone.uri, again);
+    return;
+  }
+  if (opened.length === 0) {
+    void tellWhichIsMissing(document);
+    return;
+  }
+  const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => nameOf(file.uri)).join(', '));
+  const found = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (_, token) => unlessStopped(find(needs, document, opened, token)),
+  );
+  if (!found) return;
+  const { findings, unread } = found;
+  if (findings.length === 0) {
+    void tell.info(
+      unread
+        ? `${vscode.l10n.t('There is nothing else to tidy.')} ${whyNotUnused(unread)}`
+        : vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
     );
-    if (!found) return;
-    const { findings, isComplete } = found;
-    if (findings.length === 0) {
-      void tell.info(
-        vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
-      );
-      return;
-    }
-    const rows = findingRows(findings, opened, document);
-    const chosen = await choose(title, rows, isComplete);
-    if (chosen.length > 0) await apply(opened, chosen);
-  });
+    return;
+  }
+  const rows = findingRows(findings, opened, document);
+  const chosen = await choose(title, rows, unread);
+  if (chosen.length > 0) await apply(opened, chosen, again);
 }
 
 async function tellWhichIsMissing(document: vscode.TextDocument | undefined): Promise<void> {
@@ -69,11 +85,18 @@ async function tellWhichIsMissing(document: vscode.TextDocument | undefined): Pr
 }
 
 /** None where one cannot be read, of which the user has been told. */
-async function openAll(uris: readonly vscode.Uri[]): Promise<OpenedBibliography[] | undefined> {
+async function openAll(
+  uris: readonly vscode.Uri[],
+  again: () => unknown,
+): Promise<OpenedBibliography[] | undefined> {
   try {
     return await openBibliographies(uris);
   } catch (error) {
-    void tell.error(vscode.l10n.t('The bibliography cannot be read: {0}', reasonOf(error)));
+    void tellNotChanged(
+      error,
+      (reason) => vscode.l10n.t('The bibliography cannot be read: {0}', reason),
+      again,
+    );
     return undefined;
   }
 }
@@ -92,13 +115,13 @@ async function find(
   const findings = tidyFindings(
     opened.map(({ bibliography }) => bibliography),
     own,
-    written.isComplete ? cited : undefined,
+    written.unread ? undefined : cited,
     papers,
   );
   const isWanted = ({ kind }: TidyFinding) =>
     // Who cites preprints does not want to be told of what came of them.
     kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint';
-  return { findings: findings.filter(isWanted), isComplete: written.isComplete };
+  return { findings: findings.filter(isWanted), unread: written.unread };
 }
 
 /** None where the user has turned away. */
@@ -112,16 +135,17 @@ const unlessStopped = <T>(result: Promise<T>): Promise<T | undefined> =>
 async function choose(
   title: string,
   rows: readonly FindingRow[],
-  isComplete: boolean,
+  unread: Unread | undefined,
 ): Promise<readonly TidyFinding[]> {
   const picked = await vscode.window.showQuickPick<FindingRow>(rows, {
     title,
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
-    placeHolder: isComplete
-      ? vscode.l10n.t('Tick what is to be done. Nothing else is changed.')
-      : vscode.l10n.t('Too many files to know what is unused. Tick what is to be done.'),
+    placeHolder: [
+      ...(unread ? [whyNotUnused(unread)] : []),
+      vscode.l10n.t('Tick what is to be done. Nothing else is changed.'),
+    ].join(' '),
   });
   const chosen = picked?.flatMap(({ finding }) => finding ?? []) ?? [];
   const toShow = picked?.find(({ show }) => show)?.show;
@@ -129,10 +153,16 @@ async function choose(
   return chosen.filter(canTidy);
 }
 
-/** In all of the files, or in `only` one of them. */
+const whyNotUnused = (unread: Unread): string =>
+  unread.kind === 'too-many'
+    ? vscode.l10n.t('Too many files to know what is unused.')
+    : vscode.l10n.t('What is unused cannot be told: {0} cannot be read.', nameOf(unread.uri));
+
+/** In all of the files, or in `only` one of them; of a file that has changed meanwhile the list is made `anew`. */
 async function apply(
   opened: readonly OpenedBibliography[],
   chosen: readonly TidyFinding[],
+  anew: () => unknown,
   only?: OpenedBibliography,
 ): Promise<void> {
   const changed: Change[] = [];
@@ -141,18 +171,18 @@ async function apply(
     if (only && each !== only) continue;
     const edits = tidyEdits(bibliography, index, chosen);
     if (edits.length === 0) continue;
-    const now = await readTextFile(file.uri);
-    if (now?.text !== file.text) {
-      void tell.warning(vscode.l10n.t('{0} has changed meanwhile. Tidy it again.', nameOf(file.uri)));
-      continue;
-    }
     try {
+      const now = await readTextFile(file.uri);
+      if (now?.text !== file.text) {
+        void tellHasChanged(file.uri, anew);
+        continue;
+      }
       await editTextFile(now, edits);
     } catch (error) {
       void tellNotChanged(
         error,
         (reason) => vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reason),
-        () => apply(opened, chosen, each),
+        () => apply(opened, chosen, anew, each),
       );
       continue;
     }
@@ -161,10 +191,13 @@ async function apply(
   if (changed.length > 0) void offerUndo(changed, chosen.length);
 }
 
-interface Change {
-  readonly uri: vscode.Uri;
-  readonly before: string;
-  readonly after: string;
+/** What was ticked is of another text. */
+async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
+  const again = await tell.warning(vscode.l10n.t('{0} has changed meanwhile. Tidy it again.', nameOf(uri)), {
+    label: vscode.l10n.t('Tidy Again'),
+    value: true,
+  });
+  if (again) await anew();
 }
 
 /** The command is done: the message stays for as long as the user lets it. */
@@ -177,12 +210,6 @@ async function offerUndo(changed: readonly Change[], count: number): Promise<voi
     { label: vscode.l10n.t('Undo'), value: true },
   );
   if (undo) for (const change of changed) await takeBack(change);
-}
-
-async function takeBack({ uri, before, after }: Change): Promise<void> {
-  const now = await readTextFile(uri);
-  if (now?.text === after) await editTextFile(now, [{ start: 0, end: after.length, newText: before }]);
-  else void tell.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', nameOf(uri)));
 }
 
 const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

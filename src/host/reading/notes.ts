@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import { defaultNoteTemplate, notePath, notesGlob, noteText } from '../../core/reading/noteText';
-import { isInside } from '../reach';
+import { assertReadable, isInside } from '../reach';
 import { settings } from '../settings';
+import { makeTextFile, versionOnDisk } from '../textFile';
 
 const most = 2000;
 /** Of a note, what is searched. */
@@ -35,7 +36,7 @@ export class Notes implements vscode.Disposable {
 
   /**
    * Opens the note on a paper; where none of the workspace's folders has one it is made of the template, in the folder
-   * of the `document` that is being written, else in one the user picks.
+   * of the `document` that is being written, else in one the user picks. Rejects as `makeTextFile` does.
    */
   async open(paper: Paper, document?: vscode.Uri): Promise<'opened' | 'no-folder' | 'outside' | 'cancelled'> {
     const folders = vscode.workspace.workspaceFolders ?? [];
@@ -53,7 +54,7 @@ export class Notes implements vscode.Disposable {
       uri = preferred ?? (folders.length === 1 ? places[0] : await this.askPlace(path));
       if (!uri) return 'cancelled';
       const text = noteText(settings.notes.template() || defaultNoteTemplate, paper, previewAddress(paper));
-      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+      await makeTextFile(uri, text);
     }
     const note = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(note, { preview: false });
@@ -76,6 +77,7 @@ export class Notes implements vscode.Disposable {
     this.watching ??= vscode.Disposable.from(
       ...this.watch(),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.later()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.later()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('paperside.notes.path')) this.later();
       }),
@@ -105,11 +107,12 @@ export class Notes implements vscode.Disposable {
       const glob = new vscode.RelativePattern(folder, notesGlob(settings.notes.path()));
       for (const uri of await vscode.workspace.findFiles(glob, undefined, most)) {
         try {
+          await assertReadable(uri);
           const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
           const path = uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
           texts.set(path.toLowerCase(), text.slice(0, longest));
         } catch {
-          // Gone by now.
+          // Gone by now, or not to be read.
         }
       }
     }
@@ -123,11 +126,8 @@ export class Notes implements vscode.Disposable {
   }
 }
 
-const isThere = (uri: vscode.Uri) =>
-  vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
+/** Rejects where that cannot be told: a note that is there must not be taken for one that is to be made. */
+const isThere = async (uri: vscode.Uri) => (await versionOnDisk(uri)) !== undefined;
 
 /** An address that opens the preview of the paper in this VS Code. */
 export const previewAddress = ({ id }: Paper): string =>

@@ -109,8 +109,14 @@ export class ReadingMarks implements vscode.Disposable {
     await vscode.workspace.fs.createDirectory(this.folder);
     const name = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('');
     const uri = vscode.Uri.joinPath(this.folder, name + ending);
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeReadingList(list)));
-    for (const each of contained) await vscode.workspace.fs.delete(each).then(undefined, () => undefined);
+    try {
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeReadingList(list)));
+    } catch (error) {
+      // What a full disk took of it is no list, and would lie there for ever.
+      await remove(uri);
+      throw error;
+    }
+    for (const each of contained) await remove(each);
   }
 
   private inTurn(run: () => Promise<void>): Promise<void> {
@@ -124,3 +130,5 @@ export class ReadingMarks implements vscode.Disposable {
     this.changed.dispose();
   }
 }
+
+const remove = (uri: vscode.Uri) => vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
