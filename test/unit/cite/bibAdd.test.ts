@@ -288,6 +288,10 @@ suite('bib: text to TeX', () => {
     [{ family: 'Sons and Daughters', given: 'Q.' }, '{Sons and Daughters}, Q.'],
     [{ family: 'Others', given: 'Ann' }, '{Others}, Ann'],
     [{ family: 'Smith, Jr.', given: 'J.' }, '{Smith, Jr.}, J.'],
+    // BibTeX: too many commas, a comma at the end, a label (`\bibitem[Doe(2020)]{doe}`) that ends early.
+    [{ family: 'Li', given: 'Ann', 'non-dropping-particle': ', , ,' }, '{, , ,} Li, Ann'],
+    [{ family: '---', given: '-' }, '{---}, {-}'],
+    [{ family: '[Li]', given: 'Ann' }, '{[Li]}, Ann'],
   ];
   for (const [name, tex] of names) test(tex, () => assert.equal(namesToTex([name]), tex));
 });

@@ -214,7 +214,7 @@ export function namesToTex(names: readonly CslName[]): string {
 
 function nameToTex(name: CslName): string {
   if (name.literal !== undefined) return braced(name.literal);
-  const particle = textToTex(name['non-dropping-particle'] ?? '');
+  const particle = inertName(name['non-dropping-particle'] ?? '');
   const family = inertName(name.family ?? '');
   const given = inertName(name.given ?? '');
   if (family === '') return given === '' ? '' : `{${given}}`;
@@ -224,8 +224,11 @@ function nameToTex(name: CslName): string {
   return /\s|~/.test(family) && !family.startsWith('{') ? `{${family}}` : family;
 }
 
-/** Words that would part the name in two are put in braces. */
+/**
+ * In braces what would part the name in two, what is nothing but the signs that BibTeX parts words at, and brackets:
+ * a label is made of names, and stands in brackets itself (`\bibitem[Doe(2020)]{doe}`).
+ */
 function inertName(text: string): string {
   const tex = textToTex(text);
-  return /,|(?:^|[\s~])(?:and|others)(?:$|[\s~])/i.test(tex) || /=/.test(tex) ? `{${tex}}` : tex;
+  return /[,=[\]]|(?:^|[\s~])(?:and|others)(?:$|[\s~])|^[\s~-]+$/i.test(tex) ? `{${tex}}` : tex;
 }
