@@ -10,9 +10,9 @@ import { textToTex } from '../../../src/core/cite/bib/textToTex';
 import { googleScholarKey } from '../../../src/core/cite/citationKey';
 import type { CslName, Paper, Publication } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
+import { propertySettings, propertyTimeout } from '../../hostile/propertySettings';
 
-/** The same cases every time: a failure must be a failure for everyone. */
-const settings = { seed: 20240601, numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) };
+const settings = propertySettings(20240601, 150);
 
 // What a `.bib` is made of, whole and broken.
 const pieces = fc.constantFrom(
@@ -229,7 +229,7 @@ function summary({ text, entries }: Bib) {
 }
 
 suite('bib: properties', function () {
-  this.timeout(60_000);
+  this.timeout(propertyTimeout);
 
   test('scanning never throws; entries and fields stand where it says, in order', () => {
     fc.assert(

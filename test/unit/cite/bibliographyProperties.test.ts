@@ -6,9 +6,9 @@ import { googleScholarKey } from '../../../src/core/cite/citationKey';
 import { writeCitations } from '../../../src/core/cite/export/citationFormats';
 import type { CslName, Paper, Publication } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
+import { propertySettings, propertyTimeout } from '../../hostile/propertySettings';
 
-/** The same cases every time: a failure must be a failure for everyone. */
-const settings = { seed: 20240601, numRuns: Number(process.env['PROPERTY_RUNS'] ?? 40) };
+const settings = propertySettings(20240601, 40);
 
 const kinds = ['csl-json', 'csl-yaml', 'hayagriva'] as const;
 type Kind = (typeof kinds)[number];
@@ -243,7 +243,7 @@ const summary = ({ entries, text }: Bibliography, except?: string) =>
 
 for (const kind of kinds) {
   suite(`${kind}: properties`, function () {
-    this.timeout(60_000);
+    this.timeout(propertyTimeout);
 
     test('reading never throws; entries stand where it says, in order', () => {
       fc.assert(

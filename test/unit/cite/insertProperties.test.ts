@@ -4,9 +4,9 @@ import type { ProjectText } from '../../../src/core/cite/citation';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
 import { insertCitation } from '../../../src/core/cite/insertCitation';
 import { applyEdits, type TextEdit } from '../../../src/core/textEdit';
+import { propertySettings } from '../../hostile/propertySettings';
 
-/** The same cases every time: a failure must be a failure for everyone. */
-const settings = { seed: 20260511, numRuns: Number(process.env['PROPERTY_RUNS'] ?? 300) };
+const settings = propertySettings(20260511, 300);
 
 /** What prose is made of in every language; no mark that any of them gives a meaning to. */
 const words = fc.constantFrom(

@@ -4,9 +4,9 @@ import { decodeText, encodeText } from '../../../src/host/textEncoding';
 import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
 import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
+import { propertySettings, propertyTimeout } from '../../hostile/propertySettings';
 
-/** The same cases every time: a failure must be a failure for everyone. */
-const settings = { seed: 20240601, numRuns: Number(process.env['PROPERTY_RUNS'] ?? 150) * 3 };
+const settings = propertySettings(20240601, 450);
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string, isLittle: boolean) => {
@@ -71,7 +71,7 @@ const paper: Paper = {
 };
 
 suite('Bytes of a text file', function () {
-  this.timeout(60_000);
+  this.timeout(propertyTimeout);
 
   for (const [name, bytes, encoding, text] of rows) {
     test(name, () => {

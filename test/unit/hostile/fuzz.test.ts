@@ -14,12 +14,11 @@ import { importPapers } from '../../../src/core/import/importPapers';
 import { applyEdits, type TextEdit } from '../../../src/core/textEdit';
 import { damaged, piece } from '../../hostile/damage';
 import { kinds, material, type Kind } from '../../hostile/material';
+import { propertySettings, propertyTimeout } from '../../hostile/propertySettings';
 import { readers } from '../../hostile/readers';
 import { corpus } from '../search/corpus';
 
-/** The same cases every time: a failure must be a failure for everyone. */
-const numRuns = Number(process.env['PROPERTY_RUNS'] ?? 25);
-const settings = { seed: 20260711, numRuns };
+const settings = propertySettings(20260711, 25);
 
 /** No text as short as these is read for so long, on any machine: milliseconds of this process. */
 const hangs = 5000;
@@ -61,7 +60,7 @@ const readersOf: Readonly<Record<Kind, RegExp>> = {
 };
 
 suite('Fuzzing', function () {
-  this.timeout(6 * 60 * 60_000);
+  this.timeout(propertyTimeout);
 
   suite('whatever is done to a file, its readers do not throw or hang', () => {
     for (const kind of kinds) {
