@@ -1,3 +1,4 @@
+import { encodeAddress } from '../encodeAddress';
 import type { PaperLink } from '../paper';
 import { findUrls, linkKind } from './findUrls';
 
@@ -20,7 +21,7 @@ export function paperLinks(paper: {
     links.push({ kind: 'huggingface', url: `https://huggingface.co/papers/${arxivId}` });
   }
   // A DOI may hold characters that end an address, such as `<` in those of older Wiley journals.
-  if (doi) links.push({ kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` });
+  if (doi) links.push({ kind: 'doi', url: `https://doi.org/${encodeAddress(doi)}` });
   for (const { url, kind } of findUrls(abstract)) links.push({ kind, url });
   if (codeUrl) links.push({ kind: linkKind(codeUrl), url: codeUrl });
 

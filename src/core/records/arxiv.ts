@@ -1,3 +1,4 @@
+import { encodeAddressPart } from '../encodeAddress';
 import { readArxivAtom } from './arxivAtom';
 import type { Answer, Batch, ServiceRequest, ServiceResponse } from './paperRecord';
 import { failureOf, foundOrUnknown } from './readAnswer';
@@ -5,7 +6,7 @@ import { titleWordsForSearch } from './titleWordsForSearch';
 
 /** The papers of these arXiv ids, at most as many as {@link arxivIds} says. Those arXiv does not have are left out of its answer. */
 export function arxivByIds(ids: readonly string[]): ServiceRequest {
-  const list = ids.map(encodeURIComponent).join(',').replace(/%2F/g, '/');
+  const list = ids.map(encodeAddressPart).join(',').replace(/%2F/g, '/');
   return {
     service: 'arxiv',
     path: `/api/query?id_list=${list}&max_results=${ids.length}`,
@@ -23,14 +24,14 @@ export const arxivIds: Batch = {
 
 /** Papers with these words in their titles. */
 export function arxivByTitle(title: string, limit = 5): ServiceRequest {
-  const query = encodeURIComponent(`ti:"${titleWordsForSearch(title)}"`);
+  const query = encodeAddressPart(`ti:"${titleWordsForSearch(title)}"`);
   return arxivSearch(query, limit);
 }
 
 /** Papers with all of these words anywhere, the best first. */
 export function arxivByWords(text: string, limit = 20): ServiceRequest {
   const words = titleWordsForSearch(text).split(' ').filter(Boolean);
-  return arxivSearch(encodeURIComponent(words.map((word) => `all:${word}`).join(' AND ')), limit);
+  return arxivSearch(encodeAddressPart(words.map((word) => `all:${word}`).join(' AND ')), limit);
 }
 
 function arxivSearch(query: string, limit: number): ServiceRequest {

@@ -1,5 +1,6 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { arxivIdOf } from '../cite/sameWork';
+import { encodeAddress } from '../encodeAddress';
 import type { Publication } from '../paper';
 import type { Problem } from '../problem';
 import { nameOfText } from './nameOfText';
@@ -118,7 +119,7 @@ function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<AtomProblem
       links: linksOf(
         { kind: 'arxiv', url: `https://arxiv.org/abs/${arxivId}` },
         { kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` },
-        doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined,
+        doi ? { kind: 'doi', url: `https://doi.org/${encodeAddress(doi)}` } : undefined,
       ),
     },
     ...(version && { version: Number(version) }),

@@ -1,4 +1,5 @@
 import { isRecord } from '../cite/bibliography/plainValues';
+import { encodeAddressPart } from '../encodeAddress';
 import { cslRecord } from './cslRecord';
 import type { ServiceRequest } from './paperRecord';
 import { readJsonAnswer } from './readAnswer';
@@ -10,7 +11,7 @@ const wanted =
 export function crossrefByTitle(title: string, limit = 3): ServiceRequest {
   return {
     service: 'crossref',
-    path: `/works?query.bibliographic=${encodeURIComponent(title)}&rows=${limit}&select=${wanted}`,
+    path: `/works?query.bibliographic=${encodeAddressPart(title)}&rows=${limit}&select=${wanted}`,
     isSearch: true,
     read: (response) =>
       readJsonAnswer(response, (json) => {
@@ -25,7 +26,7 @@ export function crossrefByTitle(title: string, limit = 3): ServiceRequest {
 export function crossrefByDoi(doi: string): ServiceRequest {
   return {
     service: 'crossref',
-    path: `/works/${encodeURIComponent(doi)}`,
+    path: `/works/${encodeAddressPart(doi)}`,
     read: (response) =>
       readJsonAnswer(response, (json) => {
         const message = isRecord(json) ? json['message'] : undefined;

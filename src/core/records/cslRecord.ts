@@ -1,5 +1,6 @@
 import { cslWork } from '../cite/bibliography/cslWork';
 import { definedOnly, isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
+import { encodeAddress } from '../encodeAddress';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
 import { venuePublication } from './publicationOf';
 
@@ -46,7 +47,7 @@ export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
         published,
         withdrawn: isRetracted ? true : undefined,
         withdrawnNote: isRetracted ? title : undefined,
-        links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined),
+        links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeAddress(doi)}` } : undefined),
       }),
       ...(typeof score === 'number' && { score }),
     },

@@ -1,5 +1,6 @@
 import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
 import { doiOf } from '../cite/sameWork';
+import { encodeAddressPart } from '../encodeAddress';
 import type { CslName } from '../paper';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
@@ -10,7 +11,7 @@ import { arxivIdInDoi, workRecord } from './workRecord';
 export function dataCiteByDoi(doi: string): ServiceRequest {
   return {
     service: 'datacite',
-    path: `/dois/${encodeURIComponent(doi.toLowerCase()).replace(/%2F/g, '/')}`,
+    path: `/dois/${encodeAddressPart(doi.toLowerCase()).replace(/%2F/g, '/')}`,
     read: (response) =>
       readJsonAnswer(response, (json) => {
         const data = isRecord(json) ? json['data'] : undefined;

@@ -1,4 +1,5 @@
 import { isRecord } from '../cite/bibliography/plainValues';
+import { encodeAddressPart } from '../encodeAddress';
 import { cslRecord } from './cslRecord';
 import type { ServiceRequest } from './paperRecord';
 import { failureOf, readJsonAnswer } from './readAnswer';
@@ -7,7 +8,7 @@ import { failureOf, readJsonAnswer } from './readAnswer';
 export function doiRecord(doi: string): ServiceRequest {
   return {
     service: 'doi',
-    path: `/${encodeURIComponent(doi).replace(/%2F/g, '/')}`,
+    path: `/${encodeAddressPart(doi).replace(/%2F/g, '/')}`,
     headers: { Accept: 'application/vnd.citationstyles.csl+json' },
     read: (response) =>
       // An agency without records in this form says so; the work is none the less unknown to us.

@@ -1,5 +1,6 @@
 import { isRecord, listOf, textOf, type PlainRecord } from '../cite/bibliography/plainValues';
 import { arxivIdOf } from '../cite/sameWork';
+import { encodeAddressPart } from '../encodeAddress';
 import { nameOfText } from './nameOfText';
 import { linksOf, type PaperRecord, type Reception, type ServiceRequest } from './paperRecord';
 import { readJsonAnswer } from './readAnswer';
@@ -8,7 +9,7 @@ import { readJsonAnswer } from './readAnswer';
 export function huggingFaceById(arxivId: string): ServiceRequest {
   return {
     service: 'huggingface',
-    path: `/api/papers/${encodeURIComponent(arxivId)}`,
+    path: `/api/papers/${encodeAddressPart(arxivId)}`,
     read: (response) => readJsonAnswer(response, (json) => listOf(json).flatMap(recordOf)),
   };
 }
@@ -16,7 +17,7 @@ export function huggingFaceById(arxivId: string): ServiceRequest {
 /** Listed papers by the words of a question, the best first. */
 export function huggingFaceSearch(text: string, limit = 20): ServiceRequest {
   // Longer questions are refused.
-  const query = encodeURIComponent(text.slice(0, 250).trim());
+  const query = encodeAddressPart(text.slice(0, 250).trim());
   return {
     service: 'huggingface',
     path: `/api/papers/search?q=${query}&limit=${limit}`,
@@ -32,7 +33,7 @@ export type DailyPeriod =
 export function dailyPapers(period: DailyPeriod, limit = 100): ServiceRequest {
   const parameter = period.kind === 'day' ? 'date' : period.kind;
   const choice =
-    period.kind === 'trending' ? 'sort=trending' : `${parameter}=${encodeURIComponent(period.value)}`;
+    period.kind === 'trending' ? 'sort=trending' : `${parameter}=${encodeAddressPart(period.value)}`;
   return { service: 'huggingface', path: `/api/daily_papers?${choice}&limit=${limit}`, read: readListings };
 }
 

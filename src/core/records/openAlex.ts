@@ -1,5 +1,6 @@
 import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
 import { doiOf } from '../cite/sameWork';
+import { encodeAddressPart } from '../encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { venuePublication } from './publicationOf';
@@ -10,7 +11,7 @@ import { arxivIdInDoi, workRecord } from './workRecord';
 export function openAlexByDoi(doi: string): ServiceRequest {
   return {
     service: 'openalex',
-    path: `/works/doi:${encodeURIComponent(doi.toLowerCase()).replace(/%2F/g, '/')}`,
+    path: `/works/doi:${encodeAddressPart(doi.toLowerCase()).replace(/%2F/g, '/')}`,
     read: (response) => readJsonAnswer(response, (json) => (isRecord(json) ? recordOf(json) : undefined)),
   };
 }

@@ -1,5 +1,6 @@
 import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
 import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { encodeAddressPart } from '../encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';
 import { venuePublication } from './publicationOf';
@@ -13,7 +14,7 @@ const fields =
 export function semanticScholarMatch(title: string): ServiceRequest {
   return {
     service: 'semanticscholar',
-    path: `/graph/v1/paper/search/match?query=${encodeURIComponent(title)}&fields=${fields}`,
+    path: `/graph/v1/paper/search/match?query=${encodeAddressPart(title)}&fields=${fields}`,
     isSearch: true,
     read: readList,
   };
@@ -22,7 +23,7 @@ export function semanticScholarMatch(title: string): ServiceRequest {
 export function semanticScholarSearch(text: string, limit = 20): ServiceRequest {
   return {
     service: 'semanticscholar',
-    path: `/graph/v1/paper/search?query=${encodeURIComponent(text)}&limit=${limit}&fields=${fields}`,
+    path: `/graph/v1/paper/search?query=${encodeAddressPart(text)}&limit=${limit}&fields=${fields}`,
     isSearch: true,
     read: readList,
   };

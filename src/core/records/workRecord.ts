@@ -1,5 +1,6 @@
 import { definedOnly } from '../cite/bibliography/plainValues';
 import { arxivIdOf } from '../cite/sameWork';
+import { encodeAddress } from '../encodeAddress';
 import { linksOf, type PaperFacts, type PaperRecord, type ServiceId } from './paperRecord';
 
 /** What a service says of a work; what it does not say may be undefined or empty. */
@@ -25,7 +26,7 @@ export function workRecord(source: ServiceId, { title, authors, ...facts }: Work
         links: linksOf(
           arxivId ? { kind: 'arxiv', url: `https://arxiv.org/abs/${arxivId}` } : undefined,
           arxivId ? { kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` } : undefined,
-          doi ? { kind: 'doi', url: `https://doi.org/${encodeURI(doi)}` } : undefined,
+          doi ? { kind: 'doi', url: `https://doi.org/${encodeAddress(doi)}` } : undefined,
         ),
       }),
     },

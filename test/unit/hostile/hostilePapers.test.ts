@@ -5,47 +5,19 @@ import { asLabel } from '../../../src/core/browse/asLabel';
 import { asMarkdownText } from '../../../src/core/cite/atCursor/asMarkdownText';
 import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
 import type { BibliographyKind } from '../../../src/core/cite/bibliography/bibliography';
-import { googleScholarKey } from '../../../src/core/cite/citationKey';
 import {
   citationFormats,
   writeCitations,
   type CitationFormat,
 } from '../../../src/core/cite/export/citationFormats';
+import { encodeAddress, encodeAddressPart } from '../../../src/core/encodeAddress';
+import { importPapers } from '../../../src/core/import/importPapers';
 import type { Paper } from '../../../src/core/paper';
 import { createSearch } from '../../../src/core/search/createSearch';
 import { applyEdits } from '../../../src/core/textEdit';
+import { hostilePapers as papers } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';
 
-/** A paper that says the same hostile thing wherever a text may stand. */
-function hostilePaper(payload: string): Paper {
-  const facts = {
-    title: payload,
-    abstract: payload,
-    authors: [{ family: payload, given: payload }, { literal: payload }],
-    submitted: '2024-05-01',
-  };
-  return {
-    ...facts,
-    id: payload,
-    organization: payload,
-    arxivId: payload,
-    doi: payload,
-    published: {
-      type: 'paper-conference',
-      container: payload,
-      year: 2024,
-      pages: payload,
-      url: payload,
-      doi: payload,
-    },
-    links: [{ kind: 'code', url: payload }],
-    topics: [payload],
-    keywords: [payload],
-    listings: [{ page: payload, rank: 1 }],
-    citationKey: googleScholarKey(facts),
-  };
-}
-const papers = payloads.map(hostilePaper);
 const shown = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 suite('Hostile papers', () => {
@@ -164,6 +136,20 @@ suite('Hostile papers', () => {
         assert.equal(letters(label), letters(`${payload} x`));
       });
     }
+  });
+
+  test('half of a character breaks no address, and no file', () => {
+    const half = '\ud800';
+    const { papers: read, problems } = importPapers(
+      'x.json',
+      JSON.stringify([
+        { id: 'a', title: 'First', DOI: `10.1234/${half}` },
+        { id: 'b', title: 'Second' },
+      ]),
+    );
+    assert.deepEqual([read.map(({ title }) => title), problems], [['First', 'Second'], []]);
+    assert.equal(encodeAddressPart(`a b${half}`), 'a%20b%EF%BF%BD');
+    assert.equal(encodeAddress(`https://a.example/b c${half}`), 'https://a.example/b%20c%EF%BF%BD');
   });
 
   test('it is found by its words, and searching for it does not fail', () => {
