@@ -1,5 +1,11 @@
 import { fullName, yearOf } from '../browse/describePaper';
+import { languageFor } from '../cite/citationLanguages';
+import { encodeAddressPart } from '../encodeAddress';
+import { escapeHtml } from '../escapeHtml';
 import type { Paper } from '../paper';
+import { webAddress } from '../webAddress';
+import { asMarkdownProse, oneLine } from './asMarkdownProse';
+import { fillFrontMatter, frontMatterEnd } from './noteFrontMatter';
 
 /** What a note begins with where the user has no template. */
 export const defaultNoteTemplate = `# {title}
@@ -12,25 +18,105 @@ export const defaultNoteTemplate = `# {title}
 
 `;
 
-/** A new note on a paper: the template with what is in braces filled in; what nobody knows in braces stays. */
-export function noteText(template: string, paper: Paper, previewAddress: string): string {
-  const facts: Readonly<Record<string, string>> = {
-    title: oneLine(paper.title),
-    authors: paper.authors.map(fullName).map(oneLine).join(', '),
+/**
+ * A new note on a paper: the template with what is in braces filled in; what nobody knows in braces stays. What a paper
+ * says stays text wherever the template has it: in Markdown, in the address of a link, in an element, a block of code,
+ * or the front matter, where it is a value of YAML.
+ */
+export function noteText(template: string, paper: Paper, preview: string): string {
+  const authors = paper.authors.map(fullName).map(oneLine).filter(Boolean);
+  const facts: Readonly<Record<string, string | readonly string[]>> = {
+    title: paper.title,
+    authors,
     year: yearOf(paper) ?? '',
     date: paper.date ?? '',
     citationKey: paper.citationKey,
-    citation: `[@${paper.citationKey}]`,
+    citation: citation(paper.citationKey),
     abstract: paper.abstract,
     arxivId: paper.arxivId ?? '',
     doi: paper.doi ?? '',
-    url: paper.links[0]?.url ?? '',
-    preview: previewAddress,
+    url: inAddress(webAddress(paper.links[0]?.url) ?? ''),
+    preview: inAddress(preview),
   };
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole);
+  const factOf = (name: string) => (Object.hasOwn(facts, name) ? facts[name] : undefined);
+  const bodyStart = frontMatterEnd(template);
+  const body = template.slice(bodyStart);
+  return (
+    fillFrontMatter(template.slice(0, bodyStart), factOf) +
+    body.replace(/\{(\w+)\}/g, (whole, name: string, offset: number) => {
+      const fact = factOf(name);
+      return fact === undefined ? whole : placed(name, joined(fact), placeAt(body, offset));
+    })
+  );
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+const joined = (fact: string | readonly string[]) => (typeof fact === 'string' ? fact : fact.join(', '));
+
+/** What the body of a template takes a text for, where it stands. */
+type Place = 'prose' | 'code' | 'element' | 'address';
+
+function placed(name: string, fact: string, place: Place): string {
+  const line = oneLine(fact);
+  switch (place) {
+    case 'code':
+      // Code has no escapes: what would end it has a space of no width before it.
+      return line.replace(/^(?=```|~~~)/, '\u200B');
+    case 'element':
+      // An element may hold a citation, too.
+      return escapeHtml(line).replaceAll('@', '&#64;');
+    case 'address':
+      return inAddress(line);
+    case 'prose':
+      return isAsItStands(name, line) ? line : asMarkdownProse(line);
+  }
+}
+
+/** Addresses and citations have been made for Markdown; a key is needed as it is, where that is no mark of any kind. */
+function isAsItStands(name: string, line: string): boolean {
+  if (name === 'citationKey') return !marks.test(line);
+  return name === 'url' || name === 'preview' || name === 'citation';
+}
+
+/** What a key can have, and Markdown takes for more than a key. */
+const marks = /[<>[\]()`\\*!$~|^@{}]|\/\//;
+
+/** The paper’s citation; where its key, which is that of some file, would be more than one, a text. */
+function citation(key: string): string {
+  const written = languageFor('markdown', '').write('', 0, [key], 'parenthetical');
+  return marks.test(key) ? asMarkdownProse(written) : written;
+}
+
+/** An address without a sign that could end it, or be a mark where it stands in a text. */
+const inAddress = (url: string) => url.replace(/[\s\p{C}()<>[\]{}|\\^`"'*$@!]/gu, (sign) => percent(sign));
+
+/** `encodeURIComponent` leaves some of them. */
+const percent = (sign: string) =>
+  /[()'*!]/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeAddressPart(sign);
+
+/** An address that opens the preview of the paper, in the VS Code that goes by this scheme. */
+export const previewAddress = (scheme: string, paperId: string): string =>
+  `${scheme}://paperside.paperside/paper/${encodeAddressPart(paperId)}`;
+
+/** What is before it in the body tells. */
+function placeAt(body: string, offset: number): Place {
+  const lineStart = body.lastIndexOf('\n', offset - 1) + 1;
+  if (isInFence(body.slice(0, lineStart))) return 'code';
+  const line = body.slice(lineStart, offset);
+  if (/\]\(\s*<?[^\s()<>]*$/.test(line)) return 'address';
+  return /<[A-Za-z/!][^<>]*$/.test(line) ? 'element' : 'prose';
+}
+
+/** Is a fence open after these lines? */
+function isInFence(before: string): boolean {
+  let open = '';
+  for (const line of before.split('\n')) {
+    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (!fence) continue;
+    if (open === '') open = fence;
+    else if (fence.startsWith(open)) open = '';
+  }
+  return open !== '';
+}
 
 const place = '{citationKey}';
 

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
-import { defaultNoteTemplate, notePath, notesGlob, noteText } from '../../core/reading/noteText';
+import {
+  defaultNoteTemplate,
+  notePath,
+  notesGlob,
+  noteText,
+  previewAddress,
+} from '../../core/reading/noteText';
 import { assertReadable, isInside } from '../reach';
 import { settings } from '../settings';
 import { makeTextFile, versionOnDisk } from '../textFile';
@@ -53,7 +59,8 @@ export class Notes implements vscode.Disposable {
       if (folders.length === 0) return 'no-folder';
       uri = preferred ?? (folders.length === 1 ? places[0] : await this.askPlace(path));
       if (!uri) return 'cancelled';
-      const text = noteText(settings.notes.template() || defaultNoteTemplate, paper, previewAddress(paper));
+      const address = previewAddress(vscode.env.uriScheme, paper.id);
+      const text = noteText(settings.notes.template() || defaultNoteTemplate, paper, address);
       await makeTextFile(uri, text);
     }
     const note = await vscode.workspace.openTextDocument(uri);
@@ -128,7 +135,3 @@ export class Notes implements vscode.Disposable {
 
 /** Rejects where that cannot be told: a note that is there must not be taken for one that is to be made. */
 const isThere = async (uri: vscode.Uri) => (await versionOnDisk(uri)) !== undefined;
-
-/** An address that opens the preview of the paper in this VS Code. */
-export const previewAddress = ({ id }: Paper): string =>
-  `${vscode.env.uriScheme}://paperside.paperside/paper/${encodeURIComponent(id)}`;
