@@ -18,42 +18,66 @@ const volumes = new Set(
 /** Not works: they hold what works share. */
 const notWorks = new Set(['xdata', 'set', 'comment', 'control']);
 
-/** Reads a `.bib`; macros and volumes of one block serve the blocks that follow. */
+/** An entry that was read before its volume. */
+interface Waiting {
+  readonly source: string;
+  /** What is told where the volume says no title either, by line of the whole text. */
+  readonly noTitle: Problem;
+}
+
+/** Reads a `.bib`; macros and volumes of one block serve the others. */
 export function bibReader(): BlockReader {
   /** All `@string`s so far. */
   let strings = '';
+  /** All volumes so far, as they are written. */
   const parents: string[] = [];
-  /** Entries whose volume comes later. */
-  const waiting: string[] = [];
+  const waiting: Waiting[] = [];
+  /** Line breaks in the blocks before. */
+  let linesRead = 0;
 
   function* read(text: string, isLast: boolean): Generator<void, { papers: Paper[]; problems: Problem[] }> {
     const bib = scanBib(strings + text);
     const before = strings.length;
-    const linesBefore = strings === '' ? 0 : strings.split('\n').length - 1;
+    const linesBefore = lineBreaksIn(strings);
     const problems = bib.problems
       .filter(({ line, kind }) => line > linesBefore && kind !== 'duplicate-key')
       .map((problem) => ({ ...problem, line: problem.line - linesBefore }));
     const papers: Paper[] = [];
+    // A text that is read in one has all its volumes.
+    const mayWait = !isLast || linesRead > 0;
     for (const [i, entry] of bib.entries.entries()) {
-      if (entry.start < before || notWorks.has(entry.type)) continue;
-      const source = () => bib.text.slice(entry.start, entry.end);
-      if (!isLast && volumes.has(entry.type)) parents.push(source());
-      const volume = ownFieldText(bib, entry, 'crossref');
-      if (volume !== undefined && !isLast && !entryNamed(bib, volume)) {
-        waiting.push(source());
-        continue;
+      if (notWorks.has(entry.type)) continue;
+      const source = bib.text.slice(entry.start, entry.end);
+      const noTitle = (line: number) => ({ line, kind: 'no-title', text: `@${entry.type}{${entry.key}` });
+      const line = entry.line - linesBefore;
+      if (volumes.has(entry.type)) parents.push(source);
+      const volume = mayWait ? ownFieldText(bib, entry, 'crossref') : undefined;
+      if (volume !== undefined && !entryNamed(bib, volume))
+        waiting.push({ source, noTitle: noTitle(line + linesRead) });
+      else {
+        const paper = paperOfBibEntry(bib, entry);
+        if (paper) papers.push(paper);
+        else if (entry.fields.length > 0 || entry.key !== '') problems.push(noTitle(line));
       }
-      const paper = paperOfBibEntry(bib, entry);
-      if (paper) papers.push(paper);
-      else if (entry.fields.length > 0 || entry.key !== '')
-        problems.push({
-          line: entry.line - linesBefore,
-          kind: 'no-title',
-          text: `@${entry.type}{${entry.key}`,
-        });
       if (i % 16 === 15) yield;
     }
     strings += stringsIn(bib, before);
+    linesRead += lineBreaksIn(text);
+    return { papers, problems };
+  }
+
+  /** What waits, with all volumes there are. Lines are those of the whole text. */
+  function* readWaiting(): Generator<void, { papers: Paper[]; problems: Problem[] }> {
+    const bib = scanBib([strings, ...waiting.map(({ source }) => source), ...parents].join('\n'));
+    const papers: Paper[] = [];
+    const problems: Problem[] = [];
+    for (const [i, { noTitle }] of waiting.entries()) {
+      const entry = bib.entries[i];
+      const paper = entry && paperOfBibEntry(bib, entry);
+      if (paper) papers.push(paper);
+      else problems.push(noTitle);
+      if (i % 16 === 15) yield;
+    }
     return { papers, problems };
   }
 
@@ -65,17 +89,19 @@ export function bibReader(): BlockReader {
       return match ? match.index + 1 : -1;
     },
     *read(text, isLast) {
+      const before = linesRead;
       const { papers, problems } = yield* read(text, isLast);
-      if (isLast && waiting.length > 0) {
-        const children = waiting.join('\n');
-        const keys = new Set(scanBib(children).entries.map(({ key }) => key.toLowerCase()));
-        const late = yield* read(`${children}\n${[...parents, text].join('\n')}`, true);
-        papers.push(...late.papers.filter(({ citationKey }) => keys.has(citationKey.toLowerCase())));
+      if (isLast) {
+        const late = yield* readWaiting();
+        papers.push(...late.papers);
+        problems.push(...late.problems.map((problem) => ({ ...problem, line: problem.line - before })));
       }
       return { papers, problems };
     },
   };
 }
+
+const lineBreaksIn = (text: string) => text.split('\n').length - 1;
 
 /** The `@string`s after `from`, as they are written. */
 function stringsIn(bib: Bib, from: number): string {

@@ -18,15 +18,16 @@ export function cslJsonReader(): BlockReader {
     cut: (text, from, start) => cutter.cut(text, from, start),
     *read(text, isLast) {
       // Parts are lists of their own: the first ends after a comma, the others begin with an item.
-      const end = isFirst && /^\s*\{/.test(text) ? ']}' : ']';
-      const part = (isFirst ? '' : '[') + (isLast ? text : text.replace(/,\s*$/, end));
+      const part = (isFirst ? '' : '[') + (isLast ? text : text.replace(/,\s*$/, ']}'));
       const isWhole = isFirst && isLast;
       isFirst = false;
       const { papers, problems } = yield* readItems('csl-json', part);
-      // What closes the outer object stands after the last part's list.
+      // What closes an outer object, or would if there were one, stands behind a part's list.
       return {
         papers,
-        problems: isWhole ? problems : problems.filter(({ text }) => !/^[\]}\s,]*$/.test(text)),
+        problems: isWhole
+          ? problems
+          : problems.filter(({ kind, text }) => kind !== 'unexpected-text' || !/^[\]}\s,]*$/.test(text)),
       };
     },
   };
@@ -157,7 +158,8 @@ export function paperOfCsl(item: unknown, key: string): Paper | undefined {
   const date = dateOf(item['issued']);
   const doi = dois.find((each) => !each.startsWith('10.48550/')) ?? dois[0];
   const type = text('type') ?? '';
-  const isPreprint = type === 'article' || /arxiv/i.test(text('publisher') ?? '');
+  // CSL's word for a preprint, which its server publishes.
+  const isPreprint = type === 'article';
   return importedPaper({
     title,
     authors,

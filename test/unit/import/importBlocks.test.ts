@@ -30,6 +30,7 @@ suite('Import: where a text can be cut', () => {
     ['ris', 'TY  - A\nER  - \n|TY  - B\nER  - \n', 1],
     ['ris', 'TY  - A\nER-\n|TY  - B\n', 1],
     ['ris', 'TY  - A\nER  - \nTY  - B\nER  - x\n|TY', 16],
+    ['ris', 'TY  - A\nER  - \n|TY  - B\nER  - x\nTY', 8],
     ['ris', 'TY  - A\nER  -', 1],
     ['bib', '@misc{a, x={y}}\n|@misc{b,}', 1],
     ['bib', '@misc{a, x={y}}\n|  @misc( b ,)', 1],
@@ -117,6 +118,57 @@ suite('Import: a long text comes in parts', () => {
     assert.deepEqual([place('first'), place('last')], ['Proc. of V', 'Journal of X']);
     assert.equal(papers.filter(({ citationKey }) => citationKey === 'first').length, 1);
   });
+  test('volumes serve what is cited from them in every part, and no paper waits for one in vain', () => {
+    const part = texts['a.bib']!.slice(0, texts['a.bib']!.indexOf('@misc{k125,'));
+    const child = (key: string, volume: string) =>
+      `@inproceedings{${key}, title={Of ${key}}, crossref={${volume}}}\n`;
+    const volume = (key: string) =>
+      `@proceedings{${key}, title={V}, booktitle={Proc. of ${key}}, year=2019}\n`;
+    const text = [
+      volume('early'),
+      child('none', 'nowhere'),
+      '@inproceedings{untitled, crossref={nowhere}}\n',
+      part,
+      child('middle', 'early'),
+      child('ahead', 'late'),
+      part,
+      child('last', 'early'),
+      child('ahead', 'late'),
+      volume('late'),
+    ].join('');
+    const { papers, problems } = importPapers('a.bib', text);
+    assert.deepEqual(
+      papers
+        .filter(({ citationKey }) => !/^k\d/.test(citationKey))
+        .map(({ citationKey, published }) => `${citationKey}: ${published?.container}`)
+        .sort(),
+      [
+        'ahead: Proc. of late',
+        'ahead: Proc. of late',
+        'early: Proc. of early',
+        'last: Proc. of early',
+        'late: Proc. of late',
+        'middle: Proc. of early',
+        'none: undefined',
+      ],
+    );
+    assert.equal(papers.length, 7 + 2 * 125);
+    assert.deepEqual(problems, [{ line: 3, kind: 'no-title', text: '@inproceedings{untitled' }]);
+  });
+  test('a list that something follows is read in parts, too', () => {
+    const { papers, problems } = importPapers('a.yaml', `${texts['a.yaml']}nocite: x\n`);
+    assert.deepEqual([papers.length, problems], [250, []]);
+  });
+  test('of a file that was cut off that is told, in one part or many', () => {
+    const kinds = (text: string) => importPapers('a.json', text).problems.map(({ kind }) => kind);
+    const long = texts['a.json']!;
+    for (const text of [long, JSON.stringify([item(0)])]) {
+      assert.deepEqual(kinds(text), []);
+      assert.deepEqual(kinds(text.slice(0, -1)), ['unclosed-list']);
+      assert.deepEqual(kinds(text.slice(0, -20)), ['unclosed-string', 'unclosed-list']);
+      assert.deepEqual(kinds(`${text}]`), text === long ? [] : ['unexpected-text']);
+    }
+  });
   test('pieces are put together, however they are cut', () => {
     const text = texts['a.bib']!;
     for (const size of [1_000, 59_999, 60_001]) {
@@ -138,6 +190,8 @@ suite('Import: what a text is', () => {
   const rows: [text: string, expected: ImportFormat, name?: string][] = [
     ['\uFEFF\n @misc{a}', 'bib'],
     ['x @misc{a}', 'pasted'],
+    ['x@misc{a}', 'pasted'],
+    [`${'x '.repeat(30_000)}\n@misc{a}`, 'pasted'],
     ['@misc (a)', 'bib'],
     ['@misc', 'pasted'],
     ['x\nTY - GEN', 'ris'],
@@ -146,6 +200,7 @@ suite('Import: what a text is', () => {
     ['x [1]', 'pasted'],
     ['12 authors', 'listing-text'],
     ['· 1 author\n', 'listing-text'],
+    ['12  authors', 'listing-text'],
     ['by 12 authors', 'pasted'],
     ['12 authors wrote', 'pasted'],
     ['Daily Papers\r\nx', 'listing-text'],
@@ -254,6 +309,17 @@ suite('Import: the paper that facts make', () => {
       'of arXiv in another address',
       { arxivId: '2305.18290', url: 'https://x.org/http://arxiv.org/' },
       [...arxiv, 'project https://x.org/http://arxiv.org/'],
+    ],
+    ['of a DOI, at its own place', { title: 'A', url: 'http://doi.org/10.1234/a' }, []],
+    [
+      'of a DOI in another address',
+      { title: 'A', url: 'https://x.org/https://doi.org/10.1234/a' },
+      ['project https://x.org/https://doi.org/10.1234/a'],
+    ],
+    [
+      'of arXiv itself, known by the id',
+      { arxivId: '2305.18290', url: 'https://arxiv.org/abs/2305.18290v2' },
+      arxiv,
     ],
     ['that is none of the web', { title: 'A', url: 'javascript:https://x.org' }, []],
     ['with a blank', { title: 'A', url: 'https://x.org/a b' }, []],
