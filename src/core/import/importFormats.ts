@@ -25,10 +25,8 @@ export const readers: Readonly<Record<ImportFormat, () => BlockReader>> = {
 
 /** What a text is, by how it begins; its name is asked only where two are alike. */
 export function formatOf(name: string, text: string): ImportFormat {
-  const start = text
-    .slice(0, 50_000)
-    .replace(/^\uFEFF/, '')
-    .trimStart();
+  // A byte order mark goes with the blanks.
+  const start = text.slice(0, 50_000).trimStart();
   if (start.startsWith('<')) return /<feed[\s>]/.test(start.slice(0, 5000)) ? 'atom' : 'listing-html';
   if (/^TY {0,2}- /m.test(start)) return 'ris';
   if (/^[ \t]*@[A-Za-z]+\s*[{(]/m.test(start)) return 'bib';

@@ -82,7 +82,7 @@ export function* importSteps(
   if (papers.length === 0 && problems.length === 0)
     problems.push({
       line: 1,
-      kind: read === 0 || rest.trim() === '' ? 'empty' : 'not-understood',
+      kind: rest.trim() === '' ? 'empty' : 'not-understood',
       text: name,
     });
   return { format, hasOwnKeys: reader.hasOwnKeys, papers, problems };

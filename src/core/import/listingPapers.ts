@@ -49,8 +49,9 @@ export function readListingHtml(html: string): Read {
   if (papers.size > 0) return { papers: [...papers.values()], problems: [] };
   for (const [, address = ''] of html.matchAll(/href=["']([^"']+)["']/gi)) {
     if (!/\/papers\/|arxiv\.org\/(?:abs|pdf)\//i.test(address)) continue;
-    const arxivId = arxivIdOf(address.startsWith('/') ? `https://huggingface.co${address}` : address);
-    const paper = arxivId === undefined ? undefined : importedPaper({ arxivId });
+    const paper = importedPaper({
+      arxivId: arxivIdOf(address.startsWith('/') ? `https://huggingface.co${address}` : address),
+    });
     if (paper && !papers.has(paper.id)) papers.set(paper.id, paper);
   }
   return { papers: [...papers.values()], problems: [{ line: 1, kind: 'no-page-data', text: titleOf(html) }] };

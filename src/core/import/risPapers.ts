@@ -35,7 +35,7 @@ export function risReader(): BlockReader {
       const lines = text.replace(/^\uFEFF/, '').split(/\r\n|[\r\n]/);
       for (const [i, each] of lines.entries()) {
         if (i % 256 === 255) yield;
-        const [, tag, value = ''] = tagLine.exec(each.trimEnd()) ?? [];
+        const [, tag, value = ''] = tagLine.exec(each) ?? [];
         if (tag === 'TY') {
           finish(false);
           record = { line: i + 1, tags: [['TY', value.trim()]] };

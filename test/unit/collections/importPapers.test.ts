@@ -56,6 +56,14 @@ suite('Import: BibTeX', () => {
       '@inproceedings{a, title={T}, author={Li, A}, booktitle={Proc. of X}, year={2020}, doi={10.1145/ABC}}',
       'doi:10.1145/abc | a | T | Li | 2020 | Proc. of X',
     ));
+  test('the DOI of the publication, not that of the preprint', () => {
+    const doiOf = (doi: string) =>
+      importPapers('r.bib', `@article{a, title={T}, journal={J}, year=2020, doi={${doi}}}`).papers[0]
+        ?.published?.doi;
+    assert.equal(doiOf('10.1145/abc'), '10.1145/abc');
+    assert.equal(doiOf('10.1145/10.48550/a'), '10.1145/10.48550/a');
+    assert.equal(doiOf('10.48550/arXiv.2305.18290'), undefined);
+  });
   test('a journal that is arXiv is no publication', () =>
     reads(
       'r.bib',
@@ -251,6 +259,9 @@ suite('Import: pasted text', () => {
     ['doi:10.1145/3715275.3732194.', 'doi:10.1145/3715275.3732194'],
     ['see arXiv:2305.18290 and https://arxiv.org/abs/2203.02155, too', '2305.18290', '2203.02155'],
     ['2305.18290\n\n2203.02155\n2305.18290', '2305.18290', '2203.02155'],
+    ['10.1234/arXiv.2305.18290', 'doi:10.1234/arxiv.2305.18290'],
+    ['10.1234/10.48550/arXiv.2305.18290', 'doi:10.1234/10.48550/arxiv.2305.18290'],
+    ['https://example.org/hep-th/9901001'],
   ];
   for (const [text, ...ids] of rows)
     test(text.replace(/\n/g, ' ⏎ '), () =>

@@ -102,15 +102,69 @@ suite('Import: what RIS says of a paper', () => {
         { published: { type: 'article-journal', container: 'Proc. of X', year: 2020, series: 'LNCS' } },
       ],
       ['a key of its own', 'TI  - T\nID  - li20\n', { citationKey: 'li20' }],
+      ['a date of the earlier name', 'TI  - T\nY1  - 2020/3/4\n', { date: '2020-03-04' }],
+      ['a whole date where a year would do', 'TI  - T\nPY  - 2020/3/4\n', { date: '2020-03-04' }],
+      ['a date with blanks', 'TI  - T\nDA  - 2020 / 3 / 4\n', { date: '2020-03-04' }],
+      [
+        'tags that say nothing, and blanks around what others say',
+        'TI  -\nT1  -   U  \nAB  - One\n   and two\n \nKW  -\nER  - \n \n',
+        { title: 'U', abstract: 'One and two', keywords: [] },
+      ],
+      ['the DOI in a field of the program’s', 'TI  - T\nM3  - doi:10.1145/X\n', { doi: '10.1145/x' }],
+      ['a second address', 'TI  - T\nL2  - https://arxiv.org/abs/2305.18290\n', { arxivId: '2305.18290' }],
+      [
+        'a number of another catalogue beside the preprint’s address',
+        'TI  - T\nAN  - WOS:1\nUR  - https://arxiv.org/abs/2305.18290\n',
+        { arxivId: '2305.18290' },
+      ],
+      [
+        'another address beside the preprint’s DOI',
+        'TI  - T\nUR  - https://example.org/a\nDO  - 10.48550/arXiv.2305.18290\n',
+        { arxivId: '2305.18290' },
+      ],
+      [
+        'another DOI beside the preprint where the journal would stand',
+        'TI  - T\nDO  - 10.1145/X\nJO  - arXiv:2305.18290\n',
+        { arxivId: '2305.18290', doi: '10.1145/x' },
+      ],
+      [
+        'arXiv in a DOI of somebody else’s',
+        'TI  - T\nDO  - 10.1234/arXiv.2305.18290\n',
+        { arxivId: undefined },
+      ],
+      ...['M1', 'C7'].map((tag): Row => [
+        `the preprint’s number in ${tag}`,
+        `TI  - T\n${tag}  - arXiv:2305.18290\n`,
+        { arxivId: '2305.18290' },
+      ]),
+      ...['T2', 'JF', 'N1'].map((tag): Row => [
+        `the preprint in ${tag}`,
+        `TI  - T\n${tag}  - CoRR abs/2305.18290\n`,
+        { arxivId: '2305.18290' },
+      ]),
+      ...['T2', 'JO', 'JF', 'BT', 'JA', 'C3'].map((tag): Row => [
+        `the place in ${tag}`,
+        `TI  - T\nPY  - 2020\n${tag}  - Place\n`,
+        { published: { type: 'article-journal', container: 'Place', year: 2020 } },
+      ]),
       ['a number of the program is no key', 'TI  - T\nID  - 1234\n', { citationKey: '' }],
     ],
     (text) => `TY  - GEN\n${text}ER  - \n`,
   );
-  test('a conference', () =>
-    assert.equal(
-      importPapers('x.ris', 'TY  - CPAPER\nTI  - T\nPY  - 2020\nT2  - Proc.\nER  -\n').papers[0]?.published
-        ?.type,
-      'paper-conference',
+  for (const type of ['CPAPER', 'CONF', 'CHAP', ' CPAPER '])
+    test(`a conference: ${type}`, () =>
+      assert.equal(
+        importPapers('x.ris', `TY  - ${type}\nTI  - T\nPY  - 2020\nT2  - Proc.\nER  -\n`).papers[0]?.published
+          ?.type,
+        'paper-conference',
+      ));
+  test('lines of no record are told without the blanks around them, and not in full', () =>
+    assert.deepEqual(
+      importPapers('x', `TY  - GEN\nTI  - T\nER  - \n  a line  \n${'x'.repeat(100)}\n`).problems,
+      [
+        { line: 4, kind: 'stray-text', text: 'a line' },
+        { line: 5, kind: 'stray-text', text: 'x'.repeat(60) },
+      ],
     ));
   test('an address of its own is a link, one of arXiv is not told twice', () => {
     assert.deepEqual(urls('x', 'TY  - GEN\nTI  - T\nUR  - https://example.org/t\nER  -\n'), [
@@ -145,6 +199,8 @@ suite('Import: which keys are kept', () => {
     ['a,b', ''],
     ['http://x', ''],
     ['https:x', ''],
+    ['http:x', ''],
+    ['li:http:x', 'li:http:x'],
     ['a\\b', ''],
   ];
   for (const [text, expected] of rows) test(String(text), () => assert.equal(usableKey(text), expected));
@@ -179,6 +235,33 @@ suite('Import: what BibTeX says of a paper', () => {
       '@phdthesis{a, title={T}, school={MIT}, year=2020}',
       { published: { type: 'article-journal', container: 'MIT', year: 2020 } },
     ],
+    ...['book', 'techreport', 'mastersthesis'].flatMap((type) =>
+      ['publisher', 'school', 'institution'].map((field): Row => [
+        `a ${type} appears where its ${field} is`,
+        `@${type}{a, title={T}, ${field}={P}, year=2020}`,
+        { published: { type: 'article-journal', container: 'P', year: 2020 } },
+      ]),
+    ),
+    [
+      'biblatex’s names of fields',
+      '@article{a, title={T}, journaltitle={J}, series={S}, volume={1}, issue={2}, date={2020}, eprint={2305.18290}, archiveprefix={arXiv}, primaryclass={cs.CL}}',
+      {
+        published: {
+          type: 'article-journal',
+          container: 'J',
+          year: 2020,
+          series: 'S',
+          volume: '1',
+          number: '2',
+        },
+        primaryClass: 'cs.CL',
+      },
+    ],
+    [
+      'what is online is no paper of a conference',
+      '@online{a, title={T}, journal={J}, year=2020}',
+      { published: { type: 'article-journal', container: 'J', year: 2020 } },
+    ],
     [
       'a web page appears nowhere',
       '@online{a, title={T}, publisher={P}, year=2020}',
@@ -187,7 +270,7 @@ suite('Import: what BibTeX says of a paper', () => {
     [
       'the publisher’s DOI before that of the preprint',
       '@misc{a, title={T}, doi={10.48550/arXiv.2305.18290}, url={https://doi.org/10.1145/X}}',
-      { arxivId: '2305.18290' },
+      { arxivId: '2305.18290', doi: '10.1145/x' },
     ],
     [
       'the DOI of a preprint alone',
@@ -195,6 +278,11 @@ suite('Import: what BibTeX says of a paper', () => {
       { doi: '10.48550/arxiv.2305.18290' },
     ],
   ]);
+  test('an entry of nothing but a note is told', () =>
+    assert.deepEqual(
+      importPapers('r.bib', '@misc{, note={n}}').problems.filter(({ kind }) => kind === 'no-title'),
+      [{ line: 1, kind: 'no-title', text: '@misc{' }],
+    ));
   test('what is shared is no paper, and an empty entry is nothing', () => {
     const { papers, problems } = importPapers('r.bib', '@xdata{x, title={T}}\n@misc{a, title={T}}\n@misc{,}');
     assert.deepEqual(
@@ -219,7 +307,24 @@ suite('Import: what CSL says of a paper', () => {
     ['a date that says nothing', item({ issued: { season: 1 } }), { date: undefined }],
     ['a date of maps', item({ issued: [{ year: 2020, month: 3, day: 4 }] }), { date: '2020-03-04' }],
     ['keywords in a text', item({ keyword: 'x, y; z' }), { keywords: ['x', 'y', 'z'] }],
+    ['keywords in a list', item({ keyword: ['x, y', 'z', {}] }), { keywords: ['x', 'y', 'z'] }],
     ['an abstract that says it is one', item({ abstract: 'Abstract. Words.' }), { abstract: 'Words.' }],
+    ['an abstract under its name', item({ abstract: 'ABSTRACT  We ask.' }), { abstract: 'We ask.' }],
+    [
+      'an abstract that speaks of one',
+      item({ abstract: 'An abstract view.' }),
+      { abstract: 'An abstract view.' },
+    ],
+    [
+      'a preprint’s server is no venue',
+      item({ type: 'article', publisher: 'OSF', issued: { raw: '2020' } }),
+      { published: undefined },
+    ],
+    [
+      'a publisher that is arXiv',
+      item({ type: 'report', publisher: 'arXiv.org', issued: { raw: '2020' } }),
+      { published: undefined },
+    ],
     [
       'a preprint’s publisher is no venue',
       item({ type: 'article', publisher: 'arXiv' }),
@@ -258,7 +363,7 @@ suite('Import: what CSL says of a paper', () => {
     [
       'the publisher’s DOI before that of the preprint',
       item({ DOI: '10.48550/arXiv.2305.18290', URL: 'https://doi.org/10.1145/X' }),
-      { arxivId: '2305.18290' },
+      { arxivId: '2305.18290', doi: '10.1145/x' },
     ],
     [
       'an address of its own',
@@ -273,6 +378,22 @@ suite('Import: what CSL says of a paper', () => {
         '{"note": "a \\" [ , {", "items": [{"id":"a","title":"T"},{"id":"b","title":"U"}]}',
       ).papers.map(({ title }) => title),
       ['T', 'U'],
+    ));
+  test('what is amiss is told of the item it is amiss with', () =>
+    assert.deepEqual(
+      importPapers(
+        'x.json',
+        '[\n{"id":"a","title":"T",},\n{"id":"b"},\n{"type":"book"},\n{"title":"U"},\n{"id":"a","title":"V"}\n]',
+      ).problems.map(({ line, kind, text }) => `${line} ${kind} ${text}`),
+      ['2 trailing-comma ,},', '3 no-title b', '4 missing-key {"type":"book"},', '5 no-key U'],
+    ));
+  test('hayagriva: an article that appeared in proceedings and elsewhere', () =>
+    assert.deepEqual(
+      importPapers(
+        'x.yml',
+        'k:\n  type: article\n  title: T\n  date: 2021\n  parent:\n  - type: conference\n    title: Proc. of X\n  - title: B\n',
+      ).papers[0]?.published,
+      { type: 'paper-conference', container: 'Proc. of X', year: 2021 },
     ));
   test('hayagriva: an article in proceedings', () =>
     assert.deepEqual(
@@ -321,7 +442,48 @@ suite('Import: what a page’s data says of a paper', () => {
       `<html><div data-props="{&#34;paper&#x22;:{&quot;id&quot;:&quot;2510.01691&quot;,&quot;title&quot;:&quot;a&nbsp;b &bogus; &#0; c&apos;d&quot;}}"></div></html>`,
       { title: "a b &bogus; &#0; c'd" },
     ],
+    [
+      'numbers beyond all signs',
+      `<html><div data-props="{&quot;paper&quot;:{&quot;id&quot;:&quot;2510.01691&quot;,&quot;title&quot;:&quot;a&#x110000;b&#x10FFFF;&quot;}}"></div></html>`,
+      { title: 'a&#x110000;b\u{10FFFF}' },
+    ],
+    [
+      'authors as the page shows them',
+      page({
+        papers: [
+          { ...paper, authors: [{ name: 'Ann Li' }, { name: 'Bo Wu', hidden: true }, { name: '' }, 'Cy'] },
+        ],
+      }),
+      { authors: [{ family: 'Li', given: 'Ann' }], authorCount: 4 },
+    ],
   ]);
+  test('addresses of the project and the code', () => {
+    const told = (projectPage: string) =>
+      urls('p.html', page({ papers: [{ ...paper, projectPage }] }))?.filter(
+        (url) => !url.includes('2510.01691'),
+      );
+    assert.deepEqual(told('http://a.org'), ['http://a.org']);
+    assert.deepEqual(told('https://a.org/x'), ['https://a.org/x']);
+    assert.deepEqual(told('see https://a.org'), []);
+    assert.deepEqual(told('https://a.org and more'), []);
+  });
+  test('with its data a page’s links are not asked', () => {
+    const { papers, problems } = importPapers(
+      'p.html',
+      page({ papers: [paper] }) + '<a href="/papers/2305.18290">x</a>',
+    );
+    assert.deepEqual([papers.map(({ id }) => id), problems], [['2510.01691'], []]);
+  });
+  test('links to papers, and to other things', () => {
+    const { papers, problems } = importPapers(
+      'p.html',
+      '<html><title lang="en">Papers</title><a href="https://arxiv.org/pdf/2305.18290">x</a><a href="data/2305.18291">y</a><a href="https://example.org/papers/2305.18292">z</a></html>',
+    );
+    assert.deepEqual(
+      [papers.map(({ id }) => id), problems.map(({ text }) => text)],
+      [['2305.18290'], ['Papers']],
+    );
+  });
   test('a project page that is no address is left out', () =>
     assert.ok(
       !urls('p.html', page({ papers: [{ ...paper, projectPage: 'javascript:alert(1)' }] }))?.some((url) =>
