@@ -28,7 +28,8 @@ class MochaRunner {
 
   async init() {
     const Mocha = createRequire(join(process.cwd(), 'package.json'))('mocha');
-    const { folders, without, skip, timeout } = this.options.ourMocha;
+    const { folders, without, skip, timeout, budget } = this.options.ourMocha;
+    this.budget = budget ?? Infinity;
     this.skip = new RegExp(skip);
     this.mocha = new Mocha({ ui: 'tdd', reporter: class {}, timeout });
     this.mocha.cleanReferencesAfterRun(false);
@@ -57,7 +58,7 @@ class MochaRunner {
 
   async mutantRun({ activeMutant, testFilter, disableBail, hitLimit }) {
     await this.#load();
-    const wanted = testFilter && new Set(testFilter);
+    const wanted = testFilter && this.#withinBudget(testFilter);
     this.stryker.hitLimit = hitLimit;
     this.stryker.hitCount = hitLimit ? 0 : undefined;
     this.stryker.activeMutant = activeMutant.id;
@@ -73,11 +74,13 @@ class MochaRunner {
     this.isLoaded = true;
     await this.mocha.loadFilesAsync();
     if (!existsSync(durationsFile)) return;
-    const durations = JSON.parse(readFileSync(durationsFile, 'utf8'));
+    this.durations = JSON.parse(readFileSync(durationsFile, 'utf8'));
+    const ms = (test) => this.durations[test.fullTitle()] ?? 0;
     const cost = (suite) =>
-      suite.tests.reduce((sum, test) => sum + (durations[test.fullTitle()] ?? 0), 0) +
+      suite.tests.reduce((sum, test) => sum + ms(test), 0) +
       suite.suites.reduce((sum, each) => sum + cost(each), 0);
     const sort = (suite) => {
+      suite.tests.sort((a, b) => ms(a) - ms(b));
       suite.suites = suite.suites
         .map((each) => ({ each, ms: cost(each) }))
         .sort((a, b) => a.ms - b.ms)
@@ -85,6 +88,17 @@ class MochaRunner {
       suite.suites.forEach(sort);
     };
     sort(this.mocha.suite);
+  }
+
+  /** @returns the quickest of the tests, up to as much time as one mutant may take; what is slower judges none */
+  #withinBudget(titles) {
+    const sorted = titles
+      .map((title) => ({ title, ms: this.durations?.[title] ?? 0 }))
+      .sort((a, b) => a.ms - b.ms);
+    let spent = 0;
+    return new Set(
+      sorted.filter(({ ms }, i) => (spent += ms) <= this.budget || i === 0).map(({ title }) => title),
+    );
   }
 
   /** @returns the outcome of each test that ran */
@@ -123,6 +137,10 @@ export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'our-mo
 export const strykerValidationSchema = {
   type: 'object',
   properties: {
-    ourMocha: { type: 'object', description: 'folders of tests, names of those left out, and a limit in ms' },
+    ourMocha: {
+      type: 'object',
+      description:
+        'folders of tests, names of those left out, a limit in ms for each, and for all of a mutant',
+    },
   },
 };

@@ -8,7 +8,7 @@ import {
   type TopicCues,
 } from '../../../src/core/topics/topicKnowledge';
 import { createPlacer } from '../../../src/core/topics/placePaper';
-import { corpus } from './corpus';
+import { corpus } from '../search/corpus';
 
 const { topics } = JSON.parse(readFileSync('seeds/topics.json', 'utf8')) as { topics: TopicCues[] };
 const more = (JSON.parse(readFileSync('seeds/topicCues.json', 'utf8')) as { topics: FurtherCues }).topics;
