@@ -325,6 +325,14 @@ suite('csl-yaml: read', () => {
     ['a list in brackets', 'references: [{id: a}, {id: b}]\nx: 1', 'a', 'b'],
     ['brackets on the next line', 'references:\n  [\n    {"id": "a"}\n  ]', 'a'],
     ['JSON', '{"references": [{"id": "a"}, {"id": "b"}]}', 'a', 'b'],
+    [
+      'JSON without indentation',
+      '{\n"references": [\n{\n"id": "a"\n},\n{\n"id": "b"\n}\n]\n}\n...\n',
+      'a',
+      'b',
+    ],
+    ['its list under its key', 'references: [\n{\n"id": "a"\n},\n{"id": "b"}\n]\n', 'a', 'b'],
+    ['such a list in each document', '[\n{\n"id": "a"\n}\n]\n---\n[\n{\n"id": "b"\n}\n]\n', 'a', 'b'],
     ['a bare list in brackets', '[{id: a}]', 'a'],
     ['the same id twice', '- id: a\n- id: A', 'a', 'A', '2 duplicate-key'],
     ['CR alone', 'references:\r- id: a\r  title: b\r- id: c\r', 'a', 'c'],
@@ -410,6 +418,31 @@ suite('csl-yaml: add', () => {
       '---\nreferences:\n- id: a\n- id: new\n  type: article\n  title: Short\n...\n',
     ],
     ['no last line break', '- id: a', '- id: a\n- id: new\n  type: article\n  title: Short'],
+    [
+      'JSON without indentation',
+      '[\n{\n"id": "a"\n}\n]\n',
+      '[\n{\n"id": "a"\n}, {"id": "new", "type": "article", "title": "Short"}\n]\n',
+    ],
+    ...(
+      [
+        ['a dash on a line of its own', '-\n  id: a\n', 0, 2],
+        ['a comment behind the dash', '-   # c\n    id: a\n', 0, 4],
+        ['a comment and a line behind the dash', '- # c\n\n   # d\n   id: a\n', 0, 3],
+        ['a dash further in', '  -    id: a\n', 2, 5],
+        ['ten columns', '-         id: a\n', 0, 10],
+        ['so many that nobody meant them', '-          id: a\n', 0, 2],
+        ['an item of nothing', '- id: a\n- # c\n', 0, 2],
+      ] as const
+    ).map(([name, text, indent, width]): [string, string, string] => [
+      `as far in as the item before: ${name}`,
+      text,
+      `${text}${['-'.padEnd(width) + 'id: new', ' '.repeat(width) + 'type: article', ' '.repeat(width) + 'title: Short'].map((line) => `${' '.repeat(indent)}${line}\n`).join('')}`,
+    ]),
+    [
+      'many empty lines, of which three will do',
+      '- id: a\n\n\n\n\n\n- id: b\n',
+      '- id: a\n\n\n\n\n\n- id: b\n\n\n\n- id: new\n  type: article\n  title: Short\n',
+    ],
     ['a last line of blanks', '- id: a\n   ', '- id: a\n   \n- id: new\n  type: article\n  title: Short'],
     [
       'wide dashes, CRLF',
@@ -471,6 +504,12 @@ suite('hayagriva: read', () => {
     ['fences', '%YAML 1.2\n---\na:\n  type: book\n...\n', 'a'],
     ['keys in texts', 'a:\n  note: |\n    b:\n      type: no\n  title: x', 'a'],
     ['a mapping in braces', '{a: {type: book}, "b": {type: web}}', 'a', 'b'],
+    ['braces over lines', '{a: {type: book},\n  b: {type: web}}\n...\n', 'a', 'b'],
+    ['JSON without indentation', '{\n"a": {\n"type": "book"\n},\n"b": {"type": "web"}\n}\n', 'a', 'b'],
+    ['braces, then an entry', '{a: {type: book}}\nb:\n  type: web\n', 'a', 'b'],
+    ['braces, then another document', '{a: {type: book}}\n---\nb:\n  type: web\n', 'a', 'b'],
+    ['braces of one line that are a key', '{}: x\nb:\n  type: web\n', 'b', '1 unexpected-text'],
+    ['braces never closed, then an entry', '{a: {type: book}\nb:\n  type: web\n', 'b', '1 unexpected-text'],
     ['the same key twice', 'a:\n  type: book\nA:\n  type: book', 'a', 'A', '3 duplicate-key'],
     ['a mark, CR alone', '\uFEFFa:\r  type: book\rb:\r  type: web', 'a', 'b'],
 
@@ -592,6 +631,16 @@ suite('hayagriva: add', () => {
     ['a comment alone', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
     ['braces', '{}\n', '{"new": {"type": "article", "title": "Short"}}\n'],
     [
+      'JSON without indentation',
+      '{\n"a": {\n"type": "book"\n}\n}\n...\n',
+      '{\n"a": {\n"type": "book"\n}, "new": {"type": "article", "title": "Short"}\n}\n...\n',
+    ],
+    [
+      'braces, then an entry',
+      '{a: {type: book}}\nb:\n  type: web\n',
+      '{a: {type: book}}\nb:\n  type: web\n\nnew:\n  type: article\n  title: Short\n',
+    ],
+    [
       'braces oddly filled',
       '{a: {type: web}, b, :}',
       '{"new": {"type": "article", "title": "Short"}, a: {type: web}, b, :}',
@@ -649,6 +698,50 @@ greenblatt2024alignment:
     const result = readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' });
     assert.ok(result.kind === 'added' && result.key === 'ref2024');
   });
+});
+
+suite('bibliography: what is taken out', () => {
+  const rows: [kind: BibliographyKind, text: string, key: string, expected: string][] = [
+    ['csl-yaml', '- id: a\n- id: b  ', 'a', '- id: b  '],
+    ['csl-yaml', '- id: a\n- id: b  ', 'b', '- id: a\n'],
+    ['csl-yaml', '- id: a\n\n- id: b\n \n\n- id: c\n', 'b', '- id: a\n\n- id: c\n'],
+    [
+      'csl-yaml',
+      'x: 1\r\nreferences:\r\n  - id: a\r\n  - id: b\r\n',
+      'a',
+      'x: 1\r\nreferences:\r\n  - id: b\r\n',
+    ],
+    ['csl-yaml', '[{id: a}, {id: b}]', 'a', '[{id: b}]'],
+    ['hayagriva', 'a:\n  type: x\n\nb:\n  type: y\n', 'a', 'b:\n  type: y\n'],
+    ['hayagriva', '  a:\n    type: x\n  b:\n    type: y\n', 'b', '  a:\n    type: x\n'],
+    ['hayagriva', '{a: {type: book}, b: {type: web}}', 'a', '{b: {type: web}}'],
+    ['hayagriva', '{a: {type: book}, b: {type: web}}', 'b', '{a: {type: book}}'],
+    ['hayagriva', '{a: {type: book}}', 'a', '{}'],
+    ['csl-json', '[{"id":"a"}, {"id":"b"} , {"id":"c"}]', 'b', '[{"id":"a"}, {"id":"c"}]'],
+    ['csl-json', '[\n  {"id":"a"},\n  {"id":"b"}\n]\n', 'a', '[\n  {"id":"b"}\n]\n'],
+    ['csl-json', '[\n  {"id":"a"},\n  {"id":"b"}\n]\n', 'b', '[\n  {"id":"a"}\n]\n'],
+    ['csl-json', '[{"id":"a"}]', 'a', '[]'],
+  ];
+  for (const [kind, text, key, expected] of rows)
+    test(`${kind}: ${key} of ${JSON.stringify(text)}`, () => {
+      const bibliography = readBibliography(kind, text);
+      const edit = bibliography.remove(bibliography.find(key)!);
+      assert.equal(edit && applyEdits(text, [edit]), expected);
+    });
+});
+
+suite('csl-json: where a broken item ends', () => {
+  const rows: [text: string, ...items: string[]][] = [
+    ['[{"id":"a", oh , {"id":"b"}]', '{"id":"a", oh', '{"id":"b"}'],
+    ['[\n{"id":"a","x": oh,  \n\n{"id":"b"}]', '{"id":"a","x": oh', '{"id":"b"}'],
+  ];
+  for (const [text, ...items] of rows)
+    test(JSON.stringify(text), () =>
+      assert.deepEqual(
+        readBibliography('csl-json', text).entries.map(({ start, end }) => text.slice(start, end)),
+        items,
+      ),
+    );
 });
 
 /** The same entry in each kind: `id`, then what is told of the work. */

@@ -19,7 +19,7 @@ import {
   type FlowInsertion,
   type YamlBlock,
 } from './yamlBlocks';
-import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
+import { documentEnd, saysSomething, skipBlanks, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
 
 /** A hayagriva file, as Typst reads it: a mapping of keys to entries. */
 export function hayagrivaBibliography(text: string): Bibliography {
@@ -103,12 +103,14 @@ function scanHayagriva(text: string): Hayagriva {
     const first = line.start + line.indent;
     if (indent === undefined && !triedFlow && text[first] === '{') {
       triedFlow = true;
-      const end = flowRegionEnd(text, line.next);
-      flow = flowEntries(text, first, end);
-      if (flow) {
+      // JSON without indentation has keys in the first column, too.
+      for (const end of [documentEnd(text, line.next), firstKey(text, line.next)]) {
+        flow = flowEntries(text, first, end);
         flowEnd = end;
-        continue;
+        if (flow) break;
       }
+      if (flow) continue;
+      flowEnd = 0;
     }
     const key = line.kind === 'content' ? yamlKeyAt(text, first, line.end) : undefined;
     if (line.indent === brokenAt && line.indent < (indent ?? 0) && key && isEntryStart(text, key, line.end)) {
@@ -135,7 +137,8 @@ function scanHayagriva(text: string): Hayagriva {
 const isEntryStart = (text: string, { valueAt }: YamlKey, lineEnd: number) =>
   valueAt >= lineEnd || '{&!'.includes(text[valueAt]!);
 
-function flowRegionEnd(text: string, from: number): number {
+/** Where a line begins with a key, else where the document ends. */
+function firstKey(text: string, from: number): number {
   for (const line of yamlLines(text, from)) {
     if (line.kind === 'fence') return line.start;
     if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end))

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import { parseYaml, type ParsedYaml } from './parseYaml';
 import type { Trouble } from './troubles';
 import { flowInsertion, type FlowInsertion, type YamlBlock } from './yamlBlocks';
-import { yamlKeyAt, yamlLines, type YamlLine } from './yamlLines';
+import { documentEnd, yamlKeyAt, yamlLines, type YamlLine } from './yamlLines';
 
 /** A list of items, one dash each. */
 export interface YamlList {
@@ -55,6 +55,8 @@ class Scanner {
   /** Has this document had a key? Else a dash begins a list by itself. */
   private hasKey = false;
   private flowEnd = 0;
+  /** JSON without indentation looks like a block: what is in brackets is first read as far as its document goes. */
+  private hasTriedWhole = false;
 
   constructor(private readonly text: string) {}
 
@@ -169,18 +171,17 @@ class Scanner {
     this.list = undefined;
     this.cutOff = undefined;
     this.hasKey = false;
+    this.hasTriedWhole = false;
   }
 
   /** Reads a list in brackets, or a mapping in braces with such a list; false where it is broken. */
   private flow(start: number, from: number): boolean {
     const { text } = this;
-    const end = this.flowRegionEnd(from);
-    // Broken or not it is not read again, line by line: that would take quadratic time.
-    this.flowEnd = end;
-    const parsed = parseYaml(text.slice(start, end));
-    const root = parsed.document?.contents;
-    // `{}: x` is a block all the same.
-    if (parsed.errorAt >= 0 || !(isSeq(root) || isMap(root)) || !root.flow) return false;
+    const whole = this.hasTriedWhole ? undefined : this.parsedFlow(start, documentEnd(text, from));
+    this.hasTriedWhole = true;
+    const found = whole ?? this.parsedFlow(start, this.flowRegionEnd(from));
+    if (!found) return false;
+    const { parsed, root } = found;
     if (this.list) {
       // `references:` and then the bracket on a line of its own.
       this.lists.splice(this.lists.indexOf(this.list), 1);
@@ -200,10 +201,20 @@ class Scanner {
     return true;
   }
 
+  private parsedFlow(start: number, end: number) {
+    // Broken or not it is not read again, line by line: that would take quadratic time.
+    this.flowEnd = end;
+    const parsed = parseYaml(this.text.slice(start, end));
+    const root = parsed.document?.contents;
+    // `{}: x` is a block all the same.
+    if (parsed.errorAt >= 0 || !(isSeq(root) || isMap(root)) || !root.flow) return undefined;
+    return { parsed, root };
+  }
+
   private flowRegionEnd(from: number): number {
     const { text } = this;
     for (const line of yamlLines(text, from)) {
-      // No line of what is in brackets begins like one of a block.
+      // Hardly any line of what is in brackets begins like one of a block.
       if (line.kind === 'fence' || line.kind === 'dash') return line.start;
       if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end)) {
         return line.start;

@@ -34,6 +34,12 @@ export function saysSomething(text: string): boolean {
   return false;
 }
 
+/** Where the document ends that this line is in: at the next fence, or with the text. */
+export function documentEnd(text: string, from: number): number {
+  for (const { kind, start } of yamlLines(text, from)) if (kind === 'fence') return start;
+  return text.length;
+}
+
 function kindOf(text: string, start: number, first: number, end: number): YamlLine['kind'] {
   if (skipBlanks(text, first, end) === end) return 'blank';
   const c = text[first];
