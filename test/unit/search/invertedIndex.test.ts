@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import {
+  abstractCount,
+  authorsCount,
+  InvertedIndex,
+  keywordsCount,
+  otherCount,
+  TermCounts,
+  titleCount,
+} from '../../../src/core/search/invertedIndex';
+import { finish } from '../../../src/core/search/steps';
+
+/** Terms, and how long title and abstract are. */
+type Document = readonly [terms: readonly number[], titleLength: number, abstractLength: number];
+
+const documents: readonly Document[] = [
+  [[0, 1], 2, 10],
+  [[1, 2, 2], 3, 0],
+  [[0, 2, 3], 5, 30],
+  [[3], 8, 20],
+];
+
+function indexOf(all: readonly Document[], toRecent: boolean): InvertedIndex {
+  const index = new InvertedIndex();
+  for (const [terms, title, abstract] of all) {
+    const counts = new TermCounts();
+    for (const term of terms) counts.add(term, 0);
+    index.add(counts, title, abstract, toRecent);
+  }
+  if (!toRecent) finish(index.sort());
+  return index;
+}
+
+/** What is known of the documents that are left, and in which of them each term stands: `place×count`. */
+function told(index: InvertedIndex, left: readonly number[]) {
+  const postings = (term: number) => {
+    const found: string[] = [];
+    index.forEachPosting(term, (document, count) => {
+      if (!index.removed.has(document)) found.push(`${left.indexOf(document)}×${titleCount(count)}`);
+    });
+    return found;
+  };
+  return {
+    liveSize: index.liveSize,
+    meanTitleLength: index.meanTitleLength,
+    meanAbstractLength: index.meanAbstractLength,
+    frequencies: [0, 1, 2, 3].map((term) => index.documentFrequency.values[term] ?? 0),
+    postings: [0, 1, 2, 3].map(postings),
+  };
+}
+
+suite('search: the index', () => {
+  test('what is known of all documents', () =>
+    assert.deepEqual(told(indexOf(documents, false), [0, 1, 2, 3]), {
+      liveSize: 4,
+      meanTitleLength: 18 / 4,
+      // Of those that have one.
+      meanAbstractLength: 60 / 3,
+      frequencies: [2, 2, 2, 2],
+      postings: [
+        ['0×1', '2×1'],
+        ['0×1', '1×1'],
+        ['1×2', '2×1'],
+        ['2×1', '3×1'],
+      ],
+    }));
+  test('of none, lengths are one', () => {
+    const index = new InvertedIndex();
+    assert.deepEqual([index.meanTitleLength, index.meanAbstractLength, index.liveSize], [1, 1, 0]);
+  });
+  for (const gone of [[0], [1], [3], [1, 2], [0, 1, 2, 3]])
+    for (const toRecent of [false, true])
+      test(`without ${gone.join(', ')} it is as if they had never been${toRecent ? ', sorted in or not' : ''}`, () => {
+        const left = [0, 1, 2, 3].filter((document) => !gone.includes(document));
+        const never = indexOf(
+          left.map((document) => documents[document]!),
+          toRecent,
+        );
+        const expected = told(
+          never,
+          left.map((_, i) => i),
+        );
+        const index = indexOf(documents, toRecent);
+        // Whoever is removed twice is gone once.
+        for (const document of [...gone, ...gone]) index.remove(document);
+        assert.deepEqual(told(index, left), expected);
+        finish(index.sort());
+        assert.deepEqual(told(index, left), expected);
+      });
+  test('lengths and counts stay in their bits', () => {
+    const index = indexOf([[[0], 70_000, 70_000]], false);
+    assert.deepEqual([index.meanTitleLength, index.meanAbstractLength], [0xffff, 0xffff]);
+    const counts = new TermCounts();
+    for (const group of [0, 1, 2, 3, 4] as const) for (let i = 0; i < 100; i++) counts.add(group, group);
+    for (const group of [0, 1, 2, 3, 4] as const) counts.add(9, group);
+    const parts = (term: number) =>
+      [titleCount, abstractCount, authorsCount, keywordsCount, otherCount].map((of) =>
+        of(counts.counts.get(term)!),
+      );
+    assert.deepEqual([0, 1, 2, 3, 4, 9].map(parts), [
+      [7, 0, 0, 0, 0],
+      [0, 31, 0, 0, 0],
+      [0, 0, 3, 0, 0],
+      [0, 0, 0, 7, 0],
+      [0, 0, 0, 0, 7],
+      [1, 1, 1, 1, 1],
+    ]);
+  });
+});
