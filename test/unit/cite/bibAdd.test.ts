@@ -254,6 +254,12 @@ suite('bib: text to TeX', () => {
       'Studies of what people in {Uganda} read every week at home',
     ],
     ['Compress & Align', 'Compress \\& Align'],
+    ['U-Net and I-SHEEP', '{U-Net} and {I-SHEEP}'],
+    ['Inv-Entropy: Where It Comes From', '{Inv-Entropy}: Where It Comes From'],
+    ['Where It Comes From: Self-Entropy', 'Where It Comes From: Self-Entropy'],
+    ['A Plan B', 'A Plan {B}'],
+    ["GPTs' Guide and the Model's", "{GPTs}' Guide and the Model's"],
+    ['(LLMs), [AI]: *PO!', '({LLMs}), [{AI}]: {*PO}!'],
     ['“Quoted” and "straight"', "``Quoted'' and ``straight''"],
   ];
   for (const [title, tex] of titles) test(title, () => assert.equal(titleToTex(title), tex));
@@ -292,7 +298,20 @@ suite('bib: text to TeX', () => {
     [{ family: 'Li', given: 'Ann', 'non-dropping-particle': ', , ,' }, '{, , ,} Li, Ann'],
     [{ family: '---', given: '-' }, '{---}, {-}'],
     [{ family: '[Li]', given: 'Ann' }, '{[Li]}, Ann'],
+    [{ family: 'Li', given: 'and' }, 'Li, {and}'],
+    [{ family: 'Band', given: 'Andy' }, 'Band, Andy'],
+    [{ family: 'A=B' }, '{A=B}'],
+    [{ family: '', given: 'Ann' }, '{Ann}'],
+    [{ given: 'Ann' }, '{Ann}'],
+    [{ family: 'Beauvoir', 'non-dropping-particle': 'de' }, 'de Beauvoir,'],
+    [{ literal: '🤗' }, ''],
+    [{}, ''],
   ];
+  test('names of nothing are left out', () =>
+    assert.equal(
+      namesToTex([{ literal: '🤗' }, { family: 'Li' }, {}, { family: 'Wu', given: 'Bo' }]),
+      'Li and Wu, Bo',
+    ));
   for (const [name, tex] of names) test(tex, () => assert.equal(namesToTex([name]), tex));
 });
 
@@ -379,6 +398,10 @@ suite('bib: same work', () => {
       ));
   }
 
+  test('the first of those with one id, DOI or title', () => {
+    for (const field of ['eprint = {2305.18290}', 'doi = {10.48550/arXiv.2305.18290}', `title = {${title}}`])
+      assert.equal(findSameWork(scanBib(`@misc{k, ${field}}@misc{l, ${field}}`), dpo)?.key, 'k');
+  });
   test('by the published title, or the published DOI', () => {
     const paper = { ...dpo, published: { ...facct, title: 'Quite Another' } };
     assert.equal(findSameWork(scanBib('@misc{k, title = {Quite another}}'), paper)?.key, 'k');
