@@ -20,7 +20,10 @@ export function acceptPapers(
   for (const phrase of query.phrases) conditions.push((paper) => contains(paper, phrase, options, false));
   for (const excluded of query.excluded)
     conditions.push((paper) => !contains(paper, excluded, options, true));
-  return (paper) => conditions.every((condition) => condition(paper));
+  return (paper) => {
+    for (const condition of conditions) if (!condition(paper)) return false;
+    return true;
+  };
 }
 
 function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (paper: Paper) => boolean {

@@ -6,14 +6,16 @@ const many = 500;
  * only that come so far.
  */
 export function best<T>(
-  items: readonly T[],
+  items: ArrayLike<T>,
   count: number,
   compare: (a: T, b: T) => number,
   accept: (item: T) => boolean = () => true,
 ): T[] {
-  if (count > many) return items.filter(accept).sort(compare).slice(0, count);
+  if (count > many) return Array.from(items).filter(accept).sort(compare).slice(0, count);
   const list: T[] = [];
-  for (const item of items) {
+  if (count <= 0) return list;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
     if (list.length === count && compare(item, list[count - 1]!) >= 0) continue;
     if (!accept(item)) continue;
     let at = list.length < count ? list.length : count - 1;

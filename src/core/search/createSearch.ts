@@ -81,26 +81,28 @@ export function createSearch(papers: readonly Paper[], options: CreateSearchOpti
   return finish(buildSteps(papers, options));
 }
 
-/** Papers indexed between two yields: a few milliseconds. */
-const papersPerSlice = 16;
-
 /** `createSearch` in slices of a few milliseconds: the caller drives it, and may drop it half-way. */
 export function* buildSteps(
   papers: readonly Paper[],
   options: CreateSearchOptions = {},
 ): Generator<BuildProgress, PaperSearch> {
-  const started: BuildProgress = { done: 0, total: papers.length };
-  const opening = IndexedSearch.open(options);
-  let step = opening.next();
-  for (; !step.done; step = opening.next()) yield started;
-  const search = step.value;
-  for (let i = 0; i < papers.length; i++) {
+  const total = papers.length;
+  const search = yield* during(IndexedSearch.open(options), { done: 0, total });
+  for (let i = 0; i < total; i++) {
     search.append(papers[i]!, false);
-    if (i % papersPerSlice === papersPerSlice - 1) yield { done: i + 1, total: papers.length };
+    yield { done: i + 1, total };
   }
-  const settling = search.settle();
-  while (!settling.next().done) yield { done: papers.length, total: papers.length };
+  yield* during(search.settle(), { done: total, total });
   return search;
+}
+
+/** Takes the steps of a part, in which no more papers are read. */
+function* during<T>(steps: Generator<void, T>, progress: BuildProgress): Generator<BuildProgress, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield progress;
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Acronyms } from './acronyms';
+import { best } from './best';
 import type { InvertedIndex } from './invertedIndex';
 import type { RankingParameters } from './parameters';
 import { stem } from './stem';
@@ -67,15 +68,26 @@ export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: b
   const forms = telling.length > 0 ? telling : typed;
   const isLookUp = forms.length <= longestLookUp && typed.length - forms.length < stopWordsOfQuestion;
   const words = forms.map((form, i) => {
-    const isTyping = i === forms.length - 1 && /[\p{L}\p{N}]$/u.test(text);
-    return { form, weight: 1, expansions: expandForm(form, isLookUp, isTyping, doubtAll, knowledge) };
+    // One letter begins a word of almost every paper: beside other words it is no beginning.
+    const mayBegin = forms.length === 1 || form.length > 1 || form > 'z';
+    const isTyping = mayBegin && i === forms.length - 1 && /[\p{L}\p{N}]$/u.test(text);
+    const expansions = expandForm(form, mayBegin && isLookUp, isTyping, doubtAll, knowledge);
+    return { form, weight: 1, expansions, mayBegin };
   });
   addAbbreviations(words, knowledge);
   if (isLookUp) addJoined(words, knowledge);
-  return { words, typed, isLookUp };
+  return {
+    words: words.filter(({ expansions, mayBegin }) => mayBegin || expansions.length > 0),
+    typed,
+    isLookUp,
+  };
 }
 
 const frequency = (index: InvertedIndex, term: number): number => index.documentFrequency.values[term] ?? 0;
+
+/** Whether there is such a term, and a paper that has it. */
+const occurs = (index: InvertedIndex, term: number | undefined): term is number =>
+  term !== undefined && frequency(index, term) > 0;
 
 function expandForm(
   form: string,
@@ -84,33 +96,32 @@ function expandForm(
   doubtAll: boolean,
   { vocabulary, index, thesaurus, parameters }: QueryKnowledge,
 ): Expansion[] {
-  const best = new Map<number, Expansion>();
-  const offer = (term: number, weight: number, quality: number, why: MatchReason): void => {
-    if (frequency(index, term) === 0) return;
-    const known = best.get(term);
-    if (!known || known.weight < weight) best.set(term, { term, weight, quality, why });
+  const expansions: Expansion[] = [];
+  const most = form.length < 3 ? mostForTwoLetters : mostExpansions;
+  const taken = new Set<number>();
+  /** Better ones come first; among equals the most frequent are taken. */
+  const offer = (terms: readonly number[], weight: number, quality: number, why: MatchReason): void => {
+    const byFrequency = (a: number, b: number): number => frequency(index, b) - frequency(index, a);
+    const isNew = (term: number): boolean => !taken.has(term) && occurs(index, term);
+    for (const term of best([...new Set(terms)], most - expansions.length, byFrequency, isNew)) {
+      taken.add(term);
+      expansions.push({ term, weight, quality, why });
+    }
   };
   const exact = vocabulary.termOf(form);
-  if (exact !== undefined) offer(exact, 1, 1, 'exact');
-  const isKnown = best.size > 0;
+  if (exact !== undefined) offer([exact], 1, 1, 'exact');
+  const isKnown = expansions.length > 0;
   if (isLookUp || (isTyping && !isKnown)) {
     const weight = isKnown && !isTyping ? parameters.knownPrefixWeight : parameters.prefixWeight;
-    for (const id of vocabulary.withPrefix(form)) offer(vocabulary.termOfFormId(id), weight, 0.9, 'prefix');
+    offer(vocabulary.withPrefix(form), weight, 0.9, 'prefix');
   }
-  const hasStart = best.size > 0;
   if ((!isKnown || doubtAll) && form.length > 2) {
-    // Something starts with what was typed: a typo is the less likely reading.
-    const doubt = hasStart ? 0.5 : 1;
-    for (const { form: id, edits } of vocabulary.near(form, form.length > 5 ? 2 : 1)) {
-      const weight = doubt * (edits === 1 ? parameters.oneEditWeight : parameters.twoEditsWeight);
-      offer(vocabulary.termOfFormId(id), weight, doubt * (edits === 1 ? 0.85 : 0.65), 'fuzzy');
-    }
-  }
-  const expansions = [...best.values()];
-  const most = form.length < 3 ? mostForTwoLetters : mostExpansions;
-  if (expansions.length > most) {
-    expansions.sort((a, b) => b.weight - a.weight || frequency(index, b.term) - frequency(index, a.term));
-    expansions.length = most;
+    // Where something starts with what was typed a typo is the less likely reading.
+    const doubt = expansions.length > 0 ? 0.5 : 1;
+    const near = vocabulary.near(form, form.length > 5 ? 2 : 1);
+    const { oneEditWeight, twoEditsWeight } = parameters;
+    offer(near[0], doubt * oneEditWeight, doubt * 0.85, 'fuzzy');
+    offer(near[1], doubt * twoEditsWeight, doubt * 0.65, 'fuzzy');
   }
   if (thesaurus && parameters.synonymWeight > 0) {
     // A large collection teaches its own synonyms, through feedback and the latent space; a small one cannot.
@@ -118,7 +129,7 @@ function expandForm(
     const weight = (synonymWeight * synonymPapers) / (synonymPapers + index.liveSize);
     for (const meaning of thesaurus.meaningsOf(stem(form))) {
       const term = vocabulary.termOfStem(meaning);
-      if (term === undefined || best.has(term) || frequency(index, term) === 0) continue;
+      if (!occurs(index, term) || taken.has(term)) continue;
       expansions.push({
         term,
         weight,
@@ -158,7 +169,7 @@ function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters 
     for (let end = at + 1; end < Math.min(words.length, at + mostJoined); end++) {
       joined += words[end]!.form;
       const term = vocabulary.termOf(joined);
-      if (term === undefined || frequency(index, term) === 0) continue;
+      if (!occurs(index, term)) continue;
       for (const word of words.slice(at, end + 1)) {
         word.expansions.push({ term, weight: parameters.joinedWeight, quality: 1, why: 'exact' });
       }
@@ -169,8 +180,7 @@ function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters 
     for (let cut = 3; cut <= word.form.length - 3; cut++) {
       const left = vocabulary.termOf(word.form.slice(0, cut));
       const right = vocabulary.termOf(word.form.slice(cut));
-      if (left === undefined || right === undefined) continue;
-      if (frequency(index, left) === 0 || frequency(index, right) === 0) continue;
+      if (!occurs(index, left) || !occurs(index, right)) continue;
       word.expansions.push({
         term: left,
         with: [right],

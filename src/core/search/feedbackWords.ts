@@ -19,11 +19,13 @@ export function feedbackWords(
       weights.set(term, (weights.get(term) ?? 0) + score * score * weight);
     });
   }
-  const terms = best([...weights], parameters.feedbackTerms, (a, b) => b[1] - a[1]);
-  const most = terms[0]?.[1] ?? 1;
-  return terms.map(([term, weight]) => ({
+  const weightOf = (term: number): number => weights.get(term)!;
+  const terms = best([...weights.keys()], parameters.feedbackTerms, (a, b) =>
+    weightOf(a) > weightOf(b) ? -1 : 1,
+  );
+  return terms.map((term) => ({
     form: '',
-    weight: (parameters.feedbackWeight * weight) / most,
+    weight: (parameters.feedbackWeight * weightOf(term)) / weightOf(terms[0]!),
     expansions: [{ term, weight: 1, quality: 0, why: 'synonym' }],
   }));
 }

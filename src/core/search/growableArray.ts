@@ -1,4 +1,4 @@
-type Numbers = Uint16Array | Uint32Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
 /** A typed array that grows by half when it is full. `values` may be longer than `length`, and is replaced on growth. */
 export class GrowableArray<T extends Numbers> {
@@ -15,14 +15,31 @@ export class GrowableArray<T extends Numbers> {
     this.values[this.length++] = value;
   }
 
+  pushAll(values: ArrayLike<number>): void {
+    const length = this.length + values.length;
+    if (length > this.values.length) this.reserve(Math.ceil(length * 1.5));
+    this.values.set(values, this.length);
+    this.length = length;
+  }
+
   reserve(capacity: number): void {
-    if (capacity <= this.values.length) return;
-    const grown = this.allocate(capacity);
-    grown.set(this.values.subarray(0, this.length));
-    this.values = grown;
+    if (capacity > this.values.length) this.resize(capacity);
+  }
+
+  /** Gives back what is beyond `length`. */
+  trim(): void {
+    this.resize(this.length);
+  }
+
+  private resize(capacity: number): void {
+    const values = this.allocate(capacity);
+    values.set(this.values.subarray(0, this.length));
+    this.values = values;
   }
 }
 
+export const growableUint8 = (): GrowableArray<Uint8Array> =>
+  new GrowableArray((length) => new Uint8Array(length));
 export const growableUint16 = (): GrowableArray<Uint16Array> =>
   new GrowableArray((length) => new Uint16Array(length));
 export const growableUint32 = (): GrowableArray<Uint32Array> =>

@@ -27,9 +27,6 @@ import { WordVectors } from './wordVectors';
 
 /** Documents that the first pass hands to the second. */
 const candidates = 100;
-/** Documents taken up between two yields: a few milliseconds. */
-const documentsPerSlice = 64;
-
 /** A larger collection teaches its own meanings better: word vectors are not asked. */
 const leastSmallness = 0.1;
 
@@ -95,9 +92,7 @@ export class IndexedSearch implements PaperSearch {
       return;
     }
     this.remove(paper.id);
-    const { counts, lengths } = this.read(paper, (form) =>
-      this.vocabulary.termOfFormId(this.vocabulary.addForm(form)),
-    );
+    const { counts, lengths } = this.read(paper, (form) => this.vocabulary.termFor(form));
     const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
     this.acronyms.learn(definitions(textOf(paper)), 1);
     this.papers[document] = paper;
@@ -150,10 +145,10 @@ export class IndexedSearch implements PaperSearch {
     const stored = new Map<string, number>();
     for (const [document, { id }] of documents.entries()) {
       stored.set(id, document);
-      if (document % documentsPerSlice === 0) yield;
+      yield;
     }
     const others = new Map<string, Paper>();
-    for (const [i, paper] of papers.entries()) {
+    for (const paper of papers) {
       const document = stored.get(paper.id);
       if (document !== undefined && this.fingerprintOf(paper) === documents[document]!.fingerprint) {
         this.papers[document] = paper;
@@ -161,12 +156,12 @@ export class IndexedSearch implements PaperSearch {
       } else {
         others.set(paper.id, paper);
       }
-      if (i % documentsPerSlice === 0) yield;
+      yield;
     }
     for (const [document, { definitions: learnt }] of documents.entries()) {
       if (this.papers[document]) this.acronyms.learn(learnt, 1);
       else this.index.remove(document);
-      if (document % documentsPerSlice === 0) yield;
+      yield;
     }
     for (const paper of others.values()) {
       this.add(paper);

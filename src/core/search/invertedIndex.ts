@@ -1,17 +1,30 @@
 import type { Group } from './fields';
-import { growableUint16, growableUint32 } from './growableArray';
+import { append, growableUint16, growableUint32 } from './growableArray';
 
-/** Bits of each group's count in a packed posting, and the largest count they hold. */
-const shift = [0, 3, 8, 10, 13] as const;
-const most = [7, 31, 3, 7, 7] as const;
+/**
+ * A posting is 32 bits: the number of a term or a document, and below it how often the term stands in each group. There
+ * is room for two million of either; a term beyond them is not indexed.
+ */
+const countBits = 11;
+const mostNumbers = 2 ** (32 - countBits);
 
-export const titleCount = (packed: number): number => packed & 7;
-export const abstractCount = (packed: number): number => (packed >> 3) & 31;
-export const authorsCount = (packed: number): number => (packed >> 8) & 3;
-export const keywordsCount = (packed: number): number => (packed >> 10) & 7;
-export const otherCount = (packed: number): number => packed >> 13;
+/** Bits of each group's count, and the largest count they hold. The abstract's are first: most terms stand there only. */
+const shift = [4, 0, 6, 7, 9] as const;
+const most = [3, 15, 1, 3, 3] as const;
 
-/** A document's terms while it is read: term → counts per group, packed in 16 bits. */
+/** The term or document of a posting. */
+export const numberOf = (posting: number): number => posting >>> countBits;
+export const countsOf = (posting: number): number => posting & (2 ** countBits - 1);
+export const abstractCount = (posting: number): number => posting & 15;
+export const titleCount = (posting: number): number => (posting >> 4) & 3;
+export const authorsCount = (posting: number): number => (posting >> 6) & 1;
+export const keywordsCount = (posting: number): number => (posting >> 7) & 3;
+export const otherCount = (posting: number): number => (posting >> 9) & 3;
+/** The bits of every group but the abstract, and of those that are neither title nor abstract. */
+export const elsewhere = 0x7f0;
+export const aside = 0x7c0;
+
+/** A document's terms while it is read: term → counts per group, as in a posting. */
 export class TermCounts {
   readonly counts = new Map<number, number>();
 
@@ -30,10 +43,9 @@ export class TermCounts {
  * its own terms. Document numbers grow in the order of adding and are reused never.
  */
 export class InvertedIndex {
-  /** Forward lists: document `d` has terms and packed counts at `starts[d]` to `starts[d + 1]`. */
+  /** Forward lists: the postings of document `d`, by term, stand at `starts[d]` to `starts[d + 1]`. */
   readonly starts = growableUint32();
-  readonly forwardTerms = growableUint32();
-  readonly forwardCounts = growableUint16();
+  readonly forward = growableUint32();
   /** Number of documents that hold each term, without removed ones. */
   readonly documentFrequency = growableUint32();
   /** Words in title and abstract of each document. */
@@ -45,17 +57,15 @@ export class InvertedIndex {
   /** Documents with an abstract. */
   private abstracts = 0;
 
-  /** Postings of term `t`: `documents` and `counts` from `termStarts[t]` to `termStarts[t + 1]`, ascending. */
-  termStarts = new Uint32Array(1);
-  documents = new Uint32Array(0);
-  counts = new Uint16Array(0);
-  /** Postings of later documents: document and packed count in turn. */
-  readonly recent = new Map<number, number[]>();
+  /** Postings of term `t`, by document, from `termStarts[t]` to `termStarts[t + 1]`, ascending. */
+  private termStarts = new Uint32Array(1);
+  private postings = new Uint32Array(0);
+  /** Postings of later documents. */
+  private readonly recent = new Map<number, number[]>();
 
   /** `postings`: how many there will be, where that is known. */
   constructor(postings = 0) {
-    this.forwardTerms.reserve(postings);
-    this.forwardCounts.reserve(postings);
+    this.forward.reserve(postings);
     this.starts.push(0);
   }
 
@@ -79,10 +89,7 @@ export class InvertedIndex {
     const document = this.size;
     for (const [term, count] of terms.counts) {
       this.addTerm(term, count);
-      if (!toRecent) continue;
-      const list = this.recent.get(term);
-      if (list) list.push(document, count);
-      else this.recent.set(term, [document, count]);
+      if (toRecent) append(this.recent, term, ((document << countBits) | count) >>> 0);
     }
     this.endDocument(titleLength, abstractLength);
     return document;
@@ -90,15 +97,15 @@ export class InvertedIndex {
 
   /** Of the document that is being added, until `endDocument`. */
   addTerm(term: number, count: number): void {
-    this.forwardTerms.push(term);
-    this.forwardCounts.push(count);
+    if (term >= mostNumbers) return;
+    this.forward.push((term << countBits) | count);
     while (this.documentFrequency.length <= term) this.documentFrequency.push(0);
     this.documentFrequency.values[term]!++;
   }
 
   endDocument(titleLength: number, abstractLength: number): void {
     const document = this.size;
-    this.starts.push(this.forwardTerms.length);
+    this.starts.push(this.forward.length);
     this.titleLengths.push(Math.min(titleLength, 0xffff));
     this.abstractLengths.push(Math.min(abstractLength, 0xffff));
     this.titleLengthSum += this.titleLengths.values[document]!;
@@ -112,46 +119,60 @@ export class InvertedIndex {
     this.titleLengthSum -= this.titleLengths.values[document]!;
     this.abstractLengthSum -= this.abstractLengths.values[document]!;
     if (this.abstractLengths.values[document]! > 0) this.abstracts--;
-    const end = this.starts.values[document + 1]!;
-    for (let i = this.starts.values[document]!; i < end; i++) {
-      this.documentFrequency.values[this.forwardTerms.values[i]!]!--;
-    }
+    for (const posting of this.termsOf(document)) this.documentFrequency.values[numberOf(posting)]!--;
   }
 
-  forEachPosting(term: number, visit: (document: number, count: number) => void): void {
-    if (term + 1 < this.termStarts.length) {
-      const end = this.termStarts[term + 1]!;
-      for (let i = this.termStarts[term]!; i < end; i++) visit(this.documents[i]!, this.counts[i]!);
-    }
-    const recent = this.recent.get(term);
-    if (recent) for (let i = 0; i < recent.length; i += 2) visit(recent[i]!, recent[i + 1]!);
+  /** The postings of a document, one for each term. */
+  termsOf(document: number): Uint32Array {
+    return this.forward.values.subarray(this.starts.values[document], this.starts.values[document + 1]);
+  }
+
+  /** How often a term stands in each group of a document. */
+  countOf(document: number, term: number): number {
+    const { starts, forward } = this;
+    const end = starts.values[document + 1]!;
+    for (let i = starts.values[document]!; i < end; i++)
+      if (numberOf(forward.values[i]!) === term) return countsOf(forward.values[i]!);
+    return 0;
+  }
+
+  /** The postings of a term, one for each document, in two lists. */
+  documentsOf(term: number): readonly [sorted: Uint32Array, recent: readonly number[]] {
+    return [
+      this.postings.subarray(this.termStarts[term], this.termStarts[term + 1] ?? 0),
+      this.recent.get(term) ?? [],
+    ];
+  }
+
+  forEachPosting(term: number, visit: (posting: number) => void): void {
+    for (const list of this.documentsOf(term)) for (let i = 0; i < list.length; i++) visit(list[i]!);
   }
 
   /** Makes the postings of all documents that are left from the forward lists; yields now and then. */
   *sort(): Generator<void, void> {
-    const { starts, forwardTerms, forwardCounts, removed, size } = this;
+    const { starts, forward, removed, size } = this;
+    forward.trim();
     const terms = this.documentFrequency.length;
     const next = new Uint32Array(terms + 1);
     next.set(this.documentFrequency.values.subarray(0, terms), 1);
     for (let term = 0; term < terms; term++) next[term + 1]! += next[term]!;
     const termStarts = next.slice();
-    const documents = new Uint32Array(forwardTerms.length);
-    const counts = new Uint16Array(forwardTerms.length);
+    const postings = new Uint32Array(next[terms]!);
     let written = 0;
     for (let document = 0; document < size; document++) {
       const end = starts.values[document + 1]!;
       if (removed.has(document)) continue;
       for (let i = starts.values[document]!; i < end; i++) {
-        const at = next[forwardTerms.values[i]!]!++;
-        documents[at] = document;
-        counts[at] = forwardCounts.values[i]!;
+        const posting = forward.values[i]!;
+        postings[next[numberOf(posting)]!++] = (document << countBits) | countsOf(posting);
       }
       if (end - written > postingsPerSlice) {
         written = end;
         yield;
       }
     }
-    Object.assign(this, { termStarts, documents, counts });
+    this.termStarts = termStarts;
+    this.postings = postings;
     this.recent.clear();
   }
 }

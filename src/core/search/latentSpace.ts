@@ -12,29 +12,17 @@ export class LatentSpace implements Space {
     readonly dimensions: number,
     /** Row of each term in `vectors`, -1 for one without. */
     private readonly rows: Int32Array,
-    private readonly vectors: Float32Array,
+    /** Coordinates scaled by the largest of all. */
+    private readonly vectors: Int8Array,
   ) {}
 
-  /** Coordinates in eight bits, scaled by the largest of all. */
   *write(writer: ByteWriter): Generator<void, void> {
     writer.unsigned(this.dimensions);
     writer.unsigned(this.rows.length);
     for (const row of this.rows) writer.unsigned(row + 1);
     yield;
-    const { vectors } = this;
-    let largest = 1e-9;
-    for (let i = 0; i < vectors.length; i++) {
-      largest = Math.max(largest, Math.abs(vectors[i]!));
-      if (i % coordinatesPerSlice === 0) yield;
-    }
-    writer.unsigned(vectors.length);
-    // By hand: `from` takes ten times as long, and there are millions.
-    const bytes = new Uint8Array(vectors.length);
-    for (let i = 0; i < vectors.length; i++) {
-      bytes[i] = Math.round((vectors[i]! / largest) * 127) + 128;
-      if (i % coordinatesPerSlice === 0) yield;
-    }
-    writer.raw(bytes);
+    writer.unsigned(this.vectors.length);
+    writer.raw(this.vectors);
   }
 
   static *read(reader: ByteReader): Generator<void, LatentSpace> {
@@ -42,13 +30,7 @@ export class LatentSpace implements Space {
     const rows = new Int32Array(reader.unsigned());
     for (let term = 0; term < rows.length; term++) rows[term] = reader.unsigned() - 1;
     yield;
-    const bytes = reader.raw(reader.unsigned());
-    const vectors = new Float32Array(bytes.length);
-    for (let i = 0; i < bytes.length; i++) {
-      vectors[i] = bytes[i]! - 128;
-      if (i % coordinatesPerSlice === 0) yield;
-    }
-    return new LatentSpace(dimensions, rows, vectors);
+    return new LatentSpace(dimensions, rows, new Int8Array(reader.raw(reader.unsigned())));
   }
 
   /** Adds a term's vector, weighted, to `sum`. */
@@ -63,8 +45,6 @@ export class LatentSpace implements Space {
 
 /** Between two yields. */
 const coordinatesPerSlice = 100_000;
-const documentsPerSlice = 64;
-
 const mostDimensions = 64;
 const iterations = 3;
 /** Documents looked at, evenly spread: more of them cost time and teach no new company. */
@@ -103,7 +83,7 @@ export function* learnLatentSpace(
     });
     for (let i = from; i < cells; i++) weights[i]! /= Math.sqrt(sum);
     starts.push(cells);
-    if (starts.length % documentsPerSlice === 0) yield;
+    yield;
   }
   const documents = starts.length - 1;
   const dimensions = Math.min(mostDimensions, Math.max(2, documents >> 1));
@@ -122,7 +102,7 @@ export function* learnLatentSpace(
       for (let i = starts[document]!; i < starts[document + 1]!; i++) {
         addScaled(documentRows, to, terms, columns[i]! * dimensions, weights[i]!, dimensions);
       }
-      if (document % documentsPerSlice === 0) yield;
+      yield;
     }
     yield* orthonormalize(documentRows, documents, dimensions);
     terms.fill(0);
@@ -131,10 +111,21 @@ export function* learnLatentSpace(
       for (let i = starts[document]!; i < starts[document + 1]!; i++) {
         addScaled(terms, columns[i]! * dimensions, documentRows, from, weights[i]!, dimensions);
       }
-      if (document % documentsPerSlice === 0) yield;
+      yield;
     }
   }
-  return new LatentSpace(dimensions, rows, terms);
+  let largest = 1e-9;
+  for (let i = 0; i < terms.length; i++) {
+    largest = Math.max(largest, Math.abs(terms[i]!));
+    if (i % coordinatesPerSlice === 0) yield;
+  }
+  // By hand: `from` takes ten times as long, and there are millions.
+  const vectors = new Int8Array(terms.length);
+  for (let i = 0; i < terms.length; i++) {
+    vectors[i] = Math.round((terms[i]! / largest) * 127);
+    if (i % coordinatesPerSlice === 0) yield;
+  }
+  return new LatentSpace(dimensions, rows, vectors);
 }
 
 function addScaled(

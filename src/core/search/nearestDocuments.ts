@@ -1,5 +1,5 @@
 import { best } from './best';
-import type { InvertedIndex } from './invertedIndex';
+import { type InvertedIndex, numberOf } from './invertedIndex';
 import { dot, type Meaning } from './meaning';
 import type { RankingParameters } from './parameters';
 import type { DocumentScorer, WeightedTerms } from './scoreDocuments';
@@ -41,8 +41,9 @@ export function nearestDocuments(
   const sums = new Map<number, number>();
   for (const [term, weight] of heaviest) {
     const idf = scorer.inverseDocumentFrequency(term);
-    index.forEachPosting(term, (document, count) => {
-      const product = (weight / length) * idf * scorer.impact(document, count);
+    index.forEachPosting(term, (posting) => {
+      const document = numberOf(posting);
+      const product = (weight / length) * idf * scorer.impact(document, posting);
       sums.set(document, (sums.get(document) ?? 0) + product);
     });
   }

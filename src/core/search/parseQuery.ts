@@ -23,17 +23,6 @@ export type QueryFilter =
   | { readonly kind: 'year'; readonly from: number; readonly to: number; readonly negated: boolean }
   | { readonly kind: 'cited'; readonly cited: boolean; readonly negated: boolean };
 
-/** For the picker: what may be typed, with an example of each. */
-export const queryFilters: readonly { readonly name: string; readonly example: string }[] = [
-  { name: 'author', example: 'author:burns' },
-  { name: 'year', example: 'year:2023..2025' },
-  { name: 'topic', example: 'topic:safety' },
-  { name: 'venue', example: 'venue:neurips' },
-  { name: 'tag', example: 'tag:to-read' },
-  { name: 'is', example: 'is:starred' },
-  { name: 'cited', example: 'cited:yes' },
-];
-
 /** `arXiv:2412.14093v2`, `https://doi.org/10.1145/3715275`: what is around the identifier does not matter. */
 const identifier =
   /(?:^|[\s/:])(\d{4}\.\d{4,5}|[a-z-]+\/\d{7}|10\.\d{4,9}\/[^\s"<>]+?)(?:v\d+)?[.,;)]?(?=\s|$)/giu;
@@ -75,23 +64,16 @@ export function parseQuery(query: string): ParsedQuery {
 
 /** `author:` with nothing after it is a filter being typed: it neither filters nor ranks. */
 function filterFor(name: string, value: string, negated: boolean): QueryFilter | 'unfinished' | undefined {
-  const isFilter = queryFilters.some((filter) => filter.name === name);
-  if (!isFilter) return undefined;
+  if (!isFilter(name)) return undefined;
   if (value === '') return 'unfinished';
-  switch (name) {
-    case 'author':
-    case 'topic':
-    case 'venue':
-    case 'tag':
-    case 'is':
-      return { kind: name, value, negated };
-    case 'year':
-      return yearFilter(value, negated);
-    case 'cited':
-      return { kind: 'cited', cited: !/^(no|false|0|not)$/i.test(value), negated };
-  }
-  return undefined;
+  if (name === 'year') return yearFilter(value, negated);
+  return name === 'cited'
+    ? { kind: name, cited: !/^(no|false|0|not)$/i.test(value), negated }
+    : { kind: name, value, negated };
 }
+
+const isFilter = (name: string): name is QueryFilter['kind'] =>
+  /^(author|year|topic|venue|tag|is|cited)$/.test(name);
 
 /** `2024`, `2023..2025`, `2023..`, `..2025`, `>=2023`, `<2020`. */
 function yearFilter(value: string, negated: boolean): QueryFilter | 'unfinished' | undefined {
@@ -101,16 +83,14 @@ function yearFilter(value: string, negated: boolean): QueryFilter | 'unfinished'
   }
   const bound = /^(<=|>=|<|>|=)?(\d{4})$/.exec(value);
   if (bound) {
-    const year = Number(bound[2]);
-    const [from, to] = {
-      '': [year, year],
-      '=': [year, year],
-      '<': [0, year - 1],
-      '<=': [0, year],
-      '>': [year + 1, 9999],
-      '>=': [year, 9999],
-    }[bound[1] ?? '']!;
-    return { kind: 'year', from: from!, to: to!, negated };
+    const [, relation = '', digits] = bound;
+    const year = Number(digits);
+    return {
+      kind: 'year',
+      from: relation.startsWith('<') ? 0 : year + Number(relation === '>'),
+      to: relation.startsWith('>') ? 9999 : year - Number(relation === '<'),
+      negated,
+    };
   }
   return /^[\d.<>=–-]*$/.test(value) ? 'unfinished' : undefined;
 }

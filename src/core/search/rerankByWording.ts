@@ -1,14 +1,25 @@
 import type { Paper } from '../paper';
 import { editDistance } from './editDistance';
 import type { Expansion, QueryWord } from './expandQuery';
-import { type InvertedIndex, titleCount } from './invertedIndex';
+import { abstractCount, type InvertedIndex, titleCount } from './invertedIndex';
 import type { ScoredDocument } from './scoreDocuments';
 import { tokenize } from './tokenize';
 
-/** What is read of a paper. */
+/** What is read of a paper; of abstracts, when it is asked for. */
 interface Wording {
   readonly title: readonly string[];
   abstract?: ReadonlySet<string>;
+}
+
+/** A word of the query, with the little ones between. */
+interface TypedWord {
+  readonly form: string;
+  /** Its own term, where the collection has it. */
+  readonly term: number | undefined;
+  readonly isTelling: boolean;
+  readonly maySlip: boolean;
+  /** Terms that may stand in its place: a short form for the long one, or the reverse; a compound for its parts, or the reverse. */
+  readonly others: readonly Expansion[];
 }
 
 /** Papers whose words are kept: those that come up while one types. */
@@ -50,9 +61,9 @@ export class WordingReranker {
   ): void {
     // The fewer words, the surer it is that they are words of the paper.
     const scale = weight * (1 + 1 / words.length) * (found[0]?.score ?? 0);
+    const typedWords = typed.map((form) => typedWord(form, words));
     for (const [i, scored] of found.entries()) {
-      const wording = this.wordingOf(paperOf(scored.document), i < abstractsRead);
-      scored.score += scale * likeness(wording, this.titleTerms(scored.document), typed, words);
+      scored.score += scale * this.likeness(scored.document, paperOf, typedWords, i < abstractsRead);
     }
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
@@ -61,15 +72,54 @@ export class WordingReranker {
     this.kept.delete(paper);
   }
 
-  private titleTerms(document: number): ReadonlySet<number> {
-    const { starts, forwardTerms, forwardCounts } = this.index;
-    const terms = new Set<number>();
-    for (let i = starts.values[document]!; i < starts.values[document + 1]!; i++)
-      if (titleCount(forwardCounts.values[i]!) > 0) terms.add(forwardTerms.values[i]!);
-    return terms;
+  /** 0 to 2: more than 1 where title, or title and abstract, have every word. */
+  private likeness(
+    document: number,
+    paperOf: (document: number) => Paper,
+    typed: readonly TypedWord[],
+    readsAbstract: boolean,
+  ): number {
+    const paper = paperOf(document);
+    const wording = this.wordingOf(paper);
+    const { title } = wording;
+    let sum = 0;
+    let after = -1;
+    let all = 1;
+    for (const { form, term, isTelling, maySlip, others } of typed) {
+      const place = placeOf(form, title, after);
+      if (place >= 0) {
+        if (title[place] === form) sum += whole;
+        else {
+          sum += begun;
+          all = Math.min(all, allBegun);
+        }
+        if (place > after) sum += afterTheLast;
+        if (place === after + 1) sum += nextToTheLast;
+        after = place;
+      } else if (this.standsInTitle(others, document)) {
+        sum += abbreviated;
+      } else if (isTelling) {
+        const slip = readsAbstract && maySlip ? slipOf[fewestEdits(form, title)]! : 0;
+        // By its stem first, which the index knows: few abstracts are read.
+        const isInAbstract =
+          readsAbstract &&
+          term !== undefined &&
+          abstractCount(this.index.countOf(document, term)) > 0 &&
+          (wording.abstract ??= formsOf(paper.abstract)).has(form);
+        if (!isInAbstract) all = Math.min(all, slip && allWithSlips);
+        sum += Math.max(slip, isInAbstract ? inAbstract : 0);
+      }
+    }
+    return sum / typed.length + all;
   }
 
-  private wordingOf(paper: Paper, withAbstract: boolean): Wording {
+  private standsInTitle(expansions: readonly Expansion[], document: number): boolean {
+    for (const { term, with: others = [] } of expansions)
+      if ([term, ...others].every((each) => titleCount(this.index.countOf(document, each)) > 0)) return true;
+    return false;
+  }
+
+  private wordingOf(paper: Paper): Wording {
     let wording = this.kept.get(paper);
     if (!wording) {
       const title: string[] = [];
@@ -79,67 +129,39 @@ export class WordingReranker {
       if (this.kept.size >= mostKept) this.kept.clear();
       this.kept.set(paper, (wording = { title }));
     }
-    if (withAbstract && !wording.abstract) {
-      const abstract = new Set<string>();
-      tokenize(paper.abstract, (form) => abstract.add(form));
-      wording.abstract = abstract;
-    }
     return wording;
   }
 }
 
-/** 0 to 2: more than 1 where title, or title and abstract, have every word. */
-function likeness(
-  { title, abstract }: Wording,
-  terms: ReadonlySet<number>,
-  typed: readonly string[],
-  words: readonly QueryWord[],
-): number {
-  let sum = 0;
-  let after = -1;
-  let all = 1;
-  for (const form of typed) {
-    const place = placeOf(form, title, after);
-    const expansions = words.find((word) => word.form === form)?.expansions;
-    if (place >= 0) {
-      if (title[place] === form) sum += whole;
-      else {
-        sum += begun;
-        all = Math.min(all, allBegun);
-      }
-      if (place > after) sum += afterTheLast;
-      if (place === after + 1) sum += nextToTheLast;
-      after = place;
-    } else if (expansions?.slice(1).some((expansion) => standsIn(terms, expansion))) {
-      sum += abbreviated;
-    } else if (expansions) {
-      const isSlip = abstract && expansions.some(({ why }) => why === 'fuzzy');
-      const slip = isSlip ? slipOf[fewestEdits(form, title)]! : 0;
-      const isInAbstract = abstract?.has(form) ?? false;
-      if (!isInAbstract) all = Math.min(all, slip && allWithSlips);
-      sum += Math.max(slip, isInAbstract ? inAbstract : 0);
-    }
-  }
-  return sum / typed.length + all;
+function typedWord(form: string, words: readonly QueryWord[]): TypedWord {
+  const expansions = words.find((word) => word.form === form)?.expansions;
+  const [own, ...others] = expansions ?? [];
+  return {
+    form,
+    term: own?.why === 'exact' ? own.term : undefined,
+    isTelling: expansions !== undefined,
+    maySlip: others.some(({ why }) => why === 'fuzzy') || own?.why === 'fuzzy',
+    others: others.filter(({ quality, why }) => (why === 'synonym' || why === 'exact') && quality > 0.89),
+  };
+}
+
+function formsOf(text: string): ReadonlySet<string> {
+  const forms = new Set<string>();
+  tokenize(text, (form) => forms.add(form));
+  return forms;
 }
 
 /** Where the word, or one that starts with it, stands: after the last one found if it can be, whole if it can be. */
 function placeOf(form: string, title: readonly string[], after: number): number {
   let prefix = -1;
   let whole = -1;
-  for (const [i, word] of title.entries()) {
+  for (let i = 0; i < title.length; i++) {
+    const word = title[i]!;
     if (word === form && (whole === -1 || whole < after)) whole = i;
     else if (word.startsWith(form) && (prefix === -1 || prefix < after)) prefix = i;
   }
   return whole === -1 ? prefix : whole;
 }
-
-/** A short form in place of the long one, or the reverse; a compound in place of its parts, or the reverse. */
-const standsIn = (terms: ReadonlySet<number>, { term, with: others, quality, why }: Expansion): boolean =>
-  (why === 'synonym' || why === 'exact') &&
-  quality > 0.89 &&
-  terms.has(term) &&
-  (others ?? []).every((other) => terms.has(other));
 
 /** To the nearest word of the title; 0 when none is near enough to be a slip. */
 function fewestEdits(form: string, title: readonly string[]): number {

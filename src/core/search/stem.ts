@@ -25,7 +25,9 @@ export function stem(word: string): string {
 }
 
 /** Words and stems in turn; of the definition’s, those that would be taken for another word. */
-const exceptions = pairs('early earli only onli singly singl news news howe howe bias bias biases bias');
+const exceptions = new Map(
+  pairs('early earli only onli singly singl news news howe howe bias bias biases bias'),
+);
 
 const britishZ = /[^aeiouvw]is(?:e|es|ed|er|ers|ing|ation|ations)$|^analys(?:e|ed|er|ers|ing)$/;
 /** *promise*, *enterprise*, *surprising*: the *-is* is no suffix. */
@@ -35,35 +37,26 @@ const britishOur = /(behavi|col|fav|hum|lab|neighb|hon|flav|harb|rum|vap|tum|end
 
 /** As *optimize*, *analyze* and *behavior* are spelt in the greater part of what is published. */
 function american(word: string): string {
-  if (word.includes('our')) return word.replace(britishOur, '$1or');
-  if (!britishZ.test(word) || noSuffix.test(word)) return word;
-  return word.replace(/s(e|es|ed|er|ers|ing|ations?)$/, 'z$1');
+  const or = word.replace(britishOur, '$1or');
+  return britishZ.test(or) && !noSuffix.test(or) ? or.replace(/s(e|es|ed|er|ers|ing|ations?)$/, 'z$1') : or;
 }
 
 const unchangedAfter1a = new Set('inning outing canning herring earring proceed exceed succeed'.split(' '));
 
 /** R1: after the first non-vowel that follows a vowel. */
-function startOfR1(w: string): number {
-  const prefix = /^(gener|commun|arsen)/.exec(w);
-  return prefix ? prefix[0].length : regionAfter(w, 0);
-}
+const startOfR1 = (w: string): number => /^(gener|commun|arsen)/.exec(w)?.[0].length ?? regionAfter(w, 0);
 
 function regionAfter(w: string, from: number): number {
-  for (let i = from + 1; i < w.length; i++) {
-    if (isVowel(w, i - 1) && !isVowel(w, i)) return i + 1;
-  }
-  return w.length;
+  const at = w.slice(from).search(/[aeiouy][^aeiouy]/);
+  return at < 0 ? w.length : from + at + 2;
 }
 
-const isVowel = (w: string, i: number): boolean => 'aeiouy'.includes(w[i]!);
 const hasVowel = /[aeiouy]/;
 
 function step1a(w: string): string {
-  if (w.endsWith('sses')) return w.slice(0, -2);
-  if (w.endsWith('ied') || w.endsWith('ies')) return w.length > 4 ? w.slice(0, -2) : w.slice(0, -1);
-  if (w.endsWith('us') || w.endsWith('ss')) return w;
-  if (w.endsWith('s') && hasVowel.test(w.slice(0, -2))) return w.slice(0, -1);
-  return w;
+  if (/sses$|..ie[ds]$/.test(w)) return w.slice(0, -2);
+  const isPlural = /ie[ds]$/.test(w) || (/[^us]s$/.test(w) && hasVowel.test(w.slice(0, -2)));
+  return isPlural ? w.slice(0, -1) : w;
 }
 
 function step1b(w: string, r1: number): string {
@@ -80,9 +73,8 @@ function step1b(w: string, r1: number): string {
 const endsInShortSyllable = (w: string): boolean =>
   /(^|[^aeiouy])[aeiouy][^aeiouywxY]$/.test(w) || /^[aeiouy][^aeiouy]$/.test(w);
 
-function pairs(words: string): ReadonlyMap<string, string> {
-  const list = words.split(' ');
-  return new Map(list.flatMap((word, i) => (i % 2 === 0 ? [[word, list[i + 1] ?? '']] : [])));
+function pairs(words: string): (readonly [string, string])[] {
+  return [...words.matchAll(/(\w+) (\w*)/g)].map(([, from = '', to = '']) => [from, to]);
 }
 
 /** Suffix and its replacement in turn, longest first. */
@@ -91,21 +83,21 @@ const step2Suffixes = pairs(
     'alism al aliti al ousli ous iviti ive fulli ful enci ence anci ance abli able izer ize ator ate alli al bli ble',
 );
 
-function replaceSuffix(w: string, suffixes: ReadonlyMap<string, string>, r1: number): string | undefined {
-  for (const [suffix, replacement] of suffixes) {
-    if (!w.endsWith(suffix)) continue;
-    const at = w.length - suffix.length;
-    return at >= r1 ? w.slice(0, at) + replacement : w;
-  }
+/** `undefined` where it has none of them. */
+function replaceSuffix(w: string, suffixes: ReturnType<typeof pairs>, r1: number): string | undefined {
+  for (const [suffix, replacement] of suffixes)
+    if (w.endsWith(suffix)) {
+      const at = w.length - suffix.length;
+      return at < r1 ? w : w.slice(0, at) + replacement;
+    }
   return undefined;
 }
 
 function step2(w: string, r1: number): string {
   const replaced = replaceSuffix(w, step2Suffixes, r1);
   if (replaced !== undefined) return replaced;
-  if (w.endsWith('ogi')) return w.endsWith('logi') && w.length - 3 >= r1 ? w.slice(0, -1) : w;
-  if (/[cdeghkmnrt]li$/.test(w) && w.length - 2 >= r1) return w.slice(0, -2);
-  return w;
+  if (/logi$/.test(w)) return w.length - 3 < r1 ? w : w.slice(0, -1);
+  return /[cdeghkmnrt]li$/.test(w) && w.length - 2 >= r1 ? w.slice(0, -2) : w;
 }
 
 const step3Suffixes = pairs('ational ate tional tion alize al icate ic iciti ic ical ic ness  ful ');

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import type { Definition } from './acronyms';
 import { ByteReader, ByteWriter } from './byteStream';
-import { InvertedIndex } from './invertedIndex';
+import { countsOf, InvertedIndex, numberOf } from './invertedIndex';
 import { LatentSpace } from './latentSpace';
 import { Vocabulary } from './vocabulary';
 
@@ -21,10 +21,7 @@ export interface StoredDocument {
   readonly definitions: readonly Definition[];
 }
 
-const format = 'paperside index 4';
-
-/** Documents written or read between two yields. */
-const documentsPerSlice = 100;
+const format = 'paperside index 5';
 
 /** Removed documents are left out. */
 export function* writeIndexSteps(
@@ -32,14 +29,14 @@ export function* writeIndexSteps(
   papers: readonly (Paper | undefined)[],
   describe: (paper: Paper) => Omit<StoredDocument, 'id'>,
 ): Generator<void, Uint8Array> {
-  const { starts, forwardTerms, forwardCounts, titleLengths, abstractLengths } = index;
+  const { forward, titleLengths, abstractLengths } = index;
   const writer = new ByteWriter();
   writer.string(format);
   yield* vocabulary.write(writer);
   writer.unsigned(index.liveSize);
-  writer.unsigned(forwardTerms.length);
+  writer.unsigned(forward.length);
   for (let document = 0; document < index.size; document++) {
-    if (document % documentsPerSlice === 0) yield;
+    yield;
     const paper = papers[document];
     if (!paper) continue;
     const { fingerprint, definitions } = describe(paper);
@@ -52,19 +49,14 @@ export function* writeIndexSteps(
     }
     writer.unsigned(titleLengths.values[document]!);
     writer.unsigned(abstractLengths.values[document]!);
-    const from = starts.values[document]!;
-    const postings = new Float64Array(starts.values[document + 1]! - from);
-    for (let i = 0; i < postings.length; i++)
-      postings[i] = forwardTerms.values[from + i]! * 0x10000 + forwardCounts.values[from + i]!;
+    // Ascending, as they are stored: by how far each term is from the one before.
+    const postings = index.termsOf(document).slice().sort();
     writer.unsigned(postings.length);
     let previous = 0;
-    for (const posting of postings.sort()) {
-      const count = posting % 0x10000;
-      const term = (posting - count) / 0x10000;
-      writer.unsigned(term - previous);
-      // Most terms stand in the abstract only: its count goes first, so that it fits in a byte.
-      writer.unsigned(((count >> 3) & 31) | ((count & 7) << 5) | (count & 0xff00));
-      previous = term;
+    for (const posting of postings) {
+      writer.unsigned(numberOf(posting) - previous);
+      writer.unsigned(countsOf(posting));
+      previous = numberOf(posting);
     }
   }
   writer.unsigned(latentSpace ? 1 : 0);
@@ -82,7 +74,7 @@ export function* readIndexSteps(bytes: Uint8Array): Generator<void, StoredIndex 
     const size = reader.unsigned();
     const index = new InvertedIndex(reader.unsigned());
     for (let document = 0; document < size; document++) {
-      if (document % documentsPerSlice === 0) yield;
+      yield;
       const id = reader.string();
       const fingerprint = reader.unsigned();
       const definitions: Definition[] = [];
@@ -94,8 +86,7 @@ export function* readIndexSteps(bytes: Uint8Array): Generator<void, StoredIndex 
       let term = 0;
       for (let left = reader.unsigned(); left > 0; left--) {
         term += reader.unsigned();
-        const count = reader.unsigned();
-        index.addTerm(term, ((count & 31) << 3) | ((count >> 5) & 7) | (count & 0xff00));
+        index.addTerm(term, reader.unsigned());
       }
       index.endDocument(titleLength, abstractLength);
     }

@@ -11,8 +11,8 @@ export class Thesaurus {
   /** In slices of a few lines. */
   static *read(text: string): Generator<void, Thesaurus> {
     const meanings = new Map<string, Set<string>>();
-    for (const [i, line] of text.split('\n').entries()) {
-      if (i % linesPerSlice === 0) yield;
+    for (const line of text.split('\n')) {
+      yield;
       if (line.startsWith('#') || line.trim() === '') continue;
       const [everyday = [], technical = []] = line.split(':').map(stems);
       for (const word of everyday) {
@@ -30,7 +30,6 @@ export class Thesaurus {
   }
 }
 
-const linesPerSlice = 50;
 const none: ReadonlySet<string> = new Set();
 
 const stems = (words: string): string[] =>

@@ -15,61 +15,46 @@ export type TokenKind = 'word' | 'part' | 'joined';
 /** `form` is folded (lower case, no diacritics); `start` and `end` are UTF-16 offsets in the text, `end` exclusive. */
 export type TokenVisitor = (form: string, start: number, end: number, kind: TokenKind) => void;
 
+/** In the order of `classes`; what is none of them is `Other`. */
 const enum Class {
   Other,
-  Lower,
+  Ideograph,
   Upper,
+  Lower,
   Digit,
+  /** Combining marks belong to the letter before them. */
+  Mark,
   /** Joins the words on its two sides into a compound, as in `weak-to-strong`. */
   Hyphen,
   Apostrophe,
   /** Part of a number between digits (`3.5`, `2412.14093`), a boundary elsewhere. */
   Dot,
-  Ideograph,
-  /** Combining marks belong to the letter before them. */
-  Mark,
 }
+
+const classes = [
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u,
+  /\p{Lu}/u,
+  /\p{L}/u,
+  /\p{N}/u,
+  /\p{M}/u,
+  /[-_\u2010-\u2015\u2212]/,
+  /['’]/,
+  /\./,
+];
 
 /** A word longer than this is noise (base64, a hostile query): its rest is skipped. */
 const longestWord = 64;
 /** Hyphenated words are joined up to this many: `state-of-the-art` is never typed as one word. */
 const mostJoined = 3;
 
-const asciiClass = new Uint8Array(128);
-for (let code = 0; code < 128; code++) {
-  const char = String.fromCharCode(code);
-  if (/[a-z]/.test(char)) asciiClass[code] = Class.Lower;
-  else if (/[A-Z]/.test(char)) asciiClass[code] = Class.Upper;
-  else if (/[0-9]/.test(char)) asciiClass[code] = Class.Digit;
-}
-asciiClass['-'.charCodeAt(0)] = Class.Hyphen;
-asciiClass['_'.charCodeAt(0)] = Class.Hyphen;
-asciiClass["'".charCodeAt(0)] = Class.Apostrophe;
-asciiClass['.'.charCodeAt(0)] = Class.Dot;
+const classOfChar = (char: string): Class => classes.findIndex((each) => each.test(char)) + 1;
 
-const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]/u;
-const upper = /\p{Lu}/u;
-const letter = /[\p{L}]/u;
-const digit = /\p{N}/u;
-const mark = /\p{M}/u;
-const dash = /[\u2010-\u2015\u2212]/;
+const asciiClass = Uint8Array.from({ length: 128 }, (_, code) => classOfChar(String.fromCharCode(code)));
 
-function classOf(text: string, at: number): Class {
-  const code = text.charCodeAt(at);
-  if (code < 128) return asciiClass[code]!;
-  const char = String.fromCodePoint(text.codePointAt(at)!);
-  if (ideograph.test(char)) return Class.Ideograph;
-  if (upper.test(char)) return Class.Upper;
-  if (letter.test(char)) return Class.Lower;
-  if (digit.test(char)) return Class.Digit;
-  if (mark.test(char)) return Class.Mark;
-  if (dash.test(char)) return Class.Hyphen;
-  if (char === '’') return Class.Apostrophe;
-  return Class.Other;
-}
+const classOf = (text: string, at: number): Class =>
+  asciiClass[text.charCodeAt(at)] ?? classOfChar(String.fromCodePoint(text.codePointAt(at)!));
 
-const isWordClass = (kind: Class): boolean =>
-  kind === Class.Lower || kind === Class.Upper || kind === Class.Digit || kind === Class.Mark;
+const isWordClass = (kind: Class): boolean => kind >= Class.Upper && kind <= Class.Mark;
 
 const onlyAscii = /^[\x20-\x7e]*$/;
 

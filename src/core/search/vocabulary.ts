@@ -1,14 +1,7 @@
 import type { ByteReader, ByteWriter } from './byteStream';
 import { editDistance } from './editDistance';
-import { append, growableUint32 } from './growableArray';
+import { growableUint32 } from './growableArray';
 import { stem } from './stem';
-
-/** A raw form found near a typed one. */
-export interface NearForm {
-  readonly form: number;
-  /** Edits away, 0 for a form that the typed one is a prefix of. */
-  readonly edits: number;
-}
 
 /** Forms written or read between two yields. */
 const formsPerSlice = 4000;
@@ -24,35 +17,32 @@ export class Vocabulary {
   private readonly termIds = new Map<string, number>();
   /** Term of each form. */
   private readonly termOfForm = growableUint32();
-  /** Which letters occur in each form, one bit each: bounds the edit distance from below without looking at the form. */
-  private readonly letters = growableUint32();
-  /** Forms by their first two characters. */
-  private readonly byStart = new Map<string, number[]>();
-  /** Forms by length. */
-  private readonly byLength: number[][] = [];
+  /** Of each form which letters occur in it, and its length: bounds the edit distance without looking at the form. */
+  private readonly shapes = growableUint32();
+  /** The first four characters of each form, a byte of each: most forms need not be looked at for their beginning. */
+  private readonly beginnings = growableUint32();
 
-  addForm(form: string): number {
+  /** The term of a form, which is added where it is new. */
+  termFor(form: string): number {
     const known = this.formIds.get(form);
-    if (known !== undefined) return known;
+    if (known !== undefined) return this.termOfForm.values[known]!;
     const stemmed = stem(form);
-    return this.addNewForm(form, this.termIds.get(stemmed) ?? this.addNewTerm(stemmed));
+    const term = this.termIds.get(stemmed) ?? this.addNewTerm(stemmed);
+    this.addNewForm(form, term);
+    return term;
   }
 
-  private addNewForm(form: string, term: number): number {
-    const id = this.forms.length;
+  private addNewForm(form: string, term: number): void {
+    this.formIds.set(form, this.forms.length);
     this.forms.push(form);
-    this.formIds.set(form, id);
     this.termOfForm.push(term);
-    this.letters.push(lettersOf(form));
-    append(this.byStart, form.slice(0, 2), id);
-    (this.byLength[form.length] ??= []).push(id);
-    return id;
+    this.shapes.push(shapeOf(form));
+    this.beginnings.push(beginningOf(form));
   }
 
   private addNewTerm(term: string): number {
-    this.terms.push(term);
-    this.termIds.set(term, this.terms.length - 1);
-    return this.terms.length - 1;
+    this.termIds.set(term, this.terms.length);
+    return this.terms.push(term) - 1;
   }
 
   /** Each form with the number of its term; of a term met for the first time, how it differs from the form. */
@@ -97,50 +87,56 @@ export class Vocabulary {
     return this.termIds.get(stemmed);
   }
 
-  termOfFormId(form: number): number {
-    return this.termOfForm.values[form]!;
-  }
-
-  /** Forms that start with `prefix` and go on, in no order. */
+  /** Terms of forms that start with `prefix` and go on. */
   withPrefix(prefix: string): number[] {
     const found: number[] = [];
-    const collect = (forms: readonly number[]): void => {
-      for (const form of forms) {
-        const text = this.forms[form]!;
-        if (text.length > prefix.length && text.startsWith(prefix)) found.push(form);
-      }
-    };
-    if (prefix.length >= 2) collect(this.byStart.get(prefix.slice(0, 2)) ?? []);
-    else for (const [start, forms] of this.byStart) if (start.startsWith(prefix)) collect(forms);
+    const { values, length } = this.beginnings;
+    const shift = Math.max(0, 32 - 8 * prefix.length);
+    const wanted = beginningOf(prefix) >>> shift;
+    for (let form = 0; form < length; form++) {
+      if (values[form]! >>> shift !== wanted) continue;
+      const text = this.forms[form]!;
+      if (text.length > prefix.length && text.startsWith(prefix)) found.push(this.termOfForm.values[form]!);
+    }
     return found;
   }
 
-  /** Forms within `limit` edits of `typed`, itself left out. */
-  near(typed: string, limit: number): NearForm[] {
-    const found: NearForm[] = [];
-    const typedLetters = lettersOf(typed);
-    const letters = this.letters.values;
-    for (let length = Math.max(2, typed.length - limit); length <= typed.length + limit; length++) {
-      for (const form of this.byLength[length] ?? []) {
-        const other = letters[form]!;
-        // One edit changes at most one letter on either side.
-        if (bitCount(typedLetters & ~other) > limit || bitCount(other & ~typedLetters) > limit) continue;
-        const edits = editDistance(typed, this.forms[form]!, limit);
-        if (edits > 0 && edits <= limit) found.push({ form, edits });
-      }
+  /** Terms of forms within `limit` edits of `typed`, 1 or 2, itself left out: those one edit away, those two. */
+  near(typed: string, limit: number): readonly [one: number[], two: number[]] {
+    const found: [number[], number[]] = [[], []];
+    const { values, length } = this.shapes;
+    const shape = shapeOf(typed);
+    for (let form = 0; form < length; form++) {
+      const other = values[form]!;
+      if (Math.abs((other >>> lettersOfShape) - (shape >>> lettersOfShape)) > limit) continue;
+      // One edit changes at most one letter on either side.
+      if (bitCount((other ^ shape) & lettersMask) > 2 * limit) continue;
+      const edits = editDistance(typed, this.forms[form]!, limit);
+      if (edits > 0 && edits <= limit) found[edits - 1]!.push(this.termOfForm.values[form]!);
     }
     return found;
   }
 }
 
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
-  return letters >>> 0;
+/** Bits for letters in a shape; the length, up to 63, is above them. */
+const lettersOfShape = 26;
+const lettersMask = (1 << lettersOfShape) - 1;
+
+function shapeOf(word: string): number {
+  let shape = Math.min(word.length, 63) << lettersOfShape;
+  for (let i = 0; i < word.length; i++) shape |= 1 << (word.charCodeAt(i) % lettersOfShape);
+  return shape >>> 0;
+}
+
+/** NaN of a character that is not there counts as 0. */
+function beginningOf(word: string): number {
+  let beginning = 0;
+  for (let i = 0; i < 4; i++) beginning = (beginning << 8) | (word.charCodeAt(i) & 255);
+  return beginning >>> 0;
 }
 
 function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }

@@ -23,7 +23,7 @@ export class WordVectors {
     const rows = new Map<string, number>();
     for (let row = 0; row < count; row++) {
       rows.set(reader.string(), row);
-      if (row % wordsPerSlice === 0) yield;
+      yield;
     }
     const shares = reader.raw(count);
     return new WordVectors(dimensions, rows, shares, reader.raw((count * dimensions) / 2));
@@ -53,9 +53,6 @@ export class WordVectors {
     return true;
   }
 }
-
-/** Read between two yields. */
-const wordsPerSlice = 2000;
 
 /** Sum of the squares of the two coordinates in a byte. */
 const squaresOf = Uint8Array.from(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { parseQuery, queryFilters } from '../../../src/core/search/parseQuery';
+import { parseQuery } from '../../../src/core/search/parseQuery';
 import { paper } from './corpus';
 
 const papers = [
@@ -115,7 +115,16 @@ suite('parseQuery', () => {
   });
   test('what nobody types is cut', () => assert.ok(parseQuery('a'.repeat(1e6)).text.length <= 2000));
   test('a url is not a filter', () => assert.equal(parseQuery('https://arxiv.org/abs/1').filters.length, 0));
-  test('every filter of the picker is understood', () => {
-    for (const { name, example } of queryFilters) assert.equal(parseQuery(example).filters[0]?.kind, name);
-  });
+  const examples = [
+    'author:burns',
+    'year:2023..2025',
+    'topic:safety',
+    'venue:neurips',
+    'tag:to-read',
+    'is:starred',
+    'cited:yes',
+  ];
+  for (const example of examples)
+    test(`${example} is a filter`, () =>
+      assert.equal(parseQuery(example).filters[0]?.kind, example.replace(/:.*/, '')));
 });
