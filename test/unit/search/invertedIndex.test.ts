@@ -4,6 +4,7 @@ import {
   authorsCount,
   InvertedIndex,
   keywordsCount,
+  numberOf,
   otherCount,
   TermCounts,
   titleCount,
@@ -35,8 +36,9 @@ function indexOf(all: readonly Document[], toRecent: boolean): InvertedIndex {
 function told(index: InvertedIndex, left: readonly number[]) {
   const postings = (term: number) => {
     const found: string[] = [];
-    index.forEachPosting(term, (document, count) => {
-      if (!index.removed.has(document)) found.push(`${left.indexOf(document)}×${titleCount(count)}`);
+    index.forEachPosting(term, (posting) => {
+      const document = numberOf(posting);
+      if (!index.removed.has(document)) found.push(`${left.indexOf(document)}×${titleCount(posting)}`);
     });
     return found;
   };
@@ -98,11 +100,11 @@ suite('search: the index', () => {
         of(counts.counts.get(term)!),
       );
     assert.deepEqual([0, 1, 2, 3, 4, 9].map(parts), [
-      [7, 0, 0, 0, 0],
-      [0, 31, 0, 0, 0],
-      [0, 0, 3, 0, 0],
-      [0, 0, 0, 7, 0],
-      [0, 0, 0, 0, 7],
+      [3, 0, 0, 0, 0],
+      [0, 15, 0, 0, 0],
+      [0, 0, 1, 0, 0],
+      [0, 0, 0, 3, 0],
+      [0, 0, 0, 0, 3],
       [1, 1, 1, 1, 1],
     ]);
   });
