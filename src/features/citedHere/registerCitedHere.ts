@@ -3,11 +3,13 @@ import { asLabel } from '../../core/browse/asLabel';
 import type { CitedKey } from '../../core/cite/citation';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliographies';
+import { cancellableIfSlow } from '../../host/cancellableIfSlow';
 import type { CitedReferences } from '../../host/citedReferences';
 import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../../host/manuscript';
 import type { PapersFor } from '../../host/paperArguments';
+import { inSlices } from '../../host/slices';
 import { tell } from '../../host/tell';
-import { writtenFiles } from '../../host/writtenFiles';
+import { writtenFiles, type WrittenFile } from '../../host/writtenFiles';
 import { ReferencesView } from './referencesView';
 
 interface Needs {
@@ -72,15 +74,11 @@ async function showPlaces(
 ): Promise<void> {
   const here = manuscript.place?.editor.document.uri.toString();
   const wanted = new Set(keys.map((key) => key.toLowerCase()));
-  const { files } = await writtenFiles([]);
-  const places = [...files]
-    .sort((a, b) => rank(a.uri, here) - rank(b.uri, here) || a.uri.path.localeCompare(b.uri.path))
-    .flatMap(({ uri, language, text, cell }): Place[] =>
-      language
-        .findCitations(text)
-        .flatMap((citation) => citation.keys.filter(({ key }) => wanted.has(key.toLowerCase())))
-        .map((key) => ({ uri, ...located(text, key), ...(cell === undefined ? {} : { cell }) })),
-    );
+  const places = await cancellableIfSlow(title, async (token) => {
+    const { files } = await writtenFiles([], token);
+    return inSlices(placeSteps(files, wanted, here), { token });
+  });
+  if (!places) return;
   const [only] = places;
   if (!only) {
     void tell.info(vscode.l10n.t('“{0}” is not cited in this workspace.', name));
@@ -98,6 +96,25 @@ async function showPlaces(
           { title, placeHolder: name, matchOnDescription: true },
         );
   if (picked) await go(picked.place);
+}
+
+/** Where these keys (in lower case) are cited, the document that is written in first; a file at a time. */
+function* placeSteps(
+  files: readonly WrittenFile[],
+  wanted: ReadonlySet<string>,
+  here: string | undefined,
+): Generator<void, Place[]> {
+  const places: Place[] = [];
+  const ordered = [...files].sort(
+    (a, b) => rank(a.uri, here) - rank(b.uri, here) || a.uri.path.localeCompare(b.uri.path),
+  );
+  for (const { uri, language, text, cell } of ordered) {
+    for (const { keys } of language.findCitations(text))
+      for (const key of keys.filter((each) => wanted.has(each.key.toLowerCase())))
+        places.push({ uri, ...located(text, key), ...(cell === undefined ? {} : { cell }) });
+    yield;
+  }
+  return places;
 }
 
 function whereOf({ uri, range, cell }: Place): string {

@@ -11,6 +11,7 @@ import { tell } from '../../host/tell';
 import { tellNotChanged } from '../../host/tellNotChanged';
 import { editTextFile, readTextFile } from '../../host/textFile';
 import { takeBack, type Change } from '../../host/takeBack';
+import { unlessStopped } from '../../host/unlessStopped';
 import { writtenFiles, type Unread } from '../../host/writtenFiles';
 import { findingRows, type FindingRow } from './findingRows';
 import { openBibliographies, type OpenedBibliography } from './openedBibliography';
@@ -123,13 +124,6 @@ async function find(
     kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint';
   return { findings: findings.filter(isWanted), unread: written.unread };
 }
-
-/** None where the user has turned away. */
-const unlessStopped = <T>(result: Promise<T>): Promise<T | undefined> =>
-  result.catch((error: unknown) => {
-    if (error instanceof vscode.CancellationError) return undefined;
-    throw error;
-  });
 
 /** What the user ticks. Nothing is ticked at first but what only adds. */
 async function choose(
