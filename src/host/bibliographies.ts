@@ -5,7 +5,7 @@ import {
   type BibliographyKind,
 } from '../core/cite/bibliography/bibliography';
 import { isOfEntry } from '../core/cite/bibliography/paperOfEntry';
-import { readBibliography } from '../core/cite/bibliography/readBibliography';
+import { readBibliography, readBibliographySteps } from '../core/cite/bibliography/readBibliography';
 import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/textEdit';
@@ -13,7 +13,9 @@ import { findBibliography, type BibliographyChoice, type BibliographyRule } from
 import { fileOf, isBibliography } from './manuscript';
 import { allowChanges } from './reach';
 import { settings } from './settings';
+import { inSlices } from './slices';
 import { ChangedMeanwhile, editTextFile, readTextFile, versionOnDisk, type TextFile } from './textFile';
+import { unlessStopped } from './unlessStopped';
 
 /** A bibliography file of a document; without `bibliography` where it is not there or cannot be read. */
 export interface ServedFile {
@@ -43,14 +45,20 @@ interface Remembered<T> {
   readonly value: T;
 }
 
+/** A file that was read, or is being read. */
+interface Reading extends Remembered<Promise<Bibliography | undefined>> {
+  /** Once the file is another there is no need to read this one to its end. */
+  readonly stop: vscode.CancellationTokenSource;
+}
+
 /** Which bibliography serves which document, what is in it, and entries put into it. */
 export class Bibliographies implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** A bibliography was edited, made, deleted, or chosen. */
   readonly onDidChange = this.changed.event;
 
-  /** Each file is read once per version of it. */
-  private readonly read = new Map<string, Remembered<Bibliography>>();
+  /** Each file is read once per version of it, whoever asks and how many do at the same time. */
+  private readonly read = new Map<string, Reading>();
   private readonly choices = new Map<string, Remembered<Promise<BibliographyChoice>>>();
   private queue: Promise<unknown> = Promise.resolve();
   private readonly takenBack = new WeakSet<Added>();
@@ -132,21 +140,44 @@ export class Bibliographies implements vscode.Disposable {
     }
   }
 
-  /** The file as it is: of an open one the buffer. Parsed once per version. */
+  /** The file as it is: of an open one the buffer. Parsed once per version, in slices. */
   private async current(uri: vscode.Uri): Promise<Bibliography | undefined> {
     const key = uri.toString();
-    const document = vscode.workspace.textDocuments.find(
-      (each) => !each.isClosed && each.uri.toString() === key,
-    );
-    const version = document ? `buffer ${document.version}` : await versionOnDisk(uri);
-    if (version === undefined) return undefined;
-    const remembered = this.read.get(key);
-    if (remembered?.version === version) return remembered.value;
-    const text = document ? document.getText() : (await readTextFile(uri))?.text;
-    if (text === undefined) return undefined;
-    const value = readBibliography(bibliographyKindOf(uri.path, text) ?? 'bib', text);
-    this.read.set(key, { version, value });
-    return value;
+    for (;;) {
+      const document = vscode.workspace.textDocuments.find(
+        (each) => !each.isClosed && each.uri.toString() === key,
+      );
+      const versionNow = () => document && `buffer ${document.version}`;
+      const version = versionNow() ?? (await versionOnDisk(uri));
+      if (version === undefined) return undefined;
+      let reading = this.read.get(key);
+      if (reading?.version !== version) {
+        reading?.stop.cancel();
+        reading = this.begin(uri, version, document);
+      }
+      const value = await unlessStopped(reading.value);
+      // Typed meanwhile: what was read is not what stands there, and places in it would be others.
+      const isStale = reading.stop.token.isCancellationRequested || (document && versionNow() !== version);
+      if (!isStale || document?.isClosed) return value;
+    }
+  }
+
+  private begin(uri: vscode.Uri, version: string, document: vscode.TextDocument | undefined): Reading {
+    const key = uri.toString();
+    const stop = new vscode.CancellationTokenSource();
+    const read = async () => {
+      const text = document ? document.getText() : (await readTextFile(uri))?.text;
+      if (text === undefined) return undefined;
+      const kind = bibliographyKindOf(uri.path, text) ?? 'bib';
+      return inSlices(readBibliographySteps(kind, text), { token: stop.token });
+    };
+    const reading = { version, value: read(), stop };
+    this.read.set(key, reading);
+    const forget = () => {
+      if (this.read.get(key) === reading) this.read.delete(key);
+    };
+    reading.value.then((bibliography) => bibliography ?? forget(), forget);
+    return reading;
   }
 
   /**

@@ -1,5 +1,6 @@
 import { normalizeTitle } from '../corpus/normalizeTitle';
 import type { CslName, Paper } from '../paper';
+import { finish } from '../search/steps';
 import { bibNames } from './bib/bibNames';
 import { fieldTex, ownFieldText } from './bib/fieldText';
 import type { Bib, BibEntry } from './bib/scanBib';
@@ -90,10 +91,6 @@ export class WorkIndex<Entry> {
     if (!this.byArxivId.has(arxivId)) this.byArxivId.set(arxivId, entry);
   }
 
-  arxivIdOf(entry: Entry): string | undefined {
-    return this.arxivIds.get(entry);
-  }
-
   /**
    * The entry for the same work: one with the same arXiv id in any version, else with the same DOI, else with the same
    * normalised title, years at most two apart (a preprint and its publication), an author in common where both name
@@ -127,9 +124,9 @@ export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefine
   return indexOf(bib).find(paper);
 }
 
-/** The arXiv id an entry gives its work, or none. */
+/** The arXiv id an entry gives its work, or none. Of this entry alone: nothing else of the file is read for it. */
 export function entryArxivId(bib: Bib, entry: BibEntry): string | undefined {
-  return indexOf(bib).arxivIdOf(entry);
+  return isCitable(entry) ? idsOf(bib, entry).arxivId : undefined;
 }
 
 /** Its arXiv id without a version, from the DOI arXiv gives if need be. */
@@ -154,31 +151,47 @@ function paperTitles(paper: WorkIdentity): Set<string> {
   return new Set(identities.filter((identity) => identity !== ''));
 }
 
-function indexOf(bib: Bib): WorkIndex<BibEntry> {
-  let index = indexes.get(bib);
-  if (!index) {
-    index = new WorkIndex({
-      year: (entry) => ownFieldText(bib, entry, 'year') ?? ownFieldText(bib, entry, 'date') ?? '',
-      authors: (entry) => bibNames(fieldTex(bib, entry, 'author') ?? ''),
-    });
-    for (const entry of bib.entries) {
-      // What has no usable key cannot be cited, so it does not count as being there.
-      if (/^[^\s,]+$/.test(entry.key)) index.add(entry, bibSigns(bib, entry));
-    }
-    indexes.set(bib, index);
+const indexOf = (bib: Bib): WorkIndex<BibEntry> => indexes.get(bib) ?? finish(sameWorkSteps(bib));
+
+/** Entries looked at between two yields: a millisecond or two. */
+const entriesPerSlice = 64;
+
+/**
+ * Makes in slices what `findSameWork` goes by: of a hundred thousand entries every title has to be decoded, which takes
+ * a second or two. Without, the first `findSameWork` does it in one go.
+ */
+export function* sameWorkSteps(bib: Bib): Generator<void, WorkIndex<BibEntry>> {
+  const known = indexes.get(bib);
+  if (known) return known;
+  const index = new WorkIndex<BibEntry>({
+    year: (entry) => ownFieldText(bib, entry, 'year') ?? ownFieldText(bib, entry, 'date') ?? '',
+    authors: (entry) => bibNames(fieldTex(bib, entry, 'author') ?? ''),
+  });
+  for (const [i, entry] of bib.entries.entries()) {
+    if (isCitable(entry)) index.add(entry, bibSigns(bib, entry));
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
   }
+  indexes.set(bib, index);
   return index;
 }
 
+/** What has no usable key cannot be cited, so it does not count as being there. */
+const isCitable = ({ key }: BibEntry): boolean => /^[^\s,]+$/.test(key);
+
 /** How it can be known which work an entry is of. */
 export function bibSigns(bib: Bib, entry: BibEntry): WorkSigns {
+  const titles = entry.fields
+    .filter(({ name }) => name === 'title')
+    .map(() => ownFieldText(bib, entry, 'title') ?? '');
+  return { ...idsOf(bib, entry), titles };
+}
+
+/** Its identifiers: all of `bibSigns` but what has to be decoded. */
+function idsOf(bib: Bib, entry: BibEntry): Pick<WorkSigns, 'arxivId' | 'dois'> {
   let arxivId: string | undefined;
   const dois: string[] = [];
-  const titles: string[] = [];
   for (const { name, start, end } of entry.fields) {
-    if (name === 'title') {
-      titles.push(ownFieldText(bib, entry, 'title') ?? '');
-    } else if (name === 'doi' || name === 'url') {
+    if (name === 'doi' || name === 'url') {
       const text = ownFieldText(bib, entry, name) ?? '';
       const doi = name === 'doi' || /doi\.org/i.test(text) ? doiOf(text) : undefined;
       if (doi !== undefined) {
@@ -192,7 +205,7 @@ export function bibSigns(bib: Bib, entry: BibEntry): WorkSigns {
       arxivId ??= whole.has(name) ? arxivIdAlone(text) : arxivIdOf(text);
     }
   }
-  return { arxivId, dois, titles };
+  return { arxivId, dois };
 }
 
 /** Fields that may name the work's own arXiv id. Never `abstract` or `annote`, which name others'. */

@@ -72,6 +72,8 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   private readonly indexes = new Map<string, EntryIndex>();
   /** Those that are being made. */
   private readonly making = new Map<string, Making>();
+  /** Those whose works are known, or are about to be. */
+  private readonly works = new WeakMap<Bibliography, Promise<void>>();
 
   constructor(private readonly needs: Needs) {}
 
@@ -134,16 +136,18 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     const files = filesRead(served);
     const found =
       typed.trim() === ''
-        ? [...recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []), ...shelf.papers]
+        ? chain(
+            recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []),
+            shelf.papers,
+          )
         : worthOffering((await shelf.search()).search(typed, { limit: mostPapers * 2 }));
-    const missing = [...new Set(found)].filter(
-      (paper) => !files.some(({ bibliography }) => bibliography.findWork(paper)),
-    );
+    await Promise.all(files.map(({ bibliography }) => this.knowWorks(bibliography)));
+    const missing = await inSlices(missingSteps(found, files, mostPapers));
     const target = served.choice.kind === 'found' ? served.choice.uris[0] : undefined;
     const note = target
       ? vscode.l10n.t('not in {0} yet', target.path.slice(target.path.lastIndexOf('/') + 1))
       : vscode.l10n.t('not in a bibliography yet');
-    return missing.slice(0, mostPapers).map((paper) => {
+    return [...missing].map((paper) => {
       const key = keyToBe(paper, target ?? document.uri, files);
       // VS Code gives the left side the room: a long title would push the note out of sight.
       const label = { label: beginning(paper.title, shownTitle), description: note };
@@ -153,6 +157,16 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
       item.command = addCitedCommand(document, paper, key);
       return item;
     });
+  }
+
+  /** From then on `findWork` answers at once. */
+  private knowWorks(bibliography: Bibliography): Promise<void> {
+    let known = this.works.get(bibliography);
+    if (!known) {
+      known = bibliography.findWorkSteps ? inSlices(bibliography.findWorkSteps()) : Promise.resolve();
+      this.works.set(bibliography, known);
+    }
+    return known;
   }
 
   /** A large bibliography takes a while to index: after a change the old index serves until the new one is made. */
@@ -201,6 +215,25 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
         : describeEntry(item.of.found.entry.work, await this.needs.lookup.paperOf(item.of.found.entry.work));
     return item;
   }
+}
+
+/** The first papers that have no entry in any of the files. */
+function* missingSteps(
+  papers: Iterable<Paper>,
+  files: readonly ReadFile[],
+  count: number,
+): Generator<void, Set<Paper>> {
+  const missing = new Set<Paper>();
+  for (const paper of papers) {
+    if (missing.size === count) break;
+    if (!files.some(({ bibliography }) => bibliography.findWork(paper))) missing.add(paper);
+    yield;
+  }
+  return missing;
+}
+
+function* chain<T>(...lists: readonly (readonly T[])[]): Generator<T> {
+  for (const list of lists) yield* list;
 }
 
 /** Without the hits that are far behind the best: nobody wants them under the cursor. */

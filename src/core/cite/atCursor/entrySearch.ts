@@ -1,4 +1,5 @@
 import { finish } from '../../search/steps';
+import { sortedSteps } from '../../sortedSteps';
 import { asciiFold } from '../citationKey';
 import type { BibliographyEntry } from '../bibliography/bibliography';
 
@@ -43,7 +44,7 @@ export function* entrySearchSteps(
     }
     if (i % entriesPerSlice === entriesPerSlice - 1) yield;
   }
-  const vocabulary = [...postings.keys()].sort();
+  const vocabulary = yield* sortedSteps([...postings.keys()], (a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
   const matching = (beginning: string): Map<number, number> => {
     const scores = new Map<number, number>();

@@ -1,3 +1,4 @@
+import { finish } from '../../search/steps';
 import type { Bib, BibEntry, BibField } from './scanBib';
 import { texToText, verbatimText } from './texToText';
 
@@ -76,24 +77,28 @@ export function ownFieldText(bib: Bib, entry: BibEntry, name: string): string | 
 
 /** The entry with this key, or with this key among its biblatex `ids`, in any case. */
 export function entryNamed(bib: Bib, key: string): BibEntry | undefined {
-  return keysOf(bib).get(key.toLowerCase());
+  return (keyIndexes.get(bib) ?? finish(entryNamedSteps(bib))).get(key.toLowerCase());
 }
 
 const keyIndexes = new WeakMap<Bib, Map<string, BibEntry>>();
+/** Entries looked at between two yields: about a millisecond. */
+const entriesPerSlice = 500;
 
-function keysOf(bib: Bib): Map<string, BibEntry> {
-  let keys = keyIndexes.get(bib);
-  if (!keys) {
-    keys = new Map();
-    const aliases: [string, BibEntry][] = [];
-    for (const entry of bib.entries) {
-      const key = entry.key.toLowerCase();
-      if (key !== '' && !keys.has(key)) keys.set(key, entry);
-      for (const id of entryIds(bib, entry)) aliases.push([id.toLowerCase(), entry]);
-    }
-    for (const [id, entry] of aliases) if (!keys.has(id)) keys.set(id, entry);
-    keyIndexes.set(bib, keys);
+/** Makes in slices what `entryNamed` looks up. Without, the first `entryNamed` does it in one go. */
+export function* entryNamedSteps(bib: Bib): Generator<void, Map<string, BibEntry>> {
+  const keys = new Map<string, BibEntry>();
+  const aliases: [string, BibEntry][] = [];
+  for (const [i, entry] of bib.entries.entries()) {
+    const key = entry.key.toLowerCase();
+    if (key !== '' && !keys.has(key)) keys.set(key, entry);
+    for (const id of entryIds(bib, entry)) aliases.push([id.toLowerCase(), entry]);
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
   }
+  for (const [i, [id, entry]] of aliases.entries()) {
+    if (!keys.has(id)) keys.set(id, entry);
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
+  }
+  keyIndexes.set(bib, keys);
   return keys;
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problem';
+import { finish } from '../../search/steps';
 
 /** `name = value` in an entry. All offsets are UTF-16 units in the file's text. */
 export interface BibField {
@@ -57,8 +58,18 @@ export interface Bib {
  * ```
  */
 export function scanBib(text: string): Bib {
+  return finish(scanBibSteps(text));
+}
+
+/** `scanBib` in slices of a millisecond or two, but for a single entry that takes longer. */
+export function scanBibSteps(text: string): Generator<void, Bib> {
   return new Scanner(text).scan();
 }
+
+/** Characters read between two yields. */
+const charsPerSlice = 100_000;
+/** Entries gone over between two yields, when all are there. */
+const entriesPerSlice = 2000;
 
 const Char = {
   Tab: 9,
@@ -117,11 +128,16 @@ class Scanner {
 
   constructor(private readonly text: string) {}
 
-  scan(): Bib {
+  *scan(): Generator<void, Bib> {
     const { text } = this;
     /** No `%` stands between the beginning of the line, or the construct before, and here. */
     let live = 0;
+    let pause = charsPerSlice;
     for (;;) {
+      if (this.i > pause) {
+        pause = this.i + charsPerSlice;
+        yield;
+      }
       const at = text.indexOf('@', this.i);
       if (at < 0) break;
       if (this.isCommentedOut(at, live)) {
@@ -135,7 +151,7 @@ class Scanner {
       if (at > 0 && isTypeChar(text.charCodeAt(at - 1))) continue;
       if (this.block(at)) live = this.i;
     }
-    return this.result();
+    return yield* this.result();
   }
 
   /** Reads what begins with the `@` at this offset; false where nothing does. */
@@ -532,11 +548,12 @@ class Scanner {
     this.troubles.push({ at, kind, text: excerpt(this.text, textAt) });
   }
 
-  private result(): Bib {
+  private *result(): Generator<void, Bib> {
     const { text, entries, strings, openEnd } = this;
     const lineOf = lineCounter(text);
     const keys = new Set<string>();
-    for (const entry of entries) {
+    for (const [i, entry] of entries.entries()) {
+      if (i % entriesPerSlice === entriesPerSlice - 1) yield;
       entry.line = lineOf(entry.start);
       if (entry.key === '') continue;
       const key = entry.key.toLowerCase();

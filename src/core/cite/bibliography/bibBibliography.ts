@@ -1,27 +1,42 @@
 import type { Paper } from '../../paper';
+import { finish } from '../../search/steps';
 import { applyEdits, type TextEdit } from '../../textEdit';
 import { addToBib, removeEntry, replaceEntry } from '../bib/addToBib';
 import { bibEntryFor } from '../bib/bibEntry';
 import { bibNames } from '../bib/bibNames';
 import { dialectOf } from '../bib/bibStyle';
-import { entryIds, entryNamed, fieldNamed, fieldTex, fieldText } from '../bib/fieldText';
-import { scanBib, type Bib, type BibEntry } from '../bib/scanBib';
-import { doiOf, entryArxivId, findSameWork } from '../sameWork';
+import { entryIds, entryNamed, entryNamedSteps, fieldNamed, fieldTex, fieldText } from '../bib/fieldText';
+import { scanBib, scanBibSteps, type Bib, type BibEntry } from '../bib/scanBib';
+import { doiOf, entryArxivId, findSameWork, sameWorkSteps } from '../sameWork';
 import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from './bibliography';
 
 /** A BibTeX or biblatex file. */
-export function bibBibliography(text: string): Bibliography {
-  return new BibBibliography(scanBib(text));
+export const bibBibliography = (text: string): Bibliography => finish(bibBibliographySteps(text));
+
+/** `bibBibliography` in slices, with what `find` looks up: it is asked first. */
+export function* bibBibliographySteps(text: string): Generator<void, Bibliography> {
+  const bib = yield* scanBibSteps(text);
+  const byEntry = new Map<BibEntry, Entry>();
+  for (const [i, entry] of bib.entries.entries()) {
+    if (entry.key !== '') byEntry.set(entry, new Entry(bib, entry));
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
+  }
+  yield* entryNamedSteps(bib);
+  return new BibBibliography(bib, byEntry);
 }
+
+/** Entries taken up between two yields: about a millisecond. */
+const entriesPerSlice = 2000;
 
 class BibBibliography implements Bibliography {
   readonly kind = 'bib';
   readonly entries: readonly Entry[];
-  private readonly byEntry = new Map<BibEntry, Entry>();
 
-  constructor(private readonly bib: Bib) {
-    this.entries = bib.entries.filter(({ key }) => key !== '').map((entry) => new Entry(bib, entry));
-    for (const entry of this.entries) this.byEntry.set(entry.source, entry);
+  constructor(
+    private readonly bib: Bib,
+    private readonly byEntry: ReadonlyMap<BibEntry, Entry>,
+  ) {
+    this.entries = [...byEntry.values()];
   }
 
   get text() {
@@ -38,6 +53,10 @@ class BibBibliography implements Bibliography {
 
   findWork(paper: Paper): BibliographyEntry | undefined {
     return this.wrapped(findSameWork(this.bib, paper));
+  }
+
+  *findWorkSteps(): Generator<void, void> {
+    yield* sameWorkSteps(this.bib);
   }
 
   add(paper: Paper, options: AddOptions = {}): AddResult {
