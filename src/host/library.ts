@@ -7,6 +7,7 @@ import type { WorkIdentity } from '../core/cite/sameWork';
 import type { Corpus, Paper } from '../core/paper';
 import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../core/search/createSearch';
 import type { Annotations } from '../core/search/fields';
+import { finish } from '../core/search/steps';
 import type { TopicEdit } from '../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
 import type { KeptBytes } from './indexFile';
@@ -131,7 +132,8 @@ export class Library implements vscode.Disposable {
     const placed = await this.placed.of(given);
     await this.annotated.ready();
     const known = { ...words, annotations: (paper: Paper) => this.annotated.annotations(paper) };
-    return new Shelf(placed, given, edits, collections, merged, known, this.search);
+    const byId = await inSlices(byIdSteps(placed.papers));
+    return new Shelf(placed, byId, given, edits, collections, merged, known, this.search);
   }
 
   private async readBundle(): Promise<Bundle> {
@@ -153,6 +155,18 @@ export class Library implements vscode.Disposable {
   }
 }
 
+/** Papers taken up between two yields: about a millisecond. */
+const papersPerSlice = 2000;
+
+function* byIdSteps(papers: readonly Paper[]): Generator<void, Map<string, Paper>> {
+  const byId = new Map<string, Paper>();
+  for (const [i, paper] of papers.entries()) {
+    byId.set(paper.id, paper);
+    if (i % papersPerSlice === papersPerSlice - 1) yield;
+  }
+  return byId;
+}
+
 type Words = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors' | 'annotations'>;
 
 interface Bundle {
@@ -165,13 +179,13 @@ const isSame = (before: readonly PaperCollection[], now: readonly PaperCollectio
 
 /** Papers at one moment, with the look-ups and the index made from them when they are first used. */
 export class Shelf implements PapersAtHand {
-  private readonly byId: ReadonlyMap<string, Paper>;
   private readonly topicNames: ReadonlyMap<string, string>;
   private byKey: ReadonlyMap<string, Paper> | undefined;
 
   constructor(
     /** The bundled pages, the user's topics, and all papers. */
     readonly corpus: Corpus,
+    private readonly byId: ReadonlyMap<string, Paper>,
     /** The same before the user decided about topics. */
     readonly given: Corpus,
     readonly edits: readonly TopicEdit[],
@@ -181,7 +195,6 @@ export class Shelf implements PapersAtHand {
     private readonly words: Words,
     private readonly librarySearch: LibrarySearch,
   ) {
-    this.byId = new Map(corpus.papers.map((paper) => [paper.id, paper]));
     this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
   }
 
@@ -201,7 +214,18 @@ export class Shelf implements PapersAtHand {
 
   /** The papers of a collection, each as all its sources together describe it. */
   papersIn(collectionId: string): readonly Paper[] {
-    return (this.merged.members.get(collectionId) ?? []).flatMap(({ id }) => this.paper(id) ?? []);
+    return finish(this.papersInSteps(collectionId));
+  }
+
+  /** `papersIn` in slices. */
+  *papersInSteps(collectionId: string): Generator<void, readonly Paper[]> {
+    const papers: Paper[] = [];
+    for (const { id } of this.merged.members.get(collectionId) ?? []) {
+      const paper = this.paper(id);
+      if (paper) papers.push(paper);
+      if (papers.length % papersPerSlice === 0) yield;
+    }
+    return papers;
   }
 
   /** Where a paper is known from beside the bundle. */

@@ -1,13 +1,16 @@
 import { withOther } from '../core/collections/lateAbstract';
 import type { Corpus, Paper } from '../core/paper';
 import { fingerprint } from '../core/search/fingerprint';
-import { applyTopicEdits } from '../core/topics/topicEdits';
+import { topicEditSteps } from '../core/topics/topicEdits';
 import { placerSteps, type PlacePaper } from '../core/topics/placePaper';
 import { placeKey, readPlacesSteps, writePlacesSteps } from '../core/topics/storedPlaces';
 import type { KeptBytes } from './indexFile';
 import { inSlices } from './slices';
 import type { Topics } from './topics';
 
+const nothing = { given: [], placed: [] };
+/** Papers taken up between two yields: about a millisecond. */
+const papersPerSlice = 2000;
 /** So many new ones are placed again in the next session rather than kept: some hundred milliseconds. */
 const mostUnsaved = 1000;
 
@@ -19,7 +22,8 @@ export class PlacedPapers {
   /** What places depend on beside the papers. */
   private stamp: number | undefined;
   private places = new Map<number, readonly string[]>();
-  private placed = new WeakMap<Paper, Paper>();
+  /** What was made of the papers there were last, one by one: those that are still there stay the objects they are. */
+  private last: { readonly given: readonly Paper[]; readonly placed: readonly Paper[] } = nothing;
 
   constructor(
     private readonly topics: Topics,
@@ -29,14 +33,15 @@ export class PlacedPapers {
   ) {}
 
   async of(given: Corpus): Promise<Corpus> {
-    const papers = given.papers.every((paper) => paper.topics.length > 0)
-      ? given.papers
-      : await this.place(given);
-    return applyTopicEdits({ ...given, papers }, await this.topics.edits());
+    const labelled = await inSlices(labelledSteps(given.papers));
+    const areAllPlaced = labelled.length === given.papers.length;
+    if (areAllPlaced) this.last = nothing;
+    const papers = areAllPlaced ? given.papers : await this.place(given, labelled);
+    return inSlices(topicEditSteps({ ...given, papers }, await this.topics.edits()));
   }
 
-  private async place({ papers, topics }: Corpus): Promise<readonly Paper[]> {
-    const labelled = papers.filter((paper) => paper.topics.length > 0);
+  /** `labelled` are the papers that came with topics. */
+  private async place({ papers, topics }: Corpus, labelled: readonly Paper[]): Promise<readonly Paper[]> {
     const knowledge = await this.topics.knowledgeOf(topics);
     const stamp = fingerprint([
       this.release,
@@ -45,15 +50,23 @@ export class PlacedPapers {
     ]);
     if (stamp !== this.stamp) {
       const kept = await this.file?.read();
-      this.places = new Map(kept && (await inSlices(readPlacesSteps(kept, stamp))));
-      this.placed = new WeakMap();
+      this.places = kept
+        ? await inSlices(readPlacesSteps(kept, stamp))
+        : new Map<number, readonly string[]>();
+      this.last = nothing;
       this.stamp = stamp;
     }
-    const { places, placed } = this;
+    const { places, last } = this;
     let fresh = 0;
     const all = await inSlices(
       (function* () {
         const all: Paper[] = [];
+        // A look-up that stays, weak or not, would be made before the first tree, and no one may ever ask it.
+        const placed = new Map<Paper, Paper>();
+        for (const [i, paper] of last.given.entries()) {
+          placed.set(paper, last.placed[i]!);
+          if (i % papersPerSlice === 0) yield;
+        }
         let byWords: PlacePaper | undefined;
         for (const paper of papers) {
           yield;
@@ -69,13 +82,12 @@ export class PlacedPapers {
             places.set(key, (ids = byWords(paper)));
             fresh++;
           }
-          const now = withOther(paper, { topics: ids });
-          placed.set(paper, now);
-          all.push(now);
+          all.push(withOther(paper, { topics: ids }));
         }
         return all;
       })(),
     );
+    this.last = { given: papers, placed: all };
     if (fresh > mostUnsaved) void this.save(stamp, papers);
     return all;
   }
@@ -96,4 +108,13 @@ export class PlacedPapers {
     );
     await this.file?.write(await inSlices(writePlacesSteps(stamp, now)));
   }
+}
+
+function* labelledSteps(papers: readonly Paper[]): Generator<void, Paper[]> {
+  const labelled: Paper[] = [];
+  for (const [i, paper] of papers.entries()) {
+    if (paper.topics.length > 0) labelled.push(paper);
+    if (i % papersPerSlice === papersPerSlice - 1) yield;
+  }
+  return labelled;
 }

@@ -30,6 +30,8 @@ interface Gathered {
   readonly isBundled: boolean;
   ownKey?: string;
   provenance: readonly Provenance[];
+  /** What was made of it in the end. */
+  paper?: Paper;
 }
 
 /**
@@ -43,7 +45,7 @@ export function* mergeSteps(
 ): Generator<void, MergedPapers> {
   const works = new WorkLookUp<Gathered>();
   const all: Gathered[] = [];
-  const members = new Map<string, Set<Gathered>>();
+  const members = new Map<string, Gathered[]>();
   const ids = new Set<string>();
   let taken = 0;
   for (const paper of bundled) {
@@ -54,7 +56,7 @@ export function* mergeSteps(
     if (++taken % papersPerSlice === 0) yield;
   }
   for (const { id: collection, onlyFills, sources } of collections) {
-    const own = members.get(collection) ?? new Set<Gathered>();
+    const own = members.get(collection) ?? [];
     members.set(collection, own);
     for (const { name: source, papers, hasOwnKeys } of sources) {
       const here: Provenance = { collection, source };
@@ -73,12 +75,11 @@ export function* mergeSteps(
         }
         works.add(gathered, paper);
         if (hasOwnKeys && paper.citationKey !== '') gathered.ownKey ??= paper.citationKey;
-        if (gathered.provenance.length === 0) gathered.provenance = only;
-        else if (
-          !gathered.provenance.some((each) => each.collection === collection && each.source === source)
-        )
-          gathered.provenance = [...gathered.provenance, here];
-        own.add(gathered);
+        const known = gathered.provenance;
+        if (!known.some((each) => each.collection === collection)) own.push(gathered);
+        if (known.length === 0) gathered.provenance = only;
+        else if (!known.some((each) => each.collection === collection && each.source === source))
+          gathered.provenance = [...known, here];
         if (++taken % papersPerSlice === 0) yield;
       }
     }
@@ -88,31 +89,30 @@ export function* mergeSteps(
 
 function* finishSteps(
   all: readonly Gathered[],
-  members: ReadonlyMap<string, ReadonlySet<Gathered>>,
+  members: ReadonlyMap<string, readonly Gathered[]>,
   works: WorkLookUp<Gathered>,
 ): Generator<void, MergedPapers> {
   const keys = new Set<string>();
   // Those that stay are taken before any is made.
-  for (const { ownKey, facts, isBundled } of all)
+  for (const [i, { ownKey, facts, isBundled }] of all.entries()) {
     if (ownKey !== undefined || isBundled) keys.add((ownKey ?? facts[0]!.citationKey).toLowerCase());
+    if (i % papersPerSlice === papersPerSlice - 1) yield;
+  }
   const papers: Paper[] = [];
-  const paperOf = new Map<Gathered, Paper>();
   const provenance = new Map<string, readonly Provenance[]>();
   for (const [i, gathered] of all.entries()) {
     const key = keyOf(gathered, keys);
     const paper = onePaper(gathered.facts, gathered.id, key);
     papers.push(paper);
-    paperOf.set(gathered, paper);
+    gathered.paper = paper;
     if (gathered.provenance.length > 0) provenance.set(paper.id, gathered.provenance);
     if (i % papersPerSlice === papersPerSlice - 1) yield;
   }
   return {
     papers,
-    works: works.as((gathered) => paperOf.get(gathered)!),
+    works: works.as((gathered) => gathered.paper!),
     provenance,
-    members: new Map(
-      [...members].map(([id, gathered]) => [id, [...gathered].map((each) => paperOf.get(each)!)]),
-    ),
+    members: new Map([...members].map(([id, gathered]) => [id, gathered.map((each) => each.paper!)])),
   };
 }
 

@@ -1,4 +1,4 @@
-import { sortPapers, type PaperGroup, type SortBy } from '../browse/groupPapers';
+import type { PaperGroup } from '../browse/groupPapers';
 import type { Paper } from '../paper';
 import { readingStatuses, type ReadingMark, type ReadingStatus } from './readingList';
 
@@ -10,11 +10,13 @@ export interface ReadingWords {
   readonly unmarked: string;
 }
 
-/** Starred papers, then by status, then by tag, each paper wherever it belongs; last those without any mark. */
+/**
+ * Starred papers, then by status, then by tag, each paper wherever it belongs; last those without any mark. In a group
+ * the papers keep the order they have.
+ */
 export function groupByReading(
   papers: readonly Paper[],
   markOf: (paper: Paper) => ReadingMark | undefined,
-  sortBy: SortBy,
   words: ReadingWords,
 ): PaperGroup[] {
   const tags = [...new Set(papers.flatMap((paper) => markOf(paper)?.tags ?? []))].sort((a, b) =>
@@ -32,7 +34,5 @@ export function groupByReading(
     ),
     ...tags.map((tag) => group(`tag:${tag}`, words.tag(tag), (mark) => mark?.tags?.includes(tag) === true)),
     group('unmarked', words.unmarked, (mark) => !mark?.starred && !mark?.status && !mark?.tags?.length),
-  ]
-    .filter((each) => each.papers.length > 0)
-    .map((each) => ({ ...each, papers: sortPapers(each.papers, sortBy) }));
+  ].filter((each) => each.papers.length > 0);
 }

@@ -37,7 +37,10 @@ export function* writePlacesSteps(stamp: number, places: Places): Generator<void
 }
 
 /** None where the bytes are of another stamp, or none of ours. */
-export function* readPlacesSteps(bytes: Uint8Array, stamp: number): Generator<void, Places> {
+export function* readPlacesSteps(
+  bytes: Uint8Array,
+  stamp: number,
+): Generator<void, Map<number, readonly string[]>> {
   const places = new Map<number, readonly string[]>();
   try {
     const reader = new ByteReader(bytes);

@@ -1,6 +1,7 @@
 import { withOther } from '../collections/lateAbstract';
 import { otherTopic } from '../corpus/classify';
 import type { Corpus, Paper, Topic } from '../paper';
+import { finish } from '../search/steps';
 
 /** What the user decided about topics; edits take effect one after the other. Papers and topics are named by id. */
 export type TopicEdit =
@@ -100,7 +101,11 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
 
   const topicsOf = (paperId: string, givenIds: readonly string[]): readonly string[] => {
     let ids: readonly string[] = givenIds;
-    for (const { edit, at } of placed.get(paperId) ?? []) {
+    const decided = placed.get(paperId) ?? [];
+    // Nearly every paper stays where it is.
+    const stays = (id: string, i: number) => topics.has(id) && ids.indexOf(id) === i;
+    if (decided.length === 0 && ids.length > 0 && ids.every(stays)) return ids;
+    for (const { edit, at } of decided) {
       const named = edit.kind === 'take' ? edit.from : edit.to;
       // Of a topic that was deleted: void.
       if (resolve(named) === undefined) continue;
@@ -143,17 +148,27 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
 }
 
 /** A corpus with the user's topics; papers whose topics do not change are the same objects. */
-export function applyTopicEdits<C extends Pick<Corpus, 'topics' | 'papers'>>(
+export const applyTopicEdits = <C extends Pick<Corpus, 'topics' | 'papers'>>(
   corpus: C,
   edits: readonly TopicEdit[],
-): C {
+): C => finish(topicEditSteps(corpus, edits));
+
+/** Papers looked at between two yields: about a millisecond. */
+const papersPerSlice = 1000;
+
+/** `applyTopicEdits` in slices. */
+export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
+  corpus: C,
+  edits: readonly TopicEdit[],
+): Generator<void, C> {
   const { topics, topicsOf } = arrangeTopics(corpus.topics, edits);
-  const papers = corpus.papers.map((paper): Paper => {
+  const papers: Paper[] = [];
+  for (const paper of corpus.papers) {
     const ids = topicsOf(paper.id, paper.topics);
-    return ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i])
-      ? paper
-      : withOther(paper, { topics: ids });
-  });
+    const isSame = ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i]);
+    papers.push(isSame ? paper : withOther(paper, { topics: ids }));
+    if (papers.length % papersPerSlice === 0) yield;
+  }
   return { ...corpus, topics, papers };
 }
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
 import {
-  groupPapers,
-  sortPapers,
+  groupSteps,
+  sortSteps,
   type GroupBy,
   type PaperGroup,
   type SortBy,
@@ -18,6 +18,7 @@ import type { CitedReferences } from '../../host/citedReferences';
 import type { Reading } from '../../host/reading/reading';
 import type { Library, Shelf } from '../../host/library';
 import type { Learnt } from '../../host/records/learnt';
+import { inSlices } from '../../host/slices';
 
 /** `reading`: by what the user has marked papers with. */
 export type Grouping = GroupBy | 'reading';
@@ -67,6 +68,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   private isOnlyCited = false;
   /** Rows made for what is shown now; the same objects as long as nothing changes, as `reveal` asks for. */
   private groups: Promise<TreeRow[]> | undefined;
+  /** The papers of what has been looked into, in order: for as long as `groups`. */
+  private sorted = new WeakMap<readonly Paper[], Promise<readonly Paper[]>>();
 
   private readonly subscription: vscode.Disposable;
 
@@ -116,6 +119,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
 
   private refresh(): void {
     this.groups = undefined;
+    this.sorted = new WeakMap();
     this.changed.fire();
   }
 
@@ -159,13 +163,26 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     }));
   }
 
-  private rowsIn(row: GroupRow): TreeRow[] {
+  /** Sorted when someone looks into it: of many papers that takes longer than all the rest. */
+  private sortedIn(row: GroupRow): Promise<readonly Paper[]> {
+    const { papers, id } = row.group;
+    // What was fetched comes in the order of its listing, and is not sorted again; nor is a part of what was sorted.
+    if (row.kind === 'page' || (row.kind === 'collection' && row.collection.kind === 'feed'))
+      return Promise.resolve(papers);
+    const known = this.sorted.get(papers);
+    if (known) return known;
+    const { groupBy, sortBy } = this.arrangement;
+    const page = row.kind === 'group' && groupBy === 'page' ? id : undefined;
+    const sorted = inSlices(sortSteps(papers, sortBy, page));
+    this.sorted.set(papers, sorted);
+    return sorted;
+  }
+
+  private async rowsIn(row: GroupRow): Promise<TreeRow[]> {
     const { group } = row;
     const collection = collectionOf(row);
     const { sortBy } = this.arrangement;
-    // What was fetched comes in the order of its listing, and is not sorted again.
-    const isSorted = row.kind !== 'collection' || row.collection.kind === 'feed';
-    const papers = isSorted ? group.papers : sortPapers(group.papers, sortBy);
+    const papers = await this.sortedIn(row);
     const pages = row.kind === 'page' ? [] : pagesOf(papers, sortBy);
     if (pages.length === 0)
       return papers.map((paper) => ({
@@ -189,26 +206,22 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
 
   private async makeGroups(): Promise<TreeRow[]> {
     const shelf = await this.library.shelf();
-    const { groupBy, sortBy } = this.arrangement;
+    const { groupBy } = this.arrangement;
     const papers = await this.matching(shelf);
     const isShown = this.isNarrowed ? new Set(papers) : undefined;
-    const collections = shelf.collections.flatMap((collection): CollectionRow[] => {
-      const all = shelf.papersIn(collection.id);
+    const collections: CollectionRow[] = [];
+    for (const collection of shelf.collections) {
+      const all = await inSlices(shelf.papersInSteps(collection.id));
       const shown = isShown ? all.filter((paper) => isShown.has(paper)) : all;
-      if (isShown && shown.length === 0) return [];
-      return [
-        {
-          kind: 'collection',
-          collection,
-          group: { id: collection.id, label: collection.name, papers: shown },
-        },
-      ];
-    });
+      if (isShown && shown.length === 0) continue;
+      const group = { id: collection.id, label: collection.name, papers: shown };
+      collections.push({ kind: 'collection', collection, group });
+    }
     const markOf = (paper: Paper) => this.reading.marks.of(paper);
     const groups = (
       groupBy === 'reading'
-        ? groupByReading(papers, markOf, sortBy, readingWords())
-        : groupPapers(shelf.corpus, papers, groupBy, sortBy)
+        ? groupByReading(papers, markOf, readingWords())
+        : await inSlices(groupSteps(shelf.corpus, papers, groupBy))
     ).filter((group) => group.papers.length > 0 || !this.isNarrowed);
     return [...collections, ...groups.map((group): TreeRow => ({ kind: 'group', group }))];
   }

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import { groupPapers, sortPapers, venueSeries } from '../../../src/core/browse/groupPapers';
-import type { Paper } from '../../../src/core/paper';
+import {
+  groupSteps,
+  sortPapers,
+  venueSeries,
+  type GroupBy,
+  type SortBy,
+} from '../../../src/core/browse/groupPapers';
+import type { Corpus, Paper } from '../../../src/core/paper';
+import { finish } from '../../../src/core/search/steps';
 
 const paper = (id: string, facts: Partial<Paper> = {}): Paper => ({
   id,
@@ -49,6 +56,18 @@ const papers = [
   paper('c', { date: '2024-06-01', topics: ['safety'], organization: 'Google' }),
   paper('d'),
 ];
+
+/** The groups, and in each the papers as someone who looks into it sees them. */
+const groupPapers = (
+  pages: Pick<Corpus, 'topics' | 'pages'>,
+  given: readonly Paper[],
+  groupBy: GroupBy,
+  sortBy: SortBy,
+) =>
+  finish(groupSteps(pages, given, groupBy)).map((group) => ({
+    ...group,
+    papers: sortPapers(group.papers, sortBy, groupBy === 'page' ? group.id : undefined),
+  }));
 
 const shape = (...args: Parameters<typeof groupPapers>) =>
   groupPapers(...args).map(
@@ -121,6 +140,15 @@ suite('groupPapers', () => {
 });
 
 suite('sortPapers', () => {
+  test('many as few: in the order of one sort, and equal ones as they came', () => {
+    const many = Array.from({ length: 3000 }, (_, i) => paper(`${(i * 7919) % 1000}`, { abstract: `${i}` }));
+    const sorted = sortPapers(many, 'title');
+    assert.deepEqual(
+      sorted,
+      many.toSorted((a, b) => Number(a.title) - Number(b.title)),
+    );
+    assert.equal(many[0]?.abstract, '0', 'the list given was changed');
+  });
   const order = (by: 'date' | 'title' | 'rank') =>
     sortPapers(papers, by)
       .map((each) => each.id)

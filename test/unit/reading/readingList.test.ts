@@ -10,6 +10,7 @@ import {
   writeReadingList,
   type ReadingMark,
 } from '../../../src/core/reading/readingList';
+import { sortPapers } from '../../../src/core/browse/groupPapers';
 import { createSearch } from '../../../src/core/search/createSearch';
 
 const paper = (id: string, facts: Partial<Paper> = {}): Paper => ({
@@ -125,7 +126,6 @@ suite('The reading list', () => {
     const groups = groupByReading(
       [paper('d'), paper('a'), paper('b'), paper('c')],
       ({ id }) => marks.get(id),
-      'title',
       {
         starred: 'Starred',
         statuses: { 'to-read': 'To read', reading: 'Reading', read: 'Read' },
@@ -134,7 +134,12 @@ suite('The reading list', () => {
       },
     );
     assert.deepEqual(
-      groups.map(({ id, label, papers }) => `${id} = ${label}: ${papers.map((each) => each.id).join(' ')}`),
+      groups.map(
+        ({ id, label, papers }) =>
+          `${id} = ${label}: ${sortPapers(papers, 'title')
+            .map((each) => each.id)
+            .join(' ')}`,
+      ),
       [
         'starred = Starred: a d',
         'reading = Reading: a',

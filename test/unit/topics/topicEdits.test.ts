@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Paper, Topic } from '../../../src/core/paper';
-import { groupPapers } from '../../../src/core/browse/groupPapers';
+import { groupSteps, sortPapers } from '../../../src/core/browse/groupPapers';
+import { finish } from '../../../src/core/search/steps';
 import {
   applyTopicEdits,
   arrangeTopics,
@@ -29,10 +30,10 @@ function shown(
   corpus: { topics: readonly Topic[]; papers: readonly Paper[] } = small,
 ) {
   const { topics, papers } = applyTopicEdits(corpus, edits);
-  return groupPapers({ topics, pages: [] }, papers, 'topic', 'title')
+  return finish(groupSteps({ topics, pages: [] }, papers, 'topic'))
     .map(
       ({ label, papers: rows }) =>
-        `${label}: ${rows
+        `${label}: ${sortPapers(rows, 'title')
           .map(
             (each) =>
               each.id +
