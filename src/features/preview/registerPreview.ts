@@ -15,6 +15,8 @@ const viewType = 'paperside.preview';
 const relatedLimit = 8;
 /** What comes within this time is waited for, in milliseconds. */
 const patience = 300;
+/** So long a paper of many is shown before those related to it are looked for, in milliseconds. */
+const restFor = 150;
 /** Two clicks on one row within this time are a double click, in milliseconds: the tree's API does not tell. */
 const doubleClick = 400;
 
@@ -104,6 +106,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 
   private async fill(panel: vscode.WebviewPanel, paper: Paper, shelf: Shelf): Promise<void> {
+    const isShown = this.panels.get(panel) === paper.id && panel.webview.html !== '';
     this.panels.set(panel, paper.id);
     panel.title = paper.title;
     const searching = shelf.search();
@@ -112,9 +115,18 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
       if (this.panels.get(panel) !== paper.id) return;
       this.render(panel, paper, shelf, search?.related(paper, relatedLimit) ?? []);
     };
+    // Of many papers the index takes a while to be there, and so does what is related in it: that comes later. While
+    // someone goes through a list, it is not looked for.
+    if (shelf.isLarge && !isShown) {
+      render(undefined);
+      void searching.then(async (search) => {
+        await new Promise((resolve) => setTimeout(resolve, restFor));
+        render(search);
+      });
+      return;
+    }
     const search = await soon(searching);
     render(search);
-    // The index of many papers takes a while to be there: what is related comes later.
     if (!search) void searching.then(render);
   }
 
