@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { closeBrowser, openTab } from '../vscode/browser.mjs';
@@ -13,22 +13,32 @@ import { percentile, rounded } from './rankingMeasures.mjs';
 const floors = /** @type {Record<string, string>} */ ({
   activation: 'activation, empty extension',
   'first tree': 'first tree, its files read and parsed',
+  'first search': 'first search, its files read',
   key: 'key, bare list',
+  'first preview': 'preview, bare panel',
   preview: 'preview, bare panel',
+  'first completion': 'first completion, bare provider',
+  'first completion, large .bib': 'first completion, bare provider',
   completion: 'completion, bare provider',
   'completion, large .bib': 'completion, bare provider',
+  'first hover': 'first hover, bare provider',
+  'first hover, large .bib': 'first hover, bare provider',
   hover: 'hover, bare provider',
   'hover, large .bib': 'hover, bare provider',
   '.bib scan': '.bib scan, each sign looked at',
 });
 
 /**
- * `npm run bench -- cost [--papers 182,10000,100000] [--rounds 5] [--runs 30]`: what the extension costs in a real
+ * `npm run bench -- cost [--papers 182,10000,100000] [--rounds 5] [--runs 30] [--profiles <folder>]`: what the extension costs in a real
  * extension host. Of each size, papers beside the bundled ones are added as a collection; then as many windows are
  * opened as there are rounds, for what is done once in a session, and in the last of them the rest is measured.
  *
  * One JSON object a line: `{ what, papers, runs, medianMs, p95Ms }`, with `growth`, how many times the median of the
  * size before, and where there is one the `floor` in the same window, its median, and `toFloor`, how many times that.
+ * What ran in the extension host has `processorMs`, the median of what it had of the processor, which others on the
+ * machine do not lengthen, and by the same clock `longestBlockMs`, the longest that anything else there had to wait.
+ *
+ * With `--profiles <folder>` the folder gets a `.cpuprofile` of all that is done once in a session.
  * @param {string[]} args
  */
 export async function cost(args) {
@@ -38,8 +48,11 @@ export async function cost(args) {
       papers: { type: 'string', default: '182,10000,100000' },
       rounds: { type: 'string', default: '5' },
       runs: { type: 'string', default: '30' },
+      profiles: { type: 'string' },
     },
   });
+  if (values.profiles) mkdirSync(values.profiles, { recursive: true });
+  const profiles = values.profiles && resolve(values.profiles);
   const [rounds, runs] = [Number(values.rounds), Number(values.runs)];
   const suite = join(root, 'out', 'bench', 'cost', 'index.js');
   await esbuild.build({
@@ -47,6 +60,7 @@ export async function cost(args) {
     outfile: suite,
     bundle: true,
     format: 'cjs',
+    platform: 'node',
     external: ['vscode'],
     logLevel: 'error',
   });
@@ -55,34 +69,38 @@ export async function cost(args) {
   let before = new Map();
   for (const papers of values.papers.split(',').map(Number)) {
     const served = await startServed({ extensions: [emptyExtension(join(folder, 'floor'))] });
-    /** @type {Map<string, number[]>} */
-    const times = new Map();
-    const note = (/** @type {string} */ what, /** @type {number} */ ms) =>
-      times.set(what, [...(times.get(what) ?? []), ms]);
+    /** @type {Map<string, Cost[]>} */
+    const costs = new Map();
+    const note = (/** @type {string} */ what, /** @type {Cost} */ cost) =>
+      costs.set(what, [...(costs.get(what) ?? []), cost]);
     try {
       for (let round = -1; round < rounds; round++) {
         const step = round < 0 ? 'fill' : round === rounds - 1 ? 'warm' : 'cold';
-        const manuscript = workspaceOf(folder, { step, papers, runs, round });
+        const manuscript = workspaceOf(folder, { step, papers, runs, round, profiles });
         const heard = await inHost(served.url({ folder: manuscript, tests: suite }));
         // The first start of an extension compiles it: V8 keeps that for the next ones, as it does for a user.
-        for (const { what, ms } of heard) if (round >= 0 || !what.startsWith('activation')) note(what, ms);
+        for (const { what, ...each } of heard)
+          if (round >= 0 || !what.startsWith('activation')) note(what, each);
       }
     } finally {
       served.stop();
     }
-    await scanBib(papers, runs, note);
-    before = print(times, papers, before);
+    await scanBib(papers, runs, (what, ms) => note(what, { ms }));
+    before = print(costs, papers, before);
   }
   await closeBrowser();
 }
 
+/** @typedef {{ ms: number, processorMs?: number, blockMs?: number }} Cost */
+
 /**
- * @param {ReadonlyMap<string, number[]>} times @param {number} papers @param {ReadonlyMap<string, number>} before
+ * @param {ReadonlyMap<string, Cost[]>} costs @param {number} papers @param {ReadonlyMap<string, number>} before
  * @returns {Map<string, number>} medians
  */
-function print(times, papers, before) {
-  const medians = new Map([...times].map(([what, each]) => [what, percentile(each, 0.5)]));
-  for (const [what, each] of times) {
+function print(costs, papers, before) {
+  const times = (/** @type {Cost[]} */ each) => each.map(({ ms }) => ms);
+  const medians = new Map([...costs].map(([what, each]) => [what, percentile(times(each), 0.5)]));
+  for (const [what, each] of costs) {
     if (what.endsWith('warming up')) continue;
     const median = medians.get(what) ?? 0;
     const past = before.get(what);
@@ -93,7 +111,8 @@ function print(times, papers, before) {
         papers,
         runs: each.length,
         medianMs: rounded(median, 2),
-        p95Ms: rounded(percentile(each, 0.95), 2),
+        p95Ms: rounded(percentile(times(each), 0.95), 2),
+        ...inProcessor(each),
         ...(past && { growth: rounded(median / past, 2) }),
         ...(floor && {
           floor: floors[what],
@@ -104,6 +123,14 @@ function print(times, papers, before) {
     );
   }
   return medians;
+}
+
+/** @param {Cost[]} costs */
+function inProcessor(costs) {
+  const all = costs.flatMap(({ processorMs }) => processorMs ?? []);
+  if (all.length === 0) return {};
+  const blocks = costs.map(({ blockMs = 0 }) => blockMs);
+  return { processorMs: rounded(percentile(all, 0.5), 2), longestBlockMs: rounded(Math.max(...blocks), 1) };
 }
 
 /** @param {string} folder */
@@ -118,7 +145,7 @@ function emptyExtension(folder) {
   return folder;
 }
 
-/** What the suite is to do, and what it needs for it. @param {string} folder @param {{ papers: number, step: string, runs: number, round: number }} task */
+/** What the suite is to do, and what it needs for it. @param {string} folder @param {{ papers: number, step: string, runs: number, round: number, profiles?: string | undefined }} task */
 function workspaceOf(folder, task) {
   const workspace = join(folder, 'manuscript');
   rmSync(workspace, { recursive: true, force: true });
@@ -164,10 +191,10 @@ const bibOf = (count) =>
     )
     .join('\n');
 
-/** @param {string} url @returns {Promise<{ what: string, ms: number }[]>} what the suite told */
+/** @param {string} url @returns {Promise<({ what: string } & Cost)[]>} what the suite told */
 async function inHost(url) {
   const page = await openTab();
-  /** @type {{ what: string, ms: number }[]} */
+  /** @type {({ what: string } & Cost)[]} */
   const heard = [];
   /** @type {string[]} */
   const errors = [];

@@ -1,11 +1,16 @@
 // The part of `cost` that runs in the extension host. It is a file of the extension's folder, so VS Code gives it the
 // very object that the extension itself has as `vscode`: what is wrapped here is seen there.
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector';
 import * as api from 'vscode';
 
 /** The object itself, which bundlers leave a copy of. @type {any} */
 const vscode = api;
 
-/** @typedef {{ step: 'fill' | 'cold' | 'warm', papers: number, runs: number, round: number }} Task */
+/** @typedef {{ step: 'fill' | 'cold' | 'warm', papers: number, runs: number, round: number, profiles?: string }} Task */
+
+/** Where profiles of what is done first are to go. @type {string | undefined} */
+let profiles;
 
 /** What the extension has made of VS Code's things, in order. @type {{ pick?: any, panel?: any, tree?: any }} */
 const made = {};
@@ -23,12 +28,13 @@ export async function run() {
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(root, 'cost.json'));
   /** @type {Task} */
   const task = JSON.parse(new TextDecoder().decode(bytes));
+  profiles = task.profiles;
   const read = watchVscode();
   const paperside = vscode.extensions.getExtension('paperside.paperside');
   const floor = vscode.extensions.getExtension('paperside.floor');
   if (paperside.isActive) throw new Error('it was active before it was measured');
   const activate = async (/** @type {any} */ extension, /** @type {string} */ name) =>
-    tell(name, await timed(() => extension.activate()));
+    measure(name, () => extension.activate());
   // Turn about: what comes second finds the processor warm.
   const both = [
     () => activate(floor, 'activation, empty extension'),
@@ -37,7 +43,7 @@ export async function run() {
   for (const each of task.round % 2 === 0 ? both : both.reverse()) await each();
   if (task.step === 'fill') return fill(root, task);
   await firstTree(read);
-  await firstSearch();
+  await firstSearch(read);
   if (task.step === 'warm') {
     await keys();
     await previews(paperside.exports, task.runs);
@@ -111,15 +117,78 @@ function tellingOf(target, property, onSet) {
   });
 }
 
-/** @param {() => any} run @returns {Promise<number>} milliseconds */
+/**
+ * How long it took, how much of that the extension host had the processor, and the longest time in which nothing else
+ * there had its turn.
+ *
+ * @typedef {{ ms: number, processorMs: number, blockMs: number }} Cost
+ */
+
+/** @param {() => any} run @returns {Promise<Cost>} */
 async function timed(run) {
+  const before = blocks.begin();
   const start = performance.now();
   await run();
-  return performance.now() - start;
+  const ms = performance.now() - start;
+  return { ms, processorMs: processorTime() - before, blockMs: blocks.end() };
 }
 
-/** One measurement, as a line of the console. @param {string} what @param {number} ms */
-const tell = (what, ms) => console.log(`paperside-cost ${JSON.stringify({ what, ms })}`);
+/** Time of this thread on the processor in milliseconds: others on the machine do not lengthen it. */
+const processorTime = () => {
+  const { user, system } = /** @type {any} */ (process).threadCpuUsage();
+  return (user + system) / 1000;
+};
+
+/** The longest time between two turns of a timer: of one task, or of a few that the event loop did in one go. */
+const blocks = (() => {
+  let last = 0;
+  let longest = 0;
+  const look = () => {
+    const now = processorTime();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let timer;
+  return {
+    begin() {
+      last = processorTime();
+      longest = 0;
+      timer ??= setInterval(look, 1);
+      return last;
+    },
+    end() {
+      look();
+      clearInterval(timer);
+      timer = undefined;
+      return longest;
+    },
+  };
+})();
+
+/** One measurement, as a line of the console. @param {string} what @param {Cost} cost */
+const tell = (what, cost) => console.log(`paperside-cost ${JSON.stringify({ what, ...cost })}`);
+
+/** @param {string} what @param {() => any} run */
+async function measure(what, run) {
+  tell(what, await timed(run));
+}
+
+/** As `measure`, for what is done once in a session: with a profile of it where these are asked for. @param {string} what @param {() => any} run */
+async function measureFirst(what, run) {
+  const folder = profiles;
+  if (!folder) return measure(what, run);
+  const session = new Session();
+  session.connect();
+  session.post('Profiler.enable');
+  session.post('Profiler.setSamplingInterval', { interval: 500 });
+  session.post('Profiler.start');
+  await measure(what, run);
+  session.post('Profiler.stop', (_, { profile }) =>
+    writeFileSync(`${folder}/${what.replace(/\W+/g, '-')}.cpuprofile`, JSON.stringify(profile)),
+  );
+  session.disconnect();
+}
 
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -129,15 +198,15 @@ async function fill(root, { papers }) {
   const written = new Promise((resolve) => (onIndexWritten = () => resolve(undefined)));
   await made.tree.getChildren();
   if (papers <= 182) return;
-  const ms = await timed(() =>
+  await measureFirst('import', () =>
     vscode.commands.executeCommand(
       'paperside.addPapers',
       vscode.Uri.joinPath(root, 'many.json'),
       'Many papers',
     ),
   );
-  tell('import', ms);
-  tell('index made, first search', await search('weak supervision'));
+  await measureFirst('index made, first search', () => search('weak supervision'));
+  await pause(300);
   // The next sessions open it.
   if (isKept) await written;
 }
@@ -149,41 +218,42 @@ async function fill(root, { papers }) {
  */
 async function firstTree(read) {
   read.length = 0;
-  const ms = await timed(async () => {
+  await measureFirst('first tree', async () => {
     for (const row of await made.tree.getChildren()) await made.tree.getTreeItem(row);
   });
+  await readAgain('first tree, its files read and parsed', read);
+}
+
+/** The files that were read for something, read and parsed and no more. @param {string} what @param {any[]} read */
+async function readAgain(what, read) {
   const files = [...new Map(read.map((uri) => [uri.toString(), uri])).values()];
-  tell('first tree', ms);
-  tell(
-    'first tree, its files read and parsed',
-    await timed(async () => {
-      for (const file of files) {
-        const bytes = await Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => undefined);
-        if (bytes && file.path.endsWith('.json')) JSON.parse(new TextDecoder().decode(bytes));
-      }
-    }),
-  );
+  await measure(what, async () => {
+    for (const file of files) {
+      const bytes = await Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => undefined);
+      if (bytes && file.path.endsWith('.json')) JSON.parse(new TextDecoder().decode(bytes));
+    }
+  });
 }
 
 /** From the command to rows of what was typed at once. @param {string} query */
 async function search(query) {
-  const ms = await timed(async () => {
-    const shown = new Promise((resolve) => {
-      onItems = (items) => {
-        if (made.pick.value === query && items.length > 2) resolve(undefined);
-      };
-    });
-    void vscode.commands.executeCommand('paperside.searchPapers');
-    while (!made.pick) await pause(1);
-    made.pick.value = query;
-    await shown;
+  const shown = new Promise((resolve) => {
+    onItems = (items) => {
+      if (made.pick.value === query && items.length > 2) resolve(undefined);
+    };
   });
-  await pause(300);
-  return ms;
+  void vscode.commands.executeCommand('paperside.searchPapers');
+  while (!made.pick) await pause(1);
+  made.pick.value = query;
+  await shown;
 }
 
-async function firstSearch() {
-  tell('first search', await search('scalable oversight'));
+/** @param {any[]} read */
+async function firstSearch(read) {
+  read.length = 0;
+  await measureFirst('first search', () => search('scalable oversight'));
+  await pause(300);
+  await readAgain('first search, its files read', read);
   made.pick.hide();
   made.pick = undefined;
 }
@@ -201,15 +271,17 @@ async function keys() {
       if (query[end - 1] === ' ') continue;
       const value = query.slice(0, end);
       let heard = 0;
-      const start = performance.now();
-      await new Promise((resolve) => {
-        onKey = () => (heard = performance.now());
-        onItems = () => heard > 0 && resolve(undefined);
-        pick.value = value;
-      });
-      const end_ = performance.now();
-      tell('key', end_ - start);
-      tell('key, in the extension', end_ - heard);
+      const cost = await timed(
+        () =>
+          new Promise((resolve) => {
+            onKey = () => (heard = performance.now());
+            onItems = () => heard > 0 && resolve(undefined);
+            pick.value = value;
+          }),
+      );
+      const inExtension = performance.now() - heard;
+      tell('key', cost);
+      tell('key, in the extension', { ...cost, ms: inExtension });
       await pause(250);
     }
   }
@@ -221,7 +293,7 @@ async function keys() {
   await pause(500);
   for (let i = 0; i < 40; i++) {
     const heard = new Promise((resolve) => (onKey = () => resolve(undefined)));
-    tell('key, bare list', await timed(() => ((bare.value = `key ${i}`), heard)));
+    await measure('key, bare list', () => ((bare.value = `key ${i}`), heard));
     await pause(50);
   }
   onKey = () => {};
@@ -236,10 +308,15 @@ async function previews(exports, runs) {
   for (let i = 0; i < runs; i++) {
     const { id } = papers[Math.floor((i * papers.length) / runs)];
     const shown = new Promise((resolve) => (onHtml = () => resolve(undefined)));
-    const ms = await timed(() =>
+    const how = i === 0 ? measureFirst : measure;
+    await how(`${i === 0 ? 'first ' : ''}preview`, () =>
       Promise.all([vscode.commands.executeCommand('paperside.previewPaper', id), shown]),
     );
-    tell(i === 0 ? 'first preview' : 'preview', ms);
+    // With many papers those related to it come a little later.
+    await measure('preview, until related papers are in it', async () => {
+      for (let left = 300; left > 0 && !made.panel.webview.html.includes('class="map"'); left--)
+        await pause(10);
+    });
     html = made.panel.webview.html;
     await pause(100);
   }
@@ -250,7 +327,7 @@ async function previews(exports, runs) {
     bare.reveal();
   });
   for (let i = 0; i < runs; i++) {
-    tell('preview, bare panel', await timed(() => vscode.commands.executeCommand('floor.preview')));
+    await measure('preview, bare panel', () => vscode.commands.executeCommand('floor.preview'));
     await pause(100);
   }
   command.dispose();
@@ -285,7 +362,7 @@ async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, r
   ];
   const words = ['fak alig', 'reward', 'weak str', 'deception', 'scalable'];
   /** @param {string} name @param {string} key @param {string} what */
-  const measure = async (name, key, what) => {
+  const inDocument = async (name, key, what) => {
     const bib = name.replace('.tex', '.bib');
     await write(name, `\\bibliography{${bib}}\nAs \\cite{${key}} and \\cite{} say.\n`);
     const document = await vscode.workspace.openTextDocument(file(name));
@@ -294,9 +371,9 @@ async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, r
       document.positionAt(document.getText().indexOf(mark) + more);
     const hover = () =>
       vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, at(`{${key}`, 2));
-    tell(`first hover${what}`, await timed(hover));
+    await measureFirst(`first hover${what}`, hover);
     for (let i = 0; i < runs; i++) {
-      tell(`hover${what}`, await timed(hover));
+      await measure(`hover${what}`, hover);
       await pause(30);
     }
     for (let i = 0; i <= runs; i++) {
@@ -309,20 +386,20 @@ async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, r
       await vscode.workspace.applyEdit(edit);
       const position = document.positionAt(start + words[i % words.length].length);
       await pause(30);
-      const ms = await timed(() =>
+      const how = i === 0 ? measureFirst : measure;
+      await how(`${i === 0 ? 'first ' : ''}completion${what}`, () =>
         vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, position),
       );
-      tell(`${i === 0 ? 'first ' : ''}completion${what}`, ms);
     }
   };
   // Once unheard: the first in a window starts what VS Code itself has for the language.
-  await measure('floor.tex', 'few1', ', warming up');
-  await measure('floor.tex', 'few1', ', bare provider');
+  await inDocument('floor.tex', 'few1', ', warming up');
+  await inDocument('floor.tex', 'few1', ', bare provider');
   for (const each of floor) each.dispose();
-  await measure('few.tex', 'few1', '');
+  await inDocument('few.tex', 'few1', '');
   if (papers > 182) {
     await vscode.workspace.fs.copy(file('many.txt'), file('many.bib'));
-    await measure('many.tex', 'key17', ', large .bib');
+    await inDocument('many.tex', 'key17', ', large .bib');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
