@@ -227,6 +227,8 @@ async function firstTree(read) {
 /** The files that were read for something, read and parsed and no more. @param {string} what @param {any[]} read */
 async function readAgain(what, read) {
   const files = [...new Map(read.map((uri) => [uri.toString(), uri])).values()];
+  // What few papers need is made anew.
+  if (files.length === 0) return;
   await measure(what, async () => {
     for (const file of files) {
       const bytes = await Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => undefined);
