@@ -7,6 +7,7 @@ import { openTab } from '../vscode/browser.mjs';
 import { root, temporaryFolder } from '../vscode/paths.mjs';
 import { alarm, payloads } from '../hostile/payloads.mjs';
 import { Driver } from './driver.mjs';
+import { journey } from './journey.mjs';
 
 /** Nobody answers there but the test: every request that is made is seen. */
 const origin = 'http://preview.invalid';
@@ -78,6 +79,105 @@ const words = {
   moreAuthors: String,
   linkKinds: { code: 'code', pdf: 'pdf' },
 };
+
+/** A work in CSL-JSON, which can hold any text. */
+const workOf = (/** @type {string} */ id, /** @type {string} */ text) => ({
+  id,
+  type: 'article-journal',
+  title: text,
+  abstract: text,
+  author: [{ family: text, given: text }, { literal: text }],
+  issued: { 'date-parts': [[2024]] },
+  'container-title': text,
+  page: text,
+  DOI: text,
+  URL: text,
+});
+
+/** All of them in a few works, so that a few rows and hovers show everything. */
+const together = Array.from({ length: 8 }, (_, i) => payloads.filter((_, at) => at % 8 === i).join(' '));
+/** Signs that say more where a text begins with them. */
+const first = payloads.filter((text) => /^(?:#|- |> |```|\[|!\[|\$\(|---|<img|<https|@)/.test(text));
+const works = [
+  ...together.map((text, i) => workOf(`all${i}`, text)),
+  ...first.map((text, i) => workOf(`one${i}`, text)),
+];
+const firstLine = 5;
+const manuscript = [
+  '---',
+  'bibliography: hostile.json',
+  '---',
+  '',
+  ...together.map((_, i) => `[@all${i}]`),
+  '',
+  'Here: [@',
+  '',
+  first.map((_, i) => `[@one${i}]`).join(' '),
+  '',
+].join('\n');
+
+/** Answered by the webview itself, from what its extension says it may read. */
+const ownResources = '.vscode-resource.vscode-cdn.net';
+
+/**
+ * What happens in a window that nobody but a hostile text can have asked for.
+ *
+ * @param {Driver} driver
+ * @returns {Promise<string[]>} filled as it happens
+ */
+async function watchDoings({ page }) {
+  /** @type {string[]} */
+  const doings = [];
+  const context = page.context();
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (
+      /^(?:https?|wss?|ftp):$/.test(protocol) &&
+      hostname !== '127.0.0.1' &&
+      !hostname.endsWith(ownResources)
+    )
+      doings.push(`asked for ${request.url()}`);
+  });
+  context.on('page', () => doings.push('opened a window'));
+  page.on('dialog', (dialog) => {
+    doings.push(`opened a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await context.exposeFunction('paperside_doing', (/** @type {string} */ doing) => doings.push(doing));
+  const watch = (/** @type {string} */ name) => {
+    const told = /** @type {any} */ (globalThis);
+    told[name] = () => told.paperside_doing('ran a script');
+    document.addEventListener('securitypolicyviolation', (event) =>
+      told.paperside_doing(`tried ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  };
+  await context.addInitScript(watch, alarm);
+  await page.evaluate(watch, alarm);
+  return doings;
+}
+
+/**
+ * Elements, and addresses of links, that no text of VS Code or ours has made.
+ *
+ * @param {import('playwright-core').Locator} within
+ * @returns {Promise<string[]>}
+ */
+const intruders = (within) =>
+  within.evaluate((root) =>
+    [...root.querySelectorAll('*')].flatMap((element) => {
+      const name = element.localName;
+      const handlers = element.getAttributeNames().filter((attribute) => /^on/.test(attribute));
+      const href = element.getAttribute('href') ?? element.getAttribute('data-href') ?? '';
+      const isText =
+        /^(?:div|span|a|p|strong|code|ul|ol|li|hr|br|em|b|h2|section|input|label|textarea|button|canvas|svg|path|style|img)$/.test(
+          name,
+        );
+      const isLink =
+        href === '' ||
+        /^(?:https:\/\/(?:arxiv|doi)\.org\/|https:\/\/example\.org|command:paperside\.|#)/.test(href);
+      return isText && handlers.length === 0 && isLink ? [] : [`${name} ${handlers} ${href}`];
+    }),
+  );
 
 suite('Hostile papers', () => {
   suiteTeardown(() => Driver.closeAll());
@@ -185,4 +285,90 @@ suite('Hostile papers', () => {
     }
     await page.context().close();
   });
+
+  journey(
+    'In hints, hovers, completion, lists and the Markdown preview they are text, too',
+    async (driver) => {
+      const doings = await watchDoings(driver);
+      /** What was seen that is no text: looked for wherever a text of a paper stands. */
+      const look = async (
+        /** @type {import('playwright-core').Locator} */ within,
+        /** @type {string} */ where,
+      ) => {
+        const found = await intruders(within);
+        assert.deepEqual(found, [], where);
+        assert.deepEqual(doings, [], where);
+      };
+      /** Down a list, by the keyboard. */
+      const lookThrough = async (
+        /** @type {import('playwright-core').Locator} */ list,
+        /** @type {string} */ where,
+      ) => {
+        for (let i = 0; i <= works.length; i += 3) {
+          await look(list, where);
+          await driver.press('ArrowDown', 'ArrowDown', 'ArrowDown');
+        }
+      };
+
+      await driver.openFile('hostile.md');
+      await driver.eventually('the hints', async () => (await driver.editor.innerText()).includes(alarm));
+      await look(driver.editor, 'inlay hints');
+
+      // The hover: a few works that say everything.
+      for (const [i] of together.entries()) {
+        await driver.goTo(firstLine + i, 5);
+        await driver.press('ControlOrMeta+K', 'ControlOrMeta+I');
+        const hover = driver.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+        await driver.eventually('the hover', async () => (await hover.innerText()).length > 100);
+        await look(driver.page.locator('.monaco-hover:not(.hidden)').first(), `hover ${i}`);
+        await driver.press('Escape');
+      }
+
+      // The list of completions, and what stands beside it.
+      await driver.putCursorAfter('Here: [@');
+      await driver.press('Control+Space');
+      const suggestions = driver.page.locator('.suggest-widget.visible');
+      await suggestions.locator('.monaco-list-row').first().waitFor();
+      const details = driver.page.locator('.suggest-details-container').first();
+      await driver.eventually('the documentation', async () => {
+        if (await details.isVisible()) return true;
+        await driver.press('Control+Space');
+        return false;
+      });
+      for (let i = 0; i < 20; i++) {
+        await driver.press('ArrowDown');
+        await look(suggestions, 'completion');
+        await look(details, 'documentation');
+      }
+      await driver.press('Escape');
+
+      await driver.runCommand('Paperside: Check Citations');
+      await driver.eventually(
+        'the report',
+        () => driver.quickPick(),
+        (rows) => rows.length > 3,
+      );
+      await lookThrough(driver.quickInput.locator('.quick-input-list'), 'report');
+      await driver.dismiss();
+
+      await driver.runCommand('Paperside: Insert Citation');
+      await driver.typeInQuickPick('in:bib', (rows) => rows.length > 3);
+      await lookThrough(driver.quickInput.locator('.quick-input-list'), 'picker');
+      await driver.dismiss();
+
+      await driver.runCommand('Markdown: Open Preview to the Side');
+      await driver.waitForWebview(/References/);
+      const preview = driver.webview();
+      await look(preview.locator('section.paperside-references'), 'Markdown preview: references');
+      await look(preview.locator('p').last(), 'Markdown preview: citations');
+      assert.equal(await preview.locator('section.paperside-references li').count(), works.length);
+    },
+    {
+      settings: { 'paperside.inlayHints': true },
+      files: {
+        'hostile.json': JSON.stringify(works),
+        'hostile.md': manuscript,
+      },
+    },
+  );
 });
