@@ -21,9 +21,7 @@ export interface TextFile {
  * with an `OutsideError` what a workspace that is not trusted must not lead to.
  */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefined> {
-  const document = vscode.workspace.textDocuments.find(
-    (each) => !each.isClosed && each.uri.toString() === uri.toString(),
-  );
+  const document = documentOf(uri);
   if (document && (document.isDirty || document.isUntitled)) return buffer(document);
   if (!document) await assertReadable(uri);
   // Asked before the bytes: what is written in between is then noticed.
@@ -31,12 +29,18 @@ export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefine
   const bytes = version === undefined ? undefined : await readBytes(uri);
   // Of a file that was deleted, an open editor has the only copy.
   if (version === undefined || !bytes) return document && buffer(document);
+  // The user may have begun to write in it while the disk was read.
+  const unsaved = documentOf(uri);
+  if (unsaved?.isDirty) return buffer(unsaved);
   const { text, encoding } = decodeText(bytes);
   // A buffer that is not what the file holds (another encoding, mixed line endings) would be saved over it.
   return document && document.getText() === text.replace(/^\uFEFF/, '')
     ? { ...buffer(document), encoding }
     : { uri, text, encoding, version };
 }
+
+const documentOf = (uri: vscode.Uri) =>
+  vscode.workspace.textDocuments.find((each) => !each.isClosed && each.uri.toString() === uri.toString());
 
 const buffer = (document: vscode.TextDocument): TextFile => ({
   uri: document.uri,
@@ -85,6 +89,8 @@ async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<t
   if (!bytes) throw new EncodingError(file.uri.path);
   // Another window, or a program that keeps the file up, may have written it since.
   if ((await versionOnDisk(file.uri)) !== file.version) throw new ChangedMeanwhile(file.uri.path);
+  // What is written under an editor with changes could not be saved from there any more.
+  if (documentOf(file.uri)?.isDirty) throw new ChangedMeanwhile(file.uri.path);
   try {
     await vscode.workspace.fs.writeFile(file.uri, bytes);
   } catch (error) {

@@ -9,6 +9,14 @@ type Api = Record<string, Record<string, Fn> & Fn>;
 /** What was made and what was listened to, and is not yet over, by its name: how many of each. */
 export type Live = Readonly<Record<string, number>>;
 
+export interface Told {
+  readonly kind: string;
+  readonly message: string;
+  readonly buttons: readonly string[];
+  /** What the user does with it. */
+  press(button: string | undefined): void;
+}
+
 export interface Counted {
   live(): Live;
   /** Everything the extension gave VS Code under a name: its commands, its tree. */
@@ -22,6 +30,12 @@ export interface Counted {
   readonly panels: readonly vscode.WebviewPanel[];
   /** Titles of the questions that were asked with a list. */
   readonly questions: readonly string[];
+  /** What the user was told that has to be put away, the latest last. */
+  readonly messages: readonly Told[];
+  /** Answers such a question at once, in the user's stead: what is ticked or taken. None, and it comes on screen. */
+  answer: ((rows: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions) => unknown) | undefined;
+  /** Puts another in the place of something of the API: of `workspace.workspaceFolders` what this gives. */
+  stand(space: string, name: string, value: () => unknown): void;
   /** Called with every list of rows that is set, and for what value. */
   onRows: (rows: readonly vscode.QuickPickItem[], value: string) => void;
   /** Called with each panel's way to be told something by its page. */
@@ -176,9 +190,23 @@ export function countVscode(): Counted {
   const questions: string[] = [];
   const { showQuickPick } = window as unknown as typeof vscode.window;
   replace(window, 'showQuickPick', (...args: Parameters<typeof showQuickPick>) => {
-    questions.push(args[1]?.title ?? '');
-    return showQuickPick(...args);
+    const options = args[1] ?? {};
+    questions.push(options.title ?? '');
+    const { answer } = result;
+    return answer
+      ? Promise.resolve(args[0]).then((rows) => answer(rows as unknown as vscode.QuickPickItem[], options))
+      : showQuickPick(...args);
   });
+  const messages: Told[] = [];
+  for (const kind of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage']) {
+    const show = (window as unknown as Record<string, Fn>)[kind] as typeof vscode.window.showErrorMessage;
+    replace(window, kind, (message: string, ...buttons: string[]) => {
+      const pressed = new Promise<string | undefined>((press) =>
+        messages.push({ kind, message, buttons, press }),
+      );
+      return Promise.race([show(message, ...buttons), pressed]);
+    });
+  }
   const { withProgress } = window as unknown as typeof vscode.window;
   replace(
     window,
@@ -206,7 +234,14 @@ export function countVscode(): Counted {
       for (const name of live.values()) counts[name] = (counts[name] ?? 0) + 1;
       return Object.fromEntries(Object.entries(counts).sort());
     },
-    ...{ commands, trees, serializers, providers, lists, panels, questions },
+    ...{ commands, trees, serializers, providers, lists, panels, questions, messages },
+    answer: undefined,
+    stand: (space, name, value) => {
+      const functions = api[space]!;
+      const before = Object.getOwnPropertyDescriptor(functions, name)!;
+      Object.defineProperty(functions, name, { get: value, configurable: true });
+      undo.push(() => Object.defineProperty(functions, name, before));
+    },
     onRows: () => undefined,
     tellExtension: (panel, message) => hearers.get(panel)?.(message),
     cancel: () => {

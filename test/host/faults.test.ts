@@ -1,23 +1,12 @@
 import * as vscode from 'vscode';
 import { OwnCollections } from '../../src/host/collections/ownCollections';
+import { diskFaults, manyCalls } from './diskFaults';
 import { equal, match, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';
 
 /** A paper of the bundled corpus. */
 const faking = '2412.14093';
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What a disk may answer: by name, and whether half of a write is done when it does. */
-const faults: readonly (readonly [name: string, error: (uri: vscode.Uri) => Error, tears: boolean])[] = [
-  ['no permission', (uri) => vscode.FileSystemError.NoPermissions(uri), false],
-  ['unavailable', (uri) => vscode.FileSystemError.Unavailable(uri), false],
-  ['no such file', (uri) => vscode.FileSystemError.FileNotFound(uri), false],
-  ['an error of the disk', () => new Error('EIO: i/o error'), false],
-  ['a full disk', () => new Error('ENOSPC: no space left on device'), true],
-];
-
-/** More calls than any of what is tried here makes. */
-const manyCalls = 60;
 
 suite('A disk that fails at every call in turn', () => {
   const files = new MemoryFiles('paperside-faults');
@@ -36,7 +25,7 @@ suite('A disk that fails at every call in turn', () => {
     registration.dispose();
   });
 
-  for (const [name, error, tears] of faults)
+  for (const [name, error, tears] of diskFaults)
     test(`${name}: a citation has its entry, or neither is there, and nothing else is lost`, async () => {
       let at = 1;
       for (; at < manyCalls; at++) {
@@ -68,7 +57,7 @@ suite('A disk that fails at every call in turn', () => {
       ok(at > 3 && at < manyCalls, `${at} calls`);
     });
 
-  for (const [name, error, tears] of faults)
+  for (const [name, error, tears] of diskFaults)
     test(`${name}: a collection is as it was, or as it was to be`, async () => {
       const titles = async (folder: vscode.Uri) => {
         const own = new OwnCollections(folder);

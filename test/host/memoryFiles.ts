@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 
+/** What a file system is asked for. */
+export type Call = 'stat' | 'readDirectory' | 'readFile' | 'writeFile' | 'delete' | 'createDirectory';
+
 /** Files that are on no disk, as a repository on the web has them; and all that a disk may do to one. */
 export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly files = new Map<string, { bytes: Uint8Array; mtime: number }>();
   /** What goes wrong at one of the next calls, the first being 1; `calls` have been made since it was set. */
-  private fault: { readonly at: number; readonly go: (write?: () => void) => never } | undefined;
+  private fault:
+    { readonly at: number; readonly go: (what: Call, write?: () => void) => unknown } | undefined;
   calls = 0;
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   private clock = 1;
-  /** Paths of symbolic links to files. */
+  /** Paths of symbolic links to files and folders. */
   readonly links = new Set<string>();
   /** Paths that cannot be written. */
   readonly readOnly = new Set<string>();
@@ -31,15 +35,21 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     this.calls = 0;
     this.fault = error && {
       at,
-      go(write) {
+      go(_, write) {
         if (tears) write?.();
         throw error;
       },
     };
   }
 
-  private call(write?: () => void): void {
-    if (++this.calls === this.fault?.at) this.fault.go(write);
+  /** Makes one call to come so slow that this is done before it is answered. */
+  slowAt(at: number, meanwhile: (what: Call) => unknown): void {
+    this.calls = 0;
+    this.fault = { at, go: meanwhile };
+  }
+
+  private async call(what: Call, write?: () => void): Promise<void> {
+    if (++this.calls === this.fault?.at) await this.fault.go(what, write);
   }
 
   /** As another program would. */
@@ -64,8 +74,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     return new vscode.Disposable(() => undefined);
   }
 
-  stat(uri: vscode.Uri): vscode.FileStat {
-    this.call();
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    await this.call('stat');
     const file = this.files.get(uri.path);
     if (file) {
       const type = this.links.has(uri.path)
@@ -75,19 +85,22 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     }
     if (![...this.files.keys()].some((path) => path.startsWith(`${uri.path.replace(/\/$/, '')}/`)))
       throw vscode.FileSystemError.FileNotFound(uri);
-    return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
+    const type = this.links.has(uri.path)
+      ? vscode.FileType.Directory | vscode.FileType.SymbolicLink
+      : vscode.FileType.Directory;
+    return { type, ctime: 0, mtime: 0, size: 0 };
   }
 
-  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
-    this.call();
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    await this.call('readDirectory');
     const folder = `${uri.path.replace(/\/$/, '')}/`;
     return [...this.files.keys()]
       .filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
       .map((path) => [path.slice(folder.length), vscode.FileType.File]);
   }
 
-  readFile(uri: vscode.Uri): Uint8Array {
-    this.call();
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    await this.call('readFile');
     const file = this.files.get(uri.path);
     if (!file) throw vscode.FileSystemError.FileNotFound(uri);
     this.then('read', uri.path);
@@ -96,7 +109,7 @@ export class MemoryFiles implements vscode.FileSystemProvider {
 
   /** Rejects rather than throws, as a real one: after a throw VS Code never writes this file again. */
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    this.call(() => this.put(uri.path, content.slice(0, content.length / 2)));
+    await this.call('writeFile', () => this.put(uri.path, content.slice(0, content.length / 2)));
     if (this.readOnly.has(uri.path)) throw vscode.FileSystemError.NoPermissions(uri);
     this.put(uri.path, content);
     this.then('write', uri.path);
@@ -107,17 +120,23 @@ export class MemoryFiles implements vscode.FileSystemProvider {
     if (wanted === path) run!();
   }
 
-  delete(uri: vscode.Uri): void {
-    this.call();
+  async delete(uri: vscode.Uri): Promise<void> {
+    await this.call('delete');
     this.remove(uri.path);
   }
 
-  createDirectory(): void {
+  createDirectory(): Promise<void> {
     // Folders are where files are.
+    return this.call('createDirectory');
   }
 
-  rename(from: vscode.Uri, to: vscode.Uri): void {
-    this.put(to.path, this.readFile(from));
+  async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
+    this.put(to.path, await this.readFile(from));
     this.remove(from.path);
+  }
+
+  /** Paths of all files in a folder and below, by the ending of their names where one is given. */
+  under(folder: string, ending = ''): string[] {
+    return [...this.files.keys()].filter((path) => path.startsWith(`${folder}/`) && path.endsWith(ending));
   }
 }

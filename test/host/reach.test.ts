@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findBibliography } from '../../src/host/findBibliography';
 import { allowChanges, assertWithinReach, isInside, namedFile, OutsideError } from '../../src/host/reach';
+import { makeTextFile } from '../../src/host/textFile';
 import { equal, eventually, match, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';
 import { open, read } from './workspace';
@@ -112,6 +113,32 @@ suite('Files outside of the workspace', () => {
     ok(outcome instanceof OutsideError, 'it may be changed');
     allowChanges(files.uri('/desk/two/refs.bib'));
     await assertWithinReach(files.uri('/desk/two/refs.bib'));
+  });
+
+  // What came with the folder, and where the link is in it.
+  const linked: readonly (readonly [what: string, text: string, bib: string, link: string])[] = [
+    ['a folder that is a link', '\\bibliography{shelf/refs}', 'shelf/refs.bib', 'shelf'],
+    ['a folder above that is a link', '\\bibliography{a/b/refs}', 'a/b/refs.bib', 'a'],
+    ['a link that is the only bibliography there', 'Text', 'only.bib', 'only.bib'],
+  ];
+  linked.forEach(([what, text, bib, link], i) => {
+    test(`${what} is not followed to write unasked`, async () => {
+      const at = (name: string) => `/desk/linked-${i}/${name}`;
+      files.put(at(bib), '% theirs\n');
+      files.put(at('paper.tex'), text);
+      files.links.add(at(link));
+      const document = await vscode.workspace.openTextDocument(files.uri(at('paper.tex')));
+      await vscode.window.showTextDocument(document, { preview: false });
+      await cite(faking);
+      equal([files.text(at(bib)), document.getText()], ['% theirs\n', text]);
+    });
+  });
+
+  test('a bibliography is made by hand over no other', async () => {
+    files.put('/desk/made/refs.bib', '% theirs\n');
+    const outcome = await makeTextFile(files.uri('/desk/made/refs.bib'), '').catch((error: unknown) => error);
+    ok(outcome instanceof Error, 'it was made');
+    equal(files.text('/desk/made/refs.bib'), '% theirs\n');
   });
 
   test('a note is kept in the workspace', async () => {

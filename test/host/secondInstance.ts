@@ -14,13 +14,15 @@ export interface SecondInstance extends Counted {
   deactivate(): void;
 }
 
-/** `remembered` is what it has kept from earlier sessions, over all workspaces. */
-export function startSecondInstance(remembered: Record<string, unknown> = {}): SecondInstance {
+/** `remembered` is what it has kept from earlier sessions, over all workspaces; `storage` a folder for the rest. */
+export function startSecondInstance(
+  remembered: Record<string, unknown> = {},
+  storage: vscode.Uri = freshFolder(),
+): SecondInstance {
   const extension = vscode.extensions.getExtension<PapersideApi>('paperside.paperside');
   ok(extension, 'VS Code does not know paperside.paperside');
   const counted = countVscode();
   const subscriptions: vscode.Disposable[] = [];
-  const storage = freshFolder();
   const context = {
     extension,
     extensionUri: extension.extensionUri,

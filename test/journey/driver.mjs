@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { closeBrowser, openTab } from '../vscode/browser.mjs';
 import { cache, copySamples, root } from '../vscode/paths.mjs';
@@ -71,14 +71,26 @@ export class Driver {
    * Opens VS Code. The server is shared by all drivers of this process; storage and files are each one's own.
    *
    * @param {{ settings?: Record<string, unknown>, userSettings?: Record<string, unknown>, files?: Record<string, string>,
-   *   locale?: string, vsix?: string, userAgent?: string, isEmpty?: boolean }} [options] `settings` of the workspace; `userSettings` that no
-   *   workspace can set; `files` to write into the folder before it is opened; `locale` of the display; `vsix` to install
+   *   links?: Record<string, string>, locale?: string, vsix?: string, userAgent?: string, isEmpty?: boolean,
+   *   asksForTrust?: boolean }} [options] `settings` of the workspace; `userSettings` that no
+   *   workspace can set; `files` to write into the folder before it is opened; `links` to make there, and where they
+   *   lead; `asksForTrust`: the folder is not trusted before the user says so; `locale` of the display; `vsix` to install
    *   instead of loading the extension from its source; `userAgent` of the browser, which VS Code takes its platform from; `isEmpty`: a window without a folder
    * @returns {Promise<Driver>}
    */
-  static async open({ settings, userSettings, files = {}, locale, vsix, userAgent, isEmpty } = {}) {
+  static async open({
+    settings,
+    userSettings,
+    files = {},
+    links = {},
+    locale,
+    vsix,
+    userAgent,
+    isEmpty,
+    asksForTrust = false,
+  } = {}) {
     const extensions = ['reader', 'api-user'].map((name) => join(root, 'test', 'vscode', name));
-    const key = JSON.stringify([locale, vsix, userSettings]);
+    const key = JSON.stringify([locale, vsix, userSettings, asksForTrust]);
     const starting =
       served.get(key) ??
       startServed({
@@ -86,6 +98,7 @@ export class Driver {
         ...(locale !== undefined && { locale }),
         ...(vsix !== undefined && { packages: [vsix] }),
         ...(userSettings !== undefined && { settings: userSettings }),
+        asksForTrust,
       });
     served.set(key, starting);
     const { forget, origin, url } = await starting;
@@ -94,6 +107,10 @@ export class Driver {
     const page = await openTab(userAgent);
     const driver = new Driver(page, folder);
     for (const [name, text] of Object.entries(files)) driver.writeFile(name, text);
+    for (const [name, target] of Object.entries(links)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      symlinkSync(target, join(folder, name));
+    }
     if (settings !== undefined) driver.writeFile('.vscode/settings.json', JSON.stringify(settings));
     const opened = isEmpty === true ? {} : { folder };
     if (vsix !== undefined) await page.goto(url({ ...opened, extension: null }));
@@ -754,6 +771,12 @@ export class Driver {
       (messages) => messages.some((message) => pattern.test(message)),
     );
     return found.find((message) => pattern.test(message)) ?? '';
+  }
+
+  /** @returns {Promise<string[]>} the buttons of the notifications */
+  async notificationButtons() {
+    const center = await this.notificationCenter();
+    return center.locator('.monaco-button').allInnerTexts();
   }
 
   /** @param {string} button of a notification, to press by its key: a tooltip may stand before it */

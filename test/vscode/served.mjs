@@ -24,6 +24,12 @@ const settings = {
   'workbench.tips.enabled': false,
 };
 
+/** Folders are trusted once the user says so; a test does not want to be asked before it has begun. */
+const settingsOfTrust = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /**
  * @typedef {object} Served a running VS Code, to be opened in a browser
  * @property {string} origin
@@ -39,8 +45,9 @@ const settings = {
  * Starts the served VS Code on 127.0.0.1, with user data of its own that is removed afterwards.
  *
  * @param {{ port?: number, settings?: Record<string, unknown>, extensions?: string[], packages?: string[],
- *   locale?: string }} [options] `extensions`: the folders of those to have beside ours; `packages`: each `.vsix` to
- *   install; `locale`: a display language other than English
+ *   locale?: string, asksForTrust?: boolean }} [options] `extensions`: the folders of those to have beside ours;
+ *   `packages`: each `.vsix` to install; `locale`: a display language other than English; `asksForTrust`: no folder is
+ *   trusted before the user says so
  * @returns {Promise<Served>}
  */
 export async function startServed(options = {}) {
@@ -51,7 +58,11 @@ export async function startServed(options = {}) {
     mkdirSync(join(data, 'user', folder), { recursive: true });
     writeFileSync(
       join(data, 'user', folder, 'settings.json'),
-      JSON.stringify({ ...settings, ...options.settings }, undefined, 2),
+      JSON.stringify(
+        { ...settings, ...(options.asksForTrust && settingsOfTrust), ...options.settings },
+        undefined,
+        2,
+      ),
     );
   }
   if (options.locale !== undefined) installLanguage(join(data, 'user'), options.locale);
@@ -63,7 +74,8 @@ export async function startServed(options = {}) {
   const args = [
     server,
     ...['--host', '127.0.0.1', '--port', `${options.port ?? 0}`, '--without-connection-token'],
-    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    ...(options.asksForTrust ? [] : ['--disable-workspace-trust']),
     // Makes the workbench read the `payload` of its address: without it the extension is silently not loaded.
     '--enable-smoke-test-driver',
     ...['--user-data-dir', join(data, 'user')],

@@ -160,6 +160,7 @@ async function apply(
   only?: OpenedBibliography,
 ): Promise<void> {
   const changed: Change[] = [];
+  let count = 0;
   for (const [index, each] of opened.entries()) {
     const { file, bibliography } = each;
     if (only && each !== only) continue;
@@ -181,8 +182,9 @@ async function apply(
       continue;
     }
     changed.push({ uri: file.uri, before: file.text, after: applyEdits(file.text, edits) });
+    count += chosen.filter((finding) => tidyEdits(bibliography, index, [finding]).length > 0).length;
   }
-  if (changed.length > 0) void offerUndo(changed, chosen.length);
+  if (changed.length > 0) void offerUndo(changed, count);
 }
 
 /** What was ticked is of another text. */
