@@ -88,11 +88,15 @@ suite('A disk in trouble at every call in turn', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   }
 
-  /** What stands unsaved in an editor, else on disk. */
-  const text = (name: string) =>
-    vscode.workspace.textDocuments
-      .find((each) => each.isDirty && !each.isClosed && each.uri.toString() === uri(name).toString())
-      ?.getText() ?? files.text(at(name));
+  /** What stands on a tab or unsaved, else on disk: VS Code tells of a change before it tells that it is unsaved. */
+  const text = (name: string) => {
+    const isIt = (each: vscode.Uri) => each.toString() === uri(name).toString();
+    const isOnTab = vscode.window.tabGroups.all.some(({ tabs }) =>
+      tabs.some(({ input }) => input instanceof vscode.TabInputText && isIt(input.uri)),
+    );
+    const document = vscode.workspace.textDocuments.find((each) => !each.isClosed && isIt(each.uri));
+    return document && (document.isDirty || isOnTab) ? document.getText() : files.text(at(name));
+  };
 
   async function show(name: string): Promise<vscode.TextDocument> {
     const document = await vscode.workspace.openTextDocument(uri(name));
