@@ -385,7 +385,7 @@ suite('A disk in trouble at every call in turn', () => {
     },
     {
       name: 'the user types in the bibliography',
-      scenes: [tidy, complete, addCited],
+      scenes: [complete, addCited],
       isOpen: true,
       happens: () => type('refs.bib', '% typed\n'),
       rest: (name, content) => (name === 'refs.bib' ? without(content, '% typed') : content),
