@@ -115,9 +115,11 @@ function expandForm(
     const weight = isKnown && !isTyping ? parameters.knownPrefixWeight : parameters.prefixWeight;
     offer(vocabulary.withPrefix(form), weight, 0.9, 'prefix');
   }
-  if ((!isKnown || doubtAll) && form.length > 2) {
+  // *personaity* has a stem of other words, as *personas* would; no paper has the word itself.
+  const isStem = isKnown && !vocabulary.has(form);
+  if ((!isKnown || doubtAll || (isStem && isLookUp)) && form.length > 2) {
     // Where something starts with what was typed a typo is the less likely reading.
-    const doubt = expansions.length > 0 ? 0.5 : 1;
+    const doubt = expansions.length > Number(isStem) ? 0.5 : 1;
     const near = vocabulary.near(form, form.length > 5 ? 2 : 1);
     const { oneEditWeight, twoEditsWeight } = parameters;
     offer(near[0], doubt * oneEditWeight, doubt * 0.85, 'fuzzy');

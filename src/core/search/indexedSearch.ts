@@ -226,7 +226,8 @@ export class IndexedSearch implements PaperSearch {
     const isAnswered = isTyped && !(words.length > 2 && isSettled(found));
     const answer = isAnswered ? this.answer(words, found, wanted) : { found, words, feedback: [] };
     const paperOf = (document: number): Paper => this.papers[document]!;
-    this.wording.rerank(answer.found, typed, words, paperOf, parameters.wordingWeight);
+    const weight = isTyped ? parameters.wordingWeight : parameters.unfinishedWordingWeight;
+    this.wording.rerank(answer.found, typed, words, paperOf, weight);
     return answer;
   }
 

@@ -44,8 +44,12 @@ export interface RankingParameters {
   readonly stopWordsOfQuestion: number;
   /** Below this coverage of the best paper, words that exist are taken for slips as well. */
   readonly doubtfulCoverage: number;
-  /** Weight of the exact wording and order in a look-up, relative to the best score. */
+  /**
+   * Weight of the exact wording and order in a look-up, relative to the best score: of words that the collection has,
+   * which may be a question of few words, too; and where one is only begun, or has a slip.
+   */
   readonly wordingWeight: number;
+  readonly unfinishedWordingWeight: number;
   /** Pseudo-relevance feedback: documents read, terms taken, and their weight beside the query's. */
   readonly feedbackDocuments: number;
   readonly feedbackTerms: number;
@@ -87,6 +91,7 @@ export const defaultParameters: RankingParameters = {
   stopWordsOfQuestion: 2,
   doubtfulCoverage: 0.5,
   wordingWeight: 0.3,
+  unfinishedWordingWeight: 0.75,
   feedbackDocuments: 10,
   feedbackTerms: 25,
   feedbackWeight: 0.6,

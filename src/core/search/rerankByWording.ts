@@ -32,10 +32,11 @@ const whole = 0.7;
 const begun = 0.5;
 const abbreviated = 0.8;
 const inAbstract = 0.5;
-const slipOf = [0, 0.6, 0.4] as const;
+const slipOf = [0, 0.65, 0.35] as const;
 const afterTheLast = 0.15;
 const nextToTheLast = 0.15;
-/** What it is worth that no word is missing, some of them being only begun, or slips. */
+/** What it is worth that no word is missing, and the share of it when some are only begun, or slips. */
+const noneMissing = 1.7;
 const allBegun = 0.9;
 const allWithSlips = 0.6;
 
@@ -72,7 +73,7 @@ export class WordingReranker {
     this.kept.delete(paper);
   }
 
-  /** 0 to 2: more than 1 where title, or title and abstract, have every word. */
+  /** 0 to 1 by the words it has, and more where title, or title and abstract, have every one. */
   private likeness(
     document: number,
     paperOf: (document: number) => Paper,
@@ -99,7 +100,7 @@ export class WordingReranker {
       } else if (this.standsInTitle(others, document)) {
         sum += abbreviated;
       } else if (isTelling) {
-        const slip = readsAbstract && maySlip ? slipOf[fewestEdits(form, title)]! : 0;
+        const slip = maySlip ? slipOf[fewestEdits(form, title)]! : 0;
         // By its stem first, which the index knows: few abstracts are read.
         const isInAbstract =
           readsAbstract &&
@@ -110,7 +111,7 @@ export class WordingReranker {
         sum += Math.max(slip, isInAbstract ? inAbstract : 0);
       }
     }
-    return sum / typed.length + all;
+    return sum / typed.length + noneMissing * all;
   }
 
   private standsInTitle(expansions: readonly Expansion[], document: number): boolean {

@@ -77,6 +77,10 @@ export class Vocabulary {
     return vocabulary;
   }
 
+  has(form: string): boolean {
+    return this.formIds.has(form);
+  }
+
   /** The term id of a raw form in the collection, or of the stem of one that is not. */
   termOf(form: string): number | undefined {
     const id = this.formIds.get(form);

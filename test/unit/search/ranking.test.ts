@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { search, searchIn } from './corpus';
+import { createSearch } from '../../../src/core/search/createSearch';
+import { corpus, search, searchIn } from './corpus';
 
 const first = (query: string, title: string): void => {
   const hits = search().search(query, { limit: 3 });
@@ -29,11 +30,17 @@ suite('search: the paper one has in mind comes first', () => {
       ['alognment fakung', 'Alignment faking in large language models'],
       ['alignmnet fakign', 'Alignment faking in large language models'],
       ['hinsdight chian', 'Chain of Hindsight Aligns Language Models with Feedback'],
+      // Its stem is that of *persona*, which other papers have.
+      ['personaity aligmnent', 'Personality Alignment of Large Language Models'],
+      ['lagnuage identifizers', 'Chat-3D v2'],
+      ['modefs alginers', 'Large Language Models as Automated Aligners for benchmarking'],
+      ['cascadedd laguage', 'Align²LLaVA: Cascaded Human and Large Language Model'],
     ],
     'a prefix of each word': [
       ['weak str gen elic', 'Weak-to-Strong Generalization: Eliciting'],
       ['deb hel weak', 'Debate Helps Weak-to-Strong Generalization'],
       ['alig fak', 'Alignment faking in large language models'],
+      ['any modal langu', 'Align Anything: Training All-Modality Models'],
       ['mus not lyr', 'Aligned Music Notation and Lyrics Transcription'],
     ],
     'a system’s name, split and joined': [
@@ -52,6 +59,8 @@ suite('search: the paper one has in mind comes first', () => {
       // Others have other forms of these words.
       ['textual exploration resource', 'Aligning Large Language Models with Human: A Survey'],
       ['utility informed lacks', 'Models of human preference for learning reward functions'],
+      ['employing pseudo losses', 'Improved Techniques for Training Consistency Models'],
+      ['faithfully followed progress', 'Weak-to-Strong Generalization: Eliciting'],
     ],
     'in other words': [
       ['models pretending to be aligned', 'Alignment faking in large language models'],
@@ -181,6 +190,27 @@ suite('search: odd queries', () => {
   test('a little word may be the beginning of a word', () => {
     const papers = searchIn(['Models of language', 'Language models', 'Personality of language models']);
     assert.equal(papers.search('per lang mod')[0]?.paper.id, '2');
+  });
+
+  test('one letter begins a word where it stands alone', () => {
+    const papers = searchIn(['Corpus of letters', 'Pears', 'Plums', 'The p of perplexity', '深度 学习']);
+    const found = (query: string): string[] =>
+      papers
+        .search(query)
+        .map((hit) => hit.paper.id)
+        .sort();
+    assert.deepEqual(found('p'), ['1', '2', '3']);
+    assert.deepEqual(found('corpus o'), ['0']);
+    assert.deepEqual(found('corpus p'), ['0', '3']);
+    assert.ok(found('corpus 学').includes('4'));
+  });
+  test('what was searched before changes nothing', () => {
+    const ids = (papers: ReturnType<typeof search>): string[] =>
+      papers.search('judge selectiv folowing').map((hit) => hit.paper.id);
+    const fresh = createSearch(corpus.papers);
+    const used = createSearch(corpus.papers);
+    for (const { title } of corpus.papers) used.search(title);
+    assert.deepEqual(ids(used), ids(fresh));
   });
 
   test('the limit holds', () => assert.equal(search().search('alignment', { limit: 7 }).length, 7));
