@@ -74,7 +74,7 @@ const endsInShortSyllable = (w: string): boolean =>
   /(^|[^aeiouy])[aeiouy][^aeiouywxY]$/.test(w) || /^[aeiouy][^aeiouy]$/.test(w);
 
 function pairs(words: string): (readonly [string, string])[] {
-  return [...words.matchAll(/(\w+) (\w*)/g)].map(([, from = '', to = '']) => [from, to]);
+  return [...words.matchAll(/\b(\w+) (\w*)/g)].map(([, from = '', to = '']) => [from, to]);
 }
 
 /** Suffix and its replacement in turn, longest first. */
