@@ -27,6 +27,9 @@ import { WordVectors } from './wordVectors';
 
 /** Documents that the first pass hands to the second. */
 const candidates = 100;
+/** Words with slips, or cut short, that are surely those of a paper one has in mind. */
+const mostUnfinished = 3;
+
 /** A larger collection teaches its own meanings better: word vectors are not asked. */
 const leastSmallness = 0.1;
 
@@ -226,7 +229,9 @@ export class IndexedSearch implements PaperSearch {
     const isAnswered = isTyped && !(words.length > 2 && isSettled(found));
     const answer = isAnswered ? this.answer(words, found, wanted) : { found, words, feedback: [] };
     const paperOf = (document: number): Paper => this.papers[document]!;
-    const weight = isTyped ? parameters.wordingWeight : parameters.unfinishedWordingWeight;
+    // Many words of which the collection lacks one may be a question.
+    const isSettledByWording = !isTyped && words.length <= mostUnfinished;
+    const weight = isSettledByWording ? parameters.unfinishedWordingWeight : parameters.wordingWeight;
     this.wording.rerank(answer.found, typed, words, paperOf, weight);
     return answer;
   }
