@@ -56,6 +56,67 @@ suite('classify', () => {
   });
 });
 
+suite('classify weighs what is known of the topics', () => {
+  const known = [
+    { id: 'surveys', strong: ['survey'], cues: ['overview'], against: [] },
+    {
+      id: 'safety',
+      strong: ['jailbreak attack'],
+      cues: ['harm', 'refusal', 'class'],
+      against: ['alignment of speech'],
+    },
+    { id: 'speech', strong: [], cues: ['alignment of speech', 'speech'], against: [] },
+    { id: 'other', strong: [], cues: [], against: [] },
+  ];
+  const small = createClassifier(known);
+  const rows: readonly (readonly [title: string, abstract: string, topic: string])[] = [
+    ['Jailbreak attacks', '', 'safety'],
+    ['An attack, a jailbreak', '', 'other'],
+    ['The jailbreak', 'Attack it.', 'other'],
+    ['A survey of jailbreak attacks and their harm', 'Refusal.', 'surveys'],
+    ['Jailbreak attacks and harm', 'A survey. It is a survey, this survey.', 'safety'],
+    ['An overview of jailbreak attacks', '', 'safety'],
+    // A cue of the title alone says too little; with one of the abstract it is enough.
+    ['Harm', '', 'other'],
+    ['Harm', 'Refusal.', 'safety'],
+    ['', 'Harm and refusal.', 'other'],
+    ['', 'Harm, harm, harm, refusal, refusal, refusal.', 'safety'],
+    ['', `Harm. ${'Again harm. '.repeat(50)}`, 'other'],
+    ['Alignment of speech', 'Speech.', 'speech'],
+    ['Alignment of speech, and harm', 'Refusal.', 'speech'],
+    ['Class', 'A class of refusals.', 'safety'],
+    ['Clas', 'Refusal.', 'other'],
+  ];
+  for (const [title, abstract, topic] of rows)
+    test(`${title}: ${abstract.slice(0, 40)}`, () =>
+      assert.equal(small.classify({ title, abstract })[0]?.id, topic));
+  test('all topics, the likeliest first, and their confidences add up to one', () => {
+    const guesses = small.classify({ title: 'Jailbreak attacks: an overview', abstract: 'Speech.' });
+    assert.deepEqual(
+      guesses.map(({ id }) => id),
+      ['safety', 'surveys', 'speech', 'other'],
+    );
+    const confidences = guesses.map(({ confidence }) => confidence);
+    assert.deepEqual(
+      confidences,
+      [...confidences].sort((a, b) => b - a),
+    );
+    assert.ok(Math.abs(confidences.reduce((sum, each) => sum + each) - 1) < 1e-9);
+  });
+  test('where nothing is likely enough, other comes first and the rest as they are', () =>
+    assert.deepEqual(
+      small.classify({ title: 'Speech', abstract: '' }).map(({ id }) => id),
+      ['other', 'speech', 'surveys', 'safety'],
+    ));
+  test('of a phrase given twice the heavier counts', () => {
+    const twice = createClassifier([
+      { id: 'a', strong: ['moth'], cues: ['moths'], against: ['moth'] },
+      { id: 'other', strong: [], cues: [], against: [] },
+    ]);
+    assert.equal(twice.classify({ title: 'Moths', abstract: '' })[0]?.id, 'a');
+  });
+});
+
 suite('classify learns from labelled papers', () => {
   const known = ['moths', 'rocks', 'other'].map((id) => ({ id, strong: [], cues: [], against: [] }));
   const labelled = [

@@ -88,8 +88,36 @@ suite('mergeListings', () => {
     assert.equal(merged({ date: '2024-01-02' }, { date: '2021-01-02' }).length, 2);
     assert.equal(merged({ authorCount: 2 }, { authorCount: 3 }).length, 2);
   });
+  test('half of the longer words in common make one paper, fewer do not', () => {
+    const [a, half, less] = ['alpha beta gamma delta', 'alpha beta some more of', 'alpha none here at all'];
+    assert.equal(merged({ abstract: a }, { abstract: `${half} epsilon` }).length, 1);
+    assert.equal(merged({ abstract: a }, { abstract: less }).length, 2);
+  });
+  test('an abstract of short words is like any', () =>
+    assert.equal(merged({ abstract: 'We do so.' }, { abstract }).length, 1));
+  test('the higher count of comments stands, and none is not zero', () => {
+    const comments = (...counts: (number | undefined)[]) =>
+      merged(...counts.map((count) => (count === undefined ? {} : { comments: count })))[0]?.comments;
+    assert.deepEqual(
+      [comments(5, 2), comments(2, 5), comments(undefined, 3), comments(0, undefined), comments(undefined)],
+      [5, 5, 3, 0, undefined],
+    );
+  });
+  test('a date or an author count that only one has is no other paper', () => {
+    assert.equal(merged({ date: '2024-01-02' }, { authorCount: 2 }).length, 1);
+    assert.equal(merged({ date: '2024-01-02' }, { date: '2024-01-02', authorCount: 2 }).length, 1);
+    assert.equal(
+      merged({ date: '2024-01-02', authorCount: 3 }, { date: '2024-01-02', authorCount: 2 }).length,
+      2,
+    );
+  });
+  test('a hundred and fifty papers of one title are as many', () =>
+    assert.equal(
+      merged(...Array.from({ length: 150 }, (_, i) => ({ date: `${2000 + i}-01-01` }))).length,
+      150,
+    ));
   test('titles of punctuation alone are not all the same', () =>
-    assert.equal(merged({ title: '???' }, { title: '!!!' }).length, 2));
+    assert.equal(merged({ title: '???' }, { title: '!!!' }, { title: '???' }).length, 2));
   test('other titles never merge', () =>
     assert.equal(merged({ abstract }, { title: 'Another', abstract }).length, 2));
 });
