@@ -84,6 +84,44 @@ suite('key: Google Scholar', () => {
 
   test('folds to ASCII', () => assert.equal(asciiFold('Łukasz Øß æŒ ñ ﬁ Ⅳ 中'), 'Lukasz Oss aeOE n fi IV '));
 
+  test('letters that are not a base and a mark', () =>
+    assert.equal(
+      asciiFold('ß ẞ æ Æ œ Œ ø Ø ł Ł đ Đ ð Ð þ Þ ħ Ħ ı ŋ Ŋ ŧ Ŧ Ж'),
+      'ss SS ae AE oe OE o O l L d D d D th Th h H i n N t T ',
+    ));
+
+  for (const word of 'A An The On In Of For From To By With At And Or Is Are Was Were Do It What How Why When Where Who Which'.split(
+    ' ',
+  ))
+    test(`passes over ${word}`, () =>
+      assert.equal(googleScholarKey(paper('Li', '2020', `${word} Ships`)), 'li2020ships'));
+  for (const word of ['Towards', 'Can', 'Does', 'Beyond', 'Not'])
+    test(`keeps ${word}`, () =>
+      assert.equal(googleScholarKey(paper('Li', '2020', `${word} Ships`)), `li2020${word.toLowerCase()}`));
+  const hyphens: [title: string, word: string][] = [
+    ['Off‐line Ships', 'off'],
+    ['Off‑line Ships', 'off'],
+    ['X‐Ray', 'xray'],
+    ['In-Or-Out', 'out'],
+    ['“Ships”', 'ships'],
+    ['Ships’ Guide', 'ships'],
+    ['A', 'a'],
+    ['What-If', 'if'],
+    ['Of and In-On', 'of'],
+  ];
+  for (const [title, word] of hyphens)
+    test(`the word of ${title}`, () =>
+      assert.equal(googleScholarKey(paper('Li', '2020', title)), `li2020${word}`));
+
+  test('what Quarto reads as a cross-reference', () => {
+    for (const kind of 'fig tbl lst tip nte wrn imp cau thm lem cor prp cnj def exm exr sol rem alg eq sec apx FIG'.split(
+      ' ',
+    )) {
+      assert.ok(isCrossReference(`${kind}-a`), kind);
+      assert.ok(!isCrossReference(`${kind}a`) && !isCrossReference(`a${kind}-a`), kind);
+    }
+  });
+
   test('a taken key gets a letter', () => {
     const taken = new Set(['k', 'ka', 'kb']);
     assert.equal(
@@ -132,12 +170,26 @@ suite('key: patterns', () => {
     ['-[auth]--[year]_', 'Rafailov-2023'],
     ['[title:1:lower]', 'direct'],
     ['[ auth : lower ]', 'rafailov'],
+    ['[auth:lower:3]', 'raf'],
+    ['[auths]', 'Rafailov'],
+    ['[title:10:upper]', 'DIRECTPREFERENCEOPTIMIZATIONLANGUAGEMODELSECRETLYREWARDMODEL'],
+    ['[title]', 'DirectPreferenceOptimization'],
+    ['x_[auth]-', 'x_Rafailov'],
+    ['[auth]_-_[word]', 'Rafailov_direct'],
+    ['A9-[auth]', 'A9-Rafailov'],
   ];
   for (const [pattern, key] of rows) test(pattern, () => assert.equal(made(pattern), key));
 
   test('never a Quarto cross-reference, and every paper has a key of its own', () => {
     const figaro = paper('Fig', '2023', 'Sec');
     assert.equal(made('[auth:lower]-[year]', figaro), 'fig2023');
+    assert.equal(made('[auth:lower]-[year]-x', figaro), 'fig2023-x');
+    assert.equal(
+      made('[auths]', { ...dpo, authors: ['A', 'B', 'C', 'D'].map((family) => ({ family })) }),
+      'ABC',
+    );
+    assert.equal(made('[title]', paper('Li', '2020', 'Your and our ships')), 'Ships');
+    assert.equal(made('[title]', paper('Li', '2020', 'Your and our')), 'YourAndOur');
     assert.ok(isCrossReference('tbl-results') && !isCrossReference('tableau2023'));
     assert.equal(made('[auth][year]', paper('', '2025', 'MedQ-Bench: E')), 'medqbench2025');
     assert.equal(
@@ -150,6 +202,12 @@ suite('key: patterns', () => {
     ['[auth', 'unclosed-bracket', 0, '[auth'],
     ['x[author]', 'unknown-field', 1, 'author'],
     ['[auth:small]', 'unknown-modifier', 0, 'small'],
+    ['[auth:0]', 'unknown-modifier', 0, '0'],
+    ['[auth:100]', 'unknown-modifier', 0, '100'],
+    ['[auth:3x]', 'unknown-modifier', 0, '3x'],
+    ['[]', 'unknown-field', 0, ''],
+    ['[auth]😀', 'unsafe-character', 6, '😀'],
+    ['[auth]x[year', 'unclosed-bracket', 7, '[year'],
     ['[auth]:[year]', 'unsafe-character', 6, ':'],
     ['[auth] [year]', 'unsafe-character', 6, ' '],
     ['ü[auth]', 'unsafe-character', 0, 'ü'],
