@@ -220,6 +220,52 @@ suite('csl-json: read', () => {
   });
 });
 
+suite('csl-json: what an item says of its work', () => {
+  const facts: [item: object, facts: object][] = [
+    [
+      { type: 'book', editor: [{ family: 'Ed' }] },
+      { type: 'book', authors: [{ family: 'Ed' }] },
+    ],
+    [
+      { author: [{}, 'Team', { family: 'A', 'dropping-particle': 'de' }] },
+      { authors: [{ literal: 'Team' }, { family: 'A', 'non-dropping-particle': 'de' }] },
+    ],
+    [
+      { title: 'A <b>b</b> <i class="x">c</i> <x>d</x> a<b', abstract: '<jats:p> x\n y</jats:p>' },
+      { title: 'A b c <x>d</x> a<b', abstract: 'x y' },
+    ],
+    [{ issued: '2020' }, { year: '2020' }],
+    [{ issued: { raw: 'May 2020' } }, { year: '2020' }],
+    [{ publisher: 'P' }, { venue: 'P' }],
+    [{ 'container-title': '<i>J</i>', publisher: 'P' }, { venue: 'J' }],
+    [{ doi: '10.1234/A' }, { doi: '10.1234/a' }],
+    [{ URL: 'https://doi.org/10.1234/b' }, { doi: '10.1234/b', url: 'https://doi.org/10.1234/b' }],
+    [{ URL: 'https://x.org/10.1234/b' }, { url: 'https://x.org/10.1234/b' }],
+    [
+      { URL: 'https://arxiv.org/abs/2305.18290' },
+      { arxivId: '2305.18290', url: 'https://arxiv.org/abs/2305.18290' },
+    ],
+    [{ archive: 'arXiv', archive_location: '2305.18290' }, { arxivId: '2305.18290' }],
+    [{ archive: 'arXiv', 'archive-location': '2305.18290' }, { arxivId: '2305.18290' }],
+    [{ archive: 'HAL', number: '2305.18290' }, {}],
+    [{ number: 'arXiv:2305.18290' }, { arxivId: '2305.18290' }],
+    [{ note: 'x\narXiv:2305.18290\r\ny' }, { arxivId: '2305.18290' }],
+    [{ note: 'Extends the work of arXiv:2305.18290' }, {}],
+    [{ 'container-title': 'CoRR abs/2305.18290' }, { arxivId: '2305.18290', venue: 'CoRR abs/2305.18290' }],
+    [{ volume: 'abs/2305.18290' }, { arxivId: '2305.18290' }],
+    [{ genre: 'arXiv:2305.18290' }, { arxivId: '2305.18290' }],
+    [{ volume: '2305.18290' }, {}],
+  ];
+  for (const [item, expected] of facts)
+    test(JSON.stringify(item), () =>
+      assert.deepEqual(work('csl-json', JSON.stringify([{ id: 'a', ...item }]), 'a'), {
+        type: '',
+        authors: [],
+        ...expected,
+      }),
+    );
+});
+
 suite('bibliography: files of something else', () => {
   const rows: [kind: BibliographyKind, text: string][] = [
     ['csl-json', '{}'],
@@ -578,6 +624,28 @@ suite('hayagriva: read', () => {
     ['{parent: [{type: video}, {title: X, date: 2020-01}]}', { venue: 'X', year: '2020' }],
     ['{publisher: {name: X, location: Y}}', { venue: 'X' }],
     ['{organization: X}', { venue: 'X' }],
+    ['{publisher: X, organization: Y}', { venue: 'X' }],
+    ['{parent: {publisher: {name: X}}}', { venue: 'X' }],
+    ['{parent: [{title: P, date: 2019}, {title: Q}]}', { venue: 'P', year: '2019' }],
+    ['{type: Book, editor: Ed}', { type: 'book', authors: [{ literal: 'Ed' }] }],
+    ['{author: ["", "Li, "]}', { authors: [{ family: 'Li' }] }],
+    ['{serial-number: {DOI: 10.1234/A}}', { doi: '10.1234/a' }],
+    ['{url: https://doi.org/10.1234/b}', { doi: '10.1234/b', url: 'https://doi.org/10.1234/b' }],
+    ['{url: https://x.org/10.1234/b}', { url: 'https://x.org/10.1234/b' }],
+    [
+      '{serial-number: {doi: 10.48550/arXiv.2305.18290}}',
+      { arxivId: '2305.18290', doi: '10.48550/arxiv.2305.18290' },
+    ],
+    ['{serial-number: "arXiv:2305.18290"}', { arxivId: '2305.18290' }],
+    ['{archive: arXiv, serial-number: 2305.18290}', { arxivId: '2305.18290' }],
+    ['{publisher: arXiv, serial-number: {serial: 2305.18290}}', { arxivId: '2305.18290', venue: 'arXiv' }],
+    [
+      '{url: https://arxiv.org/abs/2305.18290}',
+      { arxivId: '2305.18290', url: 'https://arxiv.org/abs/2305.18290' },
+    ],
+    ['{note: "arXiv:2305.18290"}', { arxivId: '2305.18290' }],
+    ['{note: "Extends the work of arXiv:2305.18290"}', {}],
+    ['{parent: {title: "arXiv:2305.18290"}}', { arxivId: '2305.18290', venue: 'arXiv:2305.18290' }],
   ];
   for (const [entry, expected] of facts) {
     test(entry, () =>
