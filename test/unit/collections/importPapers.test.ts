@@ -93,6 +93,18 @@ suite('Import: BibTeX', () => {
   });
   test('an entry without title or id is told, with its line', () =>
     reports('r.bib', '@misc{a, title={T}}\n\n@misc{b, note={n}}', '3 no-title'));
+  test('what is broken is told once, with its line; a key that is there twice is not', () => {
+    reports('r.bib', '@misc{a, title={T}}\n@misc{a, title={U}}');
+    reports('r.bib', '@misc{a, title={T}}\n@misc{a, title={U}}\n@misc{b, title={V}', '3 unclosed-entry');
+    reports('r.bib', '@string{s = {S}}\n\n@misc{a, title={T}, note=s', '3 unclosed-entry');
+  });
+  test('two entries of one key are two papers', () =>
+    reads(
+      'r.bib',
+      '@misc{a, title={T}}\n@misc{a, title={U}}',
+      'title:t | a | T |  |  | ',
+      'title:u | a | U |  |  | ',
+    ));
   test('a broken entry costs itself', () => {
     reads(
       'r.bib',

@@ -106,6 +106,7 @@ suite('Import: a long text comes in parts', () => {
     assert.deepEqual(lines(ris), [1, 1 + 240 * 4 + 1]);
     const bib = `@string{a = {b}}\n${texts['a.bib']!.replace('title={Title 240}, ', 'x = a, ')}@misc{k0, title={T}}\n`;
     assert.deepEqual(lines(bib), [242]);
+    assert.deepEqual(lines(`@string{a = {b}}\n${texts['a.bib']!}@misc{z, title={Z}, note=a`), [252]);
   });
   test('macros and volumes serve the parts that follow, and those before', () => {
     const text =

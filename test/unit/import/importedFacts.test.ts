@@ -242,6 +242,11 @@ suite('Import: what BibTeX says of a paper', () => {
         { published: { type: 'article-journal', container: 'P', year: 2020 } },
       ]),
     ),
+    ...['inbook', 'booklet'].map((type): Row => [
+      `${type}: a publisher is no place to appear`,
+      `@${type}{a, title={T}, publisher={P}, year=2020}`,
+      { published: undefined },
+    ]),
     [
       'biblatex’s names of fields',
       '@article{a, title={T}, journaltitle={J}, series={S}, volume={1}, issue={2}, date={2020}, eprint={2305.18290}, archiveprefix={arXiv}, primaryclass={cs.CL}}',
