@@ -401,6 +401,11 @@ suite('bib: same work', () => {
   test('the first of those with one id, DOI or title', () => {
     for (const field of ['eprint = {2305.18290}', 'doi = {10.48550/arXiv.2305.18290}', `title = {${title}}`])
       assert.equal(findSameWork(scanBib(`@misc{k, ${field}}@misc{l, ${field}}`), dpo)?.key, 'k');
+    const other = { title: 'A', authors: [], doi: '10.1145/1' };
+    assert.equal(
+      findSameWork(scanBib('@misc{k, doi={10.1145/1}}@misc{l, doi={10.1145/1}}'), other)?.key,
+      'k',
+    );
   });
   test('by the published title, or the published DOI', () => {
     const paper = { ...dpo, published: { ...facct, title: 'Quite Another' } };

@@ -475,6 +475,7 @@ suite('csl-yaml: add', () => {
         ['a comment behind the dash', '-   # c\n    id: a\n', 0, 4],
         ['a comment and a line behind the dash', '- # c\n\n   # d\n   id: a\n', 0, 3],
         ['a dash further in', '  -    id: a\n', 2, 5],
+        ['a dash further in, not at the beginning', 'references:\n  -    id: a\n', 2, 5],
         ['ten columns', '-         id: a\n', 0, 10],
         ['so many that nobody meant them', '-          id: a\n', 0, 2],
         ['an item of nothing', '- id: a\n- # c\n', 0, 2],
@@ -553,6 +554,13 @@ suite('hayagriva: read', () => {
     ['braces over lines', '{a: {type: book},\n  b: {type: web}}\n...\n', 'a', 'b'],
     ['JSON without indentation', '{\n"a": {\n"type": "book"\n},\n"b": {"type": "web"}\n}\n', 'a', 'b'],
     ['braces, then an entry', '{a: {type: book}}\nb:\n  type: web\n', 'a', 'b'],
+    [
+      'braces over lines, then an entry',
+      '{a: {type: book},\n  # c\n  b: {type: web}}\nc:\n  type: web\n',
+      'a',
+      'b',
+      'c',
+    ],
     ['braces, then another document', '{a: {type: book}}\n---\nb:\n  type: web\n', 'a', 'b'],
     ['braces of one line that are a key', '{}: x\nb:\n  type: web\n', 'b', '1 unexpected-text'],
     ['braces never closed, then an entry', '{a: {type: book}\nb:\n  type: web\n', 'b', '1 unexpected-text'],
@@ -766,6 +774,21 @@ greenblatt2024alignment:
     const result = readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' });
     assert.ok(result.kind === 'added' && result.key === 'ref2024');
   });
+});
+
+suite('bibliography: items without a key', () => {
+  const rows: [kind: BibliographyKind, text: string, ...expected: [line: number, data: unknown][]][] = [
+    ['csl-json', '[{"title": "A"},\n{"id": "b"},\n{"title": "C"}]', [1, { title: 'A' }], [3, { title: 'C' }]],
+    ['csl-yaml', '- title: A\n- id: b\n- title: C\n', [1, { title: 'A' }], [3, { title: 'C' }]],
+    ['csl-json', '[{"id": "b"}]'],
+    ['hayagriva', 'a:\n  type: book\n'],
+  ];
+  for (const [kind, text, ...expected] of rows)
+    test(`${kind}: ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(
+        readBibliography(kind, text).keyless?.map(({ line, data }) => [line, data]),
+        expected,
+      ));
 });
 
 suite('bibliography: what is taken out', () => {

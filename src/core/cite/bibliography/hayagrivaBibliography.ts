@@ -137,10 +137,9 @@ function scanHayagriva(text: string): Hayagriva {
 const isEntryStart = (text: string, { valueAt }: YamlKey, lineEnd: number) =>
   valueAt >= lineEnd || '{&!'.includes(text[valueAt]!);
 
-/** Where a line begins with a key, else where the document ends. */
+/** Where a line begins with a key. */
 function firstKey(text: string, from: number): number {
   for (const line of yamlLines(text, from)) {
-    if (line.kind === 'fence') return line.start;
     if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end))
       return line.start;
   }
