@@ -282,6 +282,23 @@ suite('Import: pasted text', () => {
         ids,
       ),
     );
+  test('what names no paper is told without the blanks around it, and not in full', () =>
+    assert.deepEqual(
+      importPapers('', `2305.18290\r\n  no paper  \r\n${'x'.repeat(100)}`).problems.map(({ text }) => text),
+      ['no paper', 'x'.repeat(80)],
+    ));
+  test('a preprint that is named twice is one, as it was named first', () =>
+    assert.equal(
+      importPapers('', '2305.18290 arXiv:2305.18290\nhttp://arxiv.org/abs/2305.18290').papers.length,
+      1,
+    ));
+  test('an address of the old kind', () =>
+    assert.deepEqual(
+      importPapers('', 'http://example.org/hep-th/9901001 http://arxiv.org/abs/2305.18290').papers.map(
+        ({ id }) => id,
+      ),
+      ['2305.18290'],
+    ));
   test('what names no paper is told by line', () =>
     reports(
       '',

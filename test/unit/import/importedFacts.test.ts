@@ -47,6 +47,13 @@ suite('Import: what RIS says of a paper', () => {
       ['a month of one digit', 'TI  - T\nDA  - 2020/3/\n', { date: '2020-03' }],
       ['a day', 'TI  - T\nDA  - 2020/11/5\n', { date: '2020-11-05' }],
       ['a month in words is not kept', 'TI  - T\nDA  - 2020/May/\n', { date: '2020' }],
+      ['a month with words is not kept', 'TI  - T\nDA  - 2020/5th/\n', { date: '2020' }],
+      ['a month of too many digits is not kept', 'TI  - T\nDA  - 2020/123/\n', { date: '2020' }],
+      [
+        'a journal called after the preprints, and one that names it',
+        'TI  - T\nJO  - CoRR\nN1  - arXiv:2305.18290\n',
+        { arxivId: '2305.18290' },
+      ],
       ['no date', 'TI  - T\nPY  - soon\n', { date: undefined }],
       [
         'a DOI as an address',
@@ -229,6 +236,22 @@ suite('Import: what BibTeX says of a paper', () => {
     ['a month by number', '@misc{a, title={T}, year=2020, month=5}', { date: '2020-05' }],
     ['a month in words', '@misc{a, title={T}, year=2020, month={September}}', { date: '2020-09' }],
     ['a month there is not', '@misc{a, title={T}, year=2020, month=13}', { date: '2020' }],
+    ['the first month, by number', '@misc{a, title={T}, year=2020, month=1}', { date: '2020-01' }],
+    ['the last month, by number', '@misc{a, title={T}, year=2020, month={ 12 }}', { date: '2020-12' }],
+    ['days in place of a month', '@misc{a, title={T}, year=2020, month={100}}', { date: '2020' }],
+    ['a month that goes on', '@misc{a, title={T}, year=2020, month={5th}}', { date: '2020' }],
+    ...['2020-10-10', '2020-12-29', '2020-09-31', '2020-01-01'].map((date): Row => [
+      `the day ${date}`,
+      `@misc{a, title={T}, date={${date}}}`,
+      { date },
+    ]),
+    ['a month there is not, in a date', '@misc{a, title={T}, date={2020-13-01}}', { date: '2020' }],
+    ['a day there is not', '@misc{a, title={T}, date={2020-12-32}}', { date: '2020-12' }],
+    [
+      'an abstract and an address',
+      '@misc{a, title={T}, abstract={Words.}, url={https://x.org/a}}',
+      { abstract: 'Words.', links: [{ kind: 'project', url: 'https://x.org/a' }] },
+    ],
     ['a season', '@misc{a, title={T}, year=2020, month={winter}}', { date: '2020' }],
     [
       'a thesis appears at its school',
@@ -306,6 +329,12 @@ suite('Import: what CSL says of a paper', () => {
       'a date in text parts',
       item({ issued: { 'date-parts': [['2020', '3', '4']] } }),
       { date: '2020-03-04' },
+    ],
+    ['an early year', item({ issued: { 'date-parts': [[812, 3]] } }), { date: '0812-03' }],
+    [
+      'parts that are no numbers',
+      item({ issued: { 'date-parts': [[2020, 'x3', 20201]] } }),
+      { date: '2020' },
     ],
     ['a raw date', item({ issued: { raw: 'On 2020-03-04' } }), { date: '2020-03-04' }],
     ['a literal date', item({ issued: { literal: 'spring 2020' } }), { date: '2020' }],
@@ -421,6 +450,11 @@ suite('Import: what a page’s data says of a paper', () => {
   facts('p.html', [
     ['that of one paper', page({ paper }), { id: '2510.01691', abstract: 'S' }],
     ['a list without wrappers', page({ papers: [paper] }), { title: 'T' }],
+    ...['dailyPapers', 'publishedPapers', 'initialPapers'].map((name): Row => [
+      `a list called ${name}`,
+      page({ [name]: [null, 'x', paper] }),
+      { title: 'T' },
+    ]),
     [
       'no abstract, no authors',
       page({ papers: [{ ...paper, summary: null }] }),
@@ -511,6 +545,14 @@ suite('Import: what a page’s data says of a paper', () => {
       );
     }
   });
+  test('data in other quotes is not read, and a long title not told in full', () =>
+    assert.deepEqual(
+      importPapers(
+        'p.html',
+        `<html><title>  ${'t'.repeat(100)}</title><div data-props='{"paper":{}}'></div><a href="/papers/2305.18290">x</a></html>`,
+      ).problems,
+      [{ line: 1, kind: 'no-page-data', text: 't'.repeat(80) }],
+    ));
   test('a page without a title', () =>
     assert.equal(
       importPapers('p.html', '<html><a href="/papers/2305.18290">x</a></html>').problems[0]?.text,
