@@ -353,12 +353,11 @@ suite('buildCorpus: contradictions are named', () => {
 
   test('nothing to begin with', () => assert.deepEqual(problemsWith({}), []));
 
-  test('an unknown topic', () =>
-    assert.ok(
-      problemsWith({ topics: { ...seeds.topics, topics: seeds.topics.topics.slice(1) } }).every((problem) =>
-        problem.startsWith('unknown-topic: '),
-      ),
-    ));
+  test('an unknown topic', () => {
+    const found = problemsWith({ topics: { ...seeds.topics, topics: [] } });
+    assert.ok(found.length >= records.length);
+    assert.ok(found.every((problem) => problem.startsWith('unknown-topic: ')));
+  });
 });
 
 suite('buildCorpus: what stays when pages change', () => {

@@ -75,6 +75,7 @@ suite('findUrls: any text', () => {
 
   const kinds: [string, string][] = [
     ['https://GITHUB.com/a/b', 'code'],
+    ['http://gitlab.com/a/b', 'code'],
     ['https://gitlab.com/a/b', 'code'],
     ['https://github.com.evil.org/a', 'project'],
     ['https://evil.org/github.com/a', 'project'],

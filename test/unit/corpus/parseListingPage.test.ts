@@ -308,6 +308,14 @@ suite('parseListingPage: bad input', () => {
     }
   });
 
+  for (const end of ['\n', '\r', '\r\n'])
+    test(`what is not UTF-8 is told by its line alone, where lines end in ${JSON.stringify(end)}`, () =>
+      assert.deepEqual(
+        read(['First', 'Second', 'Th\uFFFDrd, \0and', 'Fourth \uFFFD'].join(end)).problems.filter(
+          ({ kind }) => kind === 'encoding',
+        ),
+        [{ line: 3, kind: 'encoding', text: 'Th\uFFFDrd, and' }],
+      ));
   test('a problem shows the beginning of the text at fault', () =>
     assert.equal(read(long('Lost')).problems[0]?.text.length, 80));
 });
