@@ -166,7 +166,8 @@ suite('Adding papers', () => {
   });
 
   test('of a workspace’s .paperside folder, live', async () => {
-    const file = vscode.Uri.joinPath(freshFolder(), '.paperside', 'shared.json');
+    const root = vscode.workspace.workspaceFolders![0]!.uri;
+    const file = vscode.Uri.joinPath(root, '.paperside', 'shared.json');
     await write(file, '[{"id":"shared1","title":"Shared One","DOI":"10.5555/shared.1"}]');
     await eventually(
       'the paper of the file',

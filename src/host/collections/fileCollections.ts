@@ -81,6 +81,8 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
       ]),
       vscode.workspace.onDidChangeWorkspaceFolders(later),
       vscode.workspace.onDidGrantWorkspaceTrust(later),
+      // Of a folder that came with all that is in it, VS Code may tell nothing of what is in it.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && later()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (this.what.setting && event.affectsConfiguration(this.what.setting)) later();
       }),
