@@ -144,6 +144,15 @@ suite('bib: scan', () => {
     ],
     ['duplicate keys in any case', '@misc{a,}\n@misc{A,}', 'misc a: ', 'misc A: ', '2 duplicate-key'],
     ['cut off in the key', '@misc{a,t=1}@misc{b', 'misc a: t=1', 'misc b: !', '1 unclosed-entry'],
+    [
+      'cut off in the key, right before another',
+      '@misc{a@misc{b,t=1}\n@misc{c,t=2}',
+      'misc a: !',
+      'misc b: t=1',
+      'misc c: t=2',
+      '1 unclosed-entry',
+    ],
+    ['an address right after an entry', '@misc{a,t=1}me@home {x}', 'misc a: t=1'],
   ];
   for (const [name, text, ...expected] of rows) test(name, () => reads(text, ...expected));
 

@@ -284,6 +284,17 @@ suite('Fuzzing', function () {
       );
       assert.equal(bibliography.remove(bibliography.entries[1]!), undefined);
     });
+    test('an entry that ends the key before it is read, and swallows no more once that one is out of its way', () => {
+      const good = '@misc{c, title={C}}';
+      const text = `@misc{a@misc{b, title={B ${good}\n\n@misc{d, title={D}}\n`;
+      const bibliography = readBibliography('bib', text);
+      const keysOf = (read: string) => readBibliography('bib', read).entries.map(({ key }) => key);
+      assert.deepEqual(keysOf(text), ['a', 'b', 'd']);
+      const first = bibliography.entries[0]!;
+      assert.deepEqual(keysOf(applyEdits(text, [bibliography.remove(first)!])), ['b', 'd']);
+      const published = bibliography.publish(first, papers[0]!)!;
+      assert.deepEqual(keysOf(applyEdits(text, [published])), ['a', 'b', 'd']);
+    });
     for (const again of ['[', '{a: ', '- ', '? ', 'a:\n ', '!x ']) {
       test(`front matter of thousands of ${JSON.stringify(again)}`, () => {
         const text = `---\nbibliography: ${again.repeat(20_000)}\n---\n`;

@@ -145,10 +145,13 @@ class Scanner {
         live = this.i;
         continue;
       }
+      // me@example {…} is an address. BibTeX would read it; nobody would mean it. But what cut the
+      // construct before short (`@misc{a@misc{b,`) is read: were it passed over here, it would come to light, and swallow
+      // what stands in it, once that construct is taken out or replaced.
+      const isAddress = at > live && isTypeChar(text.charCodeAt(at - 1));
       live = at;
       this.i = at + 1;
-      // me@example {…} is an address. BibTeX would read it; nobody would mean it.
-      if (at > 0 && isTypeChar(text.charCodeAt(at - 1))) continue;
+      if (isAddress) continue;
       if (this.block(at)) live = this.i;
     }
     return yield* this.result();
