@@ -4,6 +4,7 @@ import type { Paper } from '../core/paper';
 import type { Library } from '../host/library';
 import type { PapersFor } from '../host/paperArguments';
 import type { PaperPicker } from '../host/paperPicker';
+import { inSlices } from '../host/slices';
 import { tell } from '../host/tell';
 
 const limit = 10;
@@ -31,7 +32,7 @@ export function registerShowRelated({
     const paper = cited ?? (await papersFor(args, title))[0];
     if (!paper) return;
     const shelf = await library.shelf();
-    const related = (await shelf.search()).related(paper, limit);
+    const related = await inSlices((await shelf.search()).relatedSteps(paper, limit));
     if (related.length === 0) {
       void tell.info(vscode.l10n.t('No paper is related to “{0}”.', paper.title));
       return;

@@ -1,19 +1,15 @@
-import type * as vscode from 'vscode';
-import { stopIf } from './stopIf';
+import { stopIf, type StopToken } from './stopIf';
 
 /** How long the extension host may be held up in one go, in milliseconds. */
 const sliceLength = 12;
 
 /**
  * Drives a computation in slices: between two of them everything else gets its turn. Rejects with a
- * {@link vscode.CancellationError} once the token says so.
+ * `CancellationError` once the token says so.
  */
 export async function inSlices<Step, T>(
   steps: Generator<Step, T>,
-  {
-    token,
-    onStep,
-  }: { readonly token?: vscode.CancellationToken; readonly onStep?: (step: Step) => void } = {},
+  { token, onStep }: { readonly token?: StopToken; readonly onStep?: (step: Step) => void } = {},
 ): Promise<T> {
   for (;;) {
     const end = performance.now() + sliceLength;

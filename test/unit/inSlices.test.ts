@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { groupSteps, sortSteps } from '../../src/core/browse/groupPapers';
+import { relatedMapSteps } from '../../src/core/browse/relatedMap';
 import { entryNamedSteps } from '../../src/core/cite/bib/fieldText';
 import { scanBib, scanBibSteps } from '../../src/core/cite/bib/scanBib';
 import { bibBibliography } from '../../src/core/cite/bibliography/bibBibliography';
 import { readBibliography, readBibliographySteps } from '../../src/core/cite/bibliography/readBibliography';
 import type { Paper } from '../../src/core/paper';
+import { buildSteps, type PaperSearch } from '../../src/core/search/createSearch';
 import { finish } from '../../src/core/search/steps';
 import { topicEditSteps } from '../../src/core/topics/topicEdits';
 import { paper } from './search/corpus';
@@ -17,6 +19,18 @@ const papers: readonly Paper[] = Array.from({ length: count }, (_, i) =>
 const bib = papers
   .map(({ id, title }) => `@article{${id},\n  title = {${title}},\n  ids = {also${id}},\n}\n`)
   .join('\n');
+
+/** Two dozen words, of which every paper has half: no word narrows anything down. */
+const words = Array.from(
+  { length: 24 },
+  (_, i) => `${'bcdfgklmprtv'[i % 12]}${'ao'[i % 2]}${'ckmnrt'[i % 6]}um${i}`,
+);
+const alike = papers.map((each, i) => ({
+  ...each,
+  abstract: words.filter((_, j) => (i * 31 + j * 17) % 48 < 24).join(' '),
+}));
+let built: PaperSearch | undefined;
+const search = (): PaperSearch => (built ??= finish(buildSteps(alike)));
 
 /** How often others have their turn before it is done. */
 function turns(steps: Generator<unknown, unknown>): number {
@@ -41,6 +55,13 @@ suite('What goes over all papers or entries, in slices', () => {
       ['takes up the names of its entries', () => entryNamedSteps(scanBib(bib)), 80],
       ['reads a bibliography', () => readBibliographySteps('bib', bib), 100],
       ['finds works in a bibliography', () => bibBibliography(bib).findWorkSteps!(), 300],
+      // After each of its terms, twice on the way through all papers, and after each of the best 200.
+      ['finds what is related to a paper', () => search().relatedSteps(alike[0]!, 8), 242],
+      [
+        'maps what is related to a paper',
+        () => relatedMapSteps(alike[0]!, (each) => search().relatedSteps(each, 8)),
+        2189,
+      ],
     ];
   for (const [what, steps, least] of rows)
     test(what, () => {
@@ -48,6 +69,19 @@ suite('What goes over all papers or entries, in slices', () => {
       assert.ok(taken >= least, `others have their turn ${taken} times, not ${least}`);
     });
 
+  test('what comes or goes while related papers are looked for does no harm', () => {
+    const [, gone, ...others] = search()
+      .related(alike[0]!, 4)
+      .map((near) => near.paper);
+    const steps = search().relatedSteps(alike[0]!, 4);
+    // They are chosen by then, and being compared.
+    for (let i = 0; i < 100; i++) steps.next();
+    search().remove(gone!.id);
+    search().add(paper('new', { title: alike[0]!.title, abstract: alike[0]!.abstract }));
+    const ids = finish(steps).map((near) => near.paper.id);
+    assert.equal(ids.includes(gone!.id), false);
+    for (const { id } of others) assert.ok(ids.includes(id), id);
+  });
   test('a bibliography that is read in slices is as one that is read in one go', () => {
     const read = finish(readBibliographySteps('bib', bib));
     const { entries, problems, text } = readBibliography('bib', bib);

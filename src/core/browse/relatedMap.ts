@@ -1,5 +1,6 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import type { Paper } from '../paper';
+import { finish } from '../search/steps';
 
 /** A paper on the map; the first is the one in the middle. */
 export interface MapPoint {
@@ -20,8 +21,14 @@ export interface RelatedMap {
   readonly edges: readonly MapEdge[];
 }
 
-/** The papers nearest to one, nearest first, and how near: comparable within one answer only. */
-export type Nearest = (paper: Paper) => readonly { readonly paper: Paper; readonly score: number }[];
+/** A paper near another one, and how near: comparable within one answer only. */
+interface NearPaper {
+  readonly paper: Paper;
+  readonly score: number;
+}
+
+/** The papers nearest to one, nearest first. */
+export type Nearest = (paper: Paper) => readonly NearPaper[];
 
 /** Room that a point and the name below it need, as a radius. */
 const room = 58;
@@ -33,11 +40,29 @@ const rounds = 300;
  * the same map.
  */
 export function relatedMap(centre: Paper, nearest: Nearest): RelatedMap {
-  const papers = [centre, ...nearest(centre).map((each) => each.paper)];
+  return finish(
+    relatedMapSteps(centre, function* (paper) {
+      return nearest(paper);
+    }),
+  );
+}
+
+/** `relatedMap` in slices. */
+export function* relatedMapSteps(
+  centre: Paper,
+  nearest: (paper: Paper) => Generator<void, readonly NearPaper[]>,
+): Generator<void, RelatedMap> {
+  const ofCentre = yield* nearest(centre);
+  const papers = [centre, ...ofCentre.map((each) => each.paper)];
+  const lists = [ofCentre];
+  for (const paper of papers.slice(1)) {
+    lists.push(yield* nearest(paper));
+    yield;
+  }
   const places = new Map(papers.map((paper, place) => [paper.id, place]));
   const lengths = new Map<string, { readonly source: number; readonly target: number; distance: number }>();
-  papers.forEach((paper, source) => {
-    nearest(paper).forEach((each, rank) => {
+  lists.forEach((list, source) => {
+    list.forEach((each, rank) => {
       const target = places.get(each.paper.id);
       if (target === undefined || target === source) return;
       const ends = [Math.min(source, target), Math.max(source, target)] as const;

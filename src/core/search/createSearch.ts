@@ -50,6 +50,8 @@ export interface PaperSearch {
   get(id: string): Paper | undefined;
   /** The ten or so papers nearest to this one, which need not be in the index; nearest first. */
   related(paper: Paper, limit: number): RelatedPaper[];
+  /** `related` in slices. The index may change meanwhile. */
+  relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]>;
   /** The index as bytes for `openSearch`. Texts of papers are not in it. */
   serialize(): Uint8Array;
   /** `serialize` in slices. The index must not change meanwhile. */

@@ -294,6 +294,10 @@ export class IndexedSearch implements PaperSearch {
   }
 
   related(paper: Paper, limit: number): RelatedPaper[] {
+    return finish(this.relatedSteps(paper, limit));
+  }
+
+  *relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]> {
     const { index, scorer, vocabulary, parameters } = this;
     const nearness = { index, scorer, parameters, ...this.meanings() };
     const known = this.documentOf.get(paper.id);
@@ -301,8 +305,10 @@ export class IndexedSearch implements PaperSearch {
       known === undefined
         ? scorer.weigh(this.read(paper, (form) => vocabulary.termOf(form)).counts)
         : scorer.termsOf(known);
-    const accept = (document: number): boolean => this.papers[document]?.id !== paper.id;
-    return nearestDocuments(terms, limit, accept, nearness).map(({ document, score, terms: shared }) => ({
+    // Another, and one that is still there.
+    const accept = (document: number): boolean => (this.papers[document]?.id ?? paper.id) !== paper.id;
+    const nearest = yield* nearestDocuments(terms, limit, accept, nearness);
+    return nearest.map(({ document, score, terms: shared }) => ({
       paper: this.papers[document]!,
       score,
       stems: shared.map((term) => vocabulary.terms[term]!),

@@ -154,7 +154,8 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const { paper: of, group, parent } = row.of;
     const shelf = await this.library.shelf();
     const search = await shelf.search();
-    return search.related(of, relatedLimit).map(({ paper, stems }) => ({
+    const related = await inSlices(search.relatedSteps(of, relatedLimit));
+    return related.map(({ paper, stems }) => ({
       kind: 'paper',
       paper,
       group,

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
 import { papersPerYear } from '../../core/browse/papersPerYear';
-import { relatedMap } from '../../core/browse/relatedMap';
+import { relatedMapSteps } from '../../core/browse/relatedMap';
 import { sharedWords } from '../../core/browse/sharedWords';
 import type { Paper } from '../../core/paper';
 import type { PaperSearch, RelatedPaper } from '../../core/search/createSearch';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
 import { learntLines, type Learnt } from '../../host/records/learnt';
+import { inSlices } from '../../host/slices';
+import type { StopToken } from '../../host/stopIf';
+import { unlessStopped } from '../../host/unlessStopped';
 import { type MapMessage, readMessage } from './previewMessages';
 import { renderPreview, type PreviewWords } from './renderPreview';
 import { renderRelatedMap } from './renderRelatedMap';
@@ -42,6 +45,8 @@ interface Needs {
 export class Previews implements vscode.Disposable, vscode.WebviewPanelSerializer {
   /** Every open panel and the id of its paper. */
   private readonly panels = new Map<vscode.WebviewPanel, string>();
+  /** What is filling each, the latest. */
+  private readonly fills = new Map<vscode.WebviewPanel, object>();
   private reusable: vscode.WebviewPanel | undefined;
   private lastClicked: { readonly id: string; readonly at: number } | undefined;
   private readonly registrations: vscode.Disposable;
@@ -68,7 +73,8 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const panel = kept ?? this.reusable ?? this.open(preserveFocus);
     if (!kept) this.reusable = keep || isDoubleClick ? undefined : panel;
     if (this.panels.get(panel) !== paper.id) await this.fill(panel, paper, shelf);
-    panel.reveal(panel.viewColumn, preserveFocus && !isDoubleClick);
+    // It may be closed by now.
+    if (this.panels.has(panel)) panel.reveal(panel.viewColumn, preserveFocus && !isDoubleClick);
   }
 
   private open(preserveFocus: boolean): vscode.WebviewPanel {
@@ -89,6 +95,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.panels.set(panel, '');
     panel.onDidDispose(() => {
       this.panels.delete(panel);
+      this.fills.delete(panel);
       if (this.reusable === panel) this.reusable = undefined;
     });
     panel.webview.onDidReceiveMessage(async (value: unknown) => {
@@ -109,24 +116,29 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const isShown = this.panels.get(panel) === paper.id && panel.webview.html !== '';
     this.panels.set(panel, paper.id);
     panel.title = paper.title;
+    const fill = {};
+    this.fills.set(panel, fill);
+    // Another paper may be wanted by now, or none.
+    const token = stopOnce(() => this.fills.get(panel) !== fill);
     const searching = shelf.search();
-    const render = (search: PaperSearch | undefined) => {
-      // Another paper may be wanted by now, or none.
-      if (this.panels.get(panel) !== paper.id) return;
-      this.render(panel, paper, shelf, search?.related(paper, relatedLimit) ?? []);
+    const render = async (search: PaperSearch | undefined) => {
+      if (token.isCancellationRequested) return;
+      const steps = search?.relatedSteps(paper, relatedLimit);
+      const related = steps ? await unlessStopped(inSlices(steps, { token })) : [];
+      if (related && !token.isCancellationRequested) this.render(panel, paper, shelf, related);
     };
     // Of many papers the index takes a while to be there, and so does what is related in it: that comes later. While
     // someone goes through a list, it is not looked for.
     if (shelf.isLarge && !isShown) {
-      render(undefined);
+      await render(undefined);
       void searching.then(async (search) => {
         await new Promise((resolve) => setTimeout(resolve, restFor));
-        render(search);
+        await render(search);
       });
       return;
     }
     const search = await soon(searching);
-    render(search);
+    await render(search);
     if (!search) void searching.then(render);
   }
 
@@ -177,9 +189,12 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const paper = shelf.paper(this.panels.get(panel) ?? '');
     if (!paper) return;
     const search = await shelf.search();
-    // It may be closed by now.
-    if (!this.panels.has(panel)) return;
-    const map = relatedMap(paper, (each) => search.related(each, relatedLimit));
+    // It may be closed by now, or show another.
+    const token = stopOnce(() => this.panels.get(panel) !== paper.id);
+    if (token.isCancellationRequested) return;
+    const steps = relatedMapSteps(paper, (each) => search.relatedSteps(each, relatedLimit));
+    const map = await unlessStopped(inSlices(steps, { token }));
+    if (!map || token.isCancellationRequested) return;
     const svg = renderRelatedMap(map, vscode.l10n.t('Map'));
     await panel.webview.postMessage({ type: 'map', svg } satisfies MapMessage);
   }
@@ -202,6 +217,13 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.registrations.dispose();
   }
 }
+
+/** Says stop once it is so. */
+const stopOnce = (isSo: () => boolean): StopToken => ({
+  get isCancellationRequested() {
+    return isSo();
+  },
+});
 
 /** What a promise gives within a moment. */
 const soon = <T>(promise: Promise<T>): Promise<T | undefined> =>
