@@ -176,7 +176,21 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       'other: footcite:b = b',
       'other: citeyear:c = c',
     ],
+    [
+      'citealp:a citealt:b citeauthor:c citeyearpar:d',
+      'other: citealp:a = a',
+      'other: citealt:b = b',
+      'other: citeauthor:c = c',
+      'other: citeyearpar:d = d',
+    ],
+    ['parencite:a citep:b', 'parenthetical: parencite:a = a', 'parenthetical: citep:b = b'],
     ['[[cite:see &a p. 3;&b]]', 'parenthetical: [[cite:see &a p. 3;&b]] = a b'],
+    ['[[citet:&a][x]] [[nocite:a,b]]', 'textual: [[citet:&a][x]] = a', 'hidden: [[nocite:a,b]] = a b'],
+    ['[cite:] [cite: ] [cite:x]', 'parenthetical: [cite:] = ', 'parenthetical: [cite: ] = '],
+    [
+      'cite:a. (cite:b), cite:c; cite:d:',
+      ...['a', 'b', 'c', 'd'].map((key) => `parenthetical: cite:${key} = ${key}`),
+    ],
     [
       '# [cite:@a]\n#+begin_src x\n[cite:@b]\n#+end_src\n~[cite:@c]~ =[cite:@d]= [cite:@e]',
       'parenthetical: [cite:@e] = e',

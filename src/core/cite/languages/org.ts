@@ -52,11 +52,11 @@ const otherOrgRefForms: readonly OfferedForm[] = Object.entries(orgRefCommands)
   .filter(({ shown }) => shown !== 'parenthetical' && shown !== 'textual');
 
 const commandNames = Object.keys(orgRefCommands).join('|');
-/** `[cite/style:…]`; `[[cite:see &key]]`, for notes; `cite:&key`. */
+/** `[cite/style:…]`; `[[cite:see &key]]` or, before version 3, `[[cite:key][see::]]`, for notes; `cite:&key`. */
 const citationPattern = new RegExp(
   [
     String.raw`\[cite(?:/([\w/-]*))?:([^[\]]*)\]`,
-    String.raw`\[\[(${commandNames}):([^[\]]*&[^[\]]*)\]\]`,
+    String.raw`\[\[(${commandNames}):([^[\]]*)\](?:\[[^[\]]*\])?\]`,
     String.raw`(?<![\p{L}\p{N}_[/])(${commandNames}):(&?[\p{L}\p{N}_:.&;,/+-]*[\p{L}\p{N}_])`,
   ].join('|'),
   'gu',
@@ -67,24 +67,30 @@ interface OrgCitation extends Citation {
   readonly command?: string;
 }
 
+/** The keys that a sign before each tells from the notes. */
+const markedKeys = (list: string, from: number, pattern: RegExp) =>
+  [...list.matchAll(pattern)].map(({ 1: key = '', index }) => {
+    const at = from + index + 1;
+    return { key, start: at, end: at + key.length };
+  });
+
 function findCitations(text: string): OrgCitation[] {
   const found: OrgCitation[] = [];
   for (const match of prose(text).matchAll(citationPattern)) {
     const [whole, style, list, noting, noted, command, bare] = match;
     const start = match.index;
     const end = start + whole.length;
-    if (list !== undefined || noted !== undefined) {
-      const [inner, from] =
-        list === undefined ? [noted!, end - 2 - noted!.length] : [list, end - 1 - list.length];
-      const keys = [
-        ...inner.matchAll(list === undefined ? /&([\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])/gu : /@([^\s;,\]]+)/g),
-      ].map((key) => {
-        const at = from + key.index + 1;
-        return { key: key[1]!, start: at, end: at + key[1]!.length };
-      });
-      if (keys.length === 0 && inner.trim() !== '') continue;
-      if (noting) found.push({ start, end, form: orgRefForm(noting), keys, command: noting });
-      else found.push({ start, end, form: formOf(style ?? ''), keys });
+    if (list !== undefined) {
+      const keys = markedKeys(list, end - 1 - list.length, /@([^\s;,\]]+)/g);
+      if (keys.length > 0 || list.trim() === '') found.push({ start, end, form: formOf(style ?? ''), keys });
+    } else if (noting !== undefined) {
+      const from = start + `[[${noting}:`.length;
+      const keys = noted!.includes('&')
+        ? markedKeys(noted!, from, /&([\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])/gu)
+        : /^[\p{L}\p{N}_:.,/+-]+$/u.test(noted!)
+          ? splitKeys(text, from, from + noted!.length)
+          : [];
+      if (keys.length > 0) found.push({ start, end, form: orgRefForm(noting), keys, command: noting });
     } else {
       const keys = splitKeys(text, end - bare!.length, end, ',;&');
       found.push({ start, end, form: orgRefForm(command!), keys, command: command! });
@@ -98,7 +104,7 @@ function orgRefOf(text: string, form: string): { command: string; isVersion3: bo
   const citations = findCitations(text);
   const orgRef = citations.filter(({ command }) => command !== undefined);
   if (orgRef.length * 2 <= citations.length) return undefined;
-  const isVersion3 = orgRef.some(({ start, end }) => text.slice(start, end).includes('&'));
+  const isVersion3 = orgRef.some(({ keys }) => keys.some(({ start }) => text[start - 1] === '&'));
   if (otherOrgRefForms.some(({ id }) => id === form)) return { command: form, isVersion3 };
   const wanted = form === 'textual' ? 'textual' : 'parenthetical';
   const uses = new Map<string, number>();
@@ -125,28 +131,26 @@ export const org: CitationLanguage = {
       const isOpen =
         /[\p{L}\p{N}_[/]$/u.test(text.slice(0, offset)) ||
         /^[:.&;,/+-]*[\p{L}\p{N}_]/u.test(text.slice(offset));
-      return isOpen && isVersion3 ? `[[${command}:${list}]]` : `${command}:${list}`;
+      return isOpen ? `[[${command}:${list}]]` : `${command}:${list}`;
     }
     const style = form === 'textual' ? 't' : orgForms.some(({ id }) => id === form) ? form : '';
     return `[cite${style && `/${style}`}:${keys.map((key) => `@${key}`).join(';')}]`;
   },
   forms: (text) => [...bothForms, ...(orgRefOf(text, '') ? otherOrgRefForms : orgForms)],
   extend(text, citation, keys) {
-    if (text.startsWith('[[', citation.start)) {
-      const at = citation.end - 2;
-      return { start: at, end: at, newText: keys.map((key) => `;&${key}`).join('') };
-    }
-    if (text[citation.start] === '[') {
+    const isLink = text.startsWith('[[', citation.start);
+    if (text[citation.start] === '[' && !isLink) {
       const at = citation.end - 1;
       const space = /;\s/.test(text.slice(citation.start, at)) ? ' ' : '';
       const joined = keys.map((key) => `@${key}`).join(`;${space}`);
       return { start: at, end: at, newText: citation.keys.length > 0 ? `;${space}${joined}` : joined };
     }
     // org-ref: `citep:&a;&b` since version 3, `citep:a,b` before.
-    const isVersion3 = text.slice(citation.start, citation.end).includes('&');
+    const at = isLink ? text.indexOf(']', citation.start) : citation.end;
+    const isVersion3 = text.slice(citation.start, at).includes('&');
     return {
-      start: citation.end,
-      end: citation.end,
+      start: at,
+      end: at,
       newText: keys.map((key) => (isVersion3 ? `;&${key}` : `,${key}`)).join(''),
     };
   },
