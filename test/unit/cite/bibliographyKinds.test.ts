@@ -6,6 +6,7 @@ import {
   type AddOptions,
   type BibliographyKind,
 } from '../../../src/core/cite/bibliography/bibliography';
+import { jsonOnOneLine } from '../../../src/core/cite/bibliography/jsonOnOneLine';
 import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
 import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
@@ -60,6 +61,8 @@ suite('bibliography: kinds', () => {
     ['refs.json', '', 'csl-json'],
     ['refs.txt', '', undefined],
     ['refs', '', undefined],
+    ['refs.bib.txt', '', undefined],
+    ['refs.bib.7z', '', undefined],
     ['r.yaml', 'references:\n- id: a', 'csl-yaml'],
     ['r.yaml', '\uFEFF---\r\n# mine\r\ntitle: x\r\nreferences:\r\n  - id: a', 'csl-yaml'],
     ['r.yml', 'references: []', 'csl-yaml'],
@@ -67,6 +70,25 @@ suite('bibliography: kinds', () => {
     ['r.yml', '{"references": []}', 'csl-yaml'],
     ['r.yml', '%YAML 1.2\n---\n- id: a', 'csl-yaml'],
     ['r.yml', '[]', 'csl-yaml'],
+    ['r.yml', '  [{id: a}]', 'csl-yaml'],
+    ['r.yml', '\n# mine\n[{id: a}]', 'csl-yaml'],
+    ['r.yml', '\n# mine\n- id: a', 'csl-yaml'],
+    ['r.yml', 'references: [{id: a}]', 'csl-yaml'],
+    ['r.yml', 'references: # mine\n\n# mine\n  # mine\n  - id: a', 'csl-yaml'],
+    ['r.yml', 'references:\n  [{id: a}]', 'csl-yaml'],
+    ['r.yml', '"references":\n- id: a', 'csl-yaml'],
+    ['r.yml', 'references:\nother: x\n', 'hayagriva'],
+    ['r.yml', '# mine\n{\n  "references" : []\n}', 'csl-yaml'],
+    ['r.yml', '  { references: [] }', 'csl-yaml'],
+    ['r.yml', '{a: {references: []}}', 'hayagriva'],
+    ['r.yml', '{"preferences": []}', 'hayagriva'],
+    ['r.yml', 'a: {references: []}', 'hayagriva'],
+    ['r.yml', 'a:\n  references:\n  - b', 'hayagriva'],
+    ['r.yml', 'a:\n  references:', 'hayagriva'],
+    ['r.yml', 'references: {type: book}', 'hayagriva'],
+    ['r.yml', 'references:\n  type: book\n  author: [b]', 'hayagriva'],
+    ['r.yml', 'references:\n  type: book\nb:\n  author:\n  - c', 'hayagriva'],
+    ['r.yml', 'a:\n', 'hayagriva'],
     ['r.yml', 'a:\n  title: references', 'hayagriva'],
     ['r.yml', 'references:\n  type: book', 'hayagriva'],
     ['r.yml', 'a:\n  author:\n  - b', 'hayagriva'],
@@ -218,6 +240,28 @@ suite('csl-json: read', () => {
     const { title, venue, abstract } = work('csl-json', text, 'a');
     assert.deepEqual([title, venue, abstract], ['p<q and r>s', 'Nature', 'x']);
   });
+});
+
+suite('JSON on one line', () => {
+  const rows: [value: unknown, airy: string, tight: string][] = [
+    ['a "b"', '"a \\"b\\""', '"a \\"b\\""'],
+    [1.5, '1.5', '1.5'],
+    [true, 'true', 'true'],
+    [null, 'null', 'null'],
+    [[], '[]', '[]'],
+    [{}, '{}', '{}'],
+    [['a', 1, null], '["a", 1, null]', '["a",1,null]'],
+    [{ a: 1, 'b "c"': null }, '{"a": 1, "b \\"c\\"": null}', '{"a":1,"b \\"c\\"":null}'],
+    [
+      { a: [{ b: [[1, 2], {}] }, { c: { d: 'e', f: 'g' } }] },
+      '{"a": [{"b": [[1, 2], {}]}, {"c": {"d": "e", "f": "g"}}]}',
+      '{"a":[{"b":[[1,2],{}]},{"c":{"d":"e","f":"g"}}]}',
+    ],
+  ];
+  for (const [value, airy, tight] of rows)
+    test(airy, () =>
+      assert.deepEqual([jsonOnOneLine(value, true), jsonOnOneLine(value, false)], [airy, tight]),
+    );
 });
 
 suite('csl-json: what an item says of its work', () => {
@@ -385,6 +429,33 @@ suite('csl-yaml: read', () => {
     ['a mark', '\uFEFFreferences:\n- id: a', 'a'],
 
     ['no id', '- title: a\n- id: b', 'b', '1 missing-key'],
+    ['no id in brackets', '[{title: a},\n{id: b}]', 'b', '1 missing-key'],
+    [
+      'an empty id',
+      '- id: ""\n- id:\n- {id: ""}\n- id: b',
+      'b',
+      '1 missing-key',
+      '2 missing-key',
+      '3 missing-key',
+    ],
+    ['an empty id in brackets', '[{id: b},\n{id: ""}]', 'b', '2 missing-key'],
+    ['a list for an id', '- id: [a]\n- id: b', 'b', '1 missing-key'],
+    [
+      'things that are no items',
+      '- a\n- 1\n- [id, a]\n- id: b',
+      'b',
+      '1 missing-key',
+      '2 missing-key',
+      '3 missing-key',
+    ],
+    ['things that are no items, in brackets', '[a,\n[id],\n{id: b}]', 'b', '1 missing-key', '2 missing-key'],
+    [
+      'an item so deep that it is not read',
+      `- {id: a, x: ${'['.repeat(200)}${']'.repeat(200)}}\n- id: b`,
+      'b',
+      '1 missing-key',
+      '1 broken-entry',
+    ],
     [
       'a quote that is never closed',
       '- id: a\n  title: "x\n  type: book\n- id: b',
@@ -465,6 +536,21 @@ suite('csl-yaml: add', () => {
     ],
     ['no last line break', '- id: a', '- id: a\n- id: new\n  type: article\n  title: Short'],
     [
+      'a second document whose list is empty',
+      '---\nreferences:\n- id: a\n---\nreferences:\n',
+      '---\nreferences:\n- id: a\n- id: new\n  type: article\n  title: Short\n---\nreferences:\n',
+    ],
+    [
+      'two empty lists',
+      '---\nreferences:\n---\nreferences:\n',
+      '---\nreferences:\n---\nreferences:\n  - id: new\n    type: article\n    title: Short\n',
+    ],
+    [
+      'the second of two lists',
+      '---\nreferences:\n- id: a\n---\nreferences:\n- id: b\n---\n',
+      '---\nreferences:\n- id: a\n---\nreferences:\n- id: b\n- id: new\n  type: article\n  title: Short\n---\n',
+    ],
+    [
       'JSON without indentation',
       '[\n{\n"id": "a"\n}\n]\n',
       '[\n{\n"id": "a"\n}, {"id": "new", "type": "article", "title": "Short"}\n]\n',
@@ -474,6 +560,9 @@ suite('csl-yaml: add', () => {
         ['a dash on a line of its own', '-\n  id: a\n', 0, 2],
         ['a comment behind the dash', '-   # c\n    id: a\n', 0, 4],
         ['a comment and a line behind the dash', '- # c\n\n   # d\n   id: a\n', 0, 3],
+        ['a dash on a line of its own, its keys far in', '-\n    id: a\n', 0, 4],
+        ['a dash on a line of its own, behind it a line of a tab', '-\n\t\n    id: a\n', 0, 4],
+        ['one column, with which no key could stand behind the dash', '-\n id: a\n', 0, 2],
         ['a dash further in', '  -    id: a\n', 2, 5],
         ['a dash further in, not at the beginning', 'references:\n  -    id: a\n', 2, 5],
         ['ten columns', '-         id: a\n', 0, 10],
@@ -776,10 +865,150 @@ greenblatt2024alignment:
   });
 });
 
+suite('yaml: indented as the file has it', () => {
+  const one: Paper = { ...short, authors: [{ family: 'Li', given: 'A.' }], arxivId: '2412.14093' };
+  /** Where the fields of an entry of hayagriva stand, and where its lists, from their key on. */
+  const entries: [name: string, text: string, step: number, list: number][] = [
+    ['what no entry shows is as in an export', 'a: {type: book}\n', 2, 2],
+    ['one column', 'a:\n type: book\n', 1, 1],
+    ['four columns', 'a:\n    type: book\n', 4, 4],
+    ['four, behind a colon and blanks', 'a:  \n    type: book\n', 4, 4],
+    ['four, after an empty line and a comment', 'a:\n\n # c\n    type: book\n', 4, 4],
+    ['so many that eight will do', 'a:\n            type: book\n', 8, 8],
+    ['as the last entry', 'a:\n  type: book\nb:\n    type: web\n', 4, 4],
+    ['as the last that shows it', 'a:\n    type: book\nb: {type: web}\n', 4, 4],
+    ['lists below their key', 'a:\n  author:\n  - X\n', 2, 0],
+    ['lists further in', 'a:\n  author:\n    - X\n', 2, 2],
+    ['lists below their key, after an empty line and a comment', 'a:\n  author:\n\n  # c\n  - X\n', 2, 0],
+    ['lists below their key, and a map', 'a:\n  author:\n  - X\n  parent:\n    type: web\n', 2, 0],
+    ['lists below their key, and an empty field', 'a:\n  author:\n  - X\n  note:\n  type: web\n', 2, 0],
+    ['lists as the last entry has them', 'a:\n  author:\n  - X\nb:\n  author:\n    - X\n', 2, 2],
+    ['lists of maps, their last field empty', 'a:\n  author:\n    - name: X\n      prefix:\n    - Y\n', 2, 2],
+    ['a text in quotes, with a colon at the end of a line', 'a:\n    title: "b:\n     c"\n', 4, 4],
+    ['a text over lines', 'a:\n    title: b\n     c\n', 4, 4],
+    ['a block of text', 'a:\n    note: |\n     b\n    abstract: >\n     c\n', 4, 4],
+    ['a colon at the end of a comment', 'a:\n    type: book # b:\n      # c\n    title: x\n', 4, 4],
+    ['all further in', '   a:\n       type: book\n', 4, 4],
+  ];
+  for (const [name, text, step, list] of entries)
+    test(name, () => {
+      const outer = /^ */.exec(text)![0];
+      const lines = [
+        'new:',
+        `${' '.repeat(step)}type: article`,
+        `${' '.repeat(step)}title: Short`,
+        `${' '.repeat(step)}author:`,
+        `${' '.repeat(step + list)}- Li, A.`,
+        `${' '.repeat(step)}serial-number:`,
+        `${' '.repeat(2 * step)}doi: 10.48550/arXiv.2412.14093`,
+      ];
+      const all = added('hayagriva', text, one);
+      const entry = all.slice(all.indexOf(`${outer}new:`));
+      assert.equal(
+        entry.split('\n').slice(0, lines.length).join('\n'),
+        lines.map((line) => outer + line).join('\n'),
+      );
+    });
+
+  /** Lists in an item of CSL, below which they are. */
+  const items: [name: string, text: string, author: string][] = [
+    ['an empty file', '', '    author:\n      - family: Li\n'],
+    [
+      'a list behind the dash, below its key',
+      '- author:\n  - family: X\n  id: a\n',
+      '  author:\n  - family: Li\n',
+    ],
+    [
+      'a list behind the dash, further in',
+      '- author:\n    - family: X\n  id: a\n',
+      '  author:\n    - family: Li\n',
+    ],
+    [
+      'a list behind a wide dash, below its key',
+      '-   author:\n    - family: X\n    id: a\n',
+      '    author:\n    - family: Li\n',
+    ],
+    [
+      'lists as the first item’s',
+      '- author:\n  - family: X\n  id: a\n- id: b\n',
+      '  author:\n  - family: Li\n',
+    ],
+  ];
+  for (const [name, text, author] of items)
+    test(`csl-yaml: ${name}`, () => {
+      const all = added('csl-yaml', text, one);
+      const at = all.indexOf('author:', all.indexOf('id: new'));
+      assert.equal(all.slice(all.lastIndexOf('\n', at) + 1).slice(0, author.length), author);
+    });
+});
+
+suite('bibliography: the published version in the place of the preprint', () => {
+  const nature: Paper = {
+    ...short,
+    published: { type: 'article-journal', container: 'Nature', year: 2026 },
+  };
+  const rows: [kind: BibliographyKind, text: string, expected: string][] = [
+    [
+      'csl-yaml',
+      '- id: x\n-   id: k\n    keyword: mine\n    publisher: arXiv\n-   id: y\n',
+      '- id: x\n-   id: k\n    type: article-journal\n    title: Short\n    issued:\n      date-parts:\n        - - "2026"\n    container-title: Nature\n    keyword: mine\n-   id: y\n',
+    ],
+    [
+      'csl-yaml',
+      '[{id: x}, {id: k, keyword: mine, number: 1}, {id: y}]',
+      '[{id: x}, {"id": "k", "type": "article-journal", "title": "Short", "issued": {"date-parts": [["2026"]]}, "container-title": "Nature", "keyword": "mine"}, {id: y}]',
+    ],
+    [
+      'csl-json',
+      '[{"id":"x"},{"id":"k","keyword":"mine","number":"1"},{"id":"y"}]',
+      '[{"id":"x"},{"id":"k","type":"article-journal","title":"Short","issued":{"date-parts":[[2026]]},"container-title":"Nature","keyword":"mine"},{"id":"y"}]',
+    ],
+    [
+      'hayagriva',
+      'x:\n    type: web\nk:\n    type: web\n    note: mine\n    url: https://x.org\ny:\n    type: web\n',
+      'x:\n    type: web\nk:\n    type: article\n    title: Short\n    date: "2026"\n    parent:\n        type: periodical\n        title: Nature\n    note: mine\ny:\n    type: web\n',
+    ],
+    [
+      'hayagriva',
+      '{x: {type: web}, k: {type: web, note: mine}, y: {type: web}}',
+      '{x: {type: web}, "k": {"type": "article", "title": "Short", "date": "2026", "parent": {"type": "periodical", "title": "Nature"}, "note": "mine"}, y: {type: web}}',
+    ],
+    [
+      'bib',
+      '@misc{x}\n@misc{k,\n  title = {A},\n  note = {mine},\n}\n@misc{y}\n',
+      '@misc{x}\n@article{k,\n  title = {Short},\n  journal = {Nature},\n  year = {2026},\n  note = {mine},\n}\n@misc{y}\n',
+    ],
+  ];
+  for (const [kind, text, expected] of rows)
+    test(`${kind}: ${JSON.stringify(text)}`, () => {
+      const bibliography = readBibliography(kind, text);
+      const edit = bibliography.publish(bibliography.find('k')!, nature);
+      assert.equal(edit && applyEdits(text, [edit]), expected);
+    });
+
+  test('an entry of another file has no place in this one', () => {
+    const other = readBibliography('csl-json', '[{"id":"x"},{"id":"a"}]').find('a')!;
+    for (const [kind, text] of [
+      ['bib', '@misc{a}'],
+      ['csl-json', '[{"id":"a"}]'],
+      ['csl-yaml', '- id: a\n'],
+      ['hayagriva', 'a:\n  type: web\n'],
+    ] as const) {
+      const bibliography = readBibliography(kind, text);
+      assert.deepEqual(
+        [bibliography.remove(other), bibliography.publish(other, nature)],
+        [undefined, undefined],
+      );
+    }
+  });
+});
+
 suite('bibliography: items without a key', () => {
   const rows: [kind: BibliographyKind, text: string, ...expected: [line: number, data: unknown][]][] = [
     ['csl-json', '[{"title": "A"},\n{"id": "b"},\n{"title": "C"}]', [1, { title: 'A' }], [3, { title: 'C' }]],
     ['csl-yaml', '- title: A\n- id: b\n- title: C\n', [1, { title: 'A' }], [3, { title: 'C' }]],
+    ['csl-yaml', '[{title: A},\n{id: b},\n{title: C}]', [1, { title: 'A' }], [3, { title: 'C' }]],
+    ['csl-yaml', '- id: ""\n  title: A\n', [1, { id: '', title: 'A' }]],
     ['csl-json', '[{"id": "b"}]'],
     ['hayagriva', 'a:\n  type: book\n'],
   ];
@@ -792,7 +1021,23 @@ suite('bibliography: items without a key', () => {
 });
 
 suite('bibliography: what is taken out', () => {
-  const rows: [kind: BibliographyKind, text: string, key: string, expected: string][] = [
+  const rows: [kind: BibliographyKind, text: string, key: string, expected: string | undefined][] = [
+    ['bib', '@misc{a,\n}\n\n@misc{b,\n}\n', 'a', '@misc{b,\n}\n'],
+    // What is never closed is ended by the next line that begins like an entry with fields.
+    ['bib', '@misc{a,\n  title = {x\n@misc{b,\n}\n@misc{c}\n', 'b', undefined],
+    [
+      'bib',
+      '@misc{a,\n  title = {x\n@misc{b,\n}\n@misc{c,\n}\n',
+      'b',
+      '@misc{a,\n  title = {x\n@misc{c,\n}\n',
+    ],
+    ['bib', '@misc{a,\n  title = {x\n@misc{b,\n}\n', 'b', '@misc{a,\n  title = {x\n'],
+    [
+      'bib',
+      '@misc{z,\n  title = {x\n@misc{a,\n}\n@misc{b,\n}\n@misc{c}\n',
+      'b',
+      '@misc{z,\n  title = {x\n@misc{a,\n}\n@misc{c}\n',
+    ],
     ['csl-yaml', '- id: a\n- id: b  ', 'a', '- id: b  '],
     ['csl-yaml', '- id: a\n- id: b  ', 'b', '- id: a\n'],
     ['csl-yaml', '- id: a\n\n- id: b\n \n\n- id: c\n', 'b', '- id: a\n\n- id: c\n'],
@@ -818,6 +1063,24 @@ suite('bibliography: what is taken out', () => {
       const bibliography = readBibliography(kind, text);
       const edit = bibliography.remove(bibliography.find(key)!);
       assert.equal(edit && applyEdits(text, [edit]), expected);
+    });
+});
+
+suite('bibliography: a paper that is there is not added again', () => {
+  const rows: [kind: BibliographyKind, text: string][] = [
+    ['bib', '@misc{x}\n@misc{k, eprint = {2412.14093}}\n'],
+    ['csl-json', '[{"id": "x"}, {"id": "k", "number": "arXiv:2412.14093"}]'],
+    ['csl-yaml', '- id: x\n- id: k\n  number: arXiv:2412.14093\n'],
+    ['hayagriva', 'x:\n  type: web\nk:\n  serial-number:\n    arxiv: "2412.14093"\n'],
+  ];
+  for (const [kind, text] of rows)
+    test(kind, () => {
+      const bibliography = readBibliography(kind, text);
+      assert.deepEqual(bibliography.add(faking), {
+        kind: 'present',
+        key: 'k',
+        entry: bibliography.find('k'),
+      });
     });
 });
 

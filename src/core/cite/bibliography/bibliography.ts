@@ -108,10 +108,10 @@ function isCslYaml(text: string): boolean {
       if (kind === 'dash' || first === '[') return true;
       if (isFirst && first === '{')
         return /^\{\s*(?:"references"|references)\s*:/.test(text.slice(start + indent));
-      if (isUnderReferences && indent > 0) return false;
     }
     isFirst = false;
-    const key = indent === 0 ? yamlKeyAt(text, start, end) : undefined;
+    // Further in the name begins with blanks, and is another.
+    const key = yamlKeyAt(text, start, end);
     isUnderReferences = key?.name === 'references' && key.valueAt >= end;
     if (key?.name === 'references' && text[key.valueAt] === '[') return true;
   }

@@ -5,7 +5,7 @@ import { eolOf } from '../bib/bibStyle';
 import { cslItems, type KeyedPaper } from '../export/citationFormats';
 import type { Bibliography } from './bibliography';
 import { cslSigns, cslWork } from './cslWork';
-import { emptyLinesBetween, insertLines, yamlBlock, yamlStyleOf } from './insertYaml';
+import { emptyLinesBetween, insertLines, plainYamlStyle, yamlBlock, yamlStyleOf } from './insertYaml';
 import { itemBibliography, type Item } from './itemBibliography';
 import { jsonOnOneLine } from './jsonOnOneLine';
 import { parseYaml } from './parseYaml';
@@ -18,24 +18,22 @@ import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from '.
 export function cslYamlBibliography(text: string): Bibliography {
   const file = scanCslYaml(text);
   const blocks = file.lists.flatMap((list) => list.blocks).map((block) => new LazyBlock(text, block));
-  const keyless: LazyBlock[] = [];
-  const items: Item[] = [];
-  for (const lazy of blocks) {
-    const item = itemOf(text, lazy);
-    if (item) items.push(item);
-    else keyless.push(lazy);
-  }
-  for (const flow of file.flows) items.push(...flowItems(text, flow));
+  const all = [
+    ...blocks.map((lazy) => itemOf(text, lazy)),
+    ...file.flows.flatMap((flow) => flowItems(text, flow)),
+  ].sort((a, b) => a.start - b.start);
+  const items = all.filter(({ key }) => key !== '');
+  const keyless = all.filter(({ key }) => key === '');
   return itemBibliography({
     kind: 'csl-yaml',
     text,
-    items: items.sort((a, b) => a.start - b.start),
+    items,
+    keyless,
     troubles: () => [
       ...file.troubles,
-      ...keyless.map(({ block }) => ({ at: block.start, kind: 'missing-key' })),
+      ...keyless.map(({ start }) => ({ at: start, kind: 'missing-key' })),
       ...blocks.flatMap(({ troubles }) => troubles),
     ],
-    keyless: keyless.map((lazy) => ({ start: lazy.block.start, data: () => listOf(lazy.parsed.value)[0] })),
     work: cslWork,
     signs: cslSigns,
     insert: (paper, version) => insertItem(text, file, paper, version),
@@ -47,16 +45,17 @@ export function cslYamlBibliography(text: string): Bibliography {
 
 const itemFor = (paper: KeyedPaper, version: CitedVersion) => cslItems([paper], version)[0]!;
 
-function itemOf(text: string, lazy: LazyBlock): Item | undefined {
+/** Of an item that has none: an empty key where it begins. */
+const noName = (at: number) => ({ name: '', keyStart: at, keyEnd: at });
+
+function itemOf(text: string, lazy: LazyBlock): Item {
   const { block } = lazy;
-  const name = simpleId(text, block) ?? parsedId(text, lazy);
-  if (!name || name.name === '') return undefined;
+  const { name, ...place } = simpleId(text, block) ?? parsedId(text, lazy) ?? noName(block.start);
   return {
-    key: name.name,
+    key: name,
     start: block.start,
     end: block.end,
-    keyStart: name.keyStart,
-    keyEnd: name.keyEnd,
+    ...place,
     layout: 'lines',
     data: () => listOf(lazy.parsed.value)[0],
   };
@@ -93,10 +92,9 @@ function parsedId(text: string, lazy: LazyBlock) {
 }
 
 function flowItems(text: string, { start, parsed, list }: YamlFlow): Item[] {
-  return (list?.items ?? []).flatMap((node) => {
-    const name = idOf(text, node, start);
-    return name && name.name !== '' ? [flowItem(node as ParsedNode, start, name, parsed)] : [];
-  });
+  return ((list?.items ?? []) as ParsedNode[]).map((node) =>
+    flowItem(node, start, idOf(text, node, start) ?? noName(start + node.range[0]), parsed),
+  );
 }
 
 /** Only a file that says nothing gets a list: whatever else has none is no bibliography. */
@@ -112,8 +110,7 @@ function insertItem(
   const flow = file.flows.find((each) => each.list);
   if (flow) return flow.insertion(jsonOnOneLine(item, true));
   if (saysSomething(text)) return undefined;
-  const style = { step: 2, indentsLists: true };
-  const lines = ['references:', ...listItem(yamlBlock(item, style), 2, 2)];
+  const lines = ['references:', ...listItem(yamlBlock(item, plainYamlStyle), 2, 2)];
   return insertLines(text, file.end, lines, eolOf(text), 0);
 }
 
@@ -141,12 +138,10 @@ function rewritten(text: string, blocks: readonly LazyBlock[], old: Item, data: 
 /** How much further in than its dash the item's own keys stand. */
 function dashWidth(text: string, { source, start, end }: YamlBlock): number {
   for (const line of yamlLines(text, source, end)) {
-    if (line.kind === 'blank' || line.kind === 'comment') continue;
-    const isDashLine = line.start === source;
-    const at = isDashLine ? skipBlanks(text, start + 1, line.end) : line.start + line.indent;
+    const at = skipBlanks(text, line.start === source ? start + 1 : line.start, line.end);
     if (at >= line.end || text[at] === '#') continue;
     const width = at - line.start - (start - source);
-    return width >= 2 && width <= 10 ? width : 2;
+    return width <= 10 ? Math.max(2, width) : 2;
   }
   return 2;
 }

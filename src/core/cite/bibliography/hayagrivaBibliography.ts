@@ -5,7 +5,7 @@ import { eolOf } from '../bib/bibStyle';
 import { writeCitations, type KeyedPaper } from '../export/citationFormats';
 import type { Bibliography } from './bibliography';
 import { hayagrivaSigns, hayagrivaWork } from './hayagrivaWork';
-import { emptyLinesBetween, insertLines, yamlBlock, yamlStyleOf, type YamlStyle } from './insertYaml';
+import { emptyLinesBetween, insertLines, plainYamlStyle, yamlBlock, yamlStyleOf } from './insertYaml';
 import { itemBibliography, type Item } from './itemBibliography';
 import { jsonOnOneLine } from './jsonOnOneLine';
 import { parseYaml } from './parseYaml';
@@ -41,7 +41,8 @@ export function hayagrivaBibliography(text: string): Bibliography {
     insert: (paper, version) => insertEntry(text, file, paper, version),
     rewrite: (old, data) => rewritten(text, file, old, data),
     reread: hayagrivaBibliography,
-    written: (paper, version) => parseYaml(yamlBlock(entryFor(paper, version), plainStyle).join('\n')).value,
+    written: (paper, version) =>
+      parseYaml(yamlBlock(entryFor(paper, version), plainYamlStyle).join('\n')).value,
   });
 }
 
@@ -179,8 +180,6 @@ function entryIn(lazy: LazyBlock): unknown {
   const { value } = lazy.parsed;
   return isRecord(value) ? Object.values(value)[0] : undefined;
 }
-
-const plainStyle: YamlStyle = { step: 2, indentsLists: true };
 
 /** The entry as our export writes it. */
 function entryFor({ paper, key }: KeyedPaper, version: CitedVersion): Record<string, unknown> {

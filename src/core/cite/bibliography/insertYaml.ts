@@ -10,25 +10,29 @@ export interface YamlStyle {
   readonly indentsLists: boolean;
 }
 
+/** As our export writes it. */
+export const plainYamlStyle: YamlStyle = { step: 2, indentsLists: true };
+
 /** How the last entries are written; what they do not show is as our export writes it. */
 export function yamlStyleOf(
   text: string,
   entries: readonly { readonly source: number; readonly end: number }[],
-) {
-  const style = { step: 2, indentsLists: true };
+): YamlStyle {
+  const style = { ...plainYamlStyle };
   for (const { source, end } of entries.slice(-5)) {
-    let keyIndent: number | undefined;
+    /** Of a key whose value begins on the next line. */
+    let keyIndent = Infinity;
     for (const line of yamlLines(text.slice(source, end), 0)) {
       if (line.kind === 'blank' || line.kind === 'comment') continue;
       const body = text.slice(source + line.start, source + line.end).trimEnd();
       // In `- author:` the key stands further in than the line.
       const dashes = /^ *((?:- +)*)/.exec(body)![1]!.length;
       const isDash = line.kind === 'dash';
-      if (keyIndent !== undefined && line.indent >= keyIndent) {
+      if (line.indent >= keyIndent) {
         if (isDash) style.indentsLists = line.indent > keyIndent;
         if (line.indent > keyIndent) style.step = Math.min(8, line.indent - keyIndent);
       }
-      keyIndent = /^[^#"'|>]*:$/.test(body) ? line.indent + dashes : undefined;
+      keyIndent = /^[^#"'|>]*:$/.test(body) ? line.indent + dashes : Infinity;
     }
   }
   return style;
