@@ -6,7 +6,11 @@ function found(path: string, text: string): string[] {
   return languageFor('', path)
     .findCitations(text)
     .map(({ form, start, end, keys }) => {
-      for (const { key, start: from, end: to } of keys) assert.equal(text.slice(from, to), key);
+      for (const { key, start: from, end: to } of keys) {
+        assert.equal(text.slice(from, to), key);
+        // A key that is a part of the command's name is not there.
+        assert.doesNotMatch(text.slice(start, from), /\w$/, `place of ${key}`);
+      }
       return `${form}: ${text.slice(start, end)} = ${keys.map(({ key }) => key).join(' ')}`;
     });
 }
@@ -117,6 +121,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['#cite(<a>, form: "year")', 'other: #cite(<a>, form: "year") = a'],
     ['#cite(<a>, form: none)', 'hidden: #cite(<a>, form: none) = a'],
     ['#cite(label("a b"))', 'parenthetical: #cite(label("a b")) = a b'],
+    ['#cite(<e>) @e', 'parenthetical: #cite(<e>) = e', 'parenthetical: @e = e'],
+    ['#cite(<cite>, form: "full")', 'other: #cite(<cite>, form: "full") = cite'],
+    ['#cite(label("label"))', 'parenthetical: #cite(label("label")) = label'],
+    ['cite(<a>) #recite(<b>) #cite(b)', 'parenthetical: cite(<a>) = a'],
+    ['@a. @b: @c-d. @e.f', ...['a', 'b', 'c-d', 'e.f'].map((key) => `parenthetical: @${key} = ${key}`)],
+    ['#cite(<a>, form: "author") https://x.org/@b ```c @d```', 'other: #cite(<a>, form: "author") = a'],
     ['= T <a>\n@a @b', 'parenthetical: @b = b'],
     ['x@a \\@b // @c\n/* @d */ `@e` @f', 'parenthetical: @f = f'],
   ],
@@ -200,6 +210,20 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['cite:[a] cite:[a, b(3)]', 'parenthetical: cite:[a] = a', 'parenthetical: cite:[a, b(3)] = a b'],
     ['citenp:[a] bibitem:[b]', 'textual: citenp:[a] = a', 'other: bibitem:[b] = b'],
     ['// cite:[a]\n----\ncite:[b]\n----\ncite:[c]', 'parenthetical: cite:[c] = c'],
+    ['cite:see[cite,fullcite(3)]', 'parenthetical: cite:see[cite,fullcite(3)] = cite fullcite'],
+    ['fullcite:[a] \\cite:[b] cite: [c] cite::[d]', 'other: fullcite:[a] = a'],
+    ['cite:[] cite:[a] [b]', 'parenthetical: cite:[] = ', 'parenthetical: cite:[a] = a'],
+    [
+      '....\ncite:[a]\n....\n++++\ncite:[b]\n++++ \n////\ncite:[c]\n////\ncite:[d]',
+      'parenthetical: cite:[d] = d',
+    ],
+    ['-----\ncite:[a]\n----\ncite:[b]\n-----\r\ncite:[c]', 'parenthetical: cite:[c] = c'],
+    ['---\ncite:[a]\n---\n', 'parenthetical: cite:[a] = a'],
+    ['----\ncite:[a]'],
+    ['x `cite:[a]` y`cite:[b]`', 'parenthetical: cite:[b] = b'],
+    [`cite:${'x'.repeat(81)}[a]`, `parenthetical: cite:${'x'.repeat(81)}[a] = a`],
+    [`cite:${'x'.repeat(82)}[a]`],
+    ['x // cite:[a]\n//cite:[b]', 'parenthetical: cite:[a] = a'],
   ],
 };
 
@@ -208,3 +232,32 @@ for (const [path, rows] of Object.entries(tables))
     for (const [text, ...expected] of rows)
       test(text.replace(/\n/g, '⏎').slice(0, 100), () => assert.deepEqual(found(path, text), expected));
   });
+
+suite('Where a key stands that is called as the command is', () => {
+  const rows: [path: string, text: string, place: number][] = [
+    ['a.tex', '\\cite[cite]{cite}', 12],
+    ['a.md', '{cite:p}`cite`', 9],
+    ['a.md', '<cite data-cite="cite">cite</cite>', 17],
+    ['a.md', '[#cite][cite]', 2],
+    ['a.md', '[cite][#cite]', 8],
+    ['a.typ', '#cite(<cite>)', 7],
+    ['a.typ', '#cite(label("label"))', 13],
+    ['a.typ', '@a[a]', 1],
+    ['a.rst', ':cite:`cite`', 7],
+    ['a.rst', '[a]_ a', 1],
+    ['a.org', '[cite:cite @cite]', 12],
+    ['a.org', 'cite:cite', 5],
+    ['a.org', '[[cite:cite][cite]]', 7],
+    ['a.org', '[[cite:cite &cite]]', 13],
+    ['a.adoc', 'cite:cite[cite]', 10],
+  ];
+  for (const [path, text, place] of rows)
+    test(text, () =>
+      assert.deepEqual(
+        languageFor('', path)
+          .findCitations(text)
+          .flatMap(({ keys }) => keys.map(({ start }) => start)),
+        [place],
+      ),
+    );
+});

@@ -76,7 +76,27 @@ const found: [string, string, string, string[]][] = [
   ['asciidoc', 'commented out', '// :bibtex-file: refs.bib', []],
 ];
 
+/** Where the path stands, not what else on its line is called so. */
+const places: [language: string, text: string, place: number][] = [
+  ['asciidoc', ':bibtex-file: file', 14],
+  ['asciidoc', 'x\n:bibtex-file:   bib  ', 18],
+  ['org', '#+bibliography: bibliography', 16],
+  ['org', '#+bibliography: "bibliography" ', 17],
+  ['typst', '#bibliography("bibliography")', 15],
+  ['restructuredtext', '.. bibliography:: bibliography\n', 18],
+  ['markdown', '---\nbibliography: bibliography\n---\n', 18],
+  ['latex', '\\addbibresource{addbibresource}', 16],
+];
+
 suite('findDeclarations', () => {
+  for (const [language, text, place] of places)
+    test(`${language}: place of ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(
+        languageFor(language, '')
+          .findDeclarations(text)
+          .map(({ start }) => start),
+        [place],
+      ));
   for (const [language, name, text, paths] of found) {
     test(`${language}: ${name}`, () => assert.deepEqual(declared(language, text), paths));
   }
@@ -130,6 +150,25 @@ const declarations: [string, string, string, string][] = [
     '= T\nMe <me@x.org>\n:toc:\n\nText\n',
     '= T\nMe <me@x.org>\n:toc:\n:bibtex-file: refs.bib\n\nText\n\nbibliography::[]\n',
   ],
+  ['asciidoc', 'an empty document', '', ':bibtex-file: refs.bib\n\nbibliography::[]\n'],
+  ['asciidoc', 'a title alone', '= T', '= T\n:bibtex-file: refs.bib\n\n\nbibliography::[]\n'],
+  [
+    'asciidoc',
+    'in the header of a document that has its list, CRLF',
+    '= T\r\nMe\r\nv1\r\n:toc!:\r\n\r\nbibliography::[]\r\n',
+    '= T\r\nMe\r\nv1\r\n:toc!:\r\n:bibtex-file: refs.bib\r\n\r\nbibliography::[]\r\n',
+  ],
+  ['asciidoc', 'no last line break', '= T\n\nx', '= T\n:bibtex-file: refs.bib\n\nx\n\nbibliography::[]\n'],
+  ['org', 'an empty document', '', '#+bibliography: refs.bib\n\n#+print_bibliography:\n'],
+  [
+    'org',
+    'a document that prints its list, CRLF',
+    '#+title: x\r\n\r\n#+PRINT_BIBLIOGRAPHY:\r\n',
+    '#+title: x\r\n#+bibliography: refs.bib\r\n\r\n#+PRINT_BIBLIOGRAPHY:\r\n',
+  ],
+  ['org', 'no last line break', 'x', '#+bibliography: refs.bib\n\nx\n\n#+print_bibliography:\n'],
+  ['typst', 'an empty document', '', '\n#bibliography("refs.bib")\n'],
+  ['typst', 'no last line break, CRLF', '= x\r\ny', '= x\r\ny\r\n\r\n#bibliography("refs.bib")\r\n'],
   ['asciidoc', 'without a header', 'Text\n', ':bibtex-file: refs.bib\n\nText\n\nbibliography::[]\n'],
   ['typst', 'at the end', '= x\n', '= x\n\n#bibliography("refs.bib")\n'],
 ];

@@ -46,7 +46,7 @@ export const asciidoc: CitationLanguage = {
   findDeclarations(text) {
     return [...prose(text).matchAll(/^:bibtex-file:[ \t]+(\S.*)/gm)].map((match) => {
       const path = match[1]!.trimEnd();
-      const start = match.index + match[0].indexOf(path);
+      const start = match.index + match[0].lastIndexOf(path);
       return { path, start, end: start + path.length };
     });
   },

@@ -35,7 +35,7 @@ function findCitations(text: string): Citation[] {
   for (const match of source.matchAll(pattern)) {
     const [whole, reference, , literal, quoted, rest = ''] = match;
     const key = (reference ?? literal ?? quoted)!;
-    const start = match.index + whole.indexOf(key);
+    const start = match.index + whole.search(/[@<"]/) + 1;
     const form = reference !== undefined ? 'parenthetical' : formOf(rest);
     push(match.index, match.index + whole.length, form, { key, start, end: start + key.length });
   }
