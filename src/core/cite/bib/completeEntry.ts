@@ -1,9 +1,9 @@
 import type { Paper } from '../../paper';
-import type { TextEdit } from '../../textEdit';
+import { applyEdits, type TextEdit } from '../../textEdit';
 import { bibEntryFor, type NewBibEntry } from './bibEntry';
 import { bibStyleOf, dialectOf } from './bibStyle';
-import { fieldText } from './fieldText';
-import { formatBibField } from './formatBibEntry';
+import { fieldNamed, fieldText } from './fieldText';
+import { formatBibField, formatBibValue, type BibStyle } from './formatBibEntry';
 import type { Bib, BibEntry } from './scanBib';
 
 /** Fields that say the same: one that is there stands for all. */
@@ -36,9 +36,14 @@ export function missingFields(bib: Bib, entry: BibEntry, paper: Paper): NewBibEn
     (equivalents.find((names) => names.includes(name)) ?? [name]).some(
       (each) => (fieldText(bib, entry, each) ?? '') !== '',
     );
+  // Beside one that says nothing and is not empty, as `{{}}`, it would stand a second time.
+  const canTake = (name: string) => {
+    const own = fieldNamed(entry, name);
+    return !own || /^(?:\{\s*\}|"\s*")$/.test(bib.text.slice(own.start, own.end));
+  };
   const given = wanted.filter(([name]) => {
     const lower = name.toLowerCase();
-    return !has(lower) && (isPlaced || !ofThePlace.has(lower));
+    return !has(lower) && canTake(lower) && (isPlaced || !ofThePlace.has(lower));
   });
   const adds = (name: string) => given.some(([each]) => each.toLowerCase() === name);
   return given.filter(([name]) => {
@@ -57,10 +62,29 @@ export function missingFields(bib: Bib, entry: BibEntry, paper: Paper): NewBibEn
   });
 }
 
-/** Adds fields after the last one of an entry, written as the file writes its own. */
+/** Adds fields after the last one of an entry, written as the file writes its own; those that are there, empty, are filled. */
 export function addFields(bib: Bib, entry: BibEntry, fields: NewBibEntry['fields']): TextEdit {
   const { text } = bib;
   const style = bibStyleOf(bib);
+  const filled: TextEdit[] = [];
+  const added: (readonly [string, string])[] = [];
+  for (const [name, value] of fields) {
+    const own = fieldNamed(entry, name.toLowerCase());
+    if (own) filled.push({ start: own.start, end: own.end, newText: formatBibValue(value, style) });
+    else added.push([name, value]);
+  }
+  return inOne(text, added.length === 0 ? filled : [...filled, appended(bib, entry, added, style)]);
+}
+
+/** Edits as one, from the first to the last. */
+function inOne(text: string, edits: readonly TextEdit[]): TextEdit {
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const shifted = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  return { start, end, newText: applyEdits(text.slice(start, end), shifted) };
+}
+
+function appended({ text }: Bib, entry: BibEntry, fields: NewBibEntry['fields'], style: BibStyle): TextEdit {
   const last = entry.fields.at(-1);
   const end = last?.end ?? entry.keyEnd;
   const first = entry.fields[0]?.nameStart;

@@ -67,10 +67,11 @@ export function formatBibField(name: string, value: string, style: BibStyle): st
   // A name too long for its column is still parted from the sign.
   const padded = style.nameWidth > 0 ? `${shown} `.padEnd(style.nameWidth) : shown;
   const before = padded + style.equals;
-  return before.padEnd(style.valueColumn) + delimited(value, style);
+  return before.padEnd(style.valueColumn) + formatBibValue(value, style);
 }
 
-function delimited(value: string, style: BibStyle): string {
+/** A value with its delimiters. */
+export function formatBibValue(value: string, style: BibStyle): string {
   if (style.bareNumbers && /^\d+$/.test(value)) return value;
   return style.delimiters === '""' && !hasQuoteAtDepth0(value) ? `"${value}"` : `{${value}}`;
 }
