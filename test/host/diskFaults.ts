@@ -13,5 +13,14 @@ export const diskFaults: readonly (readonly [
   ['a full disk', () => new Error('ENOSPC: no space left on device'), true],
 ];
 
+/**
+ * Those that are tried of everything: in Node all, in a browser's worker, where the same code runs, the two that are
+ * taken for something else than an error.
+ */
+export const diskFaultsHere =
+  'process' in globalThis
+    ? diskFaults
+    : diskFaults.filter(([name, , tears]) => tears || name === 'no such file');
+
 /** More calls than any of what is tried here makes. */
 export const manyCalls = 60;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ReadingMarks } from '../../src/host/reading/readingMarks';
-import { diskFaults, manyCalls } from './diskFaults';
+import { diskFaultsHere, manyCalls } from './diskFaults';
 import { equal, eventually, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';
 import { startSecondInstance, type SecondInstance } from './secondInstance';
@@ -305,7 +305,7 @@ suite('A disk in trouble at every call in turn', () => {
       );
     });
 
-    for (const [name, error, tears] of diskFaults) {
+    for (const [name, error, tears] of diskFaultsHere) {
       test(`${scene.name}, ${name}: as before or as meant, told once, with a way on`, async function () {
         this.timeout(60_000);
         let call = 1;
