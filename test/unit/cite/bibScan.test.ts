@@ -56,6 +56,23 @@ suite('bib: scan', () => {
     ['a percent sign in a value', '@misc{a, t={5% of}, u=1}', 'misc a: t={5% of}; u=1'],
     ['@comment with entries in it', '@comment{@misc{no,t={x}}}@misc{a,t=1}', 'misc a: t=1'],
     ['@comment without braces', '@comment all of it\n@misc{a,t=1}', 'misc a: t=1'],
+    ['lines of entries in @comment', '@comment{\n@misc{no,}\n}\n@misc{a,t=1}', 'misc a: t=1'],
+    [
+      'a line with @comment on it',
+      '@misc{a,t=1} @comment{no\nno}\n@misc{b,t=2}',
+      'misc a: t=1',
+      'misc b: t=2',
+    ],
+    [
+      '@comment that the brace of another would close',
+      '@misc{a @comment{\n@misc{b,t=1}\n@misc{c,t=2}}',
+      'misc a: !',
+      'misc b: t=1',
+      'misc c: t=2',
+      '1 unclosed-entry',
+      '1 unclosed-comment',
+      '3 extra-close-brace',
+    ],
     ['@comment never closed', '@comment{ {\n@misc{a,t=1}', 'misc a: t=1', '1 unclosed-comment'],
     ['@preamble', '@preamble{"a" # {b}}@misc{a,t=1}', 'misc a: t=1'],
     ['@preamble never closed', '@preamble{"a" \n@misc{a,t=1}', 'misc a: t=1', '1 unclosed-entry'],
@@ -213,6 +230,8 @@ suite('bib: scan', () => {
       '@misc{a,t={\n',
       '@misc{\n a={{x,\n b={y}\n}\n',
       '@misc{a,t="',
+      '@misc{a @comment{\n@',
+      'x @comment{\n@misc{a,}}',
       '@',
     ];
     for (const text of unit) assert.doesNotThrow(() => scanBib(text.repeat(20_000)));

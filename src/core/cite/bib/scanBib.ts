@@ -190,14 +190,31 @@ class Scanner {
 
   private comment(at: number, open: number): void {
     const end = this.pairOf(open);
-    if (end >= 0) {
+    if (end >= 0 && !this.hidesEntries(at, open, end)) {
       this.i = end + 1;
       return;
     }
     // What follows is read as if the comment ended with its first word, as BibTeX does.
     this.trouble(at, 'unclosed-comment', at);
-    this.noteOpenEnd(at);
+    if (end < 0) this.noteOpenEnd(at);
     this.i = open + 1;
+  }
+
+  /**
+   * Does a comment in the midst of a line hold a line that begins like an entry? Then a brace is missing before the end of
+   * that line, and what closes the comment is another's: whoever comments out entries begins a line.
+   */
+  private hidesEntries(at: number, open: number, end: number): boolean {
+    if (this.beginsLine(at)) return false;
+    const { text } = this;
+    let read = open;
+    for (let p = text.indexOf('@', open); p >= 0 && p < end; p = text.indexOf('@', p + 1)) {
+      this.rereads -= p - read;
+      if (this.rereads < 0) return false;
+      if (this.beginsEntry(p)) return true;
+      read = p;
+    }
+    return false;
   }
 
   private preamble(at: number, open: number, close: number): void {
