@@ -1,10 +1,12 @@
-// Mutation testing of the pure core, by Stryker: `npm run mutants [-- area… --sample 4 --from 1]`, all areas unless
-// some are named, and of each file every fourth part, where a sample is asked for: always the same ones, and others
-// from another number on.
+// Mutation testing of the pure core, by Stryker: `npm run mutants -- area… --sample 4 --from 1 --only bib/ --jobs 1`:
+// all areas unless some are named, and of each file every fourth part, where a sample is asked for: always the same
+// ones, and others from another number on. `--only` takes the files whose path holds that text, `--jobs` says how many
+// mutants are tried at once: as many as there are cores, unless told.
 // Each area's code is changed in one place after the other, and its tests are run, which should fail.
 // Needs Node 22 or newer, and some hours for everything: no part of `npm test`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -38,7 +40,12 @@ const skip =
 
 const { values, positionals: asked } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: 'string', default: '1' }, from: { type: 'string', default: '0' } },
+  options: {
+    sample: { type: 'string', default: '1' },
+    from: { type: 'string', default: '0' },
+    only: { type: 'string', default: '' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
+  },
 });
 const every = Number(values.sample);
 const from = Number(values.from);
@@ -65,13 +72,14 @@ const budget = 800;
 /** Lines of a file that are looked at together. */
 const partLength = 12;
 
-/** Every so many parts of each file of the area, beginning somewhere else in each. */
-function sampleOf(area) {
+/** Every so many parts of each file of the area, beginning somewhere else in each; or the files, where all are asked. */
+function placesOf(area) {
   const base = join('src', 'core', area);
   return readdirSync(join(root, base), { recursive: true })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && `${area}/${name}`.includes(values.only))
     .sort()
     .flatMap((name, place) => {
+      if (every === 1) return [join(base, name)];
       const lines = readFileSync(join(root, base, name), 'utf8').split('\n').length;
       return Array.from({ length: Math.ceil(lines / partLength) }, (_, i) => i)
         .filter((i) => (i + place + from) % every === 0)
@@ -89,7 +97,8 @@ for (const area of asked.length > 0 ? asked : Object.keys(areas)) {
     JSON.stringify({
       testRunner: 'our-mocha',
       plugins: [join(here, 'mochaRunner.mjs')],
-      mutate: every > 1 ? sampleOf(area) : [`src/core/${area}/**/*.ts`],
+      mutate: placesOf(area),
+      concurrency: Number(values.jobs),
       buildCommand: 'node esbuild.js --tests',
       ourMocha: {
         folders: areas[area].map((each) => `out/unit/${each}`),
