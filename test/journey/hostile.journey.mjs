@@ -179,6 +179,33 @@ const intruders = (within) =>
     }),
   );
 
+/**
+ * @param {Driver} driver
+ * @returns what looks into a part of the window for what is no text, and how to go down a list by the keyboard with it
+ */
+async function looking(driver) {
+  const doings = await watchDoings(driver);
+  const look = async (
+    /** @type {import('playwright-core').Locator} */ within,
+    /** @type {string} */ where,
+    isMeant = /^$/,
+  ) => {
+    const found = (await intruders(within)).filter((each) => !isMeant.test(each));
+    assert.deepEqual(found, [], where);
+    assert.deepEqual(doings, [], where);
+  };
+  const lookThrough = async (
+    /** @type {import('playwright-core').Locator} */ list,
+    /** @type {string} */ where,
+  ) => {
+    for (let i = 0; i <= works.length; i += 3) {
+      await look(list, where);
+      await driver.press('ArrowDown', 'ArrowDown', 'ArrowDown');
+    }
+  };
+  return { look, lookThrough };
+}
+
 suite('Hostile papers', () => {
   suiteTeardown(() => Driver.closeAll());
 
@@ -289,27 +316,7 @@ suite('Hostile papers', () => {
   journey(
     'In hints, hovers, completion, lists and the Markdown preview they are text, too',
     async (driver) => {
-      const doings = await watchDoings(driver);
-      /** What was seen that is no text: looked for wherever a text of a paper stands. */
-      const look = async (
-        /** @type {import('playwright-core').Locator} */ within,
-        /** @type {string} */ where,
-      ) => {
-        const found = await intruders(within);
-        assert.deepEqual(found, [], where);
-        assert.deepEqual(doings, [], where);
-      };
-      /** Down a list, by the keyboard. */
-      const lookThrough = async (
-        /** @type {import('playwright-core').Locator} */ list,
-        /** @type {string} */ where,
-      ) => {
-        for (let i = 0; i <= works.length; i += 3) {
-          await look(list, where);
-          await driver.press('ArrowDown', 'ArrowDown', 'ArrowDown');
-        }
-      };
-
+      const { look, lookThrough } = await looking(driver);
       await driver.openFile('hostile.md');
       await driver.eventually('the hints', async () => (await driver.editor.innerText()).includes(alarm));
       await look(driver.editor, 'inlay hints');
@@ -366,6 +373,87 @@ suite('Hostile papers', () => {
     {
       settings: { 'paperside.inlayHints': true },
       files: {
+        'hostile.json': JSON.stringify(works),
+        'hostile.md': manuscript,
+      },
+    },
+  );
+
+  journey(
+    'In the trees, their tooltips and a note they are text, too',
+    async (driver) => {
+      const { look } = await looking(driver);
+      const tooltip = driver.page.locator('.monaco-hover:not(.hidden):not(.fade-out)').last();
+      const squeezed = (/** @type {string} */ text) => text.replace(/\s+/g, '');
+      /** Every row on screen, and what the mouse shows of it. */
+      const lookAt = async (
+        /** @type {import('playwright-core').Locator} */ tree,
+        /** @type {string} */ where,
+        /** @type {number} */ atLeast,
+        hasTooltips = true,
+      ) => {
+        const rows = tree.locator('.monaco-list-row');
+        const count = await rows.count();
+        assert.ok(count >= atLeast, `${where}: ${count} rows`);
+        for (let i = 0; i < count; i++) {
+          const name = rows.nth(i).locator('.label-name');
+          const icons = await name.locator('.codicon').count();
+          assert.equal(icons, 0, `${where}, row ${i}: an icon that a text has named`);
+          const label = squeezed(await name.innerText());
+          if (!hasTooltips) continue;
+          // The one before may lie above this row.
+          await driver.press('Escape');
+          await name.hover({ position: { x: 4, y: 8 } });
+          await driver.eventually(
+            `the tooltip of “${label}”`,
+            async () => squeezed(await tooltip.innerText({ timeout: 500 })),
+            (text) => text.startsWith(label.slice(0, 40)),
+          );
+          await look(tooltip, `${where}, tooltip of row ${i}`);
+        }
+        await look(tree, where);
+      };
+
+      await driver.openFile('hostile.md');
+      await driver.openView('Papers');
+      await driver.expand('hostile');
+      await driver.waitForRows('the papers', (rows) => rows.filter(({ level }) => level === 2).length > 8);
+      const papers = driver.sideBar.locator('.monaco-list').first();
+      await lookAt(papers, 'papers', 12);
+
+      await driver.runCommand('Paperside: Group by Organization or Venue');
+      await driver.waitForRows('the venues', (rows) => rows.some(({ label }) => label.includes(alarm)));
+      await lookAt(papers, 'venues', 12, false);
+
+      await driver.page.getByRole('button', { name: 'References Section' }).click();
+      const references = driver.page
+        .locator('.pane', { hasText: 'References' })
+        .last()
+        .locator('.monaco-list');
+      await driver.eventually('the references', () => references.locator('.monaco-list-row').count());
+      await lookAt(references, 'references', 4);
+
+      await driver.press('Escape');
+      await references
+        .locator('.monaco-list-row', { hasText: alarm })
+        .first()
+        .click({ button: 'right', position: { x: 40, y: 8 } });
+      await driver.chooseFromMenu('Open Note');
+      await driver.eventually('the note', async () => /^all\d/.test((await driver.activeTab()) ?? ''));
+      await look(driver.editor, 'note');
+      await driver.runCommand('Markdown: Open Preview');
+      await driver.waitForWebview(/paperside_alarm/);
+      // A heading and the paper's link are the template's; VS Code makes links of what begins with https.
+      await look(
+        driver.webview().locator('.markdown-body'),
+        'preview of the note',
+        /^(?:h1 |a {2}https:|a {2}code-oss:\/\/paperside\.paperside\/paper\/)/,
+      );
+    },
+    {
+      settings: { 'workbench.hover.delay': 0 },
+      files: {
+        '.paperside/hostile.json': JSON.stringify(works),
         'hostile.json': JSON.stringify(works),
         'hostile.md': manuscript,
       },

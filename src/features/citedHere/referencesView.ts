@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
-import { familyName, yearOf } from '../../core/browse/describePaper';
+import { beginning, familyName, yearOf } from '../../core/browse/describePaper';
 import type { Reference } from '../../core/cite/citedHere';
 import type { CitedReferences } from '../../host/citedReferences';
 
 /** A row of the view; with `paper`, all commands on papers take it. */
 export type ReferenceRow = Reference;
+
+/** How much of a title a tooltip has room for. */
+const titleLength = 400;
 
 /** What the current document cites, in the order in which it does so first. */
 export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vscode.Disposable {
@@ -44,7 +47,7 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vs
     const item = new vscode.TreeItem(title);
     item.id = key;
     item.description = [lack, facts, times].filter(Boolean).join(' · ');
-    item.tooltip = [title, facts, times, lack].filter(Boolean).join('\n');
+    item.tooltip = [beginning(title, titleLength), facts, times, lack].filter(Boolean).join('\n');
     item.iconPath = entry
       ? new vscode.ThemeIcon(paper ? 'file-text' : 'bookmark')
       : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));

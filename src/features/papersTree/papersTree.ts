@@ -11,6 +11,7 @@ import { pagesOf } from '../../core/browse/pagePapers';
 import { isStub } from '../../core/import/importedPaper';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
+import { asMarkdownText } from '../../core/cite/atCursor/asMarkdownText';
 import { relatedReason } from '../../core/browse/relatedReason';
 import { groupByReading } from '../../core/reading/groupByReading';
 import { filterPapers } from '../../core/search/filterPapers';
@@ -456,18 +457,22 @@ function paperItem(
   return item;
 }
 
+/** How much of each text of a paper a tooltip has room for. */
+const partLength = 400;
+
 /** Title, authors, venue and the abstract's beginning, for the row the mouse rests on. */
 function paperTooltip(paper: Paper, reason = ''): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString(undefined, true);
-  // Text from a page is never read as Markdown.
-  tooltip.appendMarkdown('**').appendText(paper.title).appendMarkdown('**\n\n');
+  // Texts of papers are never read as Markdown, nor as names of icons.
   const names = paper.authors.slice(0, 4).map(fullName).join(', ') + (paper.authors.length > 4 ? ' …' : '');
-  tooltip.appendText([names, venueOf(paper), paper.date].filter(Boolean).join(' · '));
-  if (reason)
-    tooltip.appendMarkdown('\n\n$(references) ').appendText(vscode.l10n.t('related by {0}', reason));
-  if (paper.withdrawn) {
-    tooltip.appendMarkdown('\n\n$(warning) ').appendText(paper.withdrawnNote ?? vscode.l10n.t('Withdrawn'));
-  }
-  tooltip.appendMarkdown('\n\n').appendText(beginning(paper.abstract, 400));
-  return tooltip;
+  const parts = [
+    paper.title,
+    [names, venueOf(paper), paper.date].filter(Boolean).join(' · '),
+    reason && vscode.l10n.t('related by {0}', reason),
+    paper.withdrawn ? `⚠ ${paper.withdrawnNote ?? vscode.l10n.t('Withdrawn')}` : '',
+    paper.abstract,
+  ];
+  const [title, ...rest] = parts
+    .filter((part) => part !== '')
+    .map((part) => asMarkdownText(beginning(part, partLength)));
+  return new vscode.MarkdownString([`**${title}**`, ...rest].join('\n\n'));
 }
