@@ -125,7 +125,8 @@ export function activate({
     mediaUri: vscode.Uri.joinPath(extensionUri, 'media'),
     papersFor,
     learnt: (paper) => learntOf(paper, { feeds, records }),
-    onShow: (paper) => void feeds.see([paper]),
+    // What cannot be stored is new the next time, too.
+    onShow: (paper) => void feeds.see([paper]).catch(() => undefined),
   });
 
   subscriptions.push(

@@ -67,7 +67,7 @@ suite('A disk in trouble at every call in turn', () => {
     second.answer = (rows, { canPickMany, placeHolder }) => {
       isLimited ||= placeHolder?.includes('cannot be told') === true;
       const own = rows.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
-      return canPickMany ? own : own[0];
+      return canPickMany ? own : (own.find(({ label }) => label.startsWith('$(add) New')) ?? own[0]);
     };
     // What is read once is read now.
     await second.api.papers();
@@ -274,8 +274,53 @@ suite('A disk in trouble at every call in turn', () => {
     },
   };
   const isList = (content: string) => content.endsWith('}\n');
+  const isJson = (content: string) => {
+    try {
+      return typeof JSON.parse(content) === 'object';
+    } catch {
+      return false;
+    }
+  };
 
-  const scenes = [rename, tidy, complete, addCited, exportOver, exportNew, newNote, oldNote, mark];
+  /** A scene of what is kept in storage, under names that begin so: it is there once a whole file says `what()`. */
+  function ofStorage(
+    name: string,
+    beginning: string,
+    run: (what: string) => unknown,
+    what: () => string = () => `said ${count}`,
+  ): Scene {
+    const kept = () => files.under('/storage').filter((path) => path.startsWith(`/storage/${beginning}`));
+    return {
+      name,
+      isFresh: true,
+      prepare: () => {
+        kept().forEach((path) => files.remove(path));
+        second.stand('window', 'showInputBox', () => () => Promise.resolve(what()));
+      },
+      run: () => run(what()),
+      outcome: () => {
+        const texts = kept().map((path) => files.text(path)!);
+        const torn = texts.filter((content) => !isJson(content));
+        if (torn.length > 0) return `what was not written whole is left behind: ${torn.join(', ')}`;
+        return texts.some((content) => content.includes(what())) ? 'as meant' : 'as before';
+      },
+    };
+  }
+
+  const kept = [
+    ofStorage('watching a search', 'feeds', () => second.run('watchSearch')),
+    ofStorage('renaming a topic', 'topics', () => second.run('renameTopic')),
+    ofStorage('a new collection', 'collections', () => second.run('addToCollection', [faking])),
+    ofStorage(
+      'completing a paper',
+      'records',
+      () => second.run('completeMetadata', [faking]),
+      () => faking,
+    ),
+  ];
+
+  const edits = [rename, tidy, complete, addCited, exportOver, exportNew, newNote, oldNote];
+  const scenes = [...edits, mark, ...kept];
 
   /** What is tried, once, with this the matter with the disk. */
   async function take(scene: Scene, trouble: () => unknown) {

@@ -5,8 +5,8 @@ import { importFile, importText, type ImportHow } from '../../host/collections/i
 import type { NewSource, OwnCollections } from '../../host/collections/ownCollections';
 import type { Library } from '../../host/library';
 import { tell } from '../../host/tell';
+import { tellNotChanged } from '../../host/tellNotChanged';
 import { showProblems, type ProblemsOf } from './importProblems';
-import { reasonOf } from '../../host/reasonOf';
 
 interface Needs {
   readonly own: OwnCollections;
@@ -70,7 +70,12 @@ export class PaperAdder {
     } catch (error) {
       if (error instanceof vscode.CancellationError)
         tell.done(vscode.l10n.t('No papers were added: cancelled'));
-      else void tell.error(vscode.l10n.t('The papers could not be stored: {0}', reasonOf(error)));
+      else
+        void tellNotChanged(
+          error,
+          (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason),
+          () => this.add(given, into),
+        );
       return undefined;
     }
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
+import { kept } from '../../host/kept';
 import type { Bibliographies } from '../../host/bibliographies';
 import type { FileCollections } from '../../host/collections/fileCollections';
 import type { OwnCollections } from '../../host/collections/ownCollections';
@@ -14,7 +15,6 @@ import { readDropped } from '../../host/collections/droppedFiles';
 import { showProblems } from './importProblems';
 import { PaperAdder } from './paperAdder';
 import type { Given } from '../../host/collections/given';
-import { reasonOf } from '../../host/reasonOf';
 
 interface Needs {
   readonly library: Library;
@@ -101,30 +101,30 @@ export class Collecting implements vscode.Disposable {
       { title: vscode.l10n.t('Add to Collection') },
     );
     if (!picked) return;
-    try {
-      if (picked.collection?.kind === 'own') {
+    const { collection } = picked;
+    const name = collection
+      ? collection.name
+      : await askName(vscode.l10n.t('New Collection'), vscode.l10n.t('My Papers'));
+    if (name === undefined) return;
+    const file = `${name.replace(/[\\/:*?"<>|]+/g, '-')}.json`;
+    const store = async () => {
+      if (collection?.kind === 'own') {
         await own.restorePapers(
-          picked.collection.id,
+          collection.id,
           papers.map(({ id }) => id),
         );
-        await own.put(picked.collection.id, [chosen(papers, picked.collection)]);
-      } else if (picked.collection) {
-        const uri = vscode.Uri.parse(picked.collection.sources[0]!.uri!);
+        await own.put(collection.id, [chosen(papers, collection)]);
+      } else if (picked === fresh) {
+        await own.make(name, [chosen(papers, undefined)]);
+      } else {
+        const uri = collection
+          ? vscode.Uri.parse(collection.sources[0]!.uri!)
+          : vscode.Uri.joinPath(folder!.uri, '.paperside', file);
         await bibliographies.add([uri], papers);
         await carried.refresh();
-      } else {
-        const name = await askName(vscode.l10n.t('New Collection'), vscode.l10n.t('My Papers'));
-        if (name === undefined) return;
-        if (picked === fresh) await own.make(name, [chosen(papers, undefined)]);
-        else {
-          const file = `${name.replace(/[\\/:*?"<>|]+/g, '-')}.json`;
-          await bibliographies.add([vscode.Uri.joinPath(folder!.uri, '.paperside', file)], papers);
-          await carried.refresh();
-        }
       }
-    } catch (error) {
-      void tell.error(vscode.l10n.t('The papers could not be stored: {0}', reasonOf(error)));
-    }
+    };
+    await kept(store, (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason));
   }
 
   private async removePapers(row: unknown, rows: unknown): Promise<void> {
@@ -220,14 +220,8 @@ export class Collecting implements vscode.Disposable {
     if (await tell.info(message, { label: vscode.l10n.t('Undo'), value: true })) await this.tried(bringBack);
   }
 
-  private async tried(run: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await run();
-      return true;
-    } catch (error) {
-      void tell.error(vscode.l10n.t('The collection could not be changed: {0}', reasonOf(error)));
-      return false;
-    }
+  private tried(run: () => Promise<unknown>): Promise<boolean> {
+    return kept(run, (reason) => vscode.l10n.t('The collection could not be changed: {0}', reason));
   }
 
   /** The collection of the row, else the one the user picks. */

@@ -30,6 +30,7 @@ import { tell } from '../../host/tell';
 import { tellNotChanged } from '../../host/tellNotChanged';
 import { takeBack } from '../../host/takeBack';
 import { editTextFile, readTextFile, type TextFile } from '../../host/textFile';
+import { keepRecords } from './keepRecords';
 import { chooseCandidate } from './chooseCandidate';
 
 export interface BibliographyNeeds {
@@ -139,7 +140,8 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
   const at = <T>(of: (id: string) => T) => new Map(entries.map((entry, i) => [entry, of(String(i))]));
   const records = at((id) => report.completions.get(id)?.records ?? []);
   // What is learnt is kept, for the paper on the shelf where there is one: withdrawals are marked from then on.
-  await keep(
+  // The bibliography can be completed all the same where that fails.
+  await keepRecords(
     needs.records,
     entries.map((entry) => ({
       paper: knownPaper(shelf.ofWork(entry.work) ?? named(workOf(entry))),
@@ -152,19 +154,6 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
     troubles: report.troubles,
     isCancelled: report.isCancelled,
   };
-}
-
-/** The bibliography can be completed all the same where that fails. */
-async function keep(records: KeptRecords, learnt: Parameters<KeptRecords['add']>[0]): Promise<void> {
-  try {
-    await records.add(learnt);
-  } catch (error) {
-    void tellNotChanged(
-      error,
-      (reason) => vscode.l10n.t('What the services told could not be stored: {0}', reason),
-      () => keep(records, learnt),
-    );
-  }
 }
 
 /** By what the work is known anywhere, not by the entry's key. */

@@ -12,6 +12,7 @@ import type { NetworkConsent } from '../../host/records/networkConsent';
 import type { PapersFor } from '../../host/paperArguments';
 import { tell } from '../../host/tell';
 import { services } from '../../core/records/services';
+import { keepRecords } from './keepRecords';
 import { chooseCandidate } from './chooseCandidate';
 import { registerCompleteBibliography, type BibliographyNeeds } from './completeBibliography';
 
@@ -33,6 +34,9 @@ export function registerCompleteMetadata(needs: Needs): vscode.Disposable {
   );
 }
 
+/** Records that are written together. */
+const recordsAtOnce = 25;
+
 async function complete({ network, records }: Needs, papers: readonly Paper[]): Promise<void> {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const title =
@@ -41,37 +45,33 @@ async function complete({ network, records }: Needs, papers: readonly Paper[]): 
       : vscode.l10n.t('Completing {0} papers', papers.length);
   // Kept every now and then: a thousand papers are not written a thousand times.
   let pending: Parameters<KeptRecords['add']>[0][number][] = [];
-  const flush = async () => {
+  const keepSome = async () => {
     const batch = pending;
     pending = [];
-    await records.add(batch);
+    // What cannot be kept yet is tried again with the rest.
+    await records.add(batch).catch(() => (pending = [...batch, ...pending]));
   };
   const report = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      try {
-        return await completePapers(
-          papers.map((paper) => ({ id: paper.id, work: paper })),
-          network,
-          {
-            signal: signalOf(token),
-            onProgress: (done, service) =>
-              progress.report({
-                message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, papers.length),
-                increment: 100 / papers.length,
-              }),
-            onRecord: async (id, record) => {
-              pending.push({ paper: knownPaper(byId.get(id)!), records: [record] });
-              if (pending.length >= 25) await flush();
-            },
+    (progress, token) =>
+      completePapers(
+        papers.map((paper) => ({ id: paper.id, work: paper })),
+        network,
+        {
+          signal: signalOf(token),
+          onProgress: (done, service) =>
+            progress.report({
+              message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, papers.length),
+              increment: 100 / papers.length,
+            }),
+          onRecord: async (id, record) => {
+            pending.push({ paper: knownPaper(byId.get(id)!), records: [record] });
+            if (pending.length % recordsAtOnce === 0) await keepSome();
           },
-        );
-      } finally {
-        await flush();
-      }
-    },
+        },
+      ),
   );
-  tellWhatCame(papers, report, records);
+  if (await keepRecords(records, pending)) tellWhatCame(papers, report, records);
 }
 
 function tellWhatCame(papers: readonly Paper[], report: CompletionReport, records: KeptRecords): void {
@@ -115,12 +115,14 @@ async function chooseAll(
   report: CompletionReport,
   records: KeptRecords,
 ): Promise<void> {
+  const chosen: Parameters<KeptRecords['add']>[0][number][] = [];
   for (const paper of papers) {
     const candidates: readonly Candidate[] = report.completions.get(paper.id)!.candidates;
     const choice = await chooseCandidate(paper.title, candidates);
-    if (choice === 'stop') return;
+    if (choice === 'stop') break;
     if (choice === 'none') continue;
-    const kept = keptRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
-    await records.add([{ paper: knownPaper(paper), records: [kept] }]);
+    const record = keptRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
+    chosen.push({ paper: knownPaper(paper), records: [record] });
   }
+  await keepRecords(records, chosen);
 }

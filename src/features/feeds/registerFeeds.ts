@@ -5,6 +5,7 @@ import { dateAndTime, feedKinds, type DailyFeeds, type FeedKind } from '../../ho
 import { explainAnswer } from '../../host/records/explainAnswer';
 import type { Asked, Network } from '../../host/records/network';
 import type { NetworkConsent } from '../../host/records/networkConsent';
+import { kept } from '../../host/kept';
 import { settings } from '../../host/settings';
 import { tell } from '../../host/tell';
 
@@ -29,7 +30,7 @@ export function registerFeeds(needs: Needs): vscode.Disposable {
     new vscode.Disposable(() => clearInterval(timer)),
     command('fetchDailyPapers', async (row?: unknown) => {
       const kind = kindOf(row) ?? (await pickKind(feeds));
-      if (kind && (await needs.consent.ask(['huggingface']))) await fetch(needs, kind);
+      if (kind && (await needs.consent.ask(['huggingface']))) await keptFeeds(() => fetch(needs, kind));
     }),
     command('watchSearch', async () => {
       const query = await vscode.window.showInputBox({
@@ -37,7 +38,7 @@ export function registerFeeds(needs: Needs): vscode.Disposable {
         prompt: vscode.l10n.t('Words, an author, or conditions such as author: and year:'),
       });
       if (!query?.trim()) return;
-      await feeds.watch(query.trim());
+      if (!(await keptFeeds(() => feeds.watch(query.trim())))) return;
       if ((await feeds.feeds()).length === 0)
         void tell
           .info(vscode.l10n.t('It is watched among the Daily Papers, once you have fetched some.'), {
@@ -48,20 +49,24 @@ export function registerFeeds(needs: Needs): vscode.Disposable {
     }),
     command('markFeedSeen', async (row?: unknown) => {
       const collection = collectionOf(row);
-      if (collection) await feeds.see(collection.sources.flatMap(({ papers }) => papers));
+      const papers = collection?.sources.flatMap((source) => source.papers);
+      if (papers) await keptFeeds(() => feeds.see(papers));
     }),
     command('removeFeed', async (row?: unknown) => {
       const kind = kindOf(row);
-      if (kind) await feeds.remove(kind);
+      if (kind) await keptFeeds(() => feeds.remove(kind));
       else {
         const collection = collectionOf(row);
         const at = /^watch:(\d+)$/.exec(collection?.id ?? '')?.[1];
         const watch = at === undefined ? undefined : (await feeds.watches())[Number(at)];
-        if (watch) await feeds.unwatch(watch.query);
+        if (watch) await keptFeeds(() => feeds.unwatch(watch.query));
       }
     }),
   );
 }
+
+const keptFeeds = (store: () => Promise<unknown>) =>
+  kept(store, (reason) => vscode.l10n.t('The Daily Papers could not be stored: {0}', reason));
 
 function collectionOf(row: unknown): PaperCollection | undefined {
   return typeof row === 'object' && row !== null && 'collection' in row
@@ -127,6 +132,6 @@ export async function fetchWhatIsDue({ feeds, network }: Pick<Needs, 'feeds' | '
   if (age === Infinity || !network.isOn('huggingface')) return;
   for (const feed of await feeds.feeds()) {
     if (Date.now() - Date.parse(feed.fetchedAt) < age) continue;
-    await feeds.fetch(feed.period.kind, new AbortController().signal);
+    await feeds.fetch(feed.period.kind, new AbortController().signal).catch(() => undefined);
   }
 }

@@ -13,6 +13,7 @@ import type { PapersFor } from '../../host/paperArguments';
 import type { Reading } from '../../host/reading/reading';
 import { saveText } from '../../host/saveText';
 import { tell } from '../../host/tell';
+import { kept } from '../../host/kept';
 import { tellNotChanged } from '../../host/tellNotChanged';
 
 interface Needs {
@@ -37,17 +38,11 @@ export function registerReading(needs: Needs): vscode.Disposable {
       const papers = await papersFor(args, title);
       if (papers.length > 0) await run(papers, args.slice(1));
     });
-  const change = async (papers: readonly Paper[], how: (mark: Marks) => Marks): Promise<void> => {
-    try {
-      await reading.marks.change(papers, how);
-    } catch (error) {
-      void tellNotChanged(
-        error,
-        (reason) => vscode.l10n.t('The reading list could not be stored: {0}', reason),
-        () => change(papers, how),
-      );
-    }
-  };
+  const change = (papers: readonly Paper[], how: (mark: Marks) => Marks) =>
+    kept(
+      () => reading.marks.change(papers, how),
+      (reason) => vscode.l10n.t('The reading list could not be stored: {0}', reason),
+    );
   const openNote = async (paper: Paper, beside: vscode.Uri | undefined): Promise<void> => {
     try {
       const outcome = await reading.notes.open(paper, beside);

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Paper, Topic } from '../../core/paper';
 import { otherTopic } from '../../core/corpus/classify';
 import { newTopicId, type TopicEdit } from '../../core/topics/topicEdits';
+import { kept } from '../../host/kept';
 import type { Library, Shelf } from '../../host/library';
 import type { PapersFor } from '../../host/paperArguments';
 import { tell } from '../../host/tell';
-import { reasonOf } from '../../host/reasonOf';
 import type { Topics, TopicsTrouble } from '../../host/topics';
 import { askDescription, askName, pickTopic } from './pickTopic';
 
@@ -142,21 +142,23 @@ export async function putInto(
 
 /** Makes the change, and says so or what stood in its way. */
 async function decide(make: () => Promise<TopicsTrouble | undefined>, done?: string): Promise<boolean> {
-  try {
-    const trouble = await make();
-    if (trouble) {
-      const open = { label: vscode.l10n.t('Open File'), value: true };
-      void tell.error(troubles()[trouble.kind], open).then((wanted) => {
-        if (wanted) void vscode.window.showTextDocument(trouble.file);
-      });
-      return false;
-    }
-  } catch (error) {
-    void tell.error(vscode.l10n.t('The topics could not be saved: {0}', reasonOf(error)));
-    return false;
-  }
-  if (done !== undefined) tell.done(done);
-  return true;
+  let trouble: TopicsTrouble | undefined;
+  const isMade = await kept(
+    async () => {
+      trouble = await make();
+      if (trouble) tellTrouble(trouble);
+      else if (done !== undefined) tell.done(done);
+    },
+    (reason) => vscode.l10n.t('The topics could not be saved: {0}', reason),
+  );
+  return isMade && !trouble;
+}
+
+function tellTrouble({ kind, file }: TopicsTrouble): void {
+  const open = { label: vscode.l10n.t('Open File'), value: true };
+  void tell.error(troubles()[kind], open).then((wanted) => {
+    if (wanted) void vscode.window.showTextDocument(file);
+  });
 }
 
 const troubles = (): Record<TopicsTrouble['kind'], string> => ({

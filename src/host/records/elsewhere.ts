@@ -3,6 +3,7 @@ import { completePaper, paperOfRecord } from '../../core/records/completePaper';
 import type { MergedRecord } from '../../core/records/mergeRecords';
 import { services } from '../../core/records/services';
 import type { Paper } from '../../core/paper';
+import { kept } from '../kept';
 import type { Library, Shelf } from '../library';
 import { settings } from '../settings';
 import { keptRecord } from './completePapers';
@@ -67,7 +68,12 @@ export class Elsewhere {
   async takeUp(papers: readonly Paper[]): Promise<readonly Paper[]> {
     const fresh = papers.filter((paper) => this.offered.get(paper.id) === paper);
     if (fresh.length === 0) return papers;
-    await this.needs.found.add(fresh.map((paper) => ({ ...paper, citationKey: '' })));
+    const isKept = await kept(
+      () => this.needs.found.add(fresh.map((paper) => ({ ...paper, citationKey: '' }))),
+      (reason) => vscode.l10n.t('What was found could not be stored: {0}', reason),
+    );
+    // It can be cited all the same.
+    if (!isKept) return papers;
     for (const { id } of fresh) this.offered.delete(id);
     const shelf = await this.needs.library.shelf();
     return papers.map((paper) => (fresh.includes(paper) ? (shelf.sameWork(paper) ?? paper) : paper));
