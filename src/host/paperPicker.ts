@@ -23,6 +23,9 @@ const worthTelling = 2000;
  * move through the first: rows that are set anew undo a move that VS Code has not told yet.
  */
 const restAfter = 400;
+
+/** No later than so many milliseconds after rows were sent VS Code has set them, on a slow machine, too. */
+const setWithin = 1000;
 const detailLength = 140;
 
 export interface PickOptions {
@@ -123,6 +126,8 @@ class Picking {
   private find: (() => Promise<Found>) | undefined;
   /** The row Enter takes until the user moves. */
   private first: PaperRow | undefined;
+  /** The rows were set anew around this one, which VS Code has not told of yet; and where the user has moved to. */
+  private setAnew: { readonly active: PaperRow; readonly until: number; moved?: PaperRow } | undefined;
   private answered: Answered | undefined;
   /** The list is hidden by a question, and comes back. */
   private isAway = false;
@@ -170,6 +175,7 @@ class Picking {
     });
     quickPick.onDidChangeValue(() => this.showSoon());
     quickPick.onDidChangeActive(([row]) => {
+      this.keepMove(row);
       if (row?.paper) this.options.onMove?.(row.paper);
     });
     quickPick.onDidTriggerItemButton(({ button, item }) => {
@@ -329,12 +335,30 @@ class Picking {
     }, restAfter);
   }
 
+  /**
+   * A key that moves to another row just as more rows are set is told of, and undone when they come: VS Code puts the
+   * row back that was active when they left. It tells of that row then, and the move is made again.
+   */
+  private keepMove(row: PaperRow | undefined): void {
+    const { setAnew, quickPick } = this;
+    if (!setAnew || !row) return;
+    if (Date.now() > setAnew.until) this.setAnew = undefined;
+    else if (row === setAnew.active) {
+      this.setAnew = undefined;
+      if (setAnew.moved) quickPick.activeItems = [setAnew.moved];
+    }
+    // On its way to another row VS Code tells of the first.
+    else if (row !== quickPick.items.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator))
+      setAnew.moved = row;
+  }
+
   private set(items: readonly PaperRow[], active: PaperRow | undefined, keepScrollPosition: boolean): void {
     const { quickPick } = this;
     if (quickPick.keepScrollPosition !== keepScrollPosition)
       quickPick.keepScrollPosition = keepScrollPosition;
     quickPick.items = items;
     if (active) quickPick.activeItems = [active];
+    this.setAnew = keepScrollPosition && active ? { active, until: Date.now() + setWithin } : undefined;
   }
 }
 

@@ -82,6 +82,27 @@ suite('The picker', () => {
     },
   );
 
+  journey('A move through the rows just as the rest of them come is not undone', async (driver) => {
+    await driver.openFile('paper.tex');
+    await driver.press('Alt+Shift+C');
+    const first = driver.quickInput.locator('.monaco-list-row').first();
+    // The rest come some 0.4 s after the last key, and take some hundredths of a second to be on screen.
+    for (const [i, ms] of [370, 385, 395, 400, 405, 410, 415, 420, 430, 445].entries()) {
+      await driver.typeInQuickPick('language', (rows) => rows.length > 5);
+      await driver.type(i % 2 === 0 ? ' m' : ' r');
+      await driver.page.waitForTimeout(ms);
+      await driver.press('ArrowDown');
+      await driver.eventually('the rest of the rows', async () => {
+        return Number(await first.getAttribute('aria-setsize')) > 20;
+      });
+      await driver.eventually(
+        `the second row to have the focus, moved to after ${ms} ms`,
+        () => driver.quickPick(),
+        (rows) => rows[1]?.focused,
+      );
+    }
+  });
+
   journey('Typed at full speed, the rows are those of the last key', async (driver) => {
     await driver.openFile('note.md');
     await driver.press('Alt+Shift+P');
