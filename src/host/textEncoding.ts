@@ -1,18 +1,30 @@
 /** How a file's characters are its bytes. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: TextEncoding;
+}
+
+/** Decoded between two yields. */
+const bytesPerSlice = 1 << 20;
+
 /**
  * The text of a file's bytes, such that whatever is not touched goes back as it came: UTF-16 where a mark says so, UTF-8
- * where the bytes are that, else one character a byte.
+ * where the bytes are that, else one character a byte. In slices of a few milliseconds, where it is UTF-8.
  */
-export function decodeText(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
+export function* decodeTextSteps(bytes: Uint8Array): Generator<void, DecodedText> {
   const marked = utf16Of(bytes);
   if (marked) return { text: unitsToText(bytes, marked), encoding: marked };
   try {
-    return {
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      encoding: 'utf-8',
-    };
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const pieces: string[] = [];
+    for (let at = 0; at < bytes.length; at += bytesPerSlice) {
+      if (at > 0) yield;
+      pieces.push(decoder.decode(bytes.subarray(at, at + bytesPerSlice), { stream: true }));
+    }
+    pieces.push(decoder.decode());
+    return { text: pieces.join(''), encoding: 'utf-8' };
   } catch {
     let text = '';
     for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));

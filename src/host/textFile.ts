@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { applyEdits, type TextEdit } from '../core/textEdit';
 import { assertReadable, assertWithinReach } from './reach';
-import { decodeText, encodeText, type TextEncoding } from './textEncoding';
+import { inSlices } from './slices';
+import { decodeTextSteps, encodeText, type TextEncoding } from './textEncoding';
 
 /**
  * A text file as it will be edited: the buffer where the file is open in an editor, else its bytes.
@@ -29,10 +30,10 @@ export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefine
   const bytes = version === undefined ? undefined : await readBytes(uri);
   // Of a file that was deleted, an open editor has the only copy.
   if (version === undefined || !bytes) return document && buffer(document);
+  const { text, encoding } = await inSlices(decodeTextSteps(bytes));
   // The user may have begun to write in it while the disk was read.
   const unsaved = documentOf(uri);
   if (unsaved?.isDirty) return buffer(unsaved);
-  const { text, encoding } = decodeText(bytes);
   // A buffer that is not what the file holds (another encoding, mixed line endings) would be saved over it.
   return document && document.getText() === text.replace(/^\uFEFF/, '')
     ? { ...buffer(document), encoding }

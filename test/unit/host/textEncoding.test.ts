@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeText, encodeText } from '../../../src/host/textEncoding';
+import { finish } from '../../../src/core/search/steps';
+import { decodeTextSteps, encodeText } from '../../../src/host/textEncoding';
 import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
 import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
 import { propertySettings, propertyTimeout } from '../../hostile/propertySettings';
+
+const decodeText = (bytes: Uint8Array) => finish(decodeTextSteps(bytes));
 
 const settings = propertySettings(20240601, 450);
 
@@ -18,10 +21,16 @@ const utf16 = (text: string, isLittle: boolean) => {
 const joined = (parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
 
 const bib = '% Łódź\r\n@misc{a, title = {A}}\r\n';
+const ascii = 'a'.repeat(1 << 20);
+/** A character of two bytes at every place where a slice may end, and one of four. */
+const long = `b${'é'.repeat(1 << 20)}c${'\u{1F4DA}'.repeat(1 << 19)}`;
 const rows: [name: string, bytes: Uint8Array, encoding: string, text: string][] = [
   ['nothing', utf8(''), 'utf-8', ''],
   ['UTF-8', utf8(bib), 'utf-8', bib],
   ['UTF-8 with a mark', utf8(`\uFEFF${bib}`), 'utf-8', `\uFEFF${bib}`],
+  ['UTF-8 of more than a slice', utf8(long), 'utf-8', long],
+  ['Latin-1 behind a slice of UTF-8', joined([utf8(ascii), Uint8Array.of(0xe9)]), 'latin1', `${ascii}é`],
+  ['UTF-8 that ends in the midst of a character', Uint8Array.of(0x61, 0xc3), 'latin1', 'aÃ'],
   ['Latin-1', Uint8Array.of(0x63, 0x61, 0x66, 0xe9), 'latin1', 'café'],
   ['UTF-16, small end first', utf16(`\uFEFF${bib}`, true), 'utf-16le', `\uFEFF${bib}`],
   ['UTF-16, big end first', utf16(`\uFEFF${bib}`, false), 'utf-16be', `\uFEFF${bib}`],
