@@ -5,7 +5,7 @@ import {
   type BibliographyKind,
 } from '../core/cite/bibliography/bibliography';
 import { isOfEntry } from '../core/cite/bibliography/paperOfEntry';
-import { readBibliography, readBibliographySteps } from '../core/cite/bibliography/readBibliography';
+import { readBibliographySteps } from '../core/cite/bibliography/readBibliography';
 import { keyFromPattern } from '../core/cite/keyPattern';
 import type { Paper } from '../core/paper';
 import { applyEdits, type TextEdit } from '../core/textEdit';
@@ -235,6 +235,7 @@ export class Bibliographies implements vscode.Disposable {
     const kind = bibliographyKindOf(target.path, file.text) ?? 'bib';
     const keys: string[] = [];
     const added: Paper[] = [];
+    const edits: TextEdit[] = [];
     let text = file.text;
     for (const paper of papers) {
       if (isOfEntry(paper)) {
@@ -246,7 +247,8 @@ export class Bibliographies implements vscode.Disposable {
         keys.push(elsewhere.key);
         continue;
       }
-      const result = readBibliography(kind, text).add(paper, {
+      const bibliography = await this.readAs(target, kind, text);
+      const result = bibliography.add(paper, {
         version,
         key: pattern ? keyFromPattern(pattern, paper) : paper.citationKey,
         isTaken: (key) => others.some((other) => other.find(key)),
@@ -255,10 +257,11 @@ export class Bibliographies implements vscode.Disposable {
       keys.push(result.key);
       if (result.kind === 'added') {
         text = applyEdits(text, [result.edit]);
+        edits.push(result.edit);
         added.push(paper);
       }
     }
-    const [edit] = difference(file.text, text);
+    const [edit] = edits.length > 1 ? difference(file.text, text) : edits;
     if (!edit) return { keys, added, target };
     const isSaved = await editTextFile(file, [edit]);
     this.changed.fire();
@@ -268,6 +271,15 @@ export class Bibliographies implements vscode.Disposable {
       target,
       change: { edit, replaced: file.text.slice(edit.start, edit.end), made: !before, isSaved },
     };
+  }
+
+  /** Of a text that has been read already that serves: a large one takes a second. */
+  private async readAs(uri: vscode.Uri, kind: BibliographyKind, text: string): Promise<Bibliography> {
+    const known = await this.read.get(uri.toString())?.value.catch(() => undefined);
+    const isIt = known?.kind === kind && known.text === text;
+    const bibliography = isIt ? known : await inSlices(readBibliographySteps(kind, text));
+    if (bibliography.findWorkSteps) await inSlices(bibliography.findWorkSteps());
+    return bibliography;
   }
 
   /**

@@ -319,8 +319,7 @@ suite('A disk in trouble at every call in turn', () => {
     ),
   ];
 
-  const edits = [rename, tidy, complete, addCited, exportOver, exportNew, newNote, oldNote];
-  const scenes = [...edits, mark, ...kept];
+  const scenes = [rename, tidy, complete, addCited, exportOver, exportNew, newNote, oldNote, mark];
 
   /** What is tried, once, with this the matter with the disk. */
   async function take(scene: Scene, trouble: () => unknown) {
@@ -340,7 +339,8 @@ suite('A disk in trouble at every call in turn', () => {
   setup(() => void (desk = ''));
   teardown(clear);
 
-  for (const scene of scenes) {
+  /** The tests of a scene: on a disk that does what it should, and on one in every kind of trouble. */
+  function tried(scene: Scene): void {
     test(`${scene.name}, when nothing is the matter`, async () => {
       const { told } = await take(scene, () => undefined);
       equal(await scene.outcome(), 'as meant');
@@ -380,6 +380,8 @@ suite('A disk in trouble at every call in turn', () => {
       });
     }
   }
+
+  scenes.forEach(tried);
 
   const type = (name: string, what: string) =>
     eventually('what is typed', () => {
@@ -507,4 +509,7 @@ suite('A disk in trouble at every call in turn', () => {
       });
     }
   }
+
+  // Last: what is kept of a paper changes what is written of it.
+  kept.forEach(tried);
 });
