@@ -14,7 +14,7 @@ const proseDirective =
 
 /** Blanks out fenced code, but not the text of MyST's directives. */
 function blankFences(text: string): string {
-  if (!/^[ \t>]*(?:`{3}|~{3})/m.test(text)) return text;
+  if (!/^[ \t]*(?:`{3}|~{3})/m.test(text)) return text;
   let source = '';
   /** Fences of the directives that are open, the innermost last. */
   const directives: string[] = [];
