@@ -121,6 +121,9 @@ suite('csl-json: read', () => {
     ['another program’s object', '{"name": "x"}', '1 no-list'],
     ['a mark and CRLF', `\uFEFF[\r\n${item},\r\n{"id": 1}\r\n]`, 'a', '1'],
     ['the same id twice, in another case', `[${item},\n{"id": "A"}]`, 'a', 'A', '2 duplicate-key'],
+    ['an id that begins as a comment', '[{"id": "/a"}, {"id": "*/b"}]', '/a', '*/b'],
+    ['a list of that name in an item', '[{"id": "a", "items": [{"id": "no"}]}]', 'a'],
+    ['a list of that name further in', `{"x": {"items": [{"id": "no"}]}, "items": [${item}]}`, 'a'],
 
     ['a trailing comma in the list', `[${item},\n]`, 'a', '1 trailing-comma'],
     ['a trailing comma in an item', '[\n{"id": "a",}]', 'a', '2 trailing-comma'],
@@ -128,12 +131,81 @@ suite('csl-json: read', () => {
     ['no comma between items', `[${item}\n{"id": "b"}]`, 'a', 'b', '2 missing-comma'],
     ['no comma between members', '[{"title": "x"\n"id": "a"}]', 'a', '2 missing-comma'],
     ['comments', `[ // one\n${item} /* two */\n]`, 'a', '1 comment'],
+    ['comments of one kind', `[/* one */${item}/* two */] // end`, 'a', '1 comment'],
+    ['an item in a comment', `[/*/ {"id": "no"} */ ${item}]`, 'a', '1 comment'],
+    ['a slash that begins no comment', `[/ ${item} /* c */]`, 'a', '1 not-an-item', '1 comment'],
     ['a comment that is never closed', `/*\n[${item}]`, 'a', '1 unexpected-text'],
     ['TeX in a string', String.raw`[{"id": "a", "title": "\alpha"}]`, 'a', '1 bad-escape'],
+    [
+      'TeX many times',
+      String.raw`[{"id": "a", "title": "\alpha \gamma"},{"id": "b", "title": "\alpha"}]`,
+      'a',
+      'b',
+      '1 bad-escape',
+      '1 bad-escape',
+    ],
     ['a tab in a string', '[{"id": "a", "title": "x\ty"}]', 'a', '1 control-character'],
     ['no closing bracket', `[${item}\n`, 'a', '2 unclosed-list'],
     ['no opening bracket', `${item},\n{"id": "b"}]`, 'a', 'b', '1 missing-bracket', '2 unexpected-text'],
+    [
+      'words between items outside of any list',
+      `${item}, oh,\n{"id": "b"}`,
+      'a',
+      'b',
+      '1 missing-bracket',
+      '1 unexpected-text',
+    ],
     ['things that are no items', `[1, "[x", ${item}]`, 'a', '1 not-an-item'],
+    ['things that are no items, over lines', `[x,\n"y", ${item}]`, 'a', '1 not-an-item'],
+    ['a thing that is no item, without comma', `[1 ${item}]`, 'a', '1 not-an-item'],
+    ['brackets and braces in a text', String.raw`["]{\"]", ${item}]`, 'a', '1 not-an-item'],
+    ['a text that is never closed, between items', `["x]\n${item}]`, 'a', '1 not-an-item'],
+    ['a brace alone', '[\n  {\n  {"id": "b"}\n]', 'b', '3 unexpected-text'],
+    [
+      'a string that ends with the file',
+      '[{"id": "a", "title": "x',
+      'a',
+      '1 unclosed-string',
+      '1 unclosed-list',
+    ],
+    [
+      'a backslash that ends the file',
+      '[{"id": "a", "title": "\\',
+      'a',
+      '1 unclosed-string',
+      '1 unclosed-list',
+    ],
+    ['CR alone', '[\r  {"id": "a", "title": "x},\r  {"id": "b"}\r]', 'a', 'b', '2 unclosed-string'],
+    ['tabs', '[\n\t{"id": "a", "title": "x},\n\t{"title": "y", "id": "b"}\n]', 'a', 'b', '2 unclosed-string'],
+    [
+      'the first item broken, the next with its id last',
+      '[\n  {"id": "a", "x": oh},\n  {"title": "B", "id": "b"}\n]',
+      'a',
+      'b',
+      '2 unexpected-text',
+    ],
+    [
+      'a list on its own line in a broken item',
+      '[\n  {"id": "a", "x":\n  [1, oh},\n  {"title": "B", "id": "b"}\n]',
+      'a',
+      'b',
+      '3 unexpected-text',
+    ],
+    [
+      'all on one line, with blanks',
+      '[{ "id" : "a", oh }, { "type" : "x", "id" : "b" }]',
+      'a',
+      'b',
+      '1 unexpected-text',
+    ],
+    [
+      'all on one line, an item in the broken item',
+      '[{"id":"a","author":[{"family":"X"},oh]},{"id":"b"}]',
+      'a',
+      'b',
+      '1 unexpected-text',
+    ],
+    ['the last item broken', '[{"id": "a", oh}]', 'a', '1 unexpected-text', '1 unclosed-list'],
     [
       'an object without colon before its list',
       `{"references" [${item}]}`,
@@ -155,6 +227,11 @@ suite('csl-json: read', () => {
     ['a list in it closed by a brace', '  {"id": "b", "author": [{"family": "X"}}', '3 wrong-bracket'],
     ['no colon', '  {"id": "b", "title" "x"}', '3 unexpected-text'],
     ['no value', '  {"id": "b", "title": }', '3 missing-value'],
+    ['neither colon nor value', '  {"id": "b", "title"}', '3 unexpected-text'],
+    ['a key that is never closed', '  {"id": "b", "title: x}', '3 unclosed-string'],
+    ['a backslash that ends the line', '  {"id": "b", "title": "x\\\n  ', '3 unclosed-string'],
+    ['no comma in a list in it', '  {"id": "b", "x": ["y" "z"]}', '3 unexpected-text'],
+    ['it is further in than the others', '    {"id": "b", "title": "x}', '3 unclosed-string'],
     ['a word', '  {"id": "b", "title": x}', '3 unexpected-text'],
     ['a number that is none', '  {"id": "b", "volume": 01}', '3 unexpected-text'],
     ['a colon for a comma', '  {"id": "b", "x": 1: "y": 2}', '3 unexpected-text'],
@@ -179,14 +256,28 @@ suite('csl-json: read', () => {
   test('an id that lacks its end is not the next item’s', () =>
     assert.deepEqual(keys('csl-json', '[{"id":"a"},{"id":"{"id":"c"}]'), ['a', 'c']));
 
-  test('a broken item says what stands before the break', () =>
-    assert.equal(work('csl-json', three('  {"id": "b", "title": "T", "x": oh}'), 'b').title, 'T'));
+  const readable: [name: string, broken: string][] = [
+    ['a word', '{"id": "b", "title": "T", "x": oh}'],
+    ['a word in a list', '{"id": "b", "title": "T", "x": [{"y": 1}, oh]}'],
+    ['a word behind a list', '{"id": "b", "x": [{"y": 1}], "title": "T", oh}'],
+    ['a comma mended before the break', '{"id": "b" "title": "T", "x": oh}'],
+    ['a comma mended at the break', '{"id": "b", "title": "T""x": oh}'],
+    ['TeX mended after the break', String.raw`{"id": "b", "title": "T", "x": ["\alpha", oh}`],
+  ];
+  for (const [name, broken] of readable)
+    test(`a broken item says what stands before the break: ${name}`, () =>
+      assert.equal(work('csl-json', three(`  ${broken}`), 'b').title, 'T'));
 
-  test('what was mended after the break is not of the readable part', () =>
-    assert.equal(
-      work('csl-json', three(String.raw`  {"id": "b", "title": "T", "x": ["\alpha", oh}`), 'b').title,
-      'T',
-    ));
+  test('a broken item says what its list holds that is closed before the break', () =>
+    assert.deepEqual(work('csl-json', three('  {"id": "b", "author": [{"family": "X"}], oh}'), 'b').authors, [
+      { family: 'X' },
+    ]));
+
+  test('the items after one that lacks its end are not its authors', () => {
+    const text = '[\n  {"id": "a", "author": [\n  {"id": "b", "family": "B"},\n  {"id": "c"}\n]';
+    assert.deepEqual(keys('csl-json', text), ['a', 'b', 'c']);
+    assert.deepEqual(work('csl-json', text, 'a').authors, []);
+  });
 
   test('what was mended is read', () =>
     assert.equal(

@@ -173,7 +173,8 @@ class Scanner {
         const item = this.item(p, indent, false);
         if (item.keyStart === item.keyEnd && item.closed) this.trouble(p, 'missing-key');
         items.push(item);
-        isStrange = false;
+        // The comma after a broken item may be in what was passed over.
+        isStrange = !item.closed;
       } else {
         if (!isStrange) this.trouble(p, 'not-an-item');
         isStrange = true;
@@ -228,18 +229,18 @@ class Scanner {
     }
     // Mended or not, what is after the last whole member is not read.
     const { readableEnd } = item;
-    item.fixes = fixes.filter(({ end }) => end <= readableEnd);
+    item.fixes = fixes.filter(({ end }) => end < readableEnd);
     if (isOuter) {
-      item.end = trimBlanks(text, this.i, start + 1);
-      this.i = Math.max(this.i, start + 1);
+      item.end = trimBlanks(text, this.i);
       return item;
     }
     const at = this.i;
-    let resume = -1;
-    if (inner >= 0 && (this.rereads -= at - inner) >= 0) resume = inner;
-    else resume = nextItem(text, Math.max(start + 1, Math.min(at, this.lastString)), indent);
+    const resume =
+      inner >= 0 && (this.rereads -= at - inner) >= 0
+        ? inner
+        : nextItem(text, Math.min(at, this.lastString), indent);
     this.i = resume < 0 ? text.length : resume;
-    item.end = trimBlanks(text, this.i, start + 1);
+    item.end = trimBlanks(text, this.i);
     // What lies in the next item is that one's.
     if (item.keyEnd > item.end) item.keyStart = item.keyEnd = start;
     if (item.readableEnd > item.end) {
@@ -261,7 +262,7 @@ class Scanner {
     /** The brackets that are open, this object's own at the bottom. */
     const open: number[] = [Char.OpenBrace];
     let next: Next = Next.FirstKey;
-    /** Range of the last key at the top. */
+    /** Range of the last key. */
     let keyStart = 0;
     let keyEnd = 0;
     let comma = 0;
@@ -312,10 +313,8 @@ class Scanner {
           if (c !== Char.Quote) return fail(p, 'unexpected-text');
           const end = this.string(p);
           if (end < 0) return fail(~end, 'unclosed-string');
-          if (isTop) {
-            keyStart = p;
-            keyEnd = end;
-          }
+          keyStart = p;
+          keyEnd = end;
           p = end;
           next = Next.Colon;
           break;
@@ -443,10 +442,9 @@ const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 /** The blanks between the beginning of the line and this offset, or `undefined` where there is something else. */
 function lineIndent(text: string, at: number): string | undefined {
   let p = at;
-  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
-  const beginsLine = p === 0 || isNewline(text.charCodeAt(p - 1));
+  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
   // Nobody indents an item so far; a search for it would take long.
-  return beginsLine && at - p <= 100 ? text.slice(p, at) : undefined;
+  return isNewline(text.charCodeAt(p - 1)) && at - p <= 100 ? text.slice(p, at) : undefined;
 }
 
 /** Where the next item seems to begin, or -1. */
@@ -456,19 +454,15 @@ function nextItem(text: string, from: number, indent: string | undefined): numbe
     inLine.lastIndex = from;
     return inLine.exec(text)?.index ?? -1;
   }
-  const atLineStart = new RegExp(`(?:^|[\\r\\n])${indent}\\{`, 'g');
+  const atLineStart = new RegExp(`[\\r\\n]${indent}\\{`, 'g');
   // The line break may be what could not be read.
-  atLineStart.lastIndex = Math.max(0, from - indent.length - 1);
-  for (;;) {
-    const found = atLineStart.exec(text);
-    if (!found) return -1;
-    const brace = atLineStart.lastIndex - 1;
-    if (brace >= from) return brace;
-  }
+  atLineStart.lastIndex = from - indent.length - 1;
+  return atLineStart.test(text) ? atLineStart.lastIndex - 1 : -1;
 }
 
-function trimBlanks(text: string, end: number, start: number): number {
+/** The end of an item that begins before. */
+function trimBlanks(text: string, end: number): number {
   let p = end;
-  while (p > start && /[\s,]/.test(text[p - 1]!)) p--;
+  while (/[\s,]/.test(text[p - 1]!)) p--;
   return p;
 }
