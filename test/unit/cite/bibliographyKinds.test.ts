@@ -748,7 +748,29 @@ suite('hayagriva: read', () => {
     ['a mark, CR alone', '\uFEFFa:\r  type: book\rb:\r  type: web', 'a', 'b'],
 
     ['a quote that is never closed', 'a:\n  title: "x\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
-    ['a colon too many', 'a:\n  title: x: y\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
+    ['a colon too many', 'a:\n  title: x: y\n  type: book\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
+    ['a list that is never closed', 'a:\n  - [b\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
+    ['an entry, then braces', 'a:\n  type: book\n{b: {type: web}}\n', 'a', '3 unexpected-text'],
+    ['braces, then braces', '{a: {type: book}}\n---\n{b: {type: web}}\n', 'a', '3 unexpected-text'],
+    ['an empty key in braces', '{"": {type: book}, b: {type: web}}', 'b'],
+    ['words before the first key', 'oh\na:\n  type: web\nb:\n  type: web', 'a', 'b', '1 unexpected-text'],
+    [
+      'a first key without its colon',
+      'a\n  type: book\n  author:\n    - X\nb:\n  type: web\nc:\n  type: web',
+      'b',
+      'c',
+      '1 unexpected-text',
+      '2 not-an-entry',
+      '3 unexpected-text',
+    ],
+    [
+      'words and a key too far left',
+      '  a:\n    type: book\noh\nb:\n  type: web',
+      'a',
+      '3 unexpected-text',
+      '4 unexpected-text',
+      '5 not-an-entry',
+    ],
     [
       'a field in the first column',
       'a:\n  type: book\ntitle: x\nb:\n  type: web',
@@ -883,6 +905,12 @@ suite('hayagriva: add', () => {
       'all further in',
       '  a:\n    type: book\n',
       '  a:\n    type: book\n\n  new:\n    type: article\n    title: Short\n',
+    ],
+    ['an opening fence alone', '%YAML 1.2\n---\n', '%YAML 1.2\n---\nnew:\n  type: article\n  title: Short\n'],
+    [
+      'empty lines as between the last two',
+      'a:\n  type: book\n\nb:\n  type: web\nc:\n  type: web\n',
+      'a:\n  type: book\n\nb:\n  type: web\nc:\n  type: web\nnew:\n  type: article\n  title: Short\n',
     ],
     ['a comment alone', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
     ['braces', '{}\n', '{"new": {"type": "article", "title": "Short"}}\n'],
@@ -1065,6 +1093,16 @@ suite('bibliography: the published version in the place of the preprint', () => 
       '{x: {type: web}, "k": {"type": "article", "title": "Short", "date": "2026", "parent": {"type": "periodical", "title": "Nature"}, "note": "mine"}, y: {type: web}}',
     ],
     [
+      'hayagriva',
+      '  k:\n    type: web\n    note: mine\n',
+      '  k:\n    type: article\n    title: Short\n    date: "2026"\n    parent:\n      type: periodical\n      title: Nature\n    note: mine\n',
+    ],
+    [
+      'hayagriva',
+      '{k: {type: web, note: mine}}\ny:\n  type: web\n',
+      '{"k": {"type": "article", "title": "Short", "date": "2026", "parent": {"type": "periodical", "title": "Nature"}, "note": "mine"}}\ny:\n  type: web\n',
+    ],
+    [
       'bib',
       '@misc{x}\n@misc{k,\n  title = {A},\n  note = {mine},\n}\n@misc{y}\n',
       '@misc{x}\n@article{k,\n  title = {Short},\n  journal = {Nature},\n  year = {2026},\n  note = {mine},\n}\n@misc{y}\n',
@@ -1175,18 +1213,34 @@ suite('bibliography: a paper that is there is not added again', () => {
     });
 });
 
-suite('csl-json: where a broken item ends', () => {
-  const rows: [text: string, ...items: string[]][] = [
-    ['[{"id":"a", oh , {"id":"b"}]', '{"id":"a", oh', '{"id":"b"}'],
-    ['[\n{"id":"a","x": oh,  \n\n{"id":"b"}]', '{"id":"a","x": oh', '{"id":"b"}'],
+suite('bibliography: where an entry ends', () => {
+  const rows: [kind: BibliographyKind, text: string, ...entries: string[]][] = [
+    ['csl-json', '[{"id":"a", oh , {"id":"b"}]', '{"id":"a", oh', '{"id":"b"}'],
+    ['csl-json', '[\n{"id":"a","x": oh,  \n\n{"id":"b"}]', '{"id":"a","x": oh', '{"id":"b"}'],
+    ['csl-yaml', '- id: a  \n  title: b \t\n\n- id: c ', '- id: a  \n  title: b', '- id: c'],
+    ['hayagriva', 'a: \n  type: book \t\n\nb:  ', 'a: \n  type: book', 'b:'],
   ];
-  for (const [text, ...items] of rows)
-    test(JSON.stringify(text), () =>
+  for (const [kind, text, ...entries] of rows)
+    test(`${kind}: ${JSON.stringify(text)}`, () =>
       assert.deepEqual(
-        readBibliography('csl-json', text).entries.map(({ start, end }) => text.slice(start, end)),
-        items,
-      ),
-    );
+        readBibliography(kind, text).entries.map(({ start, end }) => text.slice(start, end)),
+        entries,
+      ));
+});
+
+suite('bibliography: where a key stands', () => {
+  const rows: [kind: BibliographyKind, text: string, ...keys: string[]][] = [
+    ['csl-yaml', `- id: "a"\n- id: 'b' # c\n- id: d'\n`, 'a', 'b', "d'"],
+    ['csl-yaml', String.raw`- id: "\u0061b"`, String.raw`\u0061b`],
+    ['csl-yaml', `[{id: "a"}, {id: 'b'}, {id: d'}, {"id": e}]`, 'a', 'b', "d'", 'e'],
+    ['hayagriva', `{a: {type: book}, "b": {type: book}, 'c': {type: book}}`, 'a', 'b', 'c'],
+  ];
+  for (const [kind, text, ...keys] of rows)
+    test(`${kind}: ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(
+        readBibliography(kind, text).entries.map(({ keyStart, keyEnd }) => text.slice(keyStart, keyEnd)),
+        keys,
+      ));
 });
 
 /** The same entry in each kind: `id`, then what is told of the work. */

@@ -19,7 +19,7 @@ import {
   type FlowInsertion,
   type YamlBlock,
 } from './yamlBlocks';
-import { documentEnd, saysSomething, skipBlanks, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
+import { documentEnd, saysSomething, trimmedEnd, yamlKeyAt, yamlLines, type YamlKey } from './yamlLines';
 
 /** A hayagriva file, as Typst reads it: a mapping of keys to entries. */
 export function hayagrivaBibliography(text: string): Bibliography {
@@ -113,7 +113,7 @@ function scanHayagriva(text: string): Hayagriva {
       if (flow) continue;
       flowEnd = 0;
     }
-    const key = line.kind === 'content' ? yamlKeyAt(text, first, line.end) : undefined;
+    const key = yamlKeyAt(text, first, line.end);
     if (line.indent === brokenAt && line.indent < (indent ?? 0) && key && isEntryStart(text, key, line.end)) {
       // The first key is broken, and what looked like keys is the rest of its entry.
       for (const { lazy } of blocks) troubles.push({ at: lazy.block.start, kind: 'unexpected-text' });
@@ -220,10 +220,4 @@ function rewritten(text: string, { blocks }: Hayagriva, old: Item, data: object)
   const outer = ' '.repeat(block.start - block.source);
   const lines = yamlBlock({ [old.key]: data }, yamlStyleOf(text, all));
   return lines.join(eolOf(text) + outer);
-}
-
-function trimmedEnd(text: string, end: number): number {
-  let p = end;
-  while (p > 0 && skipBlanks(text, p - 1, p) === p) p--;
-  return p;
 }

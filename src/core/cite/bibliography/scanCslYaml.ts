@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import { parseYaml, type ParsedYaml } from './parseYaml';
 import type { Trouble } from './troubles';
 import { flowInsertion, type FlowInsertion, type YamlBlock } from './yamlBlocks';
-import { documentEnd, yamlKeyAt, yamlLines, type YamlLine } from './yamlLines';
+import { documentEnd, trimmedEnd, yamlKeyAt, yamlLines, type YamlLine } from './yamlLines';
 
 /** A list of items, one dash each. */
 export interface YamlList {
@@ -233,10 +233,4 @@ function nextLine(text: string, at: number): number {
   const match = /\r\n|\r|\n/g;
   match.lastIndex = at;
   return match.exec(text) ? match.lastIndex : text.length;
-}
-
-function trimmedEnd(text: string, end: number): number {
-  let p = end;
-  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
-  return p;
 }

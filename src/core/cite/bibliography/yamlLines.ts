@@ -63,6 +63,13 @@ export function skipBlanks(text: string, from: number, end: number): number {
   return p;
 }
 
+/** The end of a line that says something, without the blanks behind it. */
+export function trimmedEnd(text: string, end: number): number {
+  let p = end;
+  while (isBlank(text.charCodeAt(p - 1))) p--;
+  return p;
+}
+
 /** A key of a block mapping and where its value begins: at `valueAt`, the end of the line where that is empty. */
 export interface YamlKey {
   readonly name: string;
