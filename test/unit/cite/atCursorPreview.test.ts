@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { citationHtml, referenceListHtml } from '../../../src/core/cite/atCursor/citationHtml';
+import { referenceOf } from '../../../src/core/cite/atCursor/referenceOf';
+import type { EntryWork } from '../../../src/core/cite/bibliography/bibliography';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
+import type { Paper } from '../../../src/core/paper';
 
 const works: Record<string, { authors: { family: string }[]; year?: string; title: string }> = {
   wiener: { authors: [{ family: 'Wiener' }], year: '1960', title: 'Some <Moral>' },
@@ -60,4 +63,44 @@ suite('A citation in the Markdown preview', () => {
     ]);
   });
   test('no list where nothing is cited', () => assert.equal(referenceListHtml('References', [], workOf), ''));
+});
+
+suite('An entry as an item of a reference list', () => {
+  const paper: Paper = {
+    id: '2412.14093',
+    title: 'Alignment faking',
+    abstract: '',
+    authors: [{ family: 'Greenblatt', given: 'Ryan' }],
+    arxivId: '2412.14093',
+    submitted: '2024-12-18',
+    published: { type: 'article-journal', container: 'Nature', year: 2026 },
+    links: [],
+    topics: [],
+    keywords: [],
+    listings: [],
+    citationKey: 'k',
+  };
+  const entry = { type: 'misc', title: 'Alignment faking', authors: [{ family: 'Greenblatt' }] };
+  const rows: [what: string, work: EntryWork, paper: Paper | undefined, reference: string][] = [
+    [
+      'of a preprint that has since been published',
+      { ...entry, arxivId: '2412.14093' },
+      paper,
+      'Greenblatt, R. (2024). Alignment faking (arXiv:2412.14093). arXiv. https://doi.org/10.48550/arXiv.2412.14093',
+    ],
+    [
+      'of the published version',
+      { ...entry, type: 'article', venue: 'Nature' },
+      paper,
+      'Greenblatt, R. (2026). Alignment faking. Nature. https://arxiv.org/abs/2412.14093',
+    ],
+    [
+      'of a paper that is not known',
+      { ...entry, year: '2024' },
+      undefined,
+      'Greenblatt (2024). Alignment faking.',
+    ],
+  ];
+  for (const [what, work, paper, reference] of rows)
+    test(what, () => assert.equal(referenceOf(work, paper), reference));
 });

@@ -205,6 +205,89 @@ suite('bib: entries', () => {
       { doi: '10.1/X', url: 'https://doi.org/10.1/X', eprint: undefined, author: undefined, year: undefined },
     ],
     [
+      'proceedings in a series, with a number alone',
+      { ...faking, published: { ...facct, series: 'LNCS', number: '12' } },
+      {},
+      'inproceedings',
+      { series: '{LNCS}', number: '12', volume: undefined },
+    ],
+    [
+      'proceedings with a volume alone',
+      { ...faking, published: { ...facct, volume: '12' } },
+      {},
+      'inproceedings',
+      { volume: '12', number: undefined },
+    ],
+    [
+      'no id, the address of its project before others',
+      {
+        ...rest,
+        id: 'x',
+        title: 'T',
+        authors: [],
+        links: [
+          { kind: 'pdf', url: 'https://x.org/pdf' },
+          { kind: 'project', url: 'https://x.org/project' },
+        ],
+        citationKey: 'k',
+      },
+      { dialect: 'biblatex' },
+      'online',
+      { url: 'https://x.org/project', date: undefined },
+    ],
+    [
+      'no id, the address of its DOI before others',
+      {
+        ...rest,
+        id: 'x',
+        title: 'T',
+        authors: [],
+        links: [
+          { kind: 'pdf', url: 'https://x.org/pdf' },
+          { kind: 'doi', url: 'https://doi.org/10.1/X' },
+        ],
+        citationKey: 'k',
+      },
+      {},
+      'misc',
+      { url: 'https://doi.org/10.1/X' },
+    ],
+    [
+      'no id, any address',
+      {
+        ...rest,
+        id: 'x',
+        title: 'T',
+        authors: [],
+        links: [{ kind: 'pdf', url: 'https://x.org/pdf' }],
+        citationKey: 'k',
+      },
+      {},
+      'misc',
+      { url: 'https://x.org/pdf' },
+    ],
+    [
+      'no address at all',
+      { ...rest, id: 'x', title: 'T', authors: [], date: '2023-05', citationKey: 'k' },
+      { dialect: 'biblatex' },
+      'misc',
+      { url: undefined, date: '2023-05' },
+    ],
+    [
+      'an identifier with signs of TeX, and with line breaks',
+      {
+        ...rest,
+        id: 'x',
+        title: 'T',
+        authors: [],
+        doi: ' 10.1/a{b}\n"c" d\\e^f`g|h%\u200b ',
+        citationKey: 'k',
+      },
+      {},
+      'misc',
+      { doi: '10.1/a%7Bb%7D%22c%22%20d%5Ce%5Ef%60g%7Ch%' },
+    ],
+    [
       'the listing’s date if that is all',
       { ...faking, submitted: undefined as never, date: '2023-05-29' },
       {},
@@ -261,6 +344,28 @@ suite('bib: text to TeX', () => {
     ["GPTs' Guide and the Model's", "{GPTs}' Guide and the Model's"],
     ['(LLMs), [AI]: *PO!', '({LLMs}), [{AI}]: {*PO}!'],
     ['“Quoted” and "straight"', "``Quoted'' and ``straight''"],
+    ['AI-Based X-ray Work', '{AI}-Based {X}-ray Work'],
+    ['GPT-3.5 in 1-2 Steps', '{GPT-3.5} in 1-2 Steps'],
+    ['Self-entropy: What It Is', 'Self-entropy: What It Is'],
+    ['On Self-Entropy: Where It Comes From', 'On Self-Entropy: Where It Comes From'],
+    ['🤗 Inv-Entropy: What 🤗 It Is', '{Inv-Entropy}: What It Is'],
+    ['AI’ll Be Fisher’s-Exact 𝒳', "{AI}'ll Be {Fisher's}-Exact {X}"],
+    // In a title in sentence case every capital counts: most of its longer words begin small, after the first.
+    ['Studies in Uganda', 'Studies in Uganda'],
+    ['Words that people from Uganda read', 'Words that people from Uganda read'],
+    ['Words that many people from Uganda read', 'Words that many people from {Uganda} read'],
+    ['words people read by Li', 'words people read by Li'],
+    ['Words that people read by Li', 'Words that people read by {Li}'],
+    ['Words: people read those by Li', 'Words: people read those by Li'],
+    ['Version 1.5 people read those by Li', 'Version 1.5 people read those by {Li}'],
+    ['Words with iPhone read by Li', 'Words with {iPhone} read by Li'],
+    ['Words that people read with iPhone by Li', 'Words that people read with {iPhone} by {Li}'],
+    ['Words that people read with LLMs by Li', 'Words that people read with {LLMs} by {Li}'],
+    ['Words that people read with AlignScore by Li', 'Words that people read with {AlignScore} by {Li}'],
+    ['Words that people read at home: The things', 'Words that people read at home: The things'],
+    ['Words that people read -- The things', 'Words that people read -- The things'],
+    ['Those who asked people “why?” Some have known', "Those who asked people ``why?'' Some have known"],
+    ['People like version 1.5 Sonnet more than others', 'People like version 1.5 {Sonnet} more than others'],
   ];
   for (const [title, tex] of titles) test(title, () => assert.equal(titleToTex(title), tex));
 
@@ -279,6 +384,8 @@ suite('bib: text to TeX', () => {
     ['李 Ж', '李 Ж'],
     ['line\r\nbreak\0\u200b\ud800', 'line break'],
     ['🤗 x 𝒳', 'x X'],
+    ['a\u00a0b\u202f\u00a0c \u00a0d\u00a0 e', 'a~b~c d e'],
+    ['H₂O x⁰ y₀', 'H\\textsubscript{2}O x\\textsuperscript{0} y\\textsubscript{0}'],
     [
       '\\write18{rm -rf}\\input{x}',
       '\\textbackslash{}write18\\textbraceleft{}rm -rf\\textbraceright{}\\textbackslash{}input\\textbraceleft{}x\\textbraceright{}',
@@ -297,6 +404,7 @@ suite('bib: text to TeX', () => {
     // BibTeX: too many commas, a comma at the end, a label (`\bibitem[Doe(2020)]{doe}`) that ends early.
     [{ family: 'Li', given: 'Ann', 'non-dropping-particle': ', , ,' }, '{, , ,} Li, Ann'],
     [{ family: '---', given: '-' }, '{---}, {-}'],
+    [{ family: 'Li-', given: '-Ann' }, 'Li-, -Ann'],
     [{ family: '[Li]', given: 'Ann' }, '{[Li]}, Ann'],
     [{ family: 'Li', given: 'and' }, 'Li, {and}'],
     [{ family: 'Band', given: 'Andy' }, 'Band, Andy'],
@@ -442,6 +550,16 @@ suite('bib: add', () => {
       '\uFEFF',
       '\uFEFF@misc{greenblatt2024alignment,\n  title = {…},\n  author = {…},\n  year = {2024},\n  url = {…},\n}\n',
     ],
+    ...['\n', ' \n'].map((before): [string, string, string] => [
+      `to a file of blanks alone, ${JSON.stringify(before)}`,
+      before,
+      `${before}@misc{greenblatt2024alignment,\n  title = {…},\n  author = {…},\n  year = {2024},\n  url = {…},\n}\n`,
+    ]),
+    [
+      'to a line of blanks',
+      ' ',
+      ' \n@misc{greenblatt2024alignment,\n  title = {…},\n  author = {…},\n  year = {2024},\n  url = {…},\n}\n',
+    ],
     [
       'without a last line break',
       '@misc{a,\n  title={A},\n  year={1}\n}',
@@ -525,6 +643,37 @@ suite('bib: add', () => {
       addToBib('@article{Old:Key, journal = {arXiv preprint arXiv:2412.14093}}', faking).key,
       'Old:Key',
     );
+  });
+
+  test('in the version asked for', () => {
+    const type = (options: AddToBibOptions) => {
+      const result = addToBib('', discretion, options);
+      return result.kind === 'added' && /^@\w+/.exec(result.edit.newText)![0];
+    };
+    assert.deepEqual([type({}), type({ version: 'preprint' })], ['@inproceedings', '@misc']);
+  });
+
+  test('a paper without id or title is known by all its entry says', () => {
+    const nameless: Paper = {
+      ...rest,
+      id: 'x',
+      title: '',
+      authors: [{ family: 'Li' }],
+      date: '2020',
+      citationKey: 'k',
+    };
+    const rows: [text: string, kind: string, key: string][] = [
+      ['@misc{k, author = {Li}, year = {2020}}', 'present', 'k'],
+      ['@misc{K, YEAR = 2020, author = "Li"}', 'present', 'K'],
+      ['@misc{k, author = {Li}, year = {2021}}', 'added', 'ka'],
+      ['@misc{k, author = {Li}, note = {2020}}', 'added', 'ka'],
+      ['@misc{k, author = {Li}, year = {2020}, note = {n}}', 'added', 'ka'],
+      ['@misc{k, author = {Li}}', 'added', 'ka'],
+    ];
+    for (const [text, kind, key] of rows) {
+      const result = addToBib(text, nameless);
+      assert.deepEqual([result.kind, result.key], [kind, key], text);
+    }
   });
 
   test('takes an entry out with its empty lines', () => {

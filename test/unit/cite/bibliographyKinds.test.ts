@@ -1102,6 +1102,12 @@ suite('bibliography: the published version in the place of the preprint', () => 
       '{k: {type: web, note: mine}}\ny:\n  type: web\n',
       '{"k": {"type": "article", "title": "Short", "date": "2026", "parent": {"type": "periodical", "title": "Nature"}, "note": "mine"}}\ny:\n  type: web\n',
     ],
+    ['bib', '@misc{k, title = {A}}\n', '@article{k, title = {Short}, journal = {Nature}, year = {2026}}\n'],
+    [
+      'bib',
+      '@misc{k, title = {A}, note = {mine}}\n',
+      '@article{k, title = {Short}, journal = {Nature}, year = {2026}, note = {mine}}\n',
+    ],
     [
       'bib',
       '@misc{x}\n@misc{k,\n  title = {A},\n  note = {mine},\n}\n@misc{y}\n',
@@ -1152,6 +1158,11 @@ suite('bibliography: items without a key', () => {
 suite('bibliography: what is taken out', () => {
   const rows: [kind: BibliographyKind, text: string, key: string, expected: string | undefined][] = [
     ['bib', '@misc{a,\n}\n\n@misc{b,\n}\n', 'a', '@misc{b,\n}\n'],
+    ['bib', '@misc{a,} @misc{b,}\n', 'a', ' @misc{b,}\n'],
+    ['bib', '@misc{a,} @misc{b,}\n', 'b', '@misc{a,} '],
+    ['bib', '@misc{a,}\n\t@misc{b,}  ', 'b', '@misc{a,}\n'],
+    ['bib', '  @misc{a,}\r  @misc{b,}\r@misc{c,}\r', 'b', '  @misc{a,}\r@misc{c,}\r'],
+    ['bib', '  @misc{a,}\r\n', 'a', ''],
     // What is never closed is ended by the next line that begins like an entry with fields.
     ['bib', '@misc{a,\n  title = {x\n@misc{b,\n}\n@misc{c}\n', 'b', undefined],
     [

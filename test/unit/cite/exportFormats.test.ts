@@ -73,6 +73,24 @@ const article: Paper = {
   citationKey: 'caliskan2016semantics',
 };
 
+/** In a series, of authors with one name each. */
+const chapter: Paper = {
+  ...rest,
+  id: 'y',
+  title: 'Untold',
+  abstract: ' One\n two',
+  authors: [{ family: 'Plato' }, { given: 'Ann' }],
+  published: {
+    type: 'paper-conference',
+    container: 'Proceedings of X',
+    series: 'LNCS',
+    year: 2020,
+    volume: '7',
+    pages: '1--9',
+  },
+  citationKey: 'chapter',
+};
+
 const bare: Paper = { ...rest, id: 'x', title: 'Untold', authors: [], citationKey: 'untold' };
 
 suite('export: references', () => {
@@ -255,6 +273,48 @@ suite('export: formats', () => {
         '',
       ].join('\r\n'),
     );
+    assert.equal(
+      writeCitations([papers[0]!], 'ris'),
+      [
+        'TY  - UNPB',
+        'ID  - klingefjord2024human',
+        'TI  - What are human values, and how do we align AI to them?',
+        'AU  - Klingefjord, Oliver',
+        'AU  - Lowe, Ryan',
+        'AU  - Edelman, Joe',
+        'PY  - 2024',
+        'DA  - 2024/03/27',
+        'PB  - arXiv',
+        'AN  - arXiv:2404.10636',
+        'DO  - 10.48550/arXiv.2404.10636',
+        'UR  - https://arxiv.org/abs/2404.10636',
+        'ER  - ',
+        '',
+      ].join('\r\n'),
+    );
+    assert.equal(
+      writeCitations([{ paper: chapter, key: 'k' }], 'ris'),
+      [
+        'TY  - CONF',
+        'ID  - k',
+        'TI  - Untold',
+        'AU  - Plato',
+        'AU  - Ann',
+        'PY  - 2020',
+        'T2  - Proceedings of X',
+        'T3  - LNCS',
+        'VL  - 7',
+        'SP  - 1',
+        'EP  - 9',
+        'AB  - One two',
+        'ER  - ',
+        '',
+      ].join('\r\n'),
+    );
+    assert.match(
+      writeCitations([papers[2]!], 'ris'),
+      /^PY {2}- 2017\r\nJO {2}- Science\r\nVL {2}- 356\r\nIS {2}- 6334\r\nSP/m,
+    );
     assert.match(writeCitations(papers, 'ris'), /^TY {2}- UNPB\r\n.*ER {2}- \r\n\r\nTY {2}- CONF/s);
   });
 
@@ -295,6 +355,56 @@ suite('export: formats', () => {
     });
   });
 
+  test('hayagriva of a paper in a series', () =>
+    assert.deepEqual(parse(writeCitations([{ paper: chapter, key: 'k' }], 'hayagriva')), {
+      k: {
+        type: 'article',
+        title: 'Untold',
+        author: [{ name: 'Plato' }, { name: 'Ann' }],
+        date: 2020,
+        'page-range': '1--9',
+        parent: {
+          type: 'proceedings',
+          title: 'Proceedings of X',
+          volume: 7,
+          parent: { type: 'anthology', title: 'LNCS' },
+        },
+      },
+    }));
+
+  const names: [name: CslName, hayagriva: unknown][] = [
+    [{ literal: 'Meta, Inc.' }, { name: 'Meta, Inc.' }],
+    [{ family: 'Plato' }, { name: 'Plato' }],
+    [
+      { family: 'Beauvoir', 'non-dropping-particle': 'de' },
+      { name: 'Beauvoir', prefix: 'de' },
+    ],
+    [
+      { family: 'Li, Jr.', given: 'Ann' },
+      { name: 'Li, Jr.', 'given-name': 'Ann' },
+    ],
+  ];
+  for (const [name, expected] of names)
+    test(`hayagriva of ${JSON.stringify(name)}`, () => {
+      const paper = { ...bare, authors: [name], doi: '10.1000/X' };
+      const { k } = parse(writeCitations([{ paper, key: 'k' }], 'hayagriva')) as { k: object };
+      assert.deepEqual(k, {
+        type: 'article',
+        title: 'Untold',
+        author: [expected],
+        'serial-number': { doi: '10.1000/X' },
+        url: 'https://doi.org/10.1000/X',
+      });
+    });
+
+  test('hayagriva of a publication without a DOI', () => {
+    const published = { type: 'paper-conference', container: 'X', year: 2025 } as const;
+    const text = writeCitations([{ paper: { ...conference, published }, key: 'k' }], 'hayagriva');
+    assert.deepEqual((parse(text) as { k: Record<string, unknown> }).k['serial-number'], {
+      arxiv: '2502.10441',
+    });
+  });
+
   test('hayagriva of a paper that has no id', () =>
     assert.equal(
       writeCitations([{ paper: bare, key: 'b' }], 'hayagriva'),
@@ -309,6 +419,29 @@ suite('export: formats', () => {
     const odd = { ...bare, title: 'A [b] *c*\n`d`', doi: '10.1/x(1)' };
     assert.equal(markdownLink(odd), '[A \\[b\\] \\*c\\* \\`d\\`](https://doi.org/10.1/x%281%29)');
     assert.equal(markdownLink(bare), 'Untold');
+    assert.equal(
+      writeCitations([papers[1]!, { paper: bare, key: 'b' }], 'markdown-link'),
+      '[AI Alignment at Your Discretion](https://doi.org/10.1145/3715275.3732194)\nUntold\n',
+    );
+  });
+
+  const titles: [title: string, written: string][] = [
+    ['# 1. A', '\\# 1. A'],
+    ['- A', '\\- A'],
+    ['1. A', '1\\. A'],
+    ['12) A', '12\\) A'],
+    ['1 A # 2. - B', '1 A # 2. - B'],
+    [' A \n\n B ', 'A B'],
+  ];
+  for (const [title, written] of titles)
+    test(`a title alone makes no list or heading of its line: ${JSON.stringify(title)}`, () =>
+      assert.equal(markdownLink({ ...bare, title }), written));
+
+  test('references stand apart; of nothing there is nothing', () => {
+    const two = [bare, { ...bare, title: 'More' }].map((paper) => ({ paper, key: 'k' }));
+    assert.equal(writeCitations(two, 'apa'), 'Untold. (n.d.).\n\nMore. (n.d.).\n');
+    for (const format of ['apa', 'bibtex', 'markdown-link'] as const)
+      assert.equal(writeCitations([], format), '');
   });
 
   test('BibTeX and biblatex of several papers', () => {

@@ -100,8 +100,7 @@ const ofThePreprint = new Set(
  */
 export function replaceEntry(bib: Bib, old: BibEntry, entry: NewBibEntry): TextEdit {
   const { text } = bib;
-  const given = new Set(entry.fields.map(([name]) => name.toLowerCase()));
-  const kept = old.fields.filter(({ name }) => !given.has(name) && !ofThePreprint.has(name));
+  const kept = old.fields.filter(({ name }) => !ofThePreprint.has(name));
   const style = bibStyleOf(bib);
   const formatted = formatBibEntry({ ...entry, key: old.key }, style);
   const gap = style.isMultiline ? style.eol + style.indent : ' ';
@@ -119,6 +118,6 @@ function usableKey(key: string): string {
 /** The offset, or that of its line's beginning if only blanks stand between. */
 function lineStart(text: string, at: number): number {
   let p = at;
-  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
+  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
   return p === 0 || text[p - 1] === '\n' || text[p - 1] === '\r' ? p : at;
 }

@@ -146,6 +146,6 @@ function verbatimTex(value: string): string {
   return value.trim().replace(/[\s\p{C}"{}\\^`|]/gu, (char) => {
     // A line break in an address is an accident of copying.
     if (/[\s\p{C}]/u.test(char) && char !== ' ') return '';
-    return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+    return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
   });
 }

@@ -109,7 +109,7 @@ function cleanText(text: string): string {
 
 function charToTex(char: string, before: string): string {
   if (char === '"') return /[\s([{—–-]/.test(before) ? '``' : "''";
-  const known = special[char] ?? (char > '\u007f' ? commandFor.get(char) : undefined) ?? greekCapitals[char];
+  const known = special[char] ?? commandFor.get(char) ?? greekCapitals[char];
   if (known !== undefined) return known;
   const high = superscripts.indexOf(char);
   if (high >= 0) return `\\textsuperscript{${high}}`;
@@ -159,19 +159,16 @@ function wordToTex(word: string, capitalsCount: boolean, isCoined: boolean): str
   return joinFormulas(textToTex(before) + protectedCore(core, capitalsCount, isCoined) + afterToTex(after));
 }
 
+/** What follows the last letter or number; looked for once in each run of other signs. */
+const closing = /(?<![^\p{L}\p{M}\p{N}])[^\p{L}\p{M}\p{N}]+$/u;
+
 /** What stands before the word proper, the word, and what follows it: punctuation, and `'s`. */
 function splitWord(word: string): [before: string, core: string, after: string] {
   const start = /^[^\p{L}\p{N}*]*/u.exec(word)![0].length;
-  let end = word.length;
-  while (end > start && !/[\p{L}\p{M}\p{N}]/u.test(lastChar(word, end))) end -= lastChar(word, end).length;
+  let end = start + word.slice(start).replace(closing, '').length;
   const genitive = /['’]\p{L}{0,2}$/u.exec(word.slice(Math.max(start, end - 5), end));
   if (genitive) end -= genitive[0].length;
   return [word.slice(0, start), word.slice(start, end), word.slice(end)];
-}
-
-function lastChar(text: string, end: number): string {
-  const code = text.charCodeAt(end - 1);
-  return text.slice(code >= 0xdc00 && code <= 0xdfff && end > 1 ? end - 2 : end - 1, end);
 }
 
 /** A closing quote must know that a word stands before it. */
@@ -181,14 +178,12 @@ function protectedCore(core: string, capitalsCount: boolean, isCoined: boolean):
   const parts = core.split(/([-‐‑/–—]+)/u);
   const words = parts.filter((_, i) => i % 2 === 0);
   const keep = words.map((word) => needsBraces(word, capitalsCount));
-  const isCompound = words.length > 1;
   // D-Judge, I-SHEEP, U-Net: a name as a whole. So is GPT-4, where nothing else than the number is left over, and
   // what a title begins with and explains: *Inv-Entropy: …*.
   const isOneName =
-    isCompound &&
-    ((/^\p{Lu}$/u.test(words[0]!) && /^[\p{Lu}\p{N}]/u.test(words[1]!)) ||
-      (isCoined && words.some((word, i) => i > 0 && /\p{Lu}/u.test(word))) ||
-      (keep.includes(true) && words.every((word, i) => keep[i] || /^[\d.]*$/.test(word))));
+    (/^\p{Lu}$/u.test(words[0]!) && /^[\p{Lu}\p{N}]/u.test(words[1] ?? '')) ||
+    (isCoined && words.some((word, i) => i > 0 && /\p{Lu}/u.test(word))) ||
+    (keep.includes(true) && words.every((word, i) => keep[i] || /^[\d.]*$/.test(word)));
   if (isOneName) return braced(core);
   return parts.map((part, i) => (i % 2 === 0 && keep[i / 2] ? braced(part) : textToTex(part))).join('');
 }

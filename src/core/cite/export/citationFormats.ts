@@ -208,12 +208,11 @@ function hayagrivaEntry(paper: Paper, version: CitedVersion): object {
 }
 
 function hayagrivaName(name: CslName): string | object {
-  if (name.literal !== undefined) return { name: name.literal };
-  const { family = '', given } = name;
-  if (given === undefined && !family.includes(',')) return { name: family };
-  const particle = name['non-dropping-particle'];
-  if (particle === undefined && !`${family}${given}`.includes(',')) return `${family}, ${given}`;
-  return withValues({ name: family, 'given-name': given, prefix: particle });
+  const { literal, family = '', given, 'non-dropping-particle': prefix } = name;
+  if (literal !== undefined || family === '') return { name: literal ?? given ?? '' };
+  if (given !== undefined && prefix === undefined && !`${family}${given}`.includes(','))
+    return `${family}, ${given}`;
+  return withValues({ name: family, 'given-name': given, prefix });
 }
 
 const numberOrText = (text: string | undefined) =>
@@ -233,7 +232,7 @@ export function markdownLink(paper: Paper, version: CitedVersion = 'auto'): stri
 const startOfParagraph = (text: string) =>
   text.replace(/^(?=[#>+~|=-])/, '\\').replace(/^(\d+)(?=[.)])/, '$1\\');
 
-const encodeURIComponentStrictly = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+const encodeURIComponentStrictly = (char: string) => `%${char.charCodeAt(0).toString(16)}`;
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
