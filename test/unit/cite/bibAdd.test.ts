@@ -482,6 +482,7 @@ suite('bib: same work', () => {
       `title = {${title}}, year = 2024, author = {Archit Sharma and R. Rafailov}`,
     ],
     ['title alone', `title = {${title}}`],
+    ['title, by somebody whose name has no Latin letters', `title = {${title}}, author = {李, 明}`],
   ];
   for (const [name, fields] of found) {
     test(`by ${name}`, () =>
@@ -494,6 +495,7 @@ suite('bib: same work', () => {
     ['a note on another work', 'note = {An extension of the method of arXiv:2305.18290}'],
     ['an abstract that mentions it', 'abstract = {As arXiv:2305.18290 shows}'],
     ['its title years later', `title = {${title}}, year = 2029`],
+    ['its title years later, for biblatex', `title = {${title}}, date = {2029-01}`],
     ['its title by others', `title = {${title}}, year = 2023, author = {Somebody Else}`],
     ['its title with another id', `title = {${title}}, eprint = {2401.00001}`],
     ['no usable key', ''],
@@ -506,6 +508,11 @@ suite('bib: same work', () => {
       ));
   }
 
+  test('by its title, of a paper whose authors are not known', () => {
+    const bib = scanBib(`@misc{k, title = {${title}}, author = {Somebody Else}}`);
+    for (const authors of [[], [{ given: 'Ann' }], [{ literal: '李' }]])
+      assert.equal(findSameWork(bib, { title: dpo.title, authors })?.key, 'k');
+  });
   test('the first of those with one id, DOI or title', () => {
     for (const field of ['eprint = {2305.18290}', 'doi = {10.48550/arXiv.2305.18290}', `title = {${title}}`])
       assert.equal(findSameWork(scanBib(`@misc{k, ${field}}@misc{l, ${field}}`), dpo)?.key, 'k');
@@ -603,6 +610,12 @@ suite('bib: add', () => {
   ];
   for (const [name, before, after] of rows) test(name, () => assert.equal(short(added(before)), after));
 
+  test('as most entries are written; of two manners, as the last', () => {
+    const entry = (key: string, indent: string) => `@misc{${key},\n${indent}title = {A}\n}\n`;
+    assert.match(added(entry('a', '\t') + entry('b', '\t') + entry('c', ' ')), /\n\ttitle = \{Align/);
+    assert.match(added(entry('a', '\t') + entry('b', ' ')), /\n title = \{Align/);
+  });
+
   test('before the indentation of what is left open', () =>
     assert.match(added('\t@misc{open,'), /^@misc\{green.*\}\n\n\t@misc\{open,$/s));
 
@@ -631,6 +644,14 @@ suite('bib: add', () => {
       ['', { isTaken: (key) => key === 'greenblatt2024alignment' }, 'greenblatt2024alignmenta'],
     ];
     for (const [text, options, key] of keys) assert.equal(addToBib(text, faking, options).key, key);
+  });
+
+  test('an entry has no name that is nothing', () => {
+    const bib = scanBib('@misc{a, ids = {b, , c,}}');
+    assert.deepEqual(
+      ['b', 'C', ''].map((name) => entryNamed(bib, name)?.key),
+      ['a', 'a', undefined],
+    );
   });
 
   test('not twice: the entry there keeps its key', () => {

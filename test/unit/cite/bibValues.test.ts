@@ -95,6 +95,8 @@ table('Names of a .bib', bibNames, [
   ],
   ['family=Li, Ann', [{ family: 'family=Li', given: 'Ann' }]],
   ['von', [{ family: 'von' }]],
+  ['Ann li', [{ family: 'li', given: 'Ann' }]],
+  ['de von', [{ family: 'von', 'non-dropping-particle': 'de' }]],
   ['Ann~Bo Li', [{ family: 'Li', given: 'Ann Bo' }]],
   ['Li,', [{ family: 'Li' }]],
   ['and', []],

@@ -967,6 +967,7 @@ greenblatt2024alignment:
     ['Greenblatt:2024_a', 'Greenblatt:2024_a'],
     ['a b{c}', 'abc'],
     ['-a:', 'a'],
+    ['--a1::', 'a1'],
     ['2024', 'greenblatt2024alignment'],
     ['Null', 'greenblatt2024alignment'],
     ['', 'greenblatt2024alignment'],
@@ -978,6 +979,12 @@ greenblatt2024alignment:
       assert.deepEqual(Object.keys(parse(added('hayagriva', '', faking, { key })) as object), [written]);
     });
   }
+  test('other kinds have keys that begin and end with signs', () => {
+    for (const kind of ['csl-json', 'csl-yaml'] as const) {
+      const result = readBibliography(kind, '').add(faking, { key: '-a: 1' });
+      assert.ok(result.kind === 'added' && result.key === '-a:1');
+    }
+  });
   test('a key of a title that YAML reads as a number', () => {
     const result = readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' });
     assert.ok(result.kind === 'added' && result.key === 'ref2024');

@@ -88,6 +88,14 @@ suite('What there is to tidy', () => {
   test('the one that is cited stays', () => finds(a + a.replace('{a,', '{z,'), 'z', ['same-work a = z']));
   test('of two that are cited neither goes', () =>
     finds(a + a.replace('{a,', '{z,'), 'a z', ['same-work z = a both cited']));
+  test('nor where everything is taken in, or it is not known what is cited', () => {
+    const twice = a + a.replace('{a,', '{z,');
+    finds(twice, '', ['same-work z = a both cited'], true);
+    const unknown = tidyFindings([bibBibliography(twice)], cited(''), undefined, papers);
+    assert.deepEqual(unknown.map(told), ['same-work z = a both cited']);
+  });
+  test('the one that is cited by its other name stays', () =>
+    finds(a + a.replace('{a,', '{z, ids = {old, older},'), 'OLD', ['same-work a = z']));
   test('a work that is there twice, by arXiv number, in two files', () =>
     finds(['@misc{a, eprint = {2001.00001}}', '@article{z, journal = {arXiv:2001.00001v2}}'], 'a z', [
       'same-work z = a both cited',
@@ -255,28 +263,30 @@ suite('Tidying other kinds', () => {
     ));
 });
 
-/** What a text cites, `*` for everything. */
+/** What a text cites, `<all>` for everything. */
 function cites(name: string, text: string, expected: string): void {
   const { keys, everything } = citedKeys(languageFor('', name), text);
-  assert.equal([...keys.values(), ...(everything ? ['*'] : [])].join(' '), expected);
+  assert.equal([...keys.values(), ...(everything ? ['<all>'] : [])].join(' '), expected);
+  for (const [lower, key] of keys) assert.equal(lower, key.toLowerCase());
 }
 
 suite('What a text cites', () => {
   const rows: [string, string, string][] = [
     ['a.tex', '\\cite{a,B} \\nocite{c} % \\nocite{*}', 'a B c'],
-    ['a.tex', '\\nocite{*}', '*'],
-    ['a.tex', '\\nocite{ * }\\cite{a}', 'a *'],
+    ['a.tex', '\\nocite{*}', '<all>'],
+    ['a.tex', '\\nocite{ * }\\cite{a}', 'a <all>'],
+    ['a.tex', '\\cite{*} \\cite{a,A}', 'A'],
     ['a.md', '@a and [see @b, p. 2] me@example.org', 'a b'],
-    ['a.md', "---\nnocite: '@*'\n---\n", '*'],
+    ['a.md', "---\nnocite: '@*'\n---\n", '<all>'],
     ['a.md', '---\nnocite: |\n  @a, @{b c}, @d.\ntitle: T\n---\n@e', 'e a d'],
     ['a.qmd', "---\nnocite: ['@a', '@b']\n---\n", 'a b'],
     ['a.md', '---\ntitle: nocite\n---\n', ''],
     ['a.org', '[cite/n:@a;@b] [cite:@c]', 'a b c'],
-    ['a.org', '[cite/nocite:@*]', '*'],
+    ['a.org', '[cite/nocite:@*]', '<all>'],
     ['a.typ', '@a #cite(<b>, form: none)\n#bibliography("r.bib")', 'a b'],
-    ['a.typ', '#bibliography(("r.bib", "s.bib"), full: true)', '*'],
+    ['a.typ', '#bibliography(("r.bib", "s.bib"), full: true)', '<all>'],
     ['a.rst', ':cite:empty:`a` :cite:p:`b`\n\n.. bibliography:: r.bib\n   :style: plain\n', 'a b'],
-    ['a.rst', '.. bibliography:: r.bib\n   :style: plain\n   :all:\n', '*'],
+    ['a.rst', '.. bibliography:: r.bib\n   :style: plain\n   :all:\n', '<all>'],
     ['a.adoc', 'cite:[a, b]', 'a b'],
   ];
   for (const [name, text, expected] of rows) test(`${name}: ${text}`, () => cites(name, text, expected));

@@ -41,10 +41,8 @@ function parseName(name: string): BibName {
 
 /** `First von Last`: the particle begins at the first word in lower case, the family name after the last of them. */
 function firstVonLast(all: string[]): BibName {
-  const firstLower = all.findIndex((word, i) => i < all.length - 1 && isLowerCase(word));
-  if (firstLower < 0) {
-    return definedOnly({ family: all.at(-1) ?? '', given: all.slice(0, -1).join(' ') });
-  }
+  // Where there is none, -1 leaves the last word.
+  const firstLower = all.findIndex(isLowerCase);
   const [family, particle] = vonLast(all.slice(firstLower));
   return definedOnly({
     family,

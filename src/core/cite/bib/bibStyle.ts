@@ -123,17 +123,15 @@ function caseOf(name: string): LetterCase {
   return /^[A-Z]/.test(name) ? 'capital' : 'lower';
 }
 
+/** Does the name of a field begin a line? An entry stands before it. */
 function startsLine(text: string, at: number): boolean {
-  return (
-    at - lineIndent(text, at).length === 0 ||
-    /[\r\n]/.test(text[at - lineIndent(text, at).length - 1] ?? '\n')
-  );
+  return /[\r\n]/.test(text[at - lineIndent(text, at).length - 1]!);
 }
 
 /** The blanks right before this offset. */
 function lineIndent(text: string, at: number): string {
   let p = at;
-  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
+  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
   return text.slice(p, at);
 }
 
