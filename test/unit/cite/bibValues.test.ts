@@ -299,8 +299,10 @@ suite('An entry as a paper', () => {
       },
     ));
   test('a link that is none of the web is none, and a journal without a year no publication', () => {
-    const { links, published } = paper('@misc{k, url={javascript:alert(1)}, journal={J}}');
+    const { links, published } = paper('@misc{k, url={javascript:alert(1)//http://x.org}, journal={J}}');
     assert.deepEqual([links, published], [[], undefined]);
+    assert.equal(paper('@misc{k, year=2020}').published, undefined);
+    assert.deepEqual(paper('@misc{k, url={http://x.org}}').links, [{ kind: 'project', url: 'http://x.org' }]);
   });
   test('is known again', () => {
     assert.ok(isOfEntry({ id: 'entry:k', citationKey: 'k' }));

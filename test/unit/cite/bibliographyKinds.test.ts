@@ -147,6 +147,7 @@ suite('csl-json: read', () => {
     ['a tab in a string', '[{"id": "a", "title": "x\ty"}]', 'a', '1 control-character'],
     ['no closing bracket', `[${item}\n`, 'a', '2 unclosed-list'],
     ['no opening bracket', `${item},\n{"id": "b"}]`, 'a', 'b', '1 missing-bracket', '2 unexpected-text'],
+    ['items around a list', `${item}\n[{"id": "b"}]\n{"id": "c"}`, 'a', 'b', 'c', '1 missing-bracket'],
     [
       'words between items outside of any list',
       `${item}, oh,\n{"id": "b"}`,
@@ -871,6 +872,7 @@ suite('hayagriva: read', () => {
       '{name: Calmon, given-name: F., prefix: Du}',
       { family: 'Calmon', given: 'F.', 'non-dropping-particle': 'Du' },
     ],
+    ['{name: Beauvoir, prefix: de}', { family: 'Beauvoir', 'non-dropping-particle': 'de' }],
     ['{name: "Gauß, Inc."}', { literal: 'Gauß, Inc.' }],
   ];
   for (const [author, name] of names) {

@@ -64,6 +64,7 @@ const rows: Record<string, [string, string, string, string, 'textual'?][]> = {
     ['keeps prefix and locator', '[see @a, pp. 3-5|; also @c]', 'b', '[see @a, pp. 3-5; also @c; @b]'],
     ['never repeats a key', '[@a; @b|]', 'b a', '[@a; @b]'],
     ['adds to a textual citation', '@a| says', 'b', '@a [@b] says'],
+    ['a bracket further on is not its locator', '@a| and [p. 3]', 'b', '@a [@b] and [p. 3]'],
     ['adds after its locator', '@a| [p. 3] says', 'b', '@a [p. 3; @b] says'],
     ['suppressed author', '[-@a|]', 'b', '[-@a; @b]'],
     ['a key that Pandoc would cut is braced', '|', 'a--b', '[@{a--b}]'],

@@ -131,7 +131,7 @@ function written(text: string, model: Pick<JsonItem, 'start' | 'end'>, item: obj
   const outer = lineIndent(text, model.start) ?? '';
   const step = member[1]!.startsWith(outer) ? member[1]!.slice(outer.length) : '  ';
   // Without indentation JSON.stringify would write one line.
-  const lines = JSON.stringify(item, null, step === '' ? ' ' : step.slice(0, 10)).split('\n');
+  const lines = JSON.stringify(item, null, step === '' ? ' ' : step).split('\n');
   return lines
     .map((line) => (step === '' ? line.trimStart() : line))
     .map((line, i) => (i === 0 ? line : outer + line))

@@ -81,8 +81,9 @@ function hayagrivaName(name: unknown): CslName {
   if (isRecord(name)) {
     const given = textOf(name['given-name']);
     const family = textOf(name['name']);
-    if (given === undefined) return definedOnly<CslName>({ literal: family });
-    return definedOnly<CslName>({ family, given, 'non-dropping-particle': textOf(name['prefix']) });
+    const prefix = textOf(name['prefix']);
+    if (given === undefined && prefix === undefined) return definedOnly<CslName>({ literal: family });
+    return definedOnly<CslName>({ family, given, 'non-dropping-particle': prefix });
   }
   const [whole = '', given] = (textOf(name) ?? '').split(',').map((part) => part.trim());
   if (given === undefined) return definedOnly<CslName>({ literal: whole || undefined });

@@ -167,8 +167,9 @@ export const org: CitationLanguage = {
     // After the keywords at the top: `#+title:` and the like.
     const head = /^(?:[ \t]*#\+\w+:[^\n]*(?:\n|$))*/.exec(text)![0].length;
     const line = /\s/.test(path) ? `#+bibliography: "${path}"${eol}` : `#+bibliography: ${path}${eol}`;
+    const open = head === 0 || text[head - 1] === '\n' ? '' : eol;
     const edits: TextEdit[] = [
-      { start: head, end: head, newText: head === 0 && text !== '' ? line + eol : line },
+      { start: head, end: head, newText: open + line + (head === 0 && text !== '' ? eol : '') },
     ];
     if (!/^[ \t]*#\+print_bibliography:/im.test(text)) {
       const gap = text === '' || text.endsWith('\n') ? '' : eol;
