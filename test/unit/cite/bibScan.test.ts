@@ -135,6 +135,18 @@ suite('bib: scan', () => {
       '1 unclosed-entry',
     ],
     [
+      'missing quote, right before another entry',
+      '@misc{a,\n t="x\n@misc{b,t=1}',
+      'misc a: !',
+      'misc b: t=1',
+      '1 unclosed-entry',
+    ],
+    [
+      'a value in quotes with an address at a line start',
+      '@misc{a, t="x\n@home y", u=1}',
+      'misc a: t="x\n@home y"; u=1',
+    ],
+    [
       'missing quote that pairs with a later one',
       '@misc{a,\n t="x,\n u=1,\n v="y @home {z} w"\n}\n',
       'misc a: t="x; u=1!',
@@ -214,6 +226,21 @@ suite('bib: scan', () => {
       assert.equal(bib.problems[0]?.line, 6);
     }
   });
+
+  const ends: [text: string, ...entries: string[]][] = [
+    [' @misc{a,t=1} x @misc{b}', '@misc{a,t=1}', '@misc{b}'],
+    ['@misc{a,\n t="x,\n u=1\n}\n@misc{b,t=1}', '@misc{a,\n t="x,\n u=1\n}', '@misc{b,t=1}'],
+    ['@misc{a, t={x}\n \n@misc{b}', '@misc{a, t={x}', '@misc{b}'],
+    ['@misc{a,\n t={x,\n u={y}\n}\n\n@misc{b}', '@misc{a,\n t={x,\n u={y}\n}', '@misc{b}'],
+    ['@misc(a, t=1}\n@misc{b', '@misc(a, t=1}', '@misc{b'],
+    ['@misc{a@misc{b}', '@misc{a', '@misc{b}'],
+  ];
+  for (const [text, ...entries] of ends)
+    test(`where an entry ends: ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(
+        scanBib(text).entries.map(({ start, end }) => text.slice(start, end)),
+        entries,
+      ));
 
   test('says where the open end begins', () => {
     assert.equal(scanBib('@misc{a,}').openEnd, undefined);
