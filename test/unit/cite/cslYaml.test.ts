@@ -52,6 +52,15 @@ suite('csl-yaml: read', () => {
       '3 missing-key',
     ],
     ['an empty id in brackets', '[{id: b},\n{id: ""}]', 'b', '2 missing-key'],
+    [
+      'an id whose quote is never closed',
+      '- id: "ab\n- id: "\n- id: c',
+      'c',
+      '1 missing-key',
+      '1 broken-entry',
+      '2 missing-key',
+      '2 broken-entry',
+    ],
     ['a list for an id', '- id: [a]\n- id: b', 'b', '1 missing-key'],
     [
       'things that are no items',

@@ -440,6 +440,8 @@ suite('export: formats', () => {
   test('references stand apart; of nothing there is nothing', () => {
     const two = [bare, { ...bare, title: 'More' }].map((paper) => ({ paper, key: 'k' }));
     assert.equal(writeCitations(two, 'apa'), 'Untold. (n.d.).\n\nMore. (n.d.).\n');
+    for (const format of ['bibtex', 'biblatex'] as const)
+      assert.match(writeCitations(two, format), /^@misc\{k,\n.*\n\}\n\n@misc\{k,\n.*\n\}\n$/);
     for (const format of ['apa', 'bibtex', 'markdown-link'] as const)
       assert.equal(writeCitations([], format), '');
   });

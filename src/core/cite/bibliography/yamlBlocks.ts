@@ -35,16 +35,17 @@ export class LazyBlock {
   }
 }
 
-/** Where a scalar stands in the text it was parsed from, without its quotes. */
+/** Where a scalar stands in the text it was parsed from, without its quotes; `undefined` where these are not closed. */
 export function scalarRange(text: string, node: unknown, offset: number) {
   if (!isScalar(node) || !node.range) return undefined;
   const [from, to] = node.range;
   const start = offset + from;
   const end = offset + to;
-  const isQuoted = end - start > 1 && /["']/.test(text[start]!) && text[end - 1] === text[start];
-  return isQuoted
-    ? { name: String(node.value), keyStart: start + 1, keyEnd: end - 1 }
-    : { name: String(node.value), keyStart: start, keyEnd: end };
+  const name = String(node.value);
+  if (!/["']/.test(text[start]!)) return { name, keyStart: start, keyEnd: end };
+  // The library takes the last sign for the quote.
+  const isClosed = end - start > 1 && text[end - 1] === text[start];
+  return isClosed ? { name, keyStart: start + 1, keyEnd: end - 1 } : undefined;
 }
 
 /** The `id` of a CSL item given as a node. */
@@ -81,7 +82,7 @@ export type FlowInsertion = (member: string) => TextEdit;
 export function flowInsertion(collection: YAMLSeq | YAMLMap, offset: number): FlowInsertion {
   const last: unknown = collection.items.at(-1);
   const node = isPair(last) ? last.value : last;
-  const isPlain = isMap(node) && node.flow === true;
+  const isPlain = isMap(node);
   const at = offset + (isPlain ? node.range![1] : collection.range![0] + 1);
   return (member) => {
     const newText = isPlain ? `, ${member}` : last === undefined ? member : `${member}, `;
