@@ -34,6 +34,8 @@ suite('csl-yaml: read', () => {
       'a',
       'b',
     ],
+    ['JSON with another list', '{"other": [{"id": "no"}], "references": [{"id": "a"}]}', 'a'],
+    ['brackets, then a dash', '[{id: a}]\n- id: no\n', 'a'],
     ['its list under its key', 'references: [\n{\n"id": "a"\n},\n{"id": "b"}\n]\n', 'a', 'b'],
     ['such a list in each document', '[\n{\n"id": "a"\n}\n]\n---\n[\n{\n"id": "b"\n}\n]\n', 'a', 'b'],
     ['a bare list in brackets', '[{id: a}]', 'a'],
@@ -226,6 +228,11 @@ suite('csl-yaml: add', () => {
       'brackets',
       'references: [{id: a}]\n',
       'references: [{id: a}, {"id": "new", "type": "article", "title": "Short"}]\n',
+    ],
+    [
+      'brackets on a line of their own',
+      'references:\n  [{id: a}]\n',
+      'references:\n  [{id: a}, {"id": "new", "type": "article", "title": "Short"}]\n',
     ],
     [
       'empty brackets',
