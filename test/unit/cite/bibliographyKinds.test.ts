@@ -71,6 +71,7 @@ suite('bibliography: files of something else', () => {
     ['csl-yaml', 'what?'],
     ['hayagriva', 'title: x\nlang: en\n'],
     ['hayagriva', '{title: x}'],
+    ['hayagriva', '- a\n- b\n'],
     ['hayagriva', '{}:\n'],
     ['hayagriva', 'what?'],
     ['hayagriva', '12'],

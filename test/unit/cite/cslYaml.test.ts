@@ -215,6 +215,11 @@ suite('csl-yaml: add', () => {
       '- id: a\n\n- id: b\n\n- id: new\n  type: article\n  title: Short\n',
     ],
     [
+      'a comment between the last two',
+      '- id: a\n\n# c\n\n- id: b\n',
+      '- id: a\n\n# c\n\n- id: b\n- id: new\n  type: article\n  title: Short\n',
+    ],
+    [
       'before another key and its comment',
       'references:\n- id: a\n# x\nx: 1\n',
       'references:\n- id: a\n- id: new\n  type: article\n  title: Short\n# x\nx: 1\n',
