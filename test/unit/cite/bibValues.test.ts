@@ -93,6 +93,7 @@ table('Names of a .bib', bibNames, [
     'family=Pin Calmon, prefix=du, given=Flavio, suffix=III',
     [{ family: 'Pin Calmon', given: 'Flavio', 'non-dropping-particle': 'du', suffix: 'III' }],
   ],
+  ['Family = Li , GIVEN = Ann,', [{ family: 'Li', given: 'Ann' }]],
   ['family=Li, Ann', [{ family: 'family=Li', given: 'Ann' }]],
   ['von', [{ family: 'von' }]],
   ['Ann li', [{ family: 'li', given: 'Ann' }]],
