@@ -7,7 +7,7 @@ import {
   type AddToBibOptions,
 } from '../../../src/core/cite/bib/addToBib';
 import { bibEntryFor, citedWork } from '../../../src/core/cite/bib/bibEntry';
-import { dialectOf } from '../../../src/core/cite/bib/bibStyle';
+import { dialectOf, eolOf } from '../../../src/core/cite/bib/bibStyle';
 import { formatBibEntry } from '../../../src/core/cite/bib/formatBibEntry';
 import { entryNamed } from '../../../src/core/cite/bib/fieldText';
 import { scanBib } from '../../../src/core/cite/bib/scanBib';
@@ -633,6 +633,37 @@ suite('bib: add', () => {
     assert.equal(dialectOf(scanBib('@article{a, journal = {J}, year = 2020}')), 'bibtex');
     assert.match(added('@article{a, date = {2020}}', { dialect: 'bibtex' }), /@misc\{.*year/);
   });
+
+  const dialects: [text: string, dialect: string][] = [
+    ['', 'bibtex'],
+    ['@misc{a}', 'bibtex'],
+    ['@online{a}', 'biblatex'],
+    ['@thesis{a}', 'biblatex'],
+    ['@report{a}', 'biblatex'],
+    ['@misc{a, date = {2020}}', 'biblatex'],
+    ['@article{a, journaltitle = {J}}', 'biblatex'],
+    ['@misc{a, eprinttype = {arxiv}}', 'biblatex'],
+    // Where as much speaks for one as for the other, it is what both read.
+    ['@online{a, year = 2020}', 'bibtex'],
+    ['@article{a, journal = {J}, date = {2020}}', 'bibtex'],
+    ['@misc{a, archivePrefix = {arXiv}, date = {2020}}', 'bibtex'],
+    ['@online{a, date = {2020}, year = 2020}', 'biblatex'],
+  ];
+  for (const [text, dialect] of dialects)
+    test(`${dialect}: ${text || 'nothing'}`, () => assert.equal(dialectOf(scanBib(text)), dialect));
+
+  const breaks: [text: string, eol: string][] = [
+    ['', '\n'],
+    ['a\nb', '\n'],
+    ['a\r\nb\n', '\r\n'],
+    ['a\r\nb\n\n', '\n'],
+    ['a\r\n\r\nb\n\n\n', '\n'],
+    ['a\rb', '\r'],
+    ['\ra\n', '\n'],
+    ['\na\r\r', '\r'],
+  ];
+  for (const [text, eol] of breaks)
+    test(`most lines of ${JSON.stringify(text)} end so`, () => assert.equal(eolOf(text), eol));
 
   test('under a key that is free, in any case and among ids', () => {
     const keys: [text: string, options: AddToBibOptions, key: string][] = [

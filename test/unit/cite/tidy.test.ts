@@ -70,6 +70,13 @@ suite('What there is to tidy', () => {
     finds('@inbook{a, crossref = {v}, title = {A}}\n@book{v, title = {V}}', 'a', []));
   test('data of a cited entry', () =>
     finds('@misc{a, xdata = {x, y}}\n@xdata{x, year = 1}\n@xdata{y}', 'a', []));
+  for (const name of ['crossref', 'xref', 'xdata', 'related', 'entryset'])
+    test(`what a cited entry names as ${name}`, () =>
+      finds(
+        `@misc{a, ${name.toUpperCase()}  = {v, W}}\n@misc{v, title = {V}}\n@misc{w, title = {W}}\n@misc{x, title = {X}}`,
+        'a',
+        ['unused x@4'],
+      ));
   test('settings of IEEEtran', () => finds('@IEEEtranBSTCTL{IEEEexample:BSTcontrol, a = {b}}', '', []));
 
   test('a key without entry', () => finds(a, 'a nobody', ['missing nobody']));
@@ -79,6 +86,12 @@ suite('What there is to tidy', () => {
     finds('@inproceedings{mine, eprint = {2502.17424}, booktitle = {ICML}}', 'mine betley2025emergent', [
       'missing betley2025emergent',
     ]));
+  test('nor one that is there in one of two files', () =>
+    finds(
+      ['@inproceedings{mine, eprint = {2502.17424}, booktitle = {ICML}}', b],
+      'mine b betley2025emergent',
+      ['missing betley2025emergent'],
+    ));
   test('an entry in the second file', () => finds([a, b], 'a b', []));
 
   test('a key that is there twice', () => finds(a + '@misc{A, title = {Other}}\n', 'a', ['same-key A@2']));
@@ -102,6 +115,20 @@ suite('What there is to tidy', () => {
     ]));
   test('one with an arXiv number and one without', () =>
     finds(a + a.replace('{a,', '{z, eprint = {2001.00001},'), 'a', ['same-work z = a']));
+  test('one without an arXiv number after one with it', () =>
+    finds(a.replace('{a,', '{y, eprint = {2001.00001},') + a, 'y', ['same-work a = y']));
+  test('one title in years far apart is two works', () =>
+    finds(a + a.replace('{a,', '{z, volume = 1,').replace('2020', '2029'), 'a z', []));
+  test('one DOI, whatever the titles', () =>
+    finds('@misc{a, doi = {10.1000/A}, title = {A}}\n@misc{z, doi = {10.1000/a}, title = {B}}', 'a', [
+      'same-work z = a',
+    ]));
+  test('the DOI of arXiv and that of the publication', () =>
+    finds(
+      a.replace('{a,', '{y, doi = {10.48550/arXiv.2001.00001},') + a.replace('{a,', '{z, doi = {10.1000/b},'),
+      'y',
+      ['same-work z = y'],
+    ));
   test('one title with two arXiv numbers is two works', () =>
     finds(
       a.replace('{a,', '{y, eprint = {2001.00002},') + a.replace('{a,', '{z, eprint = {2001.00001},'),
@@ -119,6 +146,28 @@ suite('What there is to tidy', () => {
 
   const arxiv = '@misc{x, title = {Emergent Misalignment}, eprint = {2502.17424}, note = {mine}}\n';
   test('a preprint that has been published', () => finds(arxiv, 'x', ['published x@1']));
+  const titled = '@misc{y, title = {Emergent Misalignment}}\n';
+  test('a preprint that is there twice and cited by both keys', () =>
+    finds(titled + arxiv, 'x y', ['same-work x = y both cited', 'published x@2']));
+  test('not of one that is to go', () => finds(titled + arxiv, 'y', ['same-work x = y']));
+  const entries: [entry: string, isPreprint: boolean][] = [
+    ['@misc{x, title = {Emergent Misalignment}}', true],
+    ['@online{x, title = {Emergent Misalignment}}', true],
+    ['@article{x, title = {Emergent Misalignment}}', false],
+    ['@techreport{x, eprint = {2502.17424}}', true],
+    ['@article{x, eprint = {2502.17424}, journal = {CoRR}}', true],
+    ['@article{x, eprint = {2502.17424}, journal = {Nature}}', false],
+    ['@misc{x, eprint = {2502.17424}, journal = {Nature}}', false],
+    ['@book{x, eprint = {2502.17424}}', false],
+    ['@misc{x, eprint = {2502.17424}, doi = {10.48550/arXiv.2502.17424}}', true],
+  ];
+  for (const [entry, isPreprint] of entries)
+    test(`${entry} is ${isPreprint ? '' : 'not '}to be brought up to date`, () =>
+      finds(entry, 'x', isPreprint ? ['published x@1'] : []));
+  test('not one of whose publication the authors are not known', () => {
+    const unknown = { ...published, published: { ...published.published!, authorsUnknown: true } };
+    assert.deepEqual(tidyFindings([bibBibliography(arxiv)], cited('x'), cited('x'), [unknown]), []);
+  });
   test('as an article of arXiv', () =>
     finds('@article{x, journal = {arXiv preprint arXiv:2502.17424}}', 'x', ['published x@1']));
   test('not one that says where it was published', () =>
@@ -279,6 +328,9 @@ suite('What a text cites', () => {
     ['a.md', '@a and [see @b, p. 2] me@example.org', 'a b'],
     ['a.md', "---\nnocite: '@*'\n---\n", '<all>'],
     ['a.md', '---\nnocite: |\n  @a, @{b c}, @d.\ntitle: T\n---\n@e', 'e a d'],
+    ['a.md', "---\nnocite: '@{a/b}, @c.d, @e.:, and @f'\n---\n", 'a/b c.d e f'],
+    ['a.md', '---\n- nocite\n---\n@a', 'a'],
+    ['a.md', "---\ntitle: T\n---\nnocite: '`@*`'", ''],
     ['a.qmd', "---\nnocite: ['@a', '@b']\n---\n", 'a b'],
     ['a.md', '---\ntitle: nocite\n---\n', ''],
     ['a.org', '[cite/n:@a;@b] [cite:@c]', 'a b c'],
@@ -294,5 +346,6 @@ suite('What a text cites', () => {
   test('several together', () => {
     const { keys, everything } = allCited([cited('a B'), cited('b c', true)]);
     assert.deepEqual([[...keys.values()], everything], [['a', 'b', 'c'], true]);
+    assert.equal(allCited([cited('a'), cited('b')]).everything, false);
   });
 });
