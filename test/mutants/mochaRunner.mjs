@@ -58,6 +58,7 @@ class MochaRunner {
 
   async mutantRun({ activeMutant, testFilter, disableBail, hitLimit }) {
     await this.#load();
+    this.#order();
     const wanted = testFilter && this.#withinBudget(testFilter);
     this.stryker.hitLimit = hitLimit;
     this.stryker.hitCount = hitLimit ? 0 : undefined;
@@ -73,7 +74,11 @@ class MochaRunner {
     if (this.isLoaded) return;
     this.isLoaded = true;
     await this.mocha.loadFilesAsync();
-    if (!existsSync(durationsFile)) return;
+  }
+
+  /** Once the times are known: to the runner of the first run only when that is over. */
+  #order() {
+    if (this.durations || !existsSync(durationsFile)) return;
     this.durations = JSON.parse(readFileSync(durationsFile, 'utf8'));
     const ms = (test) => this.durations[test.fullTitle()] ?? 0;
     const cost = (suite) =>

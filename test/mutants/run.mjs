@@ -1,7 +1,7 @@
 // Mutation testing of the pure core, by Stryker: `npm run mutants -- area… --sample 4 --from 1 --only bib/ --jobs 1`:
 // all areas unless some are named, and of each file every fourth part, where a sample is asked for: always the same
 // ones, and others from another number on. `--only` takes the files whose path holds that text, `--jobs` says how many
-// mutants are tried at once: as many as there are cores, unless told.
+// mutants are tried at once: as many as there are cores, unless told. `--without ranking` leaves out tests by their file.
 // Each area's code is changed in one place after the other, and its tests are run, which should fail.
 // Needs Node 22 or newer, and some hours for everything: no part of `npm test`.
 import { spawnSync } from 'node:child_process';
@@ -44,6 +44,7 @@ const { values, positionals: asked } = parseArgs({
     sample: { type: 'string', default: '1' },
     from: { type: 'string', default: '0' },
     only: { type: 'string', default: '' },
+    without: { type: 'string', multiple: true, default: [] },
     jobs: { type: 'string', default: String(availableParallelism()) },
   },
 });
@@ -102,7 +103,7 @@ for (const area of asked.length > 0 ? asked : Object.keys(areas)) {
       buildCommand: 'node esbuild.js --tests',
       ourMocha: {
         folders: areas[area].map((each) => `out/unit/${each}`),
-        without,
+        without: [...without, ...values.without],
         skip,
         timeout: 60_000,
         ...(every > 1 && { budget }),

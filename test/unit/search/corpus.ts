@@ -17,11 +17,10 @@ function readCorpus(): Corpus {
 export const corpus = readCorpus();
 export const thesaurus = readFileSync(path.join(process.cwd(), 'seeds/thesaurus.txt'), 'utf8');
 
-let whole: PaperSearch | undefined;
+const whole = createSearch(corpus.papers, { thesaurus, topics: corpus.topics });
 
-/** The bundled corpus, indexed once for all tests that do not change it. */
-export const search = (): PaperSearch =>
-  (whole ??= createSearch(corpus.papers, { thesaurus, topics: corpus.topics }));
+/** The bundled corpus, indexed once, before any test, for all that do not change it. */
+export const search = (): PaperSearch => whole;
 
 /** A paper made of what a test cares about. */
 export const paper = (id: string, fields: Partial<Paper>): Paper => ({

@@ -15,12 +15,11 @@ const papers = Object.entries(fields).flatMap(([field, words]) =>
 );
 
 suite('search: words that keep company', () => {
-  const search = createSearch(papers);
   const stranger = (title: string) => paper('stranger', { title });
   for (const [field, words] of Object.entries(fields))
     for (const word of words)
       test(`beside ${word}, papers of the ${field} come first, with that word or without`, () => {
-        const near = search.related(stranger(`Report: ${word}`), papers.length);
+        const near = createSearch(papers).related(stranger(`Report: ${word}`), papers.length);
         assert.deepEqual(
           near.map(({ paper: { id } }) => id.startsWith(field)),
           papers.map((_, i) => i < papers.length / 2),
