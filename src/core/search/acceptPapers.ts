@@ -65,15 +65,9 @@ function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (pa
   }
 }
 
-/** Ids of the topics a value means: by a word of the name as far as typed, else by what the name is most like. */
+/** Ids of the topics a value means: by what is typed of the name, else by what the name is most like. */
 function topicsNamed(topics: readonly Topic[], value: string): ReadonlySet<string> {
-  const isMeant = ({ id, name }: Topic): boolean =>
-    id.startsWith(value) ||
-    fold(name).includes(value) ||
-    fold(name)
-      .split(/\W+/)
-      .some((word) => word.startsWith(value));
-  const meant = topics.filter(isMeant);
+  const meant = topics.filter(({ id, name }) => id.startsWith(value) || fold(name).includes(value));
   if (meant.length > 0) return new Set(meant.map(({ id }) => id));
   const names = topics.map(({ name }) => name);
   const [closest] = closestNames(names, value, 1);
@@ -92,7 +86,8 @@ function forms(text: string): string[] {
 function contains(paper: Paper, phrase: string, options: CreateSearchOptions, byStem: boolean): boolean {
   const shape = (form: string): string => (byStem ? stem(form) : form);
   const wanted = forms(phrase).map(shape);
-  if (wanted.length === 0) return true;
+  // A sign alone asks for nothing, and forbids nothing.
+  if (wanted.length === 0) return !byStem;
   const annotations = options.annotations?.(paper);
   return fieldNames.some((field) => {
     const words = forms(fieldText(paper, field, annotations)).map(shape);

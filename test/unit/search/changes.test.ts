@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/search/createSearch';
 import { corpus, paper, searchIn } from './corpus';
 
-const some = corpus.papers.slice(0, 60);
+const some = corpus.papers.slice(0, 24);
 const queries = [
   'alignment',
   'weak str',
@@ -29,15 +29,16 @@ const asSet = (value: unknown): unknown => (value as string[][][]).map((list) =>
 
 suite('search: papers come and go', () => {
   test('adding one by one equals building at once', () => {
-    const search = createSearch(some.slice(0, 20), options);
-    for (const added of some.slice(20)) search.add(added);
+    const search = createSearch(some.slice(0, 8), options);
+    for (const added of some.slice(8)) search.add(added);
     assert.deepEqual(asSet(results(search)), asSet(results(createSearch(some, options))));
   });
   test('removing equals never having had', () => {
-    const search = createSearch(some, options);
-    for (const { id } of some.slice(0, 30)) search.remove(id);
+    const more = corpus.papers.slice(0, 60);
+    const search = createSearch(more, options);
+    for (const { id } of more.slice(0, 30)) search.remove(id);
     assert.equal(search.size, 30);
-    assert.deepEqual(asSet(results(search)), asSet(results(createSearch(some.slice(30), options))));
+    assert.deepEqual(asSet(results(search)), asSet(results(createSearch(more.slice(30), options))));
   });
   test('a paper added again is replaced', () => {
     const search = searchIn(['Cats', 'Dogs']);
@@ -72,25 +73,25 @@ suite('search: papers come and go', () => {
   });
   test('many additions are sorted in, and nothing is lost', () => {
     const search = createSearch([]);
-    for (let i = 0; i < 3000; i++) search.add(paper(String(i), { title: `Number ${i} of many` }));
+    for (let i = 0; i < 1000; i++) search.add(paper(String(i), { title: `Number ${i} of many` }));
     search.remove('7');
-    assert.equal(search.search('many', { limit: 5000 }).length, 2999);
-    assert.equal(search.search('2718')[0]?.paper.id, '2718');
+    assert.equal(search.search('many', { limit: 5000 }).length, 999);
+    assert.equal(search.search('718')[0]?.paper.id, '718');
   });
 });
 
 suite('search: building in slices', () => {
   test('says how far it has come, and gives the same search', () => {
-    const steps = buildSteps(corpus.papers, options);
+    const steps = buildSteps(some, options);
     const progress: number[] = [];
     for (;;) {
       const step = steps.next();
       if (step.done) {
-        assert.deepEqual(results(step.value), results(createSearch(corpus.papers, options)));
+        assert.deepEqual(results(step.value), results(createSearch(some, options)));
         break;
       }
       progress.push(step.value.done);
-      assert.equal(step.value.total, corpus.papers.length);
+      assert.equal(step.value.total, some.length);
     }
     assert.ok(progress.length > 2);
     assert.deepEqual(
@@ -101,11 +102,11 @@ suite('search: building in slices', () => {
 });
 
 suite('search: a stored index', () => {
-  const built = createSearch(corpus.papers, options);
+  const built = createSearch(some, options);
   const bytes = built.serialize();
 
   test('opens as it was', () => {
-    const opened = openSearch(bytes, corpus.papers, options);
+    const opened = openSearch(bytes, some, options);
     assert.deepEqual(opened && results(opened), results(built));
   });
   test('leaves removed papers out', () => {
@@ -130,9 +131,9 @@ suite('search: a stored index', () => {
     ['all ones', new Uint8Array(1000).fill(255)],
   ];
   for (const [name, wrong] of broken)
-    test(`${name} is refused`, () => assert.equal(openSearch(wrong, corpus.papers), undefined));
+    test(`${name} is refused`, () => assert.equal(openSearch(wrong, some), undefined));
   test('holds no text of the papers', () => {
     const text = Buffer.from(bytes).toString('latin1');
-    assert.ok(!text.includes('Alignment faking'));
+    for (const { title } of some) assert.ok(!text.includes(title.slice(0, 12)), title);
   });
 });
