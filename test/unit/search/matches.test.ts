@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { sharedWords } from '../../../src/core/browse/sharedWords';
 import { createSearch, type Hit } from '../../../src/core/search/createSearch';
 import { fieldText } from '../../../src/core/search/fields';
-import { snippet } from '../../../src/core/search/snippet';
 import { corpus, paper, search } from './corpus';
 
 /** The first hit's matches as `field why: words`. */
@@ -48,38 +47,6 @@ suite('search: why and where it matched', () => {
         }
       }
     }
-  });
-});
-
-suite('snippet', () => {
-  const hit = (query: string): Hit => search().search(query)[0]!;
-  test('shows the matches and marks them where they stand', () => {
-    const found = hit('alignment faking free users');
-    const { text, ranges } = snippet(found.paper, found, 120);
-    assert.ok(text.length <= 120);
-    assert.ok(ranges.length > 1);
-    for (const [start, end] of ranges)
-      assert.match(
-        text.slice(start, end),
-        /^(align|fak|free|user|compl|decept|strateg|fine|mis|human|pret)/i,
-      );
-  });
-  test('never longer than asked, never cutting a word at its start', () => {
-    for (const length of [0, 1, 2, 3, 10, 40, 200, 100_000]) {
-      const found = hit('reward model');
-      const { text } = snippet(found.paper, found, length);
-      assert.ok(text.length <= Math.max(2, length), `${length}: ${text}`);
-    }
-  });
-  test('is the beginning when nothing in the abstract matched', () => {
-    const found = createSearch([
-      paper('a', { title: 'Cats', abstract: 'Dogs and more dogs. And birds.' }),
-    ]).search('cats')[0]!;
-    assert.equal(snippet(found.paper, found, 15).text, 'Dogs and more…');
-  });
-  test('an abstract that fits is shown whole', () => {
-    const found = createSearch([paper('a', { title: 'Cats', abstract: 'On cats.' })]).search('cats')[0]!;
-    assert.deepEqual(snippet(found.paper, found, 100), { text: 'On cats.', ranges: [[3, 7]] });
   });
 });
 

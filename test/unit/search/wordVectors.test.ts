@@ -35,6 +35,31 @@ suite('word vectors', () => {
     assert.equal(vectors.shareOf('bird'), 0);
   });
 
+  test('of each dimension, on top of what is there, and in the length asked for', () => {
+    const four = finish(
+      WordVectors.read(
+        writeWordVectors(['none', 'some'], [0.5, 0.5], 4, Float32Array.of(0, 0, 0, 0, 1, -1, 1, 1)),
+      ),
+    );
+    const sum = Float32Array.of(10, 20, 30, 40);
+    assert.equal(four.addWord('none', 6, sum), true);
+    assert.deepEqual([...sum], [10, 20, 30, 40]);
+    assert.equal(four.addWord('some', 6, sum), true);
+    assert.deepEqual([...sum], [13, 17, 33, 43]);
+  });
+
+  test('are a short file', () => {
+    const steep = [1, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    const bytes = writeWordVectors(
+      ['ab', 'c'],
+      [0.25, 0],
+      steep.length,
+      Float32Array.from([...steep, ...steep.map(() => 0)]),
+    );
+    const packed = [0xf8, 0x81, ...Array.from({ length: 7 }, () => 0x88)];
+    assert.deepEqual([...bytes], [2, 18, 2, 97, 98, 1, 99, 16, 239, ...packed, ...packed.map(() => 0x88)]);
+  });
+
   test('a word that is not known adds nothing', () => {
     const sum = new Float32Array(2);
     assert.equal(vectors.addWord('bird', 1, sum), false);

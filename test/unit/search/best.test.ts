@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { best } from '../../../src/core/search/best';
+
+const byValue = (a: number, b: number): number => Math.trunc(a) - Math.trunc(b);
+/** Numbers whose fractions tell apart those that are equal to `byValue`. */
+const items = [5.1, 3.1, 9.1, 3.2, 7.1, 1.1, 3.3, 9.2, 1.2, 4.1];
+const isOdd = (item: number): boolean => Math.trunc(item) % 2 === 1;
+
+suite('best: the first of a list, as if it were sorted', () => {
+  const rows: readonly (readonly [count: number, expected: readonly number[]])[] = [
+    [-1, []],
+    [0, []],
+    [1, [1.1]],
+    [2, [1.1, 1.2]],
+    [4, [1.1, 1.2, 3.1, 3.2]],
+    [10, [1.1, 1.2, 3.1, 3.2, 3.3, 4.1, 5.1, 7.1, 9.1, 9.2]],
+    [11, [1.1, 1.2, 3.1, 3.2, 3.3, 4.1, 5.1, 7.1, 9.1, 9.2]],
+    [501, [1.1, 1.2, 3.1, 3.2, 3.3, 4.1, 5.1, 7.1, 9.1, 9.2]],
+  ];
+  for (const [count, expected] of rows) {
+    test(`${count}`, () => {
+      assert.deepEqual(best(items, count, byValue), expected);
+      assert.deepEqual(best(Float64Array.from(items), count, byValue), expected);
+    });
+    test(`${count} of those accepted`, () =>
+      assert.deepEqual(
+        best(items, count, byValue, isOdd),
+        expected.length < items.length
+          ? [1.1, 1.2, 3.1, 3.2].slice(0, Math.max(0, count))
+          : expected.filter(isOdd),
+      ));
+  }
+  test('of many no more than are asked for', () => {
+    const many = Array.from({ length: 700 }, (_, i) => (i * 37) % 700);
+    for (const count of [500, 501, 600])
+      assert.deepEqual(
+        best(many, count, byValue),
+        Array.from({ length: count }, (_, i) => i),
+      );
+  });
+  test('what comes too late is not asked whether it is accepted', () => {
+    const asked: number[] = [];
+    best([1, 2, 3, 0, 4], 2, byValue, (item) => {
+      asked.push(item);
+      return true;
+    });
+    assert.deepEqual(asked, [1, 2, 0]);
+  });
+});

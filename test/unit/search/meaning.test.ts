@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { Group } from '../../../src/core/search/fields';
+import { InvertedIndex, TermCounts } from '../../../src/core/search/invertedIndex';
+import { dot, Meaning, type Space, toUnitLength } from '../../../src/core/search/meaning';
+import { defaultParameters } from '../../../src/core/search/parameters';
+import { DocumentScorer } from '../../../src/core/search/scoreDocuments';
+
+/** Each of two terms points along an axis of its own; others are not known. */
+const plane: Space = {
+  dimensions: 2,
+  addTerm: (term, weight, sum) => {
+    if (term < 2) sum[term]! += weight;
+  },
+};
+
+suite('search: where documents lie in a space', () => {
+  const index = new InvertedIndex();
+  for (const terms of [[0], [1, 2], [0, 1], [2]]) {
+    const counts = new TermCounts();
+    for (const term of terms) counts.add(term, Group.Title);
+    index.add(counts, terms.length, 0, true);
+  }
+  const scorer = new DocumentScorer(index, defaultParameters, undefined);
+  scorer.prepare();
+  const meaning = new Meaning(plane, scorer);
+  const rounded = (vector: Float32Array) => [...vector].map((value) => Number(value.toFixed(4)));
+
+  test('the weighted sum of its terms, of unit length', () => {
+    assert.deepEqual(
+      rounded(
+        meaning.of([
+          [0, 3],
+          [1, 4],
+        ]),
+      ),
+      [0.6, 0.8],
+    );
+    assert.deepEqual(rounded(meaning.of([[2, 3]])), [0, 0]);
+    const half = Number(Math.SQRT1_2.toFixed(4));
+    for (const time of ['first', 'next'])
+      assert.deepEqual(
+        [0, 1, 2, 3].map((document) => rounded(meaning.ofDocument(document))),
+        [
+          [1, 0],
+          [0, 1],
+          [half, half],
+          [0, 0],
+        ],
+        time,
+      );
+  });
+  test('lengths and products', () => {
+    assert.deepEqual(rounded(toUnitLength(Float32Array.of(0, -5))), [0, -1]);
+    assert.deepEqual(rounded(toUnitLength(Float32Array.of(0, 0))), [0, 0]);
+    assert.equal(dot(Float32Array.of(1, 2, 3), Float32Array.of(4, -5, 6)), 12);
+  });
+});

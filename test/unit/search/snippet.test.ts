@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { createSearch, type Hit } from '../../../src/core/search/createSearch';
+import { markedSnippet } from '../../../src/core/search/markedSnippet';
+import { snippet } from '../../../src/core/search/snippet';
+import { paper, search } from './corpus';
+
+suite('snippet', () => {
+  const hit = (query: string): Hit => search().search(query)[0]!;
+  test('shows the matches and marks them where they stand', () => {
+    const found = hit('alignment faking free users');
+    const { text, ranges } = snippet(found.paper, found, 120);
+    assert.ok(text.length <= 120);
+    assert.ok(ranges.length > 1);
+    for (const [start, end] of ranges)
+      assert.match(
+        text.slice(start, end),
+        /^(align|fak|free|user|compl|decept|strateg|fine|mis|human|pret)/i,
+      );
+  });
+  test('never longer than asked, never cutting a word at its start', () => {
+    for (const length of [0, 1, 2, 3, 10, 40, 200, 100_000]) {
+      const found = hit('reward model');
+      const { text } = snippet(found.paper, found, length);
+      assert.ok(text.length <= Math.max(2, length), `${length}: ${text}`);
+    }
+  });
+  const abstract =
+    'First we speak of other things at length. Then come the cats and more cats. At last a dog, a cat and a bird sit there.';
+  /** The piece shown, with brackets around the matches. */
+  const cut = (query: string, length: number, text = abstract): string => {
+    const [found] = createSearch([paper('a', { title: 'Cats', abstract: text })]).search(query);
+    const { text: piece, ranges } = snippet(found!.paper, found!, length);
+    let marked = piece;
+    for (const [start, end] of [...ranges].reverse())
+      marked = `${marked.slice(0, start)}[${marked.slice(start, end)}]${marked.slice(end)}`;
+    return marked;
+  };
+  const rows: readonly (readonly [query: string, length: number, expected: string])[] = [
+    ['cats', 300, abstract.replace(/cats?/g, '[$&]')],
+    ['cats', abstract.length, abstract.replace(/cats?/g, '[$&]')],
+    // From the beginning of a sentence that is near, or some words before; no word is cut.
+    ['cats', 59, '…Then come the [cats] and more [cats]. At last a dog, a [cat]…'],
+    ['cats', 58, '…the [cats] and more [cats]. At last a dog, a [cat] and a bird …'],
+    ['cats', 46, '…the [cats] and more [cats]. At last a dog, a [cat]…'],
+    ['cats', 42, '…the [cats] and more [cats]. At last a dog, a…'],
+    ['first', 20, '[First] we speak of …'],
+    ['first', 19, '[First] we speak of…'],
+    ['first', 18, '[First] we speak…'],
+    ['things', 30, '…[things] at length. Then come …'],
+    // Where most different words stand, rather than one word twice.
+    ['cats bird', 50, '…more [cats]. At last a dog, a [cat] and a [bird] sit…'],
+    ['bird cats', 30, '…[cats]. At last a dog, a [cat]…'],
+    ['bird dog', 40, '…a [dog], a cat and a [bird] sit there.'],
+    ['bird', 20, '…a [bird] sit there.'],
+    ['bird', 6, '…[bird]…'],
+    ['bird', 5, '…bir…'],
+    ['bird', 2, '……'],
+  ];
+  for (const [query, length, expected] of rows)
+    test(`${query}, ${length} long`, () => assert.equal(cut(query, length), expected));
+  test('is the beginning when nothing in the abstract matched', () => {
+    const found = createSearch([
+      paper('a', { title: 'Cats', abstract: 'Dogs and more dogs. And birds.' }),
+    ]).search('cats')[0]!;
+    assert.equal(snippet(found.paper, found, 15).text, 'Dogs and more…');
+  });
+  test('an abstract that fits is shown whole', () => {
+    const found = createSearch([paper('a', { title: 'Cats', abstract: 'On cats.' })]).search('cats')[0]!;
+    assert.deepEqual(snippet(found.paper, found, 100), { text: 'On cats.', ranges: [[3, 7]] });
+  });
+});
+
+suite('snippet: with marks around the words', () => {
+  const abstract = 'Weak-to-strong models of cats, dogs and misalignment.';
+  const rows: readonly (readonly [query: string, marked: string])[] = [
+    ['weak models', '‹Weak›-to-strong ‹models› of cats, dogs and misalignment.'],
+    ['models strong', 'Weak-to-‹strong models› of cats, dogs and misalignment.'],
+    ['dogs cats', 'Weak-to-strong models of ‹cats›, ‹dogs› and misalignment.'],
+    ['mod misal', 'Weak-to-strong ‹models› of cats, dogs and ‹misalignment›.'],
+    ['MODELS of CATS', abstract],
+    ['dogs', abstract],
+    ['title', abstract],
+  ];
+  for (const [query, marked] of rows)
+    test(query, () => {
+      const [hit] = createSearch([paper('a', { title: 'Title', abstract })]).search(query);
+      assert.equal(markedSnippet(hit!, query, 100), marked);
+    });
+});

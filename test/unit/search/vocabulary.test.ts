@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { ByteReader, ByteWriter } from '../../../src/core/search/byteStream';
+import { editDistance } from '../../../src/core/search/editDistance';
+import { finish } from '../../../src/core/search/steps';
+import { Thesaurus } from '../../../src/core/search/thesaurus';
+import { Vocabulary } from '../../../src/core/search/vocabulary';
+
+const forms =
+  'models model cat cats catastrophe cater happy behaviours happiness c ѡmega 大模 align aligned abcde abxye abcdefg'.split(
+    ' ',
+  );
+const built = (): Vocabulary => {
+  const vocabulary = new Vocabulary();
+  for (const form of forms) vocabulary.termFor(form);
+  return vocabulary;
+};
+const reread = (): Vocabulary => {
+  const writer = new ByteWriter();
+  finish(built().write(writer));
+  return finish(Vocabulary.read(new ByteReader(writer.finish())));
+};
+
+for (const [name, make] of [
+  ['as built', built],
+  ['as written and read', reread],
+] as const)
+  suite(`search: the vocabulary, ${name}`, () => {
+    const named = (vocabulary: Vocabulary, terms: readonly number[]) =>
+      terms.map((term) => vocabulary.terms[term]);
+
+    test('a term is what forms of a word have in common', () => {
+      const vocabulary = make();
+      assert.deepEqual(vocabulary.forms, forms);
+      assert.deepEqual(
+        vocabulary.terms,
+        'model cat catastroph cater happi behavior c ѡmega 大模 align abcd abxy abcdefg'.split(' '),
+      );
+      const known: Record<string, string | undefined> = {
+        models: 'model',
+        model: 'model',
+        modelling: 'model',
+        happiness: 'happi',
+        behaviours: 'behavior',
+        behavior: 'behavior',
+        大模: '大模',
+        zebra: undefined,
+      };
+      for (const [form, term] of Object.entries(known)) {
+        const id = vocabulary.termOf(form);
+        assert.equal(id === undefined ? undefined : vocabulary.terms[id], term, form);
+        assert.equal(vocabulary.has(form), forms.includes(form), form);
+      }
+      assert.equal(vocabulary.termOfStem('happi'), vocabulary.termOf('happy'));
+      assert.equal(vocabulary.termOfStem('happy'), undefined);
+    });
+    test('a form is added once', () => {
+      const vocabulary = make();
+      assert.equal(vocabulary.termFor('cats'), vocabulary.termOf('cat'));
+      assert.equal(vocabulary.forms.length, forms.length);
+      assert.equal(vocabulary.terms[vocabulary.termFor('dogs')], 'dog');
+      assert.equal(vocabulary.terms[vocabulary.termFor('dog')], 'dog');
+    });
+    const prefixes: Record<string, string> = {
+      c: 'cat cat catastroph cater',
+      cat: 'cat catastroph cater',
+      cats: '',
+      cate: 'cater',
+      catas: 'catastroph',
+      catax: '',
+      a: 'align align abcd abxy abcdefg',
+      大: '大模',
+      models: '',
+      zebra: '',
+    };
+    for (const [prefix, expected] of Object.entries(prefixes))
+      test(`begins with ${prefix} and goes on`, () => {
+        const vocabulary = make();
+        assert.equal(named(vocabulary, vocabulary.withPrefix(prefix)).join(' '), expected);
+      });
+    const slips: readonly (readonly [typed: string, limit: number])[] = [
+      ['cat', 1],
+      ['cta', 1],
+      ['bat', 2],
+      ['modle', 2],
+      ['abcde', 1],
+      ['abcde', 2],
+      ['abcdf', 1],
+      ['xycde', 2],
+      ['大莫', 1],
+      ['zebra', 2],
+    ];
+    for (const [typed, limit] of slips)
+      test(`within ${limit} of ${typed}`, () => {
+        const vocabulary = make();
+        const away = (edits: number): string[] =>
+          forms
+            .filter((form) => edits <= limit && editDistance(typed, form, limit) === edits)
+            .map((form) => vocabulary.terms[vocabulary.termOf(form)!]!);
+        const [one, two] = vocabulary.near(typed, limit);
+        assert.deepEqual([named(vocabulary, one), named(vocabulary, two)], [away(1), away(2)]);
+      });
+    test('a slip in a word of no end is found', () => {
+      const vocabulary = make();
+      const long = 'ab'.repeat(32);
+      const term = vocabulary.termFor(long);
+      assert.deepEqual(vocabulary.near(`${long}b`, 1), [[term], []]);
+    });
+  });
+
+suite('search: the thesaurus', () => {
+  const thesaurus = finish(
+    Thesaurus.read(
+      [
+        '# quick: slow',
+        'quick fast: rapid speedy',
+        '',
+        '   ',
+        'Fast :  swift',
+        'naïve co-operate: simple',
+        'lonely',
+        'lone:',
+        'pair pairs couple',
+      ].join('\n'),
+    ),
+  );
+  const rows: Record<string, readonly string[]> = {
+    quick: ['fast', 'rapid', 'speedi'],
+    fast: ['quick', 'rapid', 'speedi', 'swift'],
+    rapid: [],
+    naiv: ['cooper', 'simpl'],
+    cooper: ['naiv', 'simpl'],
+    lone: [],
+    pair: ['coupl'],
+    coupl: ['pair'],
+    slow: [],
+  };
+  for (const [word, meanings] of Object.entries(rows))
+    test(word, () => assert.deepEqual([...thesaurus.meaningsOf(word)], meanings));
+});
