@@ -22,29 +22,22 @@ class MochaRunner {
     this.stryker = globalThis.__stryker__ ??= {};
   }
 
+  /**
+   * Otherwise Stryker starts a new process for each mutant in code that also runs while the tests load. What a mutant
+   * changes there is not judged (`ignoreStatic`), so the tests are loaded again only where `mutantRun` needs it.
+   */
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
-  async init() {
-    const Mocha = createRequire(join(process.cwd(), 'package.json'))('mocha');
-    const { folders, without, skip, timeout, budget } = this.options.ourMocha;
-    this.budget = budget ?? Infinity;
-    this.skip = new RegExp(skip);
-    this.mocha = new Mocha({ ui: 'tdd', reporter: class {}, timeout });
-    this.mocha.cleanReferencesAfterRun(false);
-    for (const folder of folders)
-      for (const file of readdirSync(folder, { recursive: true }))
-        if (file.endsWith('.test.js') && !without.some((part) => file.includes(part)))
-          this.mocha.addFile(resolve(folder, file));
-    const { stryker } = this;
-    this.mocha.suite.beforeEach(function () {
-      if (stryker.isDryRun) stryker.currentTestId = this.currentTest.fullTitle();
-    });
+  init() {
+    this.Mocha = createRequire(join(process.cwd(), 'package.json'))('mocha');
+    this.budget = this.options.ourMocha.budget ?? Infinity;
+    this.skip = new RegExp(this.options.ourMocha.skip);
   }
 
   async dryRun({ coverageAnalysis }) {
-    await this.#load();
+    this.#load();
     this.stryker.isDryRun = coverageAnalysis === 'perTest';
     const result = await this.#run(() => true, false);
     this.stryker.isDryRun = false;
@@ -57,29 +50,55 @@ class MochaRunner {
   }
 
   async mutantRun({ activeMutant, testFilter, disableBail, hitLimit }) {
-    await this.#load();
+    if (!this.mocha) this.#load();
     this.#order();
     const wanted = testFilter && this.#withinBudget(testFilter);
-    this.stryker.hitLimit = hitLimit;
-    this.stryker.hitCount = hitLimit ? 0 : undefined;
-    this.stryker.activeMutant = activeMutant.id;
-    const result = await this.#run((title) => wanted?.has(title) ?? true, !disableBail);
-    this.stryker.activeMutant = undefined;
+    const judge = async () => {
+      this.stryker.hitLimit = hitLimit;
+      this.stryker.hitCount = hitLimit ? 0 : undefined;
+      this.stryker.activeMutant = activeMutant.id;
+      const result = await this.#run((title) => wanted?.has(title) ?? true, !disableBail);
+      this.stryker.activeMutant = undefined;
+      return result;
+    };
+    let result = await judge();
+    const failed = result.tests.find(({ status }) => status === TestStatus.Failed);
+    if (failed) {
+      const alone = await this.#run((title) => title === failed.id, false);
+      if (alone.tests.some(({ status }) => status === TestStatus.Failed)) {
+        // What tests share was left broken by this mutant or one before: only a fresh start tells.
+        this.#load();
+        this.#order();
+        result = await judge();
+      }
+    }
     return toMutantRunResult(
       determineHitLimitReached(this.stryker.hitCount, this.stryker.hitLimit) ?? result,
     );
   }
 
-  async #load() {
-    if (this.isLoaded) return;
-    this.isLoaded = true;
-    await this.mocha.loadFilesAsync();
+  #load() {
+    const { stryker } = this;
+    const { folders, without, timeout } = this.options.ourMocha;
+    this.mocha?.unloadFiles();
+    this.mocha = new this.Mocha({ ui: 'tdd', reporter: class {}, timeout });
+    this.mocha.cleanReferencesAfterRun(false);
+    for (const folder of folders)
+      for (const file of readdirSync(folder, { recursive: true }))
+        if (file.endsWith('.test.js') && !without.some((part) => file.includes(part)))
+          this.mocha.addFile(resolve(folder, file));
+    this.mocha.suite.beforeEach(function () {
+      if (stryker.isDryRun) stryker.currentTestId = this.currentTest.fullTitle();
+    });
+    this.mocha.loadFiles();
+    this.isOrdered = false;
   }
 
   /** Once the times are known: to the runner of the first run only when that is over. */
   #order() {
-    if (this.durations || !existsSync(durationsFile)) return;
-    this.durations = JSON.parse(readFileSync(durationsFile, 'utf8'));
+    if (this.isOrdered || !existsSync(durationsFile)) return;
+    this.isOrdered = true;
+    this.durations ??= JSON.parse(readFileSync(durationsFile, 'utf8'));
     const ms = (test) => this.durations[test.fullTitle()] ?? 0;
     const cost = (suite) =>
       suite.tests.reduce((sum, test) => sum + ms(test), 0) +
