@@ -5,7 +5,7 @@
  * British spelling comes together with American (*customising*, *customization*).
  */
 export function stem(word: string): string {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
+  if (!/^[a-z]+$/.test(word)) return word;
   const exception = exceptions.get(word);
   if (exception !== undefined) return exception;
   let w = word.length > 5 ? american(word) : word;
@@ -71,7 +71,7 @@ function step1b(w: string, r1: number): string {
 }
 
 const endsInShortSyllable = (w: string): boolean =>
-  /(^|[^aeiouy])[aeiouy][^aeiouywxY]$/.test(w) || /^[aeiouy][^aeiouy]$/.test(w);
+  /[^aeiouy][aeiouy][^aeiouywxY]$/.test(w) || /^[aeiouy][^aeiouy]$/.test(w);
 
 function pairs(words: string): (readonly [string, string])[] {
   return [...words.matchAll(/\b(\w+) (\w*)/g)].map(([, from = '', to = '']) => [from, to]);
