@@ -5,7 +5,8 @@
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let start = 0;
-  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  // Beyond an end there is NaN, which equals nothing.
+  while (a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let endA = a.length;
   let endB = b.length;
   while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
@@ -14,7 +15,6 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   const width = endB - start;
   const height = endA - start;
-  if (width === 0 || height === 0) return Math.min(width + height, limit + 1);
   if (width >= rowLength) return limit + 1;
   let before = rows[0]!;
   let previous = rows[1]!;

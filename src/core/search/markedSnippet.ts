@@ -20,7 +20,7 @@ export function markedSnippet(hit: Hit, query: string, maxLength: number): strin
 /** The ranges widened to words; those that only white space or a hyphen parts are one. */
 function wholeWords(text: string, ranges: readonly (readonly [number, number])[]): [number, number][] {
   const words: [number, number][] = [];
-  for (let [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+  for (let [start, end] of ranges) {
     while (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1]!)) start--;
     while (end < text.length && /[\p{L}\p{N}]/u.test(text[end]!)) end++;
     const last = words.at(-1);

@@ -10,6 +10,9 @@ suite('search: a short form defined in a text', () => {
     ['question-answering (Q-A)', 'qa: question answer'],
     ['video to text (V2T)', 'v2t: video text'],
     ['Übung (x) direct preference optimization (DPO)', 'dpo: direct prefer optim'],
+    ['artificial intelligence (AI)', 'ai: artifici intellig'],
+    ['graph search trees (GsTs)', 'gst: graph search tree'],
+    ['hypertext markup (HTM)', 'htm: hypertext markup'],
     // Letters of the short form are not in order, or none begins a word.
     ['Cats (DOG)', undefined],
     ['Optimization of preferences, direct (DPO)', undefined],
@@ -32,6 +35,7 @@ suite('search: a short form defined in a text', () => {
     ['to the image (TI)', undefined],
     // Twice as many words as letters, or five more.
     ['direct one two three preference optimization (DPO)', 'dpo: direct one two three prefer optim'],
+    ['direct  one two three preference optimization (DPO)', 'dpo: direct one two three prefer optim'],
     ['direct one two three four preference optimization (DPO)', undefined],
     ['a1 x x x x x b c d e f (ABCDEF)', 'abcdef: a1 x x x x x b c d e f'],
     ['a1 x x x x x x b c d e f (ABCDEF)', undefined],

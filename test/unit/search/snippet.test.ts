@@ -51,6 +51,7 @@ suite('snippet', () => {
     ['cats bird', 50, '…more [cats]. At last a dog, a [cat] and a [bird] sit…'],
     ['bird cats', 30, '…[cats]. At last a dog, a [cat]…'],
     ['bird dog', 40, '…a [dog], a cat and a [bird] sit there.'],
+    ['bird ca', 300, abstract.replace(/ca(?=ts?)|bird/g, '[$&]')],
     ['bird', 20, '…a [bird] sit there.'],
     ['bird', 6, '…[bird]…'],
     ['bird', 5, '…bir…'],
@@ -58,6 +59,20 @@ suite('snippet', () => {
   ];
   for (const [query, length, expected] of rows)
     test(`${query}, ${length} long`, () => assert.equal(cut(query, length), expected));
+  test('different words count for more than one that is repeated', () =>
+    assert.equal(
+      cut('cat dog bird', 24, 'Cat cat cat of old and tired things: dog, bird.'),
+      '…[dog], [bird].',
+    ));
+  test('no word is cut where there is room for it', () => {
+    const text = 'Of cats and dogs. Then one two three four birds and nothing else about them';
+    for (let length = 12; length <= text.length + 2; length++)
+      for (const query of ['birds', 'dogs', 'else', 'cats'])
+        for (const word of cut(query, length, text)
+          .replace(/[[\]…]/g, '')
+          .split(' '))
+          assert.ok(['', ...text.split(/\W+/)].includes(word), `${query} ${length}: ${word}`);
+  });
   test('is the beginning when nothing in the abstract matched', () => {
     const found = createSearch([
       paper('a', { title: 'Cats', abstract: 'Dogs and more dogs. And birds.' }),
@@ -72,18 +87,21 @@ suite('snippet', () => {
 
 suite('snippet: with marks around the words', () => {
   const abstract = 'Weak-to-strong models of cats, dogs and misalignment.';
-  const rows: readonly (readonly [query: string, marked: string])[] = [
+  const rows: readonly (readonly [query: string, marked: string, abstract?: string])[] = [
     ['weak models', '‹Weak›-to-strong ‹models› of cats, dogs and misalignment.'],
     ['models strong', 'Weak-to-‹strong models› of cats, dogs and misalignment.'],
     ['dogs cats', 'Weak-to-strong models of ‹cats›, ‹dogs› and misalignment.'],
     ['mod misal', 'Weak-to-strong ‹models› of cats, dogs and ‹misalignment›.'],
     ['MODELS of CATS', abstract],
+    ['ca misalignment', 'Weak-to-strong models of ‹cats›, dogs and ‹misalignment›.'],
+    ['score of metrics', 'The ‹AlignScore metric›', 'The AlignScore metric'],
+    ['dogs weak', '‹Weak - dogs›', 'Weak - dogs'],
     ['dogs', abstract],
     ['title', abstract],
   ];
-  for (const [query, marked] of rows)
+  for (const [query, marked, text = abstract] of rows)
     test(query, () => {
-      const [hit] = createSearch([paper('a', { title: 'Title', abstract })]).search(query);
+      const [hit] = createSearch([paper('a', { title: 'Title', abstract: text })]).search(query);
       assert.equal(markedSnippet(hit!, query, 100), marked);
     });
 });

@@ -107,6 +107,32 @@ for (const [name, make] of [
     });
   });
 
+test('search: of a term only is stored how it differs from the form', () => {
+  const vocabulary = new Vocabulary();
+  for (const form of ['happy', 'happily', 'cat']) vocabulary.termFor(form);
+  const writer = new ByteWriter();
+  finish(vocabulary.write(writer));
+  const string = (text: string) => [text.length, ...Buffer.from(text)];
+  assert.deepEqual(
+    [...writer.finish()],
+    [
+      3,
+      ...string('happy'),
+      0,
+      4,
+      ...string('i'),
+      ...string('happily'),
+      1,
+      6,
+      ...string('i'),
+      ...string('cat'),
+      2,
+      3,
+      0,
+    ],
+  );
+});
+
 suite('search: the thesaurus', () => {
   const thesaurus = finish(
     Thesaurus.read(
