@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { ByteReader, ByteWriter } from '../../../src/core/search/byteStream';
 import { createSearch } from '../../../src/core/search/createSearch';
+import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
+import { LatentSpace, learnLatentSpace } from '../../../src/core/search/latentSpace';
+import { defaultParameters } from '../../../src/core/search/parameters';
+import { DocumentScorer } from '../../../src/core/search/scoreDocuments';
+import { finish } from '../../../src/core/search/steps';
 import { paper } from './corpus';
 
 /** Two fields of twelve papers each, in all of which one word stands: within a field the others keep company. */
@@ -43,5 +49,135 @@ suite('search: words that keep company', () => {
     const left = fewer.related(stranger('ship'), 2);
     assert.equal(left.length, 2);
     assert.ok(left.every(({ paper: { id } }) => id !== nearest!.paper.id));
+  });
+});
+
+/** The space learned from titles, and the places of some words in it. */
+function learn(titles: readonly string[], removed: readonly number[] = []) {
+  const search = createSearch(titles.map((title, i) => paper(String(i), { title }))) as IndexedSearch;
+  for (const document of removed) search.remove(String(document));
+  const scorer = new DocumentScorer(search.index, defaultParameters, undefined);
+  scorer.prepare();
+  const space = finish(learnLatentSpace(search.index, scorer));
+  const place = (word: string, of: LatentSpace = space): Float32Array => {
+    const sum = new Float32Array(of.dimensions);
+    of.addTerm(search.vocabulary.termOf(word)!, 1, sum);
+    return sum;
+  };
+  const cosine = (a: string, b: string): number => {
+    const [x, y] = [place(a), place(b)];
+    const product = x.reduce((sum, value, d) => sum + value * y[d]!, 0);
+    return product / (Math.hypot(...x) * Math.hypot(...y));
+  };
+  return { space, place, cosine, scorer, search };
+}
+
+suite('search: the latent space', () => {
+  /** Two fields without a word in common. */
+  const titles = [
+    'ship sail',
+    'ship harbour',
+    'boat sail',
+    'boat harbour',
+    'comet orbit',
+    'comet star',
+    'planet orbit',
+    'planet star',
+  ];
+
+  test('a word lies nearer to those of its company than to any other', () => {
+    const { cosine } = learn(papers.map(({ title }) => title));
+    for (const words of Object.values(fields))
+      for (const word of words) {
+        const mean = (others: readonly string[]): number =>
+          others.reduce((sum, other) => sum + cosine(word, other), 0) / others.length;
+        const own = mean(words.filter((other) => other !== word));
+        const strange = mean(
+          Object.values(fields)
+            .flat()
+            .filter((other) => !words.includes(other)),
+        );
+        assert.ok(own > strange + 0.1, `${word} ${own} ${strange}`);
+      }
+  });
+  test('has half as many dimensions as there are papers, two at least', () => {
+    assert.equal(learn(titles).space.dimensions, 4);
+    assert.equal(learn(['ship']).space.dimensions, 2);
+    assert.equal(learn([]).space.dimensions, 2);
+    assert.equal(learn(titles, [0, 1]).space.dimensions, 3);
+    assert.equal(learn(Array.from({ length: 200 }, (_, i) => `ship ${titles[i % 8]}`)).space.dimensions, 64);
+  });
+  test('a word of one paper alone has no place, nor one that is not known', () => {
+    const { space, place } = learn([...titles, 'quasar comet']);
+    assert.ok(Math.hypot(...place('comet')) > 0);
+    assert.equal(Math.hypot(...place('quasar')), 0);
+    const sum = new Float32Array(space.dimensions);
+    space.addTerm(10_000, 1, sum);
+    assert.equal(Math.hypot(...sum), 0);
+  });
+  test('nor one that is left in one alone', () => {
+    const { place } = learn(titles, [0, 1]);
+    assert.equal(Math.hypot(...place('ship')), 0);
+    assert.ok(Math.hypot(...place('comet')) > 0);
+  });
+  test('coordinates are of the largest, which is 127', () => {
+    const { space, search } = learn(titles);
+    const all: number[] = [];
+    for (const term of search.vocabulary.terms.keys()) {
+      const sum = new Float32Array(space.dimensions);
+      space.addTerm(term, 1, sum);
+      all.push(...sum);
+    }
+    assert.ok(all.every(Number.isInteger));
+    assert.equal(Math.max(...all.map(Math.abs)), 127);
+  });
+  test('weights count, on top of what is there', () => {
+    const { space, place, search } = learn(titles);
+    const sum = new Float32Array(space.dimensions).fill(1);
+    space.addTerm(search.vocabulary.termOf('ship')!, -2, sum);
+    assert.deepEqual(
+      [...sum],
+      [...place('ship')].map((value) => 1 - 2 * value),
+    );
+  });
+  test('what the products of words are in the matrix, they nearly are in as many dimensions as it has', () => {
+    // Each word twice, in two directions: the space holds all there is.
+    const { place, scorer, search } = learn(['ship sail', 'ship sail', 'comet orbit', 'comet orbit orbit']);
+    const cells = new Map<number, number[]>();
+    for (const document of [0, 1, 2, 3]) {
+      const terms = scorer.termsOf(document);
+      const length = Math.hypot(...terms.map(([, weight]) => weight));
+      for (const [term, weight] of terms) {
+        const row = cells.get(term) ?? [0, 0, 0, 0];
+        row[document] = weight / length;
+        cells.set(term, row);
+      }
+    }
+    const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+      Array.from(a).reduce((sum, value, i) => sum + value * b[i]!, 0);
+    const words = ['ship', 'sail', 'comet', 'orbit'];
+    const scale =
+      dot(place('ship'), place('ship')) /
+      dot(cells.get(search.vocabulary.termOf('ship')!)!, cells.get(search.vocabulary.termOf('ship')!)!);
+    for (const a of words)
+      for (const b of words) {
+        const own = dot(place(a), place(b)) / scale;
+        const matrix = dot(
+          cells.get(search.vocabulary.termOf(a)!)!,
+          cells.get(search.vocabulary.termOf(b)!)!,
+        );
+        assert.ok(Math.abs(own - matrix) < 0.05, `${a} ${b}: ${own} ${matrix}`);
+      }
+  });
+  test('is read as it was written', () => {
+    const { space, place, search } = learn([...titles, 'quasar comet']);
+    const writer = new ByteWriter();
+    finish(space.write(writer));
+    writer.unsigned(7);
+    const reader = new ByteReader(writer.finish());
+    const read = finish(LatentSpace.read(reader));
+    assert.equal(reader.unsigned(), 7);
+    assert.equal(read.dimensions, space.dimensions);
+    for (const form of search.vocabulary.forms) assert.deepEqual(place(form, read), place(form), form);
   });
 });
