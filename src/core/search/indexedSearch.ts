@@ -16,6 +16,7 @@ import { parseQuery } from './parseQuery';
 import { WordingReranker } from './rerankByWording';
 import { DocumentScorer, type ScoredDocument, type Wanted } from './scoreDocuments';
 import { fingerprint } from './fingerprint';
+import { growableUint32 } from './growableArray';
 import { finish } from './steps';
 import { stem } from './stem';
 import { stopWords } from './stopWords';
@@ -39,6 +40,8 @@ export class IndexedSearch implements PaperSearch {
   readonly index: InvertedIndex;
   readonly papers: (Paper | undefined)[] = [];
   private readonly documentOf = new Map<string, number>();
+  /** Of each document as it is indexed: notes and tags may have changed since. */
+  private readonly fingerprints = growableUint32();
   readonly acronyms = new Acronyms();
   readonly parameters: RankingParameters;
   private readonly wording: WordingReranker;
@@ -89,7 +92,8 @@ export class IndexedSearch implements PaperSearch {
 
   append(paper: Paper, toRecent: boolean): void {
     const known = this.documentOf.get(paper.id);
-    if (known !== undefined && this.fingerprintOf(this.papers[known]!) === this.fingerprintOf(paper)) {
+    const print = this.fingerprintOf(paper);
+    if (known !== undefined && this.fingerprints.values[known] === print) {
       // Nothing that is indexed has changed; its topics may have.
       this.papers[known] = paper;
       return;
@@ -100,6 +104,7 @@ export class IndexedSearch implements PaperSearch {
     this.acronyms.learn(definitions(textOf(paper)), 1);
     this.papers[document] = paper;
     this.documentOf.set(paper.id, document);
+    this.fingerprints.push(print);
   }
 
   /** Counts a paper's terms, and its words in each group. */
@@ -146,14 +151,15 @@ export class IndexedSearch implements PaperSearch {
   *synchronize(documents: StoredIndex['documents'], papers: readonly Paper[]): Generator<void, void> {
     yield* this.index.sort();
     const stored = new Map<string, number>();
-    for (const [document, { id }] of documents.entries()) {
+    for (const [document, { id, fingerprint: print }] of documents.entries()) {
       stored.set(id, document);
+      this.fingerprints.push(print);
       yield;
     }
     const others = new Map<string, Paper>();
     for (const paper of papers) {
       const document = stored.get(paper.id);
-      if (document !== undefined && this.fingerprintOf(paper) === documents[document]!.fingerprint) {
+      if (document !== undefined && this.fingerprintOf(paper) === this.fingerprints.values[document]) {
         this.papers[document] = paper;
         this.documentOf.set(paper.id, document);
       } else {
@@ -178,8 +184,8 @@ export class IndexedSearch implements PaperSearch {
   }
 
   serializeSteps(): Generator<void, Uint8Array> {
-    return writeIndexSteps(this, this.papers, (paper) => ({
-      fingerprint: this.fingerprintOf(paper),
+    return writeIndexSteps(this, this.papers, (paper, document) => ({
+      fingerprint: this.fingerprints.values[document]!,
       definitions: definitions(textOf(paper)),
     }));
   }

@@ -27,7 +27,7 @@ const format = 'paperside index 5';
 export function* writeIndexSteps(
   { vocabulary, index, latentSpace }: Pick<StoredIndex, 'vocabulary' | 'index' | 'latentSpace'>,
   papers: readonly (Paper | undefined)[],
-  describe: (paper: Paper) => Omit<StoredDocument, 'id'>,
+  describe: (paper: Paper, document: number) => Omit<StoredDocument, 'id'>,
 ): Generator<void, Uint8Array> {
   const { forward, titleLengths, abstractLengths } = index;
   const writer = new ByteWriter();
@@ -39,7 +39,7 @@ export function* writeIndexSteps(
     yield;
     const paper = papers[document];
     if (!paper) continue;
-    const { fingerprint, definitions } = describe(paper);
+    const { fingerprint, definitions } = describe(paper, document);
     writer.string(paper.id);
     writer.unsigned(fingerprint);
     writer.unsigned(definitions.length);

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import type { Paper } from '../../../src/core/paper';
+import { createSearch, openSearch, type PaperSearch } from '../../../src/core/search/createSearch';
+import { fieldText } from '../../../src/core/search/fields';
+import { writeWordVectors } from '../../../src/core/search/writeWordVectors';
+import { paper, searchIn } from './corpus';
+
+const ids = (search: PaperSearch, query: string): string[] => search.search(query).map((hit) => hit.paper.id);
+const byMeaning = (search: PaperSearch, query: string): string[] =>
+  search
+    .search(query)
+    .filter((hit) => hit.isByMeaning)
+    .map((hit) => hit.paper.id);
+
+suite('search: what the best papers have in common finds more', () => {
+  const titles = [
+    'Ship sail harbour',
+    'Ship sail anchor',
+    'Boat sail harbour',
+    'Comet orbit',
+    'Anchor of ships',
+  ];
+
+  test('a paper with none of the words, which says so', () => {
+    const search = searchIn(titles);
+    assert.deepEqual(byMeaning(search, 'ship'), ['2']);
+    assert.ok(!ids(search, 'ship').includes('3'));
+    const found = search.search('ship').find((hit) => hit.isByMeaning)!;
+    assert.deepEqual(
+      found.matches.map(({ field, why, ranges }) => [
+        field,
+        why,
+        ranges.map(([start, end]) => found.paper.title.slice(start, end)),
+      ]),
+      [['title', 'synonym', ['sail', 'harbour']]],
+    );
+    const [first] = search.search('ship');
+    assert.ok(first!.matches.every(({ why }) => why === 'exact'));
+  });
+  test('not while a word is being typed, nor where it has a slip', () => {
+    const search = searchIn(titles);
+    for (const query of ['shi', 'shp', 'ship ancho']) assert.deepEqual(byMeaning(search, query), [], query);
+  });
+  test('not where one paper has all of some words in its title, and no other comes near', () => {
+    const others = Array.from({ length: 10 }, (_, i) => `Comet ${i}`);
+    const search = searchIn(['Ship sail moon anchor chain', 'Anchor chain', ...others]);
+    assert.deepEqual(byMeaning(search, 'ship sail'), ['1']);
+    assert.deepEqual(byMeaning(search, 'ship sail moon'), []);
+    search.add(paper('near', { title: 'Moon sail ship anchor chain' }));
+    assert.deepEqual(byMeaning(search, 'ship sail moon'), ['1']);
+  });
+  test('in a question, too', () => {
+    const search = searchIn(titles);
+    assert.deepEqual(byMeaning(search, 'what is it that a ship has'), ['2']);
+    assert.deepEqual(ids(search, 'what is it that a zebra has'), []);
+  });
+});
+
+suite('search: words that no paper has together may be slips', () => {
+  const shelf = [
+    paper('plaster', { title: 'Plaster', abstract: 'Old casts.' }),
+    paper('pets', { title: 'Pets', abstract: 'Old cats, birds.' }),
+  ];
+  test('of others that exist', () => {
+    const [first] = createSearch(shelf).search('casts birds');
+    assert.equal(first?.paper.id, 'pets');
+    assert.deepEqual(
+      first.matches.map(({ why, ranges }) => [
+        why,
+        ...ranges.map(([a, b]) => first.paper.abstract.slice(a, b)),
+      ]),
+      [
+        ['exact', 'birds'],
+        ['fuzzy', 'cats'],
+      ],
+    );
+  });
+  test('but not where a paper has both, and one word alone is none', () => {
+    const both = paper('both', { title: 'Casts of birds' });
+    const search = createSearch([...shelf, both]);
+    assert.equal(ids(search, 'casts birds')[0], 'both');
+    for (const hit of search.search('casts birds'))
+      for (const { why } of hit.matches) assert.notEqual(why, 'fuzzy');
+    for (const hit of createSearch(shelf).search('casts'))
+      for (const { why } of hit.matches) assert.notEqual(why, 'fuzzy');
+  });
+});
+
+suite('search: what is given back', () => {
+  test('fifty, unless another number is asked for', () => {
+    const search = searchIn(Array.from({ length: 120 }, (_, i) => `Cats ${i}`));
+    assert.equal(search.search('cats').length, 50);
+    assert.equal(search.search('cats', { limit: 110 }).length, 110);
+    assert.equal(search.search('cats', { limit: 2 }).length, 2);
+    assert.equal(search.search('-dogs').length, 50);
+  });
+  test('a list by conditions alone has no scores and no matches', () => {
+    const [hit] = searchIn(['Cats']).search('-dogs');
+    assert.deepEqual({ ...hit }, { paper: hit!.paper, score: 0, isByMeaning: false, matches: [] });
+  });
+  test('conditions hold for what is found by words and by meaning', () => {
+    const search = createSearch(
+      ['Ship sail harbour', 'Ship sail anchor', 'Boat sail harbour'].map((title, i) =>
+        paper(`${i}`, { title, date: `${2020 + i}` }),
+      ),
+    );
+    assert.deepEqual(ids(search, 'ship year:2021').sort(), ['1']);
+    assert.deepEqual(ids(search, 'ship year:..2020 year:2022').sort(), []);
+    assert.deepEqual(ids(search, 'ship -anchor').sort(), ['0', '2']);
+  });
+  test('papers by their id', () => {
+    const search = searchIn(['Cats', 'Dogs']);
+    assert.equal(search.get('1')?.title, 'Dogs');
+    assert.equal(search.get('2'), undefined);
+    search.remove('1');
+    assert.equal(search.get('1'), undefined);
+    assert.equal(search.size, 1);
+    assert.deepEqual(ids(search, '-zebras'), ['0']);
+  });
+  test('a search that is stopped, in a question as in a look-up, gives nothing', () => {
+    const search = searchIn(['Ship sail', 'Boat sail']);
+    for (const query of ['ship', 'what is it that a ship has'])
+      assert.deepEqual(search.search(query, { shouldStop: () => true }), []);
+  });
+});
+
+suite('search: a paper that is added again is read again', () => {
+  const cats = paper('0', { title: 'Cats', abstract: 'Of pets.', keywords: ['animals'] });
+  const changes: Record<string, Partial<Paper>> = {
+    title: { title: 'Zebras' },
+    abstract: { abstract: 'Of zebras.' },
+    authors: { authors: [{ literal: 'Zebra' }] },
+    keywords: { keywords: ['zebra'] },
+    'citation key': { citationKey: 'zebra' },
+  };
+  for (const [what, change] of Object.entries(changes))
+    test(`for its ${what}`, () => {
+      const search = createSearch([cats, paper('1', { title: 'Dogs' })]);
+      assert.deepEqual(ids(search, 'zebra'), []);
+      search.add({ ...cats, ...change });
+      assert.deepEqual(ids(search, 'zebra'), ['0']);
+      assert.equal(search.size, 2);
+    });
+  test('for its notes', () => {
+    let notes = 'Nothing.';
+    const search = createSearch([cats], { annotations: () => ({ notes }) });
+    notes = 'As the zebra.';
+    assert.deepEqual(ids(search, 'zebra'), []);
+    // What is stored is what is indexed.
+    const stored = search.serialize();
+    search.add(cats);
+    assert.deepEqual(ids(search, 'zebra'), ['0']);
+    const opened = openSearch(stored, [cats], { annotations: () => ({ notes }) })!;
+    assert.deepEqual(ids(opened, 'zebra'), ['0']);
+    notes = 'Nothing.';
+    opened.add(cats);
+    assert.deepEqual(ids(opened, 'zebra'), []);
+  });
+  test('and keeps its place in lists where only its topics are others', () => {
+    const search = createSearch([cats, paper('1', { title: 'Dogs' })]);
+    search.add({ ...cats, topics: ['pets'] });
+    assert.deepEqual(ids(search, '-zebra'), ['0', '1']);
+    assert.deepEqual(search.get('0')?.topics, ['pets']);
+    search.add({ ...cats, title: 'More cats' });
+    assert.deepEqual(ids(search, '-zebra'), ['1', '0']);
+  });
+  test('little words of abstracts are not read, those of titles are', () => {
+    const search = createSearch([paper('0', { title: 'To be', abstract: 'Of or to the most.' })]);
+    assert.deepEqual(ids(search, 'be'), ['0']);
+    assert.deepEqual(ids(search, 'most'), []);
+  });
+});
+
+suite('search: a stored index goes with the same knowledge', () => {
+  const shelf = [
+    'Ship sail harbour (SSH)',
+    'Ship sail anchor',
+    'Boat sail harbour',
+    'Notes of wolves',
+    'The SSH',
+  ].map((title, i) =>
+    paper(`${i}`, { title, abstract: `Of ${title.toLowerCase()}. Large language models (LLMs).` }),
+  );
+  const options = {
+    thesaurus: 'vessel: ship',
+    wordVectors: writeWordVectors(
+      ['wolv', 'dog', 'ship'],
+      [0.01, 0.01, 0.2],
+      2,
+      Float32Array.of(1, 0, 1, 0, 0, 1),
+    ),
+  };
+  const told = (search: PaperSearch) =>
+    ['ship', 'vessel', 'llm', 'what are the notes of dogs', 'ship sail harbour'].map((query) =>
+      search
+        .search(query)
+        .map(({ paper: found, score, isByMeaning, matches }) => [
+          found.id,
+          score.toFixed(4),
+          isByMeaning,
+          matches.map(({ field, ranges }) => ranges.map(([a, b]) => fieldText(found, field).slice(a, b))),
+        ]),
+    );
+  test('as it was', () => {
+    const built = createSearch(shelf, options);
+    const opened = openSearch(built.serialize(), shelf, options)!;
+    assert.deepEqual(told(opened), told(built));
+    const related = (search: PaperSearch) =>
+      search.related(shelf[0]!, 3).map((each) => [each.paper.id, each.score.toFixed(4), each.stems]);
+    assert.deepEqual(related(opened), related(built));
+    assert.equal(opened.size, shelf.length);
+  });
+  test('without what has gone', () => {
+    const built = createSearch(shelf, options);
+    const left = shelf.slice(1);
+    const opened = openSearch(built.serialize(), left, options)!;
+    assert.equal(opened.size, left.length);
+    assert.deepEqual(ids(opened, '-zebras'), ['1', '2', '3', '4']);
+    // What its title taught is forgotten, what others teach is not.
+    const [first, ...others] = opened.search('ssh');
+    assert.equal(first?.paper.id, '4');
+    assert.ok(others.every((hit) => hit.isByMeaning));
+    assert.ok(ids(opened, 'llms').length > 0);
+  });
+  test('with what is new after the others, and what has changed in its stead', () => {
+    const changed = { ...shelf[1]!, title: 'Zebras', abstract: '' };
+    const now = [paper('new', { title: 'Quokkas' }), changed, ...shelf.slice(2), shelf[0]!];
+    const opened = openSearch(createSearch(shelf, options).serialize(), now, options)!;
+    assert.deepEqual(ids(opened, '-xyz'), ['0', '2', '3', '4', 'new', '1']);
+    assert.equal(opened.get('1'), changed);
+    assert.equal(ids(opened, 'zebra')[0], '1');
+    assert.ok(!ids(opened, 'sail').includes('1'));
+  });
+});
+
+suite('search: related papers', () => {
+  const shelf = ['Ship sail harbour', 'Ship sail anchor', 'Boat sail harbour', 'Comet orbit'].map(
+    (title, i) => paper(`${i}`, { title }),
+  );
+  test('by the words they share, the most telling first; never the paper itself', () => {
+    const related = createSearch(shelf).related(shelf[0]!, 10);
+    assert.deepEqual(
+      related.map(({ paper: { id }, stems }) => [id, [...stems].sort()]),
+      [
+        ['1', ['sail', 'ship']],
+        ['2', ['harbor', 'sail']],
+      ],
+    );
+    for (const { stems } of related) assert.equal(stems.at(-1), 'sail');
+  });
+  test('of one that is not there as of one that is', () => {
+    const search = createSearch(shelf);
+    const stranger = paper('x', { title: 'Comet of old' });
+    assert.deepEqual(
+      search.related(stranger, 10).map(({ paper: { id }, stems }) => [id, stems]),
+      [['3', ['comet']]],
+    );
+    assert.deepEqual(search.related(paper('y', { title: 'Nothing alike' }), 10), []);
+  });
+});
