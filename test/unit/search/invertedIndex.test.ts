@@ -89,6 +89,10 @@ suite('search: the index', () => {
         finish(index.sort());
         assert.deepEqual(told(index, left), expected);
       });
+  test('a term for which there is no room is left out', () => {
+    const index = indexOf([[[2 ** 21, 5], 2, 0]], false);
+    assert.deepEqual([...index.termsOf(0)].map(numberOf), [5]);
+  });
   test('lengths and counts stay in their bits', () => {
     const index = indexOf([[[0], 70_000, 70_000]], false);
     assert.deepEqual([index.meanTitleLength, index.meanAbstractLength], [0xffff, 0xffff]);

@@ -100,15 +100,22 @@ suite('search: the nearest documents', () => {
     assert.deepEqual(near([], 2), []);
   });
   test('with the terms they share, by what these add', () => {
-    const terms = scorer.termsOf(1);
-    const weights = new Map(terms);
-    for (const { document, terms: shared } of near(terms, 10)) {
+    const weights = new Map([
+      [0, 2],
+      [1, 1.9],
+      [3, 1.8],
+      [5, 1.7],
+    ]);
+    const found = near([...weights], 10);
+    assert.ok(found.length > 3);
+    for (const { document, terms: shared } of found) {
       const others = new Map(scorer.termsOf(document));
       const expected = [...weights.keys()]
         .filter((term) => others.has(term))
         .sort((a, b) => weights.get(b)! * others.get(b)! - weights.get(a)! * others.get(a)!);
       assert.deepEqual(shared, expected);
     }
+    assert.deepEqual(found.find(({ document }) => document === 1)?.terms, [1, 3, 0]);
   });
 });
 
@@ -138,14 +145,15 @@ suite('search: what the best documents have in common', () => {
         [1, 2],
         [3, 1],
       ],
-      4,
+      order.length,
     );
     assert.deepEqual(
       words.map(({ form, expansions }) => [form, expansions.map(({ term }) => term)]),
-      order.slice(0, 4).map((term) => ['', [term]]),
+      order.map((term) => ['', [term]]),
     );
     for (const [i, { weight }] of words.entries())
       assert.ok(Math.abs(weight - (0.5 * sums.get(order[i]!)!) / sums.get(order[0]!)!) < 1e-6);
+    assert.deepEqual(feedback([[0, 3]], 2).length, 2);
     // They rank; they are no words of the query.
     for (const { expansions } of words) assert.equal(expansions[0]!.quality, 0);
   });
