@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Paper } from '../../../src/core/paper';
 import { createSearch, openSearch, type PaperSearch } from '../../../src/core/search/createSearch';
 import { fieldText } from '../../../src/core/search/fields';
+import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
 import { writeWordVectors } from '../../../src/core/search/writeWordVectors';
 import { paper, searchIn } from './corpus';
 
@@ -42,9 +43,10 @@ suite('search: what the best papers have in common finds more', () => {
     for (const query of ['shi', 'shp', 'ship ancho']) assert.deepEqual(byMeaning(search, query), [], query);
   });
   test('not where one paper has all of some words in its title, and no other comes near', () => {
-    const others = Array.from({ length: 10 }, (_, i) => `Comet ${i}`);
+    const others = ['Shipyards', ...Array.from({ length: 10 }, (_, i) => `Comet ${i}`)];
     const search = searchIn(['Ship sail moon anchor chain', 'Anchor chain', ...others]);
     assert.deepEqual(byMeaning(search, 'ship sail'), ['1']);
+    assert.deepEqual(byMeaning(search, 'ship sai'), []);
     assert.deepEqual(byMeaning(search, 'ship sail moon'), []);
     search.add(paper('near', { title: 'Moon sail ship anchor chain' }));
     assert.deepEqual(byMeaning(search, 'ship sail moon'), ['1']);
@@ -124,7 +126,37 @@ suite('search: what is given back', () => {
   });
 });
 
+suite('search: a few words in the order of the title', () => {
+  test('find it before one that has them in another', () => {
+    const search = searchIn(['Models weak of cats', 'Weak models of cats']);
+    for (const query of ['weak models', 'weak mod']) assert.deepEqual(ids(search, query), ['1', '0'], query);
+  });
+});
+
+suite('search: how long a paper is', () => {
+  test('parts and compounds are no words more, and little words of abstracts are none', () => {
+    const { index } = createSearch([
+      paper('0', {
+        title: 'MedQ-Bench of cats',
+        abstract: 'To be AlignScore of the cats.',
+        keywords: ['dogs'],
+      }),
+    ]) as IndexedSearch;
+    assert.deepEqual([index.meanTitleLength, index.meanAbstractLength], [4, 2]);
+  });
+});
+
 suite('search: a paper that is added again is read again', () => {
+  test('where it was removed before', () => {
+    const search = searchIn(['Cats', 'Dogs']);
+    const cats = search.get('0')!;
+    search.remove('0');
+    search.remove('0');
+    assert.deepEqual(ids(search, 'cats'), []);
+    search.add(cats);
+    assert.deepEqual(ids(search, 'cats'), ['0']);
+    assert.equal(search.size, 2);
+  });
   const cats = paper('0', { title: 'Cats', abstract: 'Of pets.', keywords: ['animals'] });
   const changes: Record<string, Partial<Paper>> = {
     title: { title: 'Zebras' },
@@ -209,6 +241,8 @@ suite('search: a stored index goes with the same knowledge', () => {
       search.related(shelf[0]!, 3).map((each) => [each.paper.id, each.score.toFixed(4), each.stems]);
     assert.deepEqual(related(opened), related(built));
     assert.equal(opened.size, shelf.length);
+    // It need not be learned again.
+    assert.ok((opened as IndexedSearch).latentSpace);
   });
   test('without what has gone', () => {
     const built = createSearch(shelf, options);
