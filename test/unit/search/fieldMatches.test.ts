@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Paper } from '../../../src/core/paper';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { fieldText } from '../../../src/core/search/fields';
+import { type FieldName, fieldText, yearOf } from '../../../src/core/search/fields';
 import { paper } from './corpus';
 
 suite('search: where it matched, field by field', () => {
@@ -47,4 +48,31 @@ suite('search: where it matched, field by field', () => {
       });
       assert.deepEqual(lines, matches);
     });
+});
+
+suite('search: the text of a field', () => {
+  const bare = paper('b', {
+    authors: [{ family: 'Berg' }, { literal: 'The Lab' }],
+    citationKey: 'berg',
+    doi: '10.1/x',
+  });
+  const rows: readonly (readonly [field: FieldName, text: string])[] = [
+    ['title', ''],
+    ['authors', 'Berg, The Lab'],
+    ['venue', ''],
+    ['year', ''],
+    ['ids', '10.1/x, berg'],
+    ['notes', ''],
+    ['tags', ''],
+  ];
+  for (const [field, text] of rows) test(field, () => assert.equal(fieldText(bare, field), text));
+  test('the year is that of publication, else of the first version, else the date', () => {
+    const year = (facts: Partial<Paper>) => yearOf(paper('y', facts));
+    const published = { type: 'article-journal', container: 'J', year: 2024 } as const;
+    assert.equal(year({ published, submitted: '2022-01-01', date: '2021-01-01' }), 2024);
+    assert.equal(year({ submitted: '2022-01-01', date: '2021-01-01' }), 2022);
+    assert.equal(year({ date: '2021-01-01' }), 2021);
+    assert.equal(year({ date: 'soon' }), undefined);
+    assert.equal(year({}), undefined);
+  });
 });
