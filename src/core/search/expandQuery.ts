@@ -178,7 +178,7 @@ function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters 
     }
   }
   for (const word of words) {
-    if (word.form.length < 6 || word.expansions.some(({ why }) => why === 'exact')) continue;
+    if (word.expansions.some(({ why }) => why === 'exact')) continue;
     for (let cut = 3; cut <= word.form.length - 3; cut++) {
       const left = vocabulary.termOf(word.form.slice(0, cut));
       const right = vocabulary.termOf(word.form.slice(cut));

@@ -72,6 +72,25 @@ suite('search: what the words of a query may stand for', () => {
     ['o', ['o: | exact o | prefix of | prefix optim']],
     ['cats o', ['cats: | exact cat', 'o: | exact o']],
     ['cats d', ['cats: | exact cat']],
+    ['cats 大', ['cats: | exact cat', '大: | prefix 大模']],
+    ['catdog', ['catdog: | fuzzy catalog | exact cat dog']],
+    [
+      'align score cats',
+      [
+        'align: | exact align | prefix alignscor | exact alignscor',
+        'score: | exact score | exact alignscor',
+        'cats: | exact cat',
+      ],
+    ],
+    [
+      'direct preference optimization cats',
+      [
+        'direct: | exact direct | synonym dpo',
+        'preference: | exact prefer | synonym dpo',
+        'optimization: | exact optim | synonym dpo',
+        'cats: | exact cat',
+      ],
+    ],
     ['cats 字', ['cats: | exact cat', '字: | exact 字']],
     ['of the', ['of: | exact of', 'the:']],
     ['the cats of dogs', ['cats: | exact cat', 'dogs: | exact dog']],

@@ -44,6 +44,13 @@ suite('search: of papers that score alike, the wording decides', () => {
     ['weak models', ['Weak models of cats', 'Weak old models of cats', 'Old models weak of cats']],
     ['weak models', ['Weak models of cats', 'Old weak models of cats', 'Old models of the weak cats']],
     ['cat dog cat', ['Cat dog cat', 'Cat dog', 'Dog cat']],
+    ['weak models', ['Old weak of cats models', 'Old models of cats weak']],
+    ['dog cat', ['Catalog of dogs catalogs', 'Catalog of dogs']],
+    // In the title begun, or by the short form, before in the abstract.
+    ['cat', ['Catalogs', ['Dogs', 'A cat.']]],
+    ['direct preference optimization', ['Of DPO', ['Cats', 'Direct preference optimization (DPO).']]],
+    ['align score', ['Align score', 'AlignScore', 'Align of cats']],
+    ['faknig', ['Faking of cats', 'Naming of cats']],
     // One word missing costs more than all are out of order.
     ['weak dog models', ['Models dog of weak ones', 'Weak dog']],
     ['weak dog mod', ['Weak dog mod', 'Weak dog models', 'Weak dog']],
@@ -58,7 +65,9 @@ suite('search: of papers that score alike, the wording decides', () => {
   const alike: readonly (readonly [query: string, papers: Parameters<typeof added>[1]])[] = [
     ['weak models', ['Weak models of cats', 'Weak models of dogs and birds']],
     ['zzzz', ['Cats', 'Dogs']],
-    ['catz', ['Cat', 'Cats']],
+    // Short words have no slips, and those of five letters one.
+    ['cot', ['Cat', 'Dogs']],
+    ['moxel', ['Modem', 'Dogs']],
   ];
   for (const [query, papers] of alike)
     test(`${query} is alike in ${JSON.stringify(papers)}`, () => {
@@ -79,6 +88,10 @@ suite('search: of papers that score alike, the wording decides', () => {
       'Of direct optimization',
     ]);
     assert.ok(long! > abbreviated! && abbreviated! > other!);
+  });
+  test('a word that others have is no slip', () => {
+    const [alone, near] = added('dogs cats', ['Dogs', 'Dogs bats', 'Cats']);
+    assert.equal(alone, near);
   });
   test('a little word counts where it stands, and is not missed', () => {
     const [order, none, lacking] = added('cats of dogs', ['Cats of dogs', 'Cats, dogs', 'Cats of birds']);
