@@ -155,14 +155,11 @@ function rank(evidence: readonly { readonly id: string; readonly evidence: numbe
   return guesses.sort((a, b) => Number(b.id === otherTopic) - Number(a.id === otherTopic));
 }
 
-/** Of phrases given twice, the heavier. */
+/** Of phrases given twice, the first: they come the heaviest before the others. */
 function distinct(phrases: readonly Phrase[]): Phrase[] {
-  const heaviest = new Map<string, Phrase>();
-  for (const phrase of phrases) {
-    const known = heaviest.get(phrase.text);
-    if (!known || Math.abs(phrase.weight) > Math.abs(known.weight)) heaviest.set(phrase.text, phrase);
-  }
-  return [...heaviest.values()];
+  const first = new Map<string, Phrase>();
+  for (const phrase of phrases) if (!first.has(phrase.text)) first.set(phrase.text, phrase);
+  return [...first.values()];
 }
 
 /** How often each phrase stands in the words. */

@@ -117,6 +117,25 @@ suite('classify weighs what is known of the topics', () => {
   });
 });
 
+suite('classify: phrases of several words, in the singular or the plural', () => {
+  const known = [
+    { id: 'gas', strong: ['gas'], cues: ['open issue', 'tram line'], against: ['street lamp'] },
+    { id: 'other', strong: [], cues: [], against: [] },
+  ];
+  const rows: readonly (readonly [title: string, abstract: string, topic: string])[] = [
+    ['Gas', '', 'gas'],
+    ['GA', '', 'other'],
+    ['Open issues', 'A tram line.', 'gas'],
+    ['An open issue', 'Tram lines.', 'gas'],
+    ['Open issues', 'Tram lines and street lamps.', 'other'],
+    ['Open issues', 'Lines, trams.', 'other'],
+    ['Issues open', 'Tram lines.', 'other'],
+  ];
+  for (const [title, abstract, topic] of rows)
+    test(`${title}: ${abstract}`, () =>
+      assert.equal(createClassifier(known).classify({ title, abstract })[0]?.id, topic));
+});
+
 suite('classify learns from labelled papers', () => {
   const known = ['moths', 'rocks', 'other'].map((id) => ({ id, strong: [], cues: [], against: [] }));
   const labelled = [

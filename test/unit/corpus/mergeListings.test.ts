@@ -68,11 +68,16 @@ suite('mergeListings', () => {
     ));
   test('titles merge whatever their typography', () =>
     assert.equal(merged({ title: 'A -- Title', abstract }, { title: 'a—title', abstract }).length, 1));
-  test('the longer abstract stands: the other was cut off', () =>
-    assert.deepEqual(
-      merged({ abstract: abstract.slice(0, 40) }, { abstract }).map((paper) => paper.abstract),
-      [abstract],
-    ));
+  test('the longer abstract stands: the other was cut off', () => {
+    for (const listings of [
+      [{ abstract: abstract.slice(0, 40) }, { abstract }],
+      [{ abstract }, { abstract: abstract.slice(0, 40) }],
+    ])
+      assert.deepEqual(
+        merged(...listings).map((paper) => paper.abstract),
+        [abstract],
+      );
+  });
   test('a revised abstract is of the same paper', () =>
     assert.equal(merged({ abstract }, { abstract: `${abstract} Code is available.` }).length, 1));
   test('a listing without abstract joins', () => assert.equal(merged({}, { abstract }).length, 1));
@@ -84,9 +89,10 @@ suite('mergeListings', () => {
       merged({ abstract }, { abstract: other }, { abstract: other }).map(({ listings }) => listings.length),
       [1, 2],
     ));
-  test('without abstracts, another date or author count is another paper', () => {
+  test('without both abstracts, another date or author count is another paper', () => {
     assert.equal(merged({ date: '2024-01-02' }, { date: '2021-01-02' }).length, 2);
     assert.equal(merged({ authorCount: 2 }, { authorCount: 3 }).length, 2);
+    assert.equal(merged({ date: '2024-01-02', abstract }, { date: '2021-01-02' }).length, 2);
   });
   test('half of the longer words in common make one paper, fewer do not', () => {
     const [a, half, less] = ['alpha beta gamma delta', 'alpha beta some more of', 'alpha none here at all'];
