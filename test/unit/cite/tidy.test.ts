@@ -165,7 +165,7 @@ suite('What there is to tidy', () => {
     test(`${entry} is ${isPreprint ? '' : 'not '}to be brought up to date`, () =>
       finds(entry, 'x', isPreprint ? ['published x@1'] : []));
   test('not one of whose publication the authors are not known', () => {
-    const unknown = { ...published, published: { ...published.published!, authorsUnknown: true } };
+    const unknown: Paper = { ...published, published: { ...published.published!, authorsUnknown: true } };
     assert.deepEqual(tidyFindings([bibBibliography(arxiv)], cited('x'), cited('x'), [unknown]), []);
   });
   test('as an article of arXiv', () =>
