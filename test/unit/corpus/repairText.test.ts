@@ -76,6 +76,14 @@ suite('repairText: other text', () => {
       'Les modèles de langue : une revue des travaux ; suite .',
       'Les modèles de langue : une revue des travaux ; suite.',
     ],
+    ['Les modèles de langue  , une revue', 'Les modèles de langue, une revue'],
+    ['Les prix de la langue ,5 sur dix', 'Les prix de la langue ,5 sur dix'],
+    ['UMAEA  , a; dataset  ; 2)', 'UMAEA, a; dataset; 2)'],
+    // A closing brace goes where the text has one too many, at the end of a word.
+    ['legal reasoning}. On {0,1}.', 'legal reasoning. On {0,1}.'],
+    ['On {0,1}.', 'On {0,1}.'],
+    ['f(a)}. b', 'f(a)}. b'],
+    ['word}x', 'word}x'],
     ['\uE000 https://a.org \uE000', '\uE000 https://a.org \uE000'],
   ];
   for (const [broken, repaired] of rows)
