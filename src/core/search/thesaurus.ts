@@ -13,7 +13,7 @@ export class Thesaurus {
     const meanings = new Map<string, Set<string>>();
     for (const line of text.split('\n')) {
       yield;
-      if (line.startsWith('#') || line.trim() === '') continue;
+      if (line.startsWith('#')) continue;
       const [everyday = [], technical = []] = line.split(':').map(stems);
       for (const word of everyday) {
         let means = meanings.get(word);
@@ -34,7 +34,6 @@ const none: ReadonlySet<string> = new Set();
 
 const stems = (words: string): string[] =>
   words
-    .trim()
     .split(/\s+/)
     .filter(Boolean)
     .map((word) => stem(fold(word).replaceAll('-', '')));
