@@ -45,6 +45,7 @@ suite('search: of papers that score alike, the wording decides', () => {
     ['weak models', ['Weak models of cats', 'Old weak models of cats', 'Old models of the weak cats']],
     ['cat dog cat', ['Cat dog cat', 'Cat dog', 'Dog cat']],
     ['weak models', ['Old weak of cats models', 'Old models of cats weak']],
+    ['cat', ['Catalog cat', 'Catalog dog']],
     ['dog cat', ['Catalog of dogs catalogs', 'Catalog of dogs']],
     // In the title begun, or by the short form, before in the abstract.
     ['cat', ['Catalogs', ['Dogs', 'A cat.']]],
