@@ -84,7 +84,7 @@ export class WorkIndex<Entry> {
     for (const title of new Set(titles.map(titleIdentity))) {
       const same = this.byTitle.get(title);
       if (same) same.push(entry);
-      else if (title !== '') this.byTitle.set(title, [entry]);
+      else this.byTitle.set(title, [entry]);
     }
     if (arxivId === undefined) return;
     this.arxivIds.set(entry, arxivId);
@@ -180,10 +180,8 @@ const isCitable = ({ key }: BibEntry): boolean => /^[^\s,]+$/.test(key);
 
 /** How it can be known which work an entry is of. */
 export function bibSigns(bib: Bib, entry: BibEntry): WorkSigns {
-  const titles = entry.fields
-    .filter(({ name }) => name === 'title')
-    .map(() => ownFieldText(bib, entry, 'title') ?? '');
-  return { ...idsOf(bib, entry), titles };
+  const title = ownFieldText(bib, entry, 'title');
+  return { ...idsOf(bib, entry), titles: title === undefined ? [] : [title] };
 }
 
 /** Its identifiers: all of `bibSigns` but what has to be decoded. */

@@ -492,6 +492,10 @@ suite('bib: same work', () => {
   const others: [name: string, fields: string][] = [
     ['another arXiv id', 'eprint = {2305.18291}'],
     ['an eprint elsewhere', 'eprint = {2305.18290}, eprinttype = {hal}'],
+    ['an eprint elsewhere, for BibTeX', 'eprint = {2305.18290}, archivePrefix = {HAL}'],
+    ['an eprint of another archive', 'eprint = {2305.18290}, archive = {HAL}'],
+    ['a DOI of another publisher that names arXiv', 'doi = {10.1145/arXiv.2305.18290}'],
+    ['its title by one whose name ends alike', `title = {${title}}, author = {Boris Kozlov}`],
     ['a note on another work', 'note = {An extension of the method of arXiv:2305.18290}'],
     ['an abstract that mentions it', 'abstract = {As arXiv:2305.18290 shows}'],
     ['its title years later', `title = {${title}}, year = 2029`],
@@ -503,7 +507,10 @@ suite('bib: same work', () => {
   for (const [name, fields] of others) {
     test(`not by ${name}`, () =>
       assert.equal(
-        findSameWork(scanBib(`@misc{k, ${fields}}@misc{, eprint = {2305.18290}}`), dpo),
+        findSameWork(
+          scanBib(`@misc{k, ${fields}}@misc{, eprint = {2305.18290}}@misc{a b, eprint = {2305.18290}}`),
+          dpo,
+        ),
         undefined,
       ));
   }
@@ -521,6 +528,25 @@ suite('bib: same work', () => {
       findSameWork(scanBib('@misc{k, doi={10.1145/1}}@misc{l, doi={10.1145/1}}'), other)?.key,
       'k',
     );
+  });
+  test('the second of that title, where the first is of another year', () =>
+    assert.equal(
+      findSameWork(scanBib(`@misc{k, title = {${title}}, year = 2029}@misc{l, title = {${title}}}`), dpo)
+        ?.key,
+      'l',
+    ));
+  test('by its title in the year of its publication, or in any where its own is not known', () => {
+    const bib = scanBib(`@misc{k, title = {${title}}, year = 2029}`);
+    const published = { ...facct, year: 2028 };
+    assert.equal(findSameWork(bib, { ...dpo, published })?.key, 'k');
+    assert.equal(findSameWork(bib, { title: dpo.title, authors: [] })?.key, 'k');
+  });
+  test('not by what is an address of somebody, or by no title', () => {
+    const other = { title: 'A', authors: [], doi: '10.1145/1' };
+    assert.equal(findSameWork(scanBib('@misc{k, url = {https://x.org/10.1145/1}}'), other), undefined);
+    const nameless = { title: '', authors: [] };
+    for (const bib of ['@misc{k, year = 2020}', '@misc{k, title = {}}'])
+      assert.equal(findSameWork(scanBib(bib), nameless), undefined);
   });
   test('by the published title, or the published DOI', () => {
     const paper = { ...dpo, published: { ...facct, title: 'Quite Another' } };

@@ -144,6 +144,10 @@ table('arXiv ids', arxivIdOf, [
 table('arXiv ids that stand alone', arxivIdAlone, [
   ['arXiv:2305.18290', '2305.18290'],
   ['Available at https://arxiv.org/abs/2305.18290', '2305.18290'],
+  ['Available as e-print arXiv:2305.18290, http://www.arxiv.org/pdf/2305.18290.pdf', '2305.18290'],
+  ['eprint arXiv:2305.18290 [cs.LG]', '2305.18290'],
+  ['Online: arXiv:2305.18290', '2305.18290'],
+  ['Extends arXiv:2305.18290', undefined],
   ['arXiv e-prints arXiv:2305.18290 [cs.LG]', '2305.18290'],
   ['Extends the work of arXiv:2305.18290', undefined],
   ['nothing', undefined],
@@ -159,6 +163,7 @@ table('DOIs', doiOf, [
   ['(10.1145/a(b))', '10.1145/a(b))'],
   ['10.1016/s0140-6736(05)1', '10.1016/s0140-6736(05)1'],
   ['10.1145/a))', '10.1145/a'],
+  ['10.1145/a)b', '10.1145/a)b'],
   ['10.1145/a.,;', '10.1145/a'],
   ["<10.1145/a>'", '10.1145/a'],
   ['10.1145%2Fa', '10.1145/a'],
