@@ -283,6 +283,7 @@ suite('bib: values', () => {
     ['booktitle', 'Proc. of ABC'],
     ['year', '2001'],
     ['publisher', 'P'],
+    ['series', undefined],
     ['doi', undefined],
     ['nothing', undefined],
   ];
@@ -291,6 +292,44 @@ suite('bib: values', () => {
   test('what is the entry’s own, and its TeX', () => {
     assert.equal(ownFieldText(bib, entry, 'year'), undefined);
     assert.equal(fieldTex(bib, entry, 'title'), 'A {B} \\& c');
+  });
+
+  const values: [value: string, tex: string][] = [
+    ['{a {b} c}', 'a {b} c'],
+    ['{a} # {b}', 'ab'],
+    ['{a {b} c} # "d"', 'a {b} cd'],
+    ['"say {"}hi{"}" # "x" # {y}', 'say {"}hi{"}xy'],
+    ['s # s # 1', 'STST1'],
+    ['s#"x"#S', 'STxST'],
+    ['""', ''],
+    ['{}', ''],
+  ];
+  for (const [value, tex] of values)
+    test(`the TeX of ${value}`, () => {
+      const file = scanBib(`@string{s = t} @string{T = {S} # "T"} @misc{a, x = ${value}}`);
+      assert.equal(fieldTex(file, file.entries[0]!, 'x'), tex);
+    });
+
+  const open: [text: string, tex: string][] = [
+    ['@misc{a,\n x="y,\n u=1\n}', 'y'],
+    ['@misc{a,\n x={Ships\n\n u={y}\n}', 'Ships'],
+    ['@misc{a,\n x={y {z},\n u={y}\n}', 'y {z}'],
+    ['@misc{a,\n x={{y} z,\n u={y}\n}', '{y} z'],
+    ['@misc{a,\n x=",\n u=1\n}', ''],
+  ];
+  for (const [text, tex] of open)
+    test(`the TeX of what is never closed: ${JSON.stringify(text)}`, () => {
+      const file = scanBib(text);
+      assert.equal(fieldTex(file, file.entries[0]!, 'x'), tex);
+    });
+
+  test('the first of two entries has the key, and a key goes before another name', () => {
+    const file = scanBib('@misc{,n=0} @misc{a, ids={b, c}} @misc{A} @misc{b, ids={c}}');
+    const [, a, , b] = file.entries;
+    assert.deepEqual(
+      ['a', 'b', 'c', ''].map((key) => entryNamed(file, key)),
+      [a, b, a, undefined],
+    );
   });
 
   test('entries are found by key and by biblatex ids, in any case', () => {

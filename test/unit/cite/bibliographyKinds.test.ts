@@ -253,6 +253,7 @@ suite('bibliography: where an entry ends', () => {
     ['csl-json', '[{"id":"a", oh , {"id":"b"}]', '{"id":"a", oh', '{"id":"b"}'],
     ['csl-json', '[\n{"id":"a","x": oh,  \n\n{"id":"b"}]', '{"id":"a","x": oh', '{"id":"b"}'],
     ['csl-yaml', '- id: a  \n  title: b \t\n\n- id: c ', '- id: a  \n  title: b', '- id: c'],
+    ['csl-yaml', '- id: a\n  # c\n# d\n- id: b', '- id: a\n  # c', '- id: b'],
     ['hayagriva', 'a: \n  type: book \t\n\nb:  ', 'a: \n  type: book', 'b:'],
   ];
   for (const [kind, text, ...entries] of rows)

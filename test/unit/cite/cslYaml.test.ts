@@ -102,6 +102,13 @@ suite('csl-yaml: read', () => {
     ['a list in brackets that is broken', 'references: [{id: a}\nreferences:\n- id: b', 'b', '1 broken-list'],
     ['a bracket alone', 'references:\n[\n- id: b', 'b', '2 broken-list'],
     ['no list', 'references: none', '1 not-a-list'],
+    ['a list, then none', 'references:\n- id: a\nreferences: none\n- id: no', 'a', '3 not-a-list'],
+    ['a dash too far left', 'references:\n  - id: a\n- id: no', 'a', '3 unexpected-text'],
+    ['a dash too far left, after a field', 'references:\n  - id: a\ntitle: x\n- id: no', 'a'],
+    ['brackets after items', '- id: a\n[{id: no}]', 'a', '2 unexpected-text'],
+    ['brackets after a key', 'x: 1\n[{id: no}]', '2 unexpected-text'],
+    ['a list further in', 'x:\n  references:\n  - id: no\nreferences:\n- id: a', 'a'],
+    ['tabs before values', '- id:\ta\n- id:\tb', 'a', 'b'],
   ];
   for (const [name, text, ...expected] of rows) {
     test(name, () => assert.deepEqual(read('csl-yaml', text), expected));

@@ -8,6 +8,7 @@ suite('hayagriva: read', () => {
     ['nothing', ''],
     ['entries', 'a:\n  type: book\nb:\n    type: web\n', 'a', 'b'],
     ['quotes and comments', '"a": # x\n  type: book\n# y\n\'b\' :\n  type: web', 'a', 'b'],
+    ['a backslash in a key', "'a\\b':\n  type: book\nb:\t{type: web}", 'a\\b', 'b'],
     ['colons in a key', 'DBLP:conf/x:\n  type: book', 'DBLP:conf/x'],
     ['braces', 'a: {type: book, title: x}\n', 'a'],
     ['all further in', '  a:\n    type: book\n  b:\n    type: web', 'a', 'b'],

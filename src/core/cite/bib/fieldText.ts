@@ -137,11 +137,10 @@ function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<B
     const c = text[p]!;
     if (c === '{' || c === '"') {
       const end = c === '{' ? pairEnd(text, p, field.end) : quoteEnd(text, p, field.end);
-      const closed = text[end - 1] === (c === '{' ? '}' : '"') && end > p + 1;
-      const part = text.slice(p + 1, closed ? end - 1 : end);
+      const part = text.slice(p + 1, end < 0 ? field.end : end - 1);
       budget.left -= part.length;
       out += part;
-      p = end;
+      p = end < 0 ? field.end : end;
     } else if (c === '#' || c.trim() === '' || c === '\0') {
       p++;
     } else {
@@ -162,6 +161,7 @@ function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<B
   return out;
 }
 
+/** After the brace that closes the one that opens here; -1 where none does. So is `quoteEnd` for quotes. */
 function pairEnd(text: string, open: number, limit: number): number {
   let depth = 0;
   for (let p = open; p < limit; p++) {
@@ -169,7 +169,7 @@ function pairEnd(text: string, open: number, limit: number): number {
     if (c === 123) depth++;
     else if (c === 125 && --depth === 0) return p + 1;
   }
-  return limit;
+  return -1;
 }
 
 function quoteEnd(text: string, open: number, limit: number): number {
@@ -180,5 +180,5 @@ function quoteEnd(text: string, open: number, limit: number): number {
     else if (c === 125) depth--;
     else if (c === 34 && depth === 0) return p + 1;
   }
-  return limit;
+  return -1;
 }
