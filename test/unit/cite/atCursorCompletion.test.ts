@@ -53,6 +53,8 @@ const rows: Record<string, [what: string, text: string][]> = {
     ['author suppressed', '[-@‹b|›]'],
     ['one word in prose', 'So @‹green|› say'],
     ['the full stop is the sentence’s', 'So @‹gre|en›. Next'],
+    ['so are others, before a bracket', 'So (@‹gre|en›.:) and'],
+    ['a full stop in a key is the key’s', 'So @‹gre|en.x› say'],
     ['in braces', '@{‹b|›}'],
     ['in a role', 'So {cite:p}`‹|›`.'],
     ['several words in a role', 'So {cite:t}`‹fak alig|›`'],
@@ -133,8 +135,9 @@ suite('Entries by their words', () => {
 @misc{alignment-2019, title = {Another}, year = 2019}
 @misc{bad, title = {Faking, but the author is missing
 @misc{b:1.2, title = {Punctuated}, ids = {other-name}}
+@article{zz, title = {Last}, author = {du Pin Calmon, Flavio}, journal = {Nature Physics}, doi = {10.1000/abc.77}, eprint = {2305.18290}}
 `);
-  const index = entrySearch(entries);
+  const search = (query: string, limit: number) => entrySearch(entries).search(query, limit);
   const cases: [query: string, keys: string][] = [
     ['fak alig', 'gb24'],
     ['alig fak', 'gb24'],
@@ -153,14 +156,20 @@ suite('Entries by their words', () => {
     ['b:1.2', 'b:1.2'],
     ['faking', 'gb24'],
     ['bad', 'bad'],
+    ['du pin', 'zz'],
+    ['flavio', 'zz'],
+    ['physics nature', 'zz'],
+    ['2305.18290', 'zz'],
+    ['abc.77', 'zz'],
+    ['misc', ''],
     ['nothing like it', ''],
     ['fak nothing', ''],
-    ['', 'wiener1960 gb24 zh alignment-2019 bad b:1.2'],
+    ['', 'wiener1960 gb24 zh alignment-2019 bad b:1.2 zz'],
   ];
   for (const [query, keys] of cases) {
     test(query || 'no word at all', () =>
       assert.deepEqual(
-        index.search(query, 10).map(({ key }) => key),
+        search(query, 10).map(({ key }) => key),
         keys === '' ? [] : keys.split(' '),
       ),
     );
@@ -178,5 +187,11 @@ suite('Entries by their words', () => {
     assert.ok(JSON.stringify(some).includes('complies'));
     assert.ok(!('abstract' in none!));
   });
-  test('no more than asked for', () => assert.equal(index.search('', 2).length, 2));
+  test('no more than asked for', () => {
+    assert.equal(search('', 2).length, 2);
+    assert.deepEqual(
+      search('align', 1).map(({ key }) => key),
+      ['alignment-2019'],
+    );
+  });
 });

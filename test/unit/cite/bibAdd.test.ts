@@ -723,6 +723,14 @@ suite('bib: add', () => {
     );
   });
 
+  test('types of two words in a file that capitalises them, and an entry without fields', () => {
+    const bib = scanBib('@Misc{a,\n  title = {A},\n}\n');
+    const written = (paper: Paper) => insertEntry(bib, bibEntryFor(paper, { key: 'k' })).newText;
+    assert.match(written(discretion), /^\n@InProceedings\{k,/);
+    assert.match(written(faking), /^\n@Misc\{k,/);
+    assert.equal(insertEntry(bib, { type: 'misc', key: 'k', fields: [] }).newText, '\n@Misc{k,\n}\n');
+  });
+
   test('in the version asked for', () => {
     const type = (options: AddToBibOptions) => {
       const result = addToBib('', discretion, options);

@@ -51,7 +51,7 @@ const capitalTypes: Readonly<Record<string, string>> = { inproceedings: 'InProce
 
 /** The entry as text, without a line break after it. */
 export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibStyle): string {
-  const type = style.typeCase === 'capital' ? (capitalTypes[entry.type] ?? null) : null;
+  const type = style.typeCase === 'capital' ? capitalTypes[entry.type] : undefined;
   const lines = entry.fields.map(([name, value]) => formatBibField(name, value, style));
   const gap = style.isMultiline ? style.eol : ' ';
   const indent = style.isMultiline ? style.indent : '';
@@ -63,29 +63,20 @@ export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibS
 
 /** One field, without the comma after it. */
 export function formatBibField(name: string, value: string, style: BibStyle): string {
-  const shown = style.fieldCase === 'lower' ? name : cased(name, style.fieldCase);
+  const shown = cased(name, style.fieldCase);
   // A name too long for its column is still parted from the sign.
   const padded = style.nameWidth > 0 ? `${shown} `.padEnd(style.nameWidth) : shown;
   const before = padded + style.equals;
   return before.padEnd(style.valueColumn) + formatBibValue(value, style);
 }
 
-/** A value with its delimiters. */
+/** A value with its delimiters. As values of `NewBibEntry` are, it has no quote outside braces. */
 export function formatBibValue(value: string, style: BibStyle): string {
   if (style.bareNumbers && /^\d+$/.test(value)) return value;
-  return style.delimiters === '""' && !hasQuoteAtDepth0(value) ? `"${value}"` : `{${value}}`;
+  return style.delimiters === '""' ? `"${value}"` : `{${value}}`;
 }
 
-function hasQuoteAtDepth0(value: string): boolean {
-  let depth = 0;
-  for (const c of value) {
-    if (c === '{') depth++;
-    else if (c === '}') depth--;
-    else if (c === '"' && depth === 0) return true;
-  }
-  return false;
-}
-
+/** `lower` is as our entries have it: `archivePrefix` keeps its capital. */
 function cased(name: string, letterCase: LetterCase): string {
   if (letterCase === 'upper') return name.toUpperCase();
   return letterCase === 'capital' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
