@@ -197,6 +197,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['parencite:a citep:b', 'parenthetical: parencite:a = a', 'parenthetical: citep:b = b'],
     ['[[cite:see &a p. 3;&b]]', 'parenthetical: [[cite:see &a p. 3;&b]] = a b'],
+    ['a link to a place that is called so: [[#cite:a]], [[#cite:b][b]]'],
     ['[[citet:&a][x]] [[nocite:a,b]]', 'textual: [[citet:&a][x]] = a', 'hidden: [[nocite:a,b]] = a b'],
     ['[cite:] [cite: ] [cite:x]', 'parenthetical: [cite:] = ', 'parenthetical: [cite: ] = '],
     [

@@ -57,7 +57,7 @@ const citationPattern = new RegExp(
   [
     String.raw`\[cite(?:/([\w/-]*))?:([^[\]]*)\]`,
     String.raw`\[\[(${commandNames}):([^[\]]*)\](?:\[[^[\]]*\])?\]`,
-    String.raw`(?<![\p{L}\p{N}_[/])(${commandNames}):(&?[\p{L}\p{N}_:.&;,/+-]*[\p{L}\p{N}_])`,
+    String.raw`(?<![\p{L}\p{N}_[/#])(${commandNames}):(&?[\p{L}\p{N}_:.&;,/+-]*[\p{L}\p{N}_])`,
   ].join('|'),
   'gu',
 );
