@@ -7,7 +7,7 @@ import type { Bibliography, BibliographyEntry } from '../../core/cite/bibliograp
 import type { Paper } from '../../core/paper';
 import type { Hit } from '../../core/search/createSearch';
 import type { Bibliographies, ServedBibliography } from '../../host/bibliographies';
-import type { Library } from '../../host/library';
+import type { Library, Shelf } from '../../host/library';
 import { languageOf } from '../../host/manuscript';
 import type { RecentlyCited } from '../../host/recentlyCited';
 import { inSlices } from '../../host/slices';
@@ -72,6 +72,8 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   private readonly indexes = new Map<string, EntryIndex>();
   /** Those that are being made. */
   private readonly making = new Map<string, Making>();
+  /** What is on this shelf and in none of these bibliographies. */
+  private missing: { readonly among: readonly unknown[]; readonly papers: readonly Paper[] } | undefined;
   /** Those whose works are known, or are about to be. */
   private readonly works = new WeakMap<Bibliography, Promise<void>>();
 
@@ -134,14 +136,14 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     const { library, recentlyCited } = this.needs;
     const shelf = await library.shelf();
     const files = filesRead(served);
+    await Promise.all(files.map(({ bibliography }) => this.knowWorks(bibliography)));
     const found =
       typed.trim() === ''
-        ? chain(
-            recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []),
-            shelf.papers,
-          )
+        ? [
+            ...recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []),
+            ...(await this.firstMissing(shelf, files)),
+          ]
         : worthOffering((await shelf.search()).search(typed, { limit: mostPapers * 2 }));
-    await Promise.all(files.map(({ bibliography }) => this.knowWorks(bibliography)));
     const missing = await inSlices(missingSteps(found, files, mostPapers));
     const target = served.choice.kind === 'found' ? served.choice.uris[0] : undefined;
     const note = target
@@ -157,6 +159,17 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
       item.command = addCitedCommand(document, paper, key);
       return item;
     });
+  }
+
+  /** The first papers of the shelf without an entry: where most have one, the rest are far between. */
+  private async firstMissing(shelf: Shelf, files: readonly ReadFile[]): Promise<readonly Paper[]> {
+    const { missing } = this;
+    const among = [shelf, ...files.map(({ bibliography }) => bibliography)];
+    if (missing?.among.length === among.length && missing.among.every((each, i) => each === among[i]))
+      return missing.papers;
+    const papers = [...(await inSlices(missingSteps(shelf.papers, files, mostPapers)))];
+    this.missing = { among, papers };
+    return papers;
   }
 
   /** From then on `findWork` answers at once. */
@@ -219,7 +232,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
 
 /** The first papers that have no entry in any of the files. */
 function* missingSteps(
-  papers: Iterable<Paper>,
+  papers: readonly Paper[],
   files: readonly ReadFile[],
   count: number,
 ): Generator<void, Set<Paper>> {
@@ -230,10 +243,6 @@ function* missingSteps(
     yield;
   }
   return missing;
-}
-
-function* chain<T>(...lists: readonly (readonly T[])[]): Generator<T> {
-  for (const list of lists) yield* list;
 }
 
 /** Without the hits that are far behind the best: nobody wants them under the cursor. */
