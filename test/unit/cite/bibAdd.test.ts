@@ -15,23 +15,9 @@ import { namesToTex, textToTex, titleToTex } from '../../../src/core/cite/bib/te
 import { arxivIdOf, doiOf, findSameWork, type WorkIdentity } from '../../../src/core/cite/sameWork';
 import type { CslName, Paper, Publication } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/textEdit';
+import { faking as preprint, rest } from './bibliographySamples';
 
-const rest = { abstract: '', links: [], topics: [], keywords: [], listings: [] };
-
-const faking: Paper = {
-  ...rest,
-  id: '2412.14093',
-  title: 'Alignment faking in large language models',
-  authors: [
-    { family: 'Greenblatt', given: 'Ryan' },
-    { family: 'Denison', given: 'Carson' },
-  ],
-  arxivId: '2412.14093',
-  primaryClass: 'cs.AI',
-  submitted: '2024-12-18',
-  doi: '10.48550/arXiv.2412.14093',
-  citationKey: 'greenblatt2024alignment',
-};
+const faking: Paper = { ...preprint, primaryClass: 'cs.AI' };
 
 const facct: Publication = {
   type: 'paper-conference',
