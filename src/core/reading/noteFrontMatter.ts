@@ -22,14 +22,18 @@ export function fillFrontMatter(template: string, factOf: FactOf): string {
       const indent = /^\s*/.exec(line)![0].length;
       if (line.trim() !== '' && indent <= block) block = -1;
       if (block >= 0) return filled(line, factOf, oneLine);
-      if (/(?:^|[\s:-])[|>][-+\d]{0,2}$/.test(line.trimEnd())) block = indent;
+      if (/\s[|>][-+\d]{0,2}$/.test(line.trimEnd())) block = indent;
       return fillLine(line, factOf);
     })
     .join('\n');
 }
 
+/** A key goes on to the first colon with a blank behind it, and may be in quotes. */
+const beforeValue = /^\s*(?:-\s+)*(?:(?:"[^"{]*"|'[^'{]*'|[^\s'"{[-][^'"{[]*?):\s+)?/;
+
 function fillLine(line: string, factOf: FactOf): string {
-  const start = /^\s*(?:-\s+)*(?:[^\s:'"{[-][^\s:'"{[]*:\s+)?/.exec(line)![0];
+  if (/^\s*#/.test(line)) return filled(line, factOf, oneLine);
+  const start = beforeValue.exec(line)![0];
   const value = line.slice(start.length).trimEnd();
   const end = line.slice(start.length + value.length);
   if (!value.match(places)?.some((place) => factOf(place.slice(1, -1)) !== undefined)) return line;
