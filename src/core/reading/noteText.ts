@@ -99,7 +99,7 @@ export const previewAddress = (scheme: string, paperId: string): string =>
 
 /** What is before it in the body tells. */
 function placeAt(body: string, offset: number): Place {
-  const lineStart = body.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = body.lastIndexOf('\n', offset) + 1;
   if (isInFence(body.slice(0, lineStart))) return 'code';
   const line = body.slice(lineStart, offset);
   if (/\]\(\s*<?[^\s()<>]*$/.test(line)) return 'address';

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
 import { languageFor } from '../../../src/core/cite/citationLanguages';
 import type { Paper } from '../../../src/core/paper';
-import { asMarkdownProse, oneLine } from '../../../src/core/reading/asMarkdownProse';
+import { oneLine } from '../../../src/core/reading/asMarkdownProse';
 import { defaultNoteTemplate, noteText, previewAddress } from '../../../src/core/reading/noteText';
 import { hostilePaper } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';
@@ -173,19 +173,6 @@ suite('A note on a hostile paper', function () {
       assert.ok(keys.every((each) => each === key) && keys.length <= 1, `${keys}: ${text}`);
     }
   });
-
-  const rows: [text: string, prose: string][] = [
-    ['Alignment faking in large language models', 'Alignment faking in large language models'],
-    ['What’s new? (A survey): 3 < 4 & 5', 'What’s new? (A survey): 3 &lt; 4 & 5'],
-    ['snake_case and _emphasis_ and *more*', 'snake_case and \\_emphasis\\_ and \\*more\\*'],
-    ['[MASK] for $5, ~10% @home', '\\[MASK\\] for \\$5, \\~10% \\@home'],
-    ['see https://example.org/a_b and ftp://x', 'see https://example.org/a_b and ftp\\://x'],
-    ['# C# is a #tag', '\\# C# is a \\#tag'],
-    ['2023. A year', '2023\\. A year'],
-    ['A. Author', 'A. Author'],
-    ['a {brace} of {braces}', 'a {brace} of \\{braces}'],
-  ];
-  for (const [text, prose] of rows) test(text, () => assert.equal(asMarkdownProse(text), prose));
 
   test('pandoc reads the same', function () {
     if (process.env['REQUIRE_TOOLS'] !== '1') return;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Paper } from '../../../src/core/paper';
 import { groupByReading } from '../../../src/core/reading/groupByReading';
-import { defaultNoteTemplate, notePath, notesGlob, noteText } from '../../../src/core/reading/noteText';
 import {
   mergeReadingLists,
   readingListAsCsl,
@@ -122,9 +121,11 @@ suite('The reading list', () => {
       a: { starred: true, status: 'reading', changedAt: 1 },
       b: { tags: ['t', 's'], changedAt: 1 },
       d: { starred: true, changedAt: 1 },
+      // Its mark was taken away.
+      e: { changedAt: 1 },
     });
     const groups = groupByReading(
-      [paper('d'), paper('a'), paper('b'), paper('c')],
+      [paper('d'), paper('a'), paper('b'), paper('e'), paper('c')],
       ({ id }) => marks.get(id),
       {
         starred: 'Starred',
@@ -145,7 +146,7 @@ suite('The reading list', () => {
         'reading = Reading: a',
         'tag:s = #s: b',
         'tag:t = #t: b',
-        'unmarked = Not marked: c',
+        'unmarked = Not marked: c e',
       ],
     );
   });
@@ -185,54 +186,4 @@ suite('What is marked, in the search', () => {
         ids,
       ),
     );
-});
-
-suite('A note', () => {
-  const subject = paper('x', {
-    title: 'A {brace}\n title',
-    authors: [{ given: 'Ann', family: 'Li' }, { literal: 'The Lab' }],
-    date: '2024-05-01',
-    citationKey: 'li2024brace',
-  });
-  test('begins with what is known, the citation, and the way back', () => {
-    const text = noteText(defaultNoteTemplate, subject, 'vscode://paperside.paperside/paper/x');
-    assert.match(
-      text,
-      /^# A \{brace\} title\n\nAnn Li, The Lab \(2024\) \[@li2024brace\]\n\n\[.*\]\(vscode:\/\/paperside\.paperside\/paper\/x\)/,
-    );
-  });
-  test('of the user’s template; what is no name stays', () =>
-    assert.equal(noteText('{citationKey} {nothing} {doi}|', subject, ''), 'li2024brace {nothing} |'));
-  const facts =
-    '{title}|{authors}|{year}|{date}|{citationKey}|{citation}|{abstract}|{arxivId}|{doi}|{url}|{preview}|{none}';
-  test('of every fact', () =>
-    assert.equal(
-      noteText(
-        facts,
-        paper('x', {
-          title: ' A\n title ',
-          abstract: 'Words.',
-          authors: [{ given: 'Ann', family: 'Li' }],
-          date: '2024-05-01',
-          arxivId: '2405.00001',
-          doi: '10.1/x',
-          links: [{ kind: 'project', url: 'https://a.example' }],
-        }),
-        'vscode://p',
-      ),
-      'A title|Ann Li|2024|2024-05-01|keyx|[@keyx]|Words.|2405.00001|10.1/x|https://a.example|vscode://p|{none}',
-    ));
-  test('of a paper of which nothing is known', () =>
-    assert.equal(noteText(facts, paper('x'), ''), 'Title x||||keyx|[@keyx]||||||{none}'));
-  const paths: [pattern: string, key: string, expected: string][] = [
-    ['notes/{citationKey}.md', 'a', 'notes/a.md'],
-    ['{citationKey}/note.md', 'a', 'a/note.md'],
-    ['notes/', 'a', 'notes/a.md'],
-    ['my/notes//', 'a', 'my/notes/a.md'],
-    ['notes/{citationKey}.md', 'a:/b', 'notes/a-b.md'],
-    ['notes/{citationKey}.md', 'DBLP:conf/x', 'notes/DBLP-conf-x.md'],
-  ];
-  for (const [pattern, key, expected] of paths)
-    test(`${pattern} ${key}`, () => assert.equal(notePath(pattern, key), expected));
-  test('all of them', () => assert.equal(notesGlob('notes/{citationKey}.md'), 'notes/*.md'));
 });
