@@ -115,6 +115,7 @@ Ann Li, The Lab (2024) [@li2024brace]
     ],
     ['another is none', '{url}|', { links: [{ kind: 'code', url: 'javascript:alert(1)' }] }, '|'],
     ['a key', '{citationKey} {citation}', { citationKey: 'a_b:c' }, 'a_b:c [@a_b:c]'],
+    ['one that Markdown could read otherwise', '{citationKey}', { citationKey: '_a#' }, '_a#'],
     [
       'one that is more than a key',
       '{citationKey} {citation}',
