@@ -85,8 +85,8 @@ const groupings: Record<GroupBy, Grouper> = {
     const filed = new Map<string, string[]>();
     for (const { id, filed: ids = [] } of topics)
       for (const paper of ids) filed.set(paper, [...(filed.get(paper) ?? []), id]);
-    const members = yield* bySigns(papers, ({ id, topics: [primary] }) => [
-      primary,
+    const members = yield* bySigns(papers, ({ id, topics }) => [
+      ...topics.slice(0, 1),
       ...(filed.get(id) ?? []),
     ]);
     return topics.map(({ id, name, description, isOwn }) => ({
@@ -132,12 +132,11 @@ function* byLabel(
 /** The papers that have each sign; one that has it twice stands there once. */
 function* bySigns(
   papers: readonly Paper[],
-  signsOf: (paper: Paper) => readonly (string | undefined)[],
+  signsOf: (paper: Paper) => readonly string[],
 ): Generator<void, Map<string, Paper[]>> {
   const groups = new Map<string, Paper[]>();
   for (const [i, paper] of papers.entries()) {
     for (const sign of signsOf(paper)) {
-      if (sign === undefined) continue;
       const group = groups.get(sign);
       if (!group) groups.set(sign, [paper]);
       else if (group.at(-1) !== paper) group.push(paper);

@@ -79,7 +79,7 @@ export function sharedWords(stems: readonly string[], paper: Told, another: Told
     const written = other.slice(words[0]!.start, words.at(-1)!.end);
     const known = candidates.get(key);
     // As within a sentence rather than at its beginning or in a title.
-    const isBetter = known && known.text !== written && known.text.toLowerCase() === written;
+    const isBetter = known?.text.toLowerCase() === written;
     if (known && !isBetter) return;
     const shared = words.filter((word) => rank.has(word.stem));
     const weight = shared.reduce((sum, word) => sum + 1 / (2 + rank.get(word.stem)!), 0);
