@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { beginning, fullName, shortAuthors } from '../../../src/core/browse/describePaper';
+import { beginning, fullName, shortAuthors, venueOf, yearOf } from '../../../src/core/browse/describePaper';
+import { paper } from '../search/corpus';
 
 suite('beginning', () => {
   const rows: [string, number, string][] = [
     ['short', 10, 'short'],
+    ['short', 5, 'short'],
+    [' short ', 5, 'short'],
+    ['Really... so it is', 10, 'Really…'],
     ['one two three', 8, 'one two…'],
     ['one, two', 5, 'one…'],
     ['a\nb  c', 10, 'a b c'],
@@ -26,4 +30,16 @@ suite('names', () => {
   test('one', () => assert.equal(shortAuthors({ authors: authors.slice(0, 1) }), 'Buyl'));
   test('two', () => assert.equal(shortAuthors({ authors: authors.slice(0, 2) }), 'Buyl & du Pin Calmon'));
   test('more', () => assert.equal(shortAuthors({ authors }), 'Buyl et al.'));
+});
+
+suite('where and when it appeared', () => {
+  const published = { type: 'article-journal', container: 'Journal of Cats', year: 2024 } as const;
+  test('a venue by its short name', () =>
+    assert.equal(venueOf(paper('x', { published: { ...published, containerShort: 'JC 2024' } })), 'JC 2024'));
+  test('else by its name, before an organization', () =>
+    assert.equal(venueOf(paper('x', { published, organization: 'Lab' })), 'Journal of Cats'));
+  test('else an organization', () => assert.equal(venueOf(paper('x', { organization: 'Lab' })), 'Lab'));
+  test('else nowhere that is known', () => assert.equal(venueOf(paper('x', {})), undefined));
+  test('the year of the first version', () =>
+    assert.equal(yearOf({ submitted: '2023-12-31', date: '2024-01-02' }), '2023'));
 });

@@ -133,9 +133,26 @@ suite('groupPapers', () => {
       }),
     ];
     assert.deepEqual(shape(corpus, twice, 'page', 'rank'), ['1 · Dec 9: n m', '2: m n']);
-    // Elsewhere by the best rank of all.
-    assert.deepEqual(shape(corpus, twice, 'topic', 'rank'), ['Other: m n']);
+    // Elsewhere by the best rank of all, and not by title.
+    const [z, ...others] = [paper('z', { listings: twice[0]!.listings }), twice[1]!];
+    assert.deepEqual(shape(corpus, [...others, z!], 'topic', 'rank'), ['Other: z n']);
   });
+  test('a page that lists none of them is left out', () =>
+    assert.deepEqual(shape(corpus, [papers[0]!], 'page', 'rank'), ['1 · Dec 9: b']));
+  test('once in each group: where a paper is filed under its own topic, or listed twice on a page', () => {
+    const filed = corpus.topics.map((topic) => ({ ...topic, filed: ['b', 'A'] }));
+    assert.deepEqual(shape({ ...corpus, topics: filed }, papers.slice(0, 2), 'topic', 'title'), [
+      'Safety: A b',
+      'Values: A b',
+      'Other: A b',
+    ]);
+    const twice = ['x', 'y'].map((id, i) =>
+      paper(id, { listings: [1, 5].map((rank) => ({ page: 'p0', rank: rank + i })) }),
+    );
+    assert.deepEqual(shape(corpus, twice, 'page', 'rank'), ['1 · Dec 9: x y']);
+  });
+  test('a paper of no topic stands under none', () =>
+    assert.deepEqual(shape(corpus, [paper('x', { topics: [] })], 'topic', 'date'), []));
   test('no papers, no groups', () => assert.deepEqual(shape(corpus, [], 'topic', 'date'), []));
 });
 
@@ -153,13 +170,17 @@ suite('sortPapers', () => {
     sortPapers(papers, by)
       .map((each) => each.id)
       .join(' ');
-  test('newest first, the undated last', () => assert.equal(order('date'), 'c b A d'));
+  test('newest first, the undated last', () => {
+    assert.equal(order('date'), 'c b A d');
+    assert.deepEqual(ids('date', paper('x'), paper('y', { date: '2024' }), paper('a')), ['y', 'a', 'x']);
+  });
   test('by title, whatever the case', () => assert.equal(order('title'), 'A b c d'));
   test('in listing order, the unlisted last', () => assert.equal(order('rank'), 'A b c d'));
   const ids = (by: 'date' | 'title' | 'rank', ...those: Paper[]) => sortPapers(those, by).map(({ id }) => id);
   test('equal ones by title', () => {
     const [a, b] = [paper('a', { date: '2024' }), paper('b', { date: '2024' })];
     assert.deepEqual(ids('date', b, a), ['a', 'b']);
+    assert.deepEqual(ids('date', a, b), ['a', 'b']);
     const [x, y] = [
       paper('x', { listings: [{ page: 'p0', rank: 1 }] }),
       paper('y', { listings: [{ page: 'p1', rank: 1 }] }),

@@ -18,10 +18,20 @@ suite('newestPapers', () => {
       ['b', 'c'],
     );
   });
+  test('of those without a date, too, the first by title', () => {
+    const papers = ['c', 'b', 'a'].map((title) => paper(title, { title }));
+    assert.deepEqual(
+      newestPapers([...papers, paper('d', { date: '2024' })], 2).map(({ id }) => id),
+      ['d', 'a'],
+    );
+  });
   test('of many of one day, those that come first by title', () => {
     const papers = Array.from({ length: 40 }, (_, i) =>
-      paper(`p${40 - i}`, { date: i < 20 ? '2024' : '2023' }),
+      paper(`p${40 - i}`, { title: `Title ${40 - i}`, date: i < 20 ? '2024' : '2023' }),
     );
-    assert.deepEqual(newestPapers(papers, 22), sortPapers(papers, 'date').slice(0, 22));
+    assert.deepEqual(
+      newestPapers(papers, 22).map(({ id }) => id),
+      [...Array.from({ length: 20 }, (_, i) => `p${21 + i}`), 'p1', 'p2'],
+    );
   });
 });

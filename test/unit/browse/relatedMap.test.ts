@@ -19,6 +19,21 @@ suite('relatedMap', () => {
   test('an edge where one is among the nearest of the other, told once', () =>
     assert.deepEqual(map.edges.map(({ from, to }) => `${from}-${to}`).sort(), ['0-1', '0-2', '0-3', '1-2']));
   test('the same papers give the same map', () => assert.deepEqual(relatedMap(centre!, nearest), map));
+  test('two that are near each other are as near as the nearer of both says', () => {
+    const mapWith = (ofA: (typeof centre)[]) =>
+      relatedMap(centre!, (each) =>
+        (each!.id === 'a' ? ofA : (nearestOf[each!.id] ?? [])).map((other) => ({ paper: other!, score: 1 })),
+      );
+    assert.deepEqual(mapWith([b, c, centre]), mapWith([b, c]));
+  });
+  test('the nearest stands nearer than the last of many', () => {
+    const many = Array.from({ length: 10 }, (_, i) => paper(`n${i}`, { title: `Title n${i}` }));
+    const { points } = relatedMap(centre!, ({ id }) =>
+      id === 'centre' ? many.map((each) => ({ paper: each, score: 1 })) : [],
+    );
+    const away = points.map(({ x, y }) => Math.hypot(x, y));
+    assert.ok(away[1]! < away[10]!, away.join(' '));
+  });
   test('a paper without near ones is a map of one point', () =>
     assert.deepEqual(relatedMap(b!, nearest), { points: [{ paper: b, x: 0, y: 0 }], edges: [] }));
 

@@ -19,6 +19,7 @@ suite('sharedWords', () => {
   ])[] = [
     ['nothing', '', 'Cats sleep', 'Dogs bark', ''],
     ['as written in the other', 'cats', 'The cat sleeps', 'Cats bark. My cats.', 'cats'],
+    ['as within a sentence', 'cats', 'cats', 'My cats sleep. CATS! Cats bark.', 'cats'],
     ['the most telling first', 'dogs cats', 'cats dogs', 'cats and dogs', 'dogs, cats'],
     [
       'side by side in both',
@@ -47,6 +48,37 @@ suite('sharedWords', () => {
       'self-alignment',
       'our self-alignment',
       'self-alignment',
+    ],
+    [
+      'a compound by what is shared of it',
+      'alignment cats',
+      'cats: self-alignment',
+      'cats: self-alignment',
+      'self-alignment, cats',
+    ],
+    [
+      'the words of a phrase that are shared, not what is hyphenated with them',
+      'alignment cats',
+      'self-alignment cats',
+      'self-alignment cats',
+      'alignment cats',
+    ],
+    ['no compound of which nothing is shared', 'cats', 'cats x-ray', 'cats x-ray', 'cats'],
+    [
+      'three words at most in one phrase',
+      'kite lamp moon nest',
+      'kite lamp moon nest',
+      'kite lamp moon nest',
+      'kite lamp moon, nest',
+    ],
+    ['no phrase past a sign', 'cats dogs mice', 'cats dogs; mice', 'cats dogs; mice', 'cats dogs, mice'],
+    ['nor into parentheses', 'cats dogs', 'cats (dogs)', 'cats (dogs)', 'cats, dogs'],
+    [
+      'no word of a phrase again, in whatever form',
+      'optimization policy',
+      'policies: policy optimization',
+      'policies of policy optimization',
+      'policy optimization',
     ],
     [
       'none of what says little',
