@@ -116,7 +116,7 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
       if (edit.kind === 'take') ids = rest;
       else if (edit.kind === 'file')
         ids = ids[0] === otherTopic ? [topic, ...rest.slice(1)] : ids.includes(topic) ? ids : [...ids, topic];
-      else ids = [topic, ...(ids[0] === topic ? rest : ids.slice(1).filter((id) => id !== topic))];
+      else ids = [topic, ...ids.slice(1)];
     }
     ids = distinct(ids.map(resolve));
     return ids.length > 0 ? ids : topics.has(otherTopic) ? [otherTopic] : [];
@@ -156,6 +156,8 @@ export const applyTopicEdits = <C extends Pick<Corpus, 'topics' | 'papers'>>(
 /** Papers looked at between two yields: about a millisecond. */
 const papersPerSlice = 1000;
 
+const noTopics: readonly string[] = [];
+
 /** `applyTopicEdits` in slices. */
 export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
   corpus: C,
@@ -163,13 +165,22 @@ export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
 ): Generator<void, C> {
   const { topics, topicsOf } = arrangeTopics(corpus.topics, edits);
   const papers: Paper[] = [];
+  /** Topics of the papers that were filed somewhere. */
+  const ofFiled = new Map(topics.flatMap(({ filed = [] }) => filed.map((id) => [id, noTopics])));
   for (const paper of corpus.papers) {
     const ids = topicsOf(paper.id, paper.topics);
+    if (ofFiled.has(paper.id)) ofFiled.set(paper.id, ids);
     const isSame = ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i]);
     papers.push(isSame ? paper : withOther(paper, { topics: ids }));
     if (papers.length % papersPerSlice === 0) yield;
   }
-  return { ...corpus, topics, papers };
+  // The topic a paper was filed under may have become its first, and given way to another since.
+  const isThere = (topic: Topic) => (id: string) => ofFiled.get(id)!.includes(topic.id);
+  return {
+    ...corpus,
+    topics: topics.map((each) => (each.filed ? { ...each, filed: each.filed.filter(isThere(each)) } : each)),
+    papers,
+  };
 }
 
 /** Names are compared as people read them. */

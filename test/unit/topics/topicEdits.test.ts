@@ -79,8 +79,15 @@ suite('applyTopicEdits', () => {
     ['moves to nowhere', [move('2', 'other')], 'A: 1+b · C: 3+a · OTHER: 2 4'],
     ['adds, before Other Topics', [add('x'), move('2 4', 'x')], 'A: 1+b · C: 3+a · x: 2 4'],
     ['files beside', [file('2', 'a')], 'A: 1+b 2+a · B: 2+a · C: 3+a · OTHER: 4'],
+    ['files twice', [file('2', 'a'), file('2', 'c')], 'A: 1+b 2+a+c · B: 2+a+c · C: 2+a+c 3+a · OTHER: 4'],
     ['files what belonged nowhere', [file('4', 'a')], 'A: 1+b 4 · B: 2 · C: 3+a'],
     ['files, and the topic is merged', [file('2', 'a'), merge('a', 'c')], 'B: 2+c · C: 1+b 2+c 3 · OTHER: 4'],
+    [
+      'moves what was filed, and it is there no more',
+      [file('4', 'a'), move('4', 'c')],
+      'A: 1+b · B: 2 · C: 3+a 4',
+    ],
+    ['moves what was filed beside', [file('2', 'a'), move('2', 'c')], 'A: 1+b 2+a · C: 2+a 3+a · OTHER: 4'],
     ['takes from the first', [take('1', 'a')], 'B: 1 2 · C: 3+a · OTHER: 4'],
     ['takes from the only one', [take('2', 'b')], 'A: 1+b · C: 3+a · OTHER: 2 4'],
     ['takes from one beside', [take('1', 'b')], 'A: 1 · B: 2 · C: 3+a · OTHER: 4'],
@@ -88,6 +95,16 @@ suite('applyTopicEdits', () => {
     ['deletes: as if it had not been', [add('x'), move('1 2', 'x'), file('3', 'x'), remove('x')], untouched],
     ['deletes none of those given', [remove('a')], untouched],
     ['what was merged into a deleted one comes back', [add('x'), merge('a', 'x'), remove('x')], untouched],
+    [
+      'and is itself again for what is decided later',
+      [add('x'), merge('a', 'x'), remove('x'), file('1', 'c')],
+      'A: 1+b+c · B: 2 · C: 1+b+c 3+a · OTHER: 4',
+    ],
+    [
+      'what was merged into another one does not',
+      [add('x'), merge('a', 'x'), merge('b', 'c'), remove('x')],
+      'A: 1+c · C: 2 3+a · OTHER: 4',
+    ],
     ['resets', [rename('a', 'Alpha'), merge('b', 'c'), add('x'), move('4', 'x'), reset], untouched],
     [
       'goes on after a reset',
@@ -101,6 +118,7 @@ suite('applyTopicEdits', () => {
     ],
     ['adds one id once', [add('x', 'X'), add('x', 'Y'), move('4', 'x')], 'A: 1+b · B: 2 · C: 3+a · X: 4'],
     ['names are unique', [rename('a', 'b')], 'b: 1+b · B (2): 2 · C: 3+a · OTHER: 4'],
+    ['however many', [rename('a', 'b'), rename('c', 'B')], 'b: 1+b · B (2): 2 · B (3): 3+a · OTHER: 4'],
   ];
   for (const [what, edits, expected] of rows) test(what, () => assert.equal(shown(edits), expected));
 
@@ -119,6 +137,14 @@ suite('applyTopicEdits', () => {
       ['A', 'New', 'C', 'N', 'OTHER'],
     );
   });
+  test('a paper is under each topic once, and under Other Topics where it has none', () => {
+    const { topicsOf } = arrangeTopics(small.topics, [move('8', 'a')]);
+    assert.deepEqual(topicsOf('9', ['b', 'a', 'b']), ['b', 'a']);
+    assert.deepEqual(topicsOf('9', []), ['other']);
+    assert.deepEqual(topicsOf('9', ['gone']), ['other']);
+    assert.deepEqual(topicsOf('8', []), ['a']);
+    assert.deepEqual(arrangeTopics([topic('a')], []).topicsOf('9', []), []);
+  });
   test('papers that stay are the same objects', () => {
     const { papers } = applyTopicEdits(small, [move('2', 'c')]);
     assert.deepEqual(
@@ -136,14 +162,18 @@ suite('applyTopicEdits', () => {
 });
 
 suite('newTopicId', () => {
-  const edits = [add('own-my-topic'), remove('own-my-topic')];
+  const edits = [add('own-my-topic'), remove('own-my-topic'), add('own-new')];
+  const given = [...small.topics, topic('own-there')];
   const rows: readonly (readonly [name: string, id: string])[] = [
     ['Reading Group', 'own-reading-group'],
     ['  My   Topic! ', 'own-my-topic-2'],
     ['對齊', 'own-對齊'],
+    ['Risk & (some) Safety', 'own-risk-some-safety'],
+    ['There', 'own-there-2'],
+    ['New', 'own-new-2'],
     ['!', 'own-topic'],
   ];
-  for (const [name, id] of rows) test(name, () => assert.equal(newTopicId(name, small.topics, edits), id));
+  for (const [name, id] of rows) test(name, () => assert.equal(newTopicId(name, given, edits), id));
 });
 
 suite('sameName', () => {
@@ -172,6 +202,13 @@ suite('Stored topic edits', () => {
     ['null', 'broken'],
     ['{"version":1,"edits":[{"kind":"move","papers":"1","to":"a"}]}', 'broken'],
     ['{"version":1,"edits":[{"kind":"constructor"}]}', 'broken'],
+    ['{"version":"1","edits":[]}', 'broken'],
+    ['{"version":1,"edits":[null]}', 'broken'],
+    ['{"version":1,"edits":["reset"]}', 'broken'],
+    ['{"version":1,"edits":[{"kind":["reset"]}]}', 'broken'],
+    ['{"version":1,"edits":[{"kind":"merge","id":1,"into":"a"}]}', 'broken'],
+    ['{"version":1,"edits":[{"kind":"move","papers":["1",2],"to":"a"}]}', 'broken'],
+    ['{"version":1,"edits":[{"kind":"rename","id":"a","name":"A","description":1}]}', 'broken'],
     ['{"version":2,"edits":[{"kind":"colour"}]}', 'newer'],
     ['{"version":1,"edits":[]}', 'read'],
   ];
