@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { abstractPrint, withOther } from '../../../src/core/collections/lateAbstract';
 import type { Paper } from '../../../src/core/paper';
 import { finish } from '../../../src/core/search/steps';
-import { placeKey, readPlacesSteps, writePlacesSteps } from '../../../src/core/topics/storedPlaces';
+import { placeKey } from '../../../src/core/topics/storedPlaces';
 import { decodePaperSteps, encodePaperSteps } from '../../../src/host/collections/paperLines';
 
 const paper = (
@@ -79,19 +79,4 @@ suite('A paper whose abstract is made when it is asked for', () => {
     assert.notEqual(placeKey(stored(paper('a', 'one'))), placeKey(stored(paper('a', 'two'))));
     assert.notEqual(placeKey(paper('a', 'same')), placeKey(paper('b', 'same')));
   });
-});
-
-suite('Places of papers, stored', () => {
-  const places = new Map(
-    ['a', 'b', 'c'].map((id) => [placeKey(paper(id)), id === 'b' ? ['safety'] : ['safety', 'values']]),
-  );
-  const bytes = finish(writePlacesSteps(7, places));
-
-  test('are there again', () => assert.deepEqual(finish(readPlacesSteps(bytes, 7)), places));
-  test('are made anew where the topics have changed', () =>
-    assert.equal(finish(readPlacesSteps(bytes, 8)).size, 0));
-  test('are made anew where the file is cut off', () =>
-    assert.equal(finish(readPlacesSteps(bytes.slice(0, -9), 7)).size, 0));
-  test('are made anew where it is another file', () =>
-    assert.equal(finish(readPlacesSteps(new TextEncoder().encode('other'), 7)).size, 0));
 });

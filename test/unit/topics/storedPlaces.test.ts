@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { finish } from '../../../src/core/search/steps';
+import { placeKey, readPlacesSteps, writePlacesSteps } from '../../../src/core/topics/storedPlaces';
+import { paper } from '../search/corpus';
+
+const keyOf = (title: string, abstract = '') => placeKey(paper('x', { title, abstract }));
+const write = (stamp: number, places: ReadonlyMap<number, readonly string[]>) =>
+  finish(writePlacesSteps(stamp, places));
+const read = (bytes: Uint8Array, stamp: number) => finish(readPlacesSteps(bytes, stamp));
+
+suite('What a paper is placed by', () => {
+  test('is its title and its abstract', () => {
+    assert.equal(keyOf('a', 'b'), placeKey(paper('y', { title: 'a', abstract: 'b', citationKey: 'k' })));
+    assert.equal(new Set([keyOf('a'), keyOf('b'), keyOf('a', 'b'), keyOf('b', 'a')]).size, 4);
+  });
+  test('is a number that is stored as it is', () => {
+    for (const text of ['', 'a', 'Reward hacking', '漢字'])
+      assert.ok(Number.isSafeInteger(keyOf(text, text)), text);
+  });
+});
+
+suite('Places of papers, stored', () => {
+  const places = new Map<number, readonly string[]>([
+    [keyOf('a'), ['safety', 'values']],
+    [keyOf('b'), ['safety']],
+    [keyOf('c'), ['safety', 'values']],
+    [keyOf('d'), ['other']],
+    [keyOf('e'), ['safety']],
+  ]);
+  const bytes = write(7, places);
+
+  test('are there again', () => assert.deepEqual(read(bytes, 7), places));
+  test('none are none', () => assert.deepEqual(read(write(7, new Map()), 7), new Map()));
+  test('of many papers name each topic once', () => {
+    const many = new Map(Array.from({ length: 5000 }, (_, i) => [i, ['safety', 'values']]));
+    assert.deepEqual(read(write(7, many), 7), many);
+    assert.ok(write(7, many).length < 5000 * 4);
+  });
+  const anew: [where: string, bytes: Uint8Array, stamp: number][] = [
+    ['the topics have changed', bytes, 8],
+    ['the file is cut off', bytes.slice(0, -9), 7],
+    ['it is cut off in its last paper', bytes.slice(0, -1), 7],
+    ['it is empty', new Uint8Array(), 7],
+    ['it is another file', new TextEncoder().encode('other'), 7],
+    ['it is of another form', bytes.with(1, bytes[1]! + 1), 7],
+  ];
+  for (const [where, stored, stamp] of anew)
+    test(`are made anew where ${where}`, () => assert.equal(read(stored, stamp).size, 0));
+});
