@@ -29,6 +29,8 @@ export interface ArrangedTopics {
   readonly resolve: (id: string) => string | undefined;
   /** Topics of a paper, first the one it stands under, from those it is given. */
   readonly topicsOf: (paperId: string, given: readonly string[]) => readonly string[];
+  /** Topics that a paper was put into beside the one it stands under; it may have left them since. */
+  readonly filedIn: (paperId: string) => readonly string[];
 }
 
 type PlaceEdit = Extract<TopicEdit, { readonly kind: 'move' | 'file' | 'take' }>;
@@ -41,7 +43,6 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   const topics = new Map(given.map((topic) => [topic.id, topic]));
   const own = new Set<string>();
   const merged = new Map<string, { readonly topic: Topic; readonly into: string; readonly at: number }>();
-  const filed = new Map<string, Set<string>>();
   const placed = new Map<string, { readonly edit: PlaceEdit; readonly at: number }[]>();
 
   /** By the merges before a moment; what it stands for then need not be there any more. */
@@ -122,28 +123,18 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
     return ids.length > 0 ? ids : topics.has(otherTopic) ? [otherTopic] : [];
   };
 
-  for (const [paper, ofPaper] of placed) {
-    for (const { edit } of ofPaper) {
-      const topic = resolve(edit.kind === 'take' ? edit.from : edit.to);
-      if (topic === undefined) continue;
-      const papers = filed.get(topic) ?? new Set<string>();
-      filed.set(topic, papers);
-      if (edit.kind === 'file') papers.add(paper);
-      else if (edit.kind === 'take') papers.delete(paper);
-    }
-  }
+  const filedIn = (paperId: string) =>
+    (placed.get(paperId) ?? []).flatMap(({ edit }) => (edit.kind === 'file' ? (resolve(edit.to) ?? []) : []));
 
   // In the order given, those of the user before the topic of what belongs nowhere.
   const isOther = (id: string) => id === otherTopic;
   const order = [...given.map(({ id }) => id).filter((id) => !isOther(id)), ...own, otherTopic];
   return {
-    topics: withUniqueNames(order.flatMap((id) => topics.get(id) ?? [])).map((topic) => {
-      const papers = filed.get(topic.id);
-      return papers?.size ? { ...topic, filed: [...papers] } : topic;
-    }),
+    topics: withUniqueNames(order.flatMap((id) => topics.get(id) ?? [])),
     own: new Set([...own].filter((id) => topics.has(id))),
     resolve,
     topicsOf,
+    filedIn,
   };
 }
 
@@ -156,29 +147,28 @@ export const applyTopicEdits = <C extends Pick<Corpus, 'topics' | 'papers'>>(
 /** Papers looked at between two yields: about a millisecond. */
 const papersPerSlice = 1000;
 
-const noTopics: readonly string[] = [];
-
 /** `applyTopicEdits` in slices. */
 export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
   corpus: C,
   edits: readonly TopicEdit[],
 ): Generator<void, C> {
-  const { topics, topicsOf } = arrangeTopics(corpus.topics, edits);
+  const { topics, topicsOf, filedIn } = arrangeTopics(corpus.topics, edits);
   const papers: Paper[] = [];
-  /** Topics of the papers that were filed somewhere. */
-  const ofFiled = new Map(topics.flatMap(({ filed = [] }) => filed.map((id) => [id, noTopics])));
+  const filed = new Map<string, Set<string>>();
   for (const paper of corpus.papers) {
     const ids = topicsOf(paper.id, paper.topics);
-    if (ofFiled.has(paper.id)) ofFiled.set(paper.id, ids);
+    for (const id of filedIn(paper.id))
+      if (ids.includes(id)) filed.set(id, (filed.get(id) ?? new Set()).add(paper.id));
     const isSame = ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i]);
     papers.push(isSame ? paper : withOther(paper, { topics: ids }));
     if (papers.length % papersPerSlice === 0) yield;
   }
-  // The topic a paper was filed under may have become its first, and given way to another since.
-  const isThere = (topic: Topic) => (id: string) => ofFiled.get(id)!.includes(topic.id);
   return {
     ...corpus,
-    topics: topics.map((each) => (each.filed ? { ...each, filed: each.filed.filter(isThere(each)) } : each)),
+    topics: topics.map((topic) => {
+      const papersHere = filed.get(topic.id);
+      return papersHere ? { ...topic, filed: [...papersHere] } : topic;
+    }),
     papers,
   };
 }

@@ -38,7 +38,7 @@ suite('What is known of a topic', () => {
     ));
   test('of the user’s is its name, and the phrases of its description', () =>
     assert.deepEqual(
-      knowledgeOfOwn({ id: 'own', name: 'Hawk moths', description: 'wings; night flight,, 12.\nflowers' }),
+      knowledgeOfOwn({ id: 'own', name: 'Hawk moths', description: 'wings; night flight,, 12, x.\nflowers' }),
       { id: 'own', strong: ['Hawk moths', 'wings', 'night flight', 'flowers'], cues: [], against: [] },
     ));
 });
