@@ -59,6 +59,13 @@ suite('Tools for language models', () => {
     ['paperside_search', { text: 'a' }, /There is no “text”: give query, limit\. Give “query”/],
     ['paperside_search', 'faking', /Give an object with query, limit/],
     ['paperside_search', null, /Give an object/],
+    ['paperside_search', { query: 'a', limit: 1 }, undefined],
+    ['paperside_search', { query: 'a', limit: 0 }, /whole number/],
+    ['paperside_search', { query: 1 }, /“query” must be a string/],
+    ['paperside_bibtex', { ids: ['a'] }, undefined],
+    ['paperside_bibtex', { ids: Array.from({ length: 30 }, () => 'a') }, undefined],
+    ['paperside_bibtex', { ids: Array.from({ length: 31 }, () => 'a') }, /“ids” must be a list of 1 to 30/],
+    ['paperside_bibtex', { ids: ['a', 1] }, /“ids” must be a list/],
     ['paperside_bibtex', { ids: [] }, /“ids” must be a list of 1 to 30 strings/],
     ['paperside_bibtex', { ids: 'a' }, /“ids” must be a list/],
     ['paperside_bibtex', { ids: ['a', ' '] }, /none empty/],
@@ -176,18 +183,19 @@ suite('Tools for language models', () => {
 });
 
 suite('Citing after words', () => {
-  const rows: [path: string, before: string, after: string][] = [
+  const rows: [path: string, before: string, after: string, form?: 'textual'][] = [
     ['a.tex', 'models fake| it', 'models fake \\cite{k} it'],
     ['a.tex', 'models fake~| it', 'models fake~\\cite{k} it'],
     ['a.tex', 'models \\cite{a}| fake', 'models \\cite{a,k} fake'],
+    ['a.md', 'as they| said', 'as they @k said', 'textual'],
     ['a.md', '(see| there)', '(see [@k] there)'],
     ['a.md', '| so', '[@k] so'],
     ['a.typ', 'it [is| so]', 'it [is @k so]'],
   ];
-  for (const [path, before, after] of rows) {
+  for (const [path, before, after, form] of rows) {
     test(`${path}: ${before}`, () => {
       const text = before.replace('|', '');
-      const edits = citeAfter(languageFor('', path), text, before.indexOf('|'), ['k']);
+      const edits = citeAfter(languageFor('', path), text, before.indexOf('|'), ['k'], form);
       assert.equal(applyEdits(text, edits), after);
     });
   }
@@ -529,6 +537,7 @@ suite('Checking citations against a record', () => {
       { title: 'Ships Crossing Northern Waters' },
       'other-title',
     ],
+    ['one of the two words of a short title', `${number}, title = {Northern Lights}`, {}],
     ['half of the telling words', `${number}, title = {Ships of the Northern Lands and Coasts}`, {}],
     ['a short title that is in the long one', `${number}, title = {Northern Ships}`, {}],
     ['small words alone in common', `${number}, title = {The Day of the Dog}`, {}, 'other-title'],
