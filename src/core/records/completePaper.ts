@@ -93,7 +93,6 @@ function gapsIn(paper: Paper, facts: PaperFacts): Gap[] {
   return fillable.filter((gap) => {
     const [own, theirs] = [paper[gap], facts[gap]];
     if (theirs === undefined || theirs === '' || (Array.isArray(theirs) && theirs.length === 0)) return false;
-    if (gap === 'published' && paper.published?.authorsUnknown) return false;
     // A list of authors of another length than the listing counts would be wrong, whoever gives it.
     if (gap === 'authors' && paper.authorCount && facts.authors?.length !== paper.authorCount) return false;
     return own === undefined || own === '' || (Array.isArray(own) && own.length === 0);
@@ -105,21 +104,14 @@ export function paperOfRecord(record: PaperRecord, isTaken: (key: string) => boo
   const { facts } = record;
   const id = facts.arxivId ?? (facts.doi ? `doi:${facts.doi.toLowerCase()}` : `title:${facts.title}`);
   const paper = {
+    ...facts,
     id,
-    title: facts.title,
     abstract: facts.abstract ?? '',
     authors: facts.authors ?? [],
     links: facts.links ?? [],
     topics: [],
     keywords: [],
     listings: [],
-    ...without(facts, ['title', 'abstract', 'authors', 'links']),
   };
   return { ...paper, citationKey: citationKeyFor(paper, isTaken) };
-}
-
-function without<T extends object, K extends keyof T>(object: T, keys: readonly K[]): Omit<T, K> {
-  const copy = { ...object };
-  for (const key of keys) delete copy[key];
-  return copy;
 }

@@ -394,6 +394,28 @@ suite('Completing a paper', () => {
     equal(completePaper(anonymous, [kept({ authors: by('A', 'B', 'C') })]).paper.authors.length, 3);
   });
 
+  test('is no other paper where records have nothing that it lacks', () => {
+    const bare = { ...paper, abstract: '', authors: [], links: completePaper(paper, []).paper.links };
+    const { paper: same, filled } = completePaper(bare, [kept({ abstract: '', authors: [] })]);
+    ok(same === bare, 'another object');
+    equal([...filled], []);
+  });
+
+  test('takes no link again that is written in another way', () => {
+    const links = ['https://www.a.example/Code/', 'https://a.example/?see=https://b.example'].map((url) => ({
+      kind: 'code' as const,
+      url,
+    }));
+    const urls = ['http://A.example/code', 'https://b.example', 'https://www.B.example/'];
+    const { paper: completed } = completePaper({ ...paper, links }, [
+      kept({ links: urls.map((url) => ({ kind: 'code', url })) }),
+    ]);
+    equal(
+      completed.links.filter(({ kind }) => kind === 'code').map(({ url }) => url),
+      [...links.map(({ url }) => url), 'https://b.example'],
+    );
+  });
+
   const filling: readonly (readonly [string, Partial<Paper>, PaperFacts, Partial<Paper>])[] = [
     ['an abstract', { abstract: '' }, { abstract: 'Words.' }, { abstract: 'Words.' }],
     ['no empty abstract', { abstract: '' }, { abstract: '' }, { abstract: '' }],
