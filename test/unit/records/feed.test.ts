@@ -1,4 +1,4 @@
-import { deepStrictEqual as equal } from 'node:assert';
+import { deepStrictEqual as equal, ok } from 'node:assert';
 import { isoWeek, periodOf } from '../../../src/core/records/calendar';
 import { feedPapers, fetchedFeed, seenFeed } from '../../../src/core/records/feed';
 import type { PaperRecord } from '../../../src/core/records/paperRecord';
@@ -43,7 +43,7 @@ suite('Daily Papers', () => {
     equal(second.fresh, ['c', 'd']);
     const seen = seenFeed(second, new Set(['c']));
     equal(seen.fresh, ['d']);
-    equal(seenFeed(seen, new Set(['x'])), seen);
+    ok(seenFeed(seen, new Set(['x'])) === seen, 'nothing changed, and all would be told of it');
     // Of the same day, what was not looked at is still new.
     equal(fetchedFeed(seen, day('2026-11-20'), listed('c', 'a', 'b', 'd', 'e'), 't3').fresh, ['d', 'e']);
     equal(fetchedFeed(seen, day('2026-11-21'), listed('d', 'f'), 't4').fresh, ['f']);
@@ -54,11 +54,25 @@ suite('Daily Papers', () => {
       fetchedFeed(undefined, day('2026-11-20'), listed('2305.00002', '2305.00001'), 't'),
     );
     equal(
-      papers.map(({ id, listings }) => [id, listings[0]!.rank]),
+      papers.map(({ id, citationKey, listings }) => [id, citationKey, listings]),
       [
-        ['2305.00002', 1],
-        ['2305.00001', 2],
+        ['2305.00002', '', [{ page: 'Daily Papers 2026-11-20', rank: 1 }]],
+        ['2305.00001', '', [{ page: 'Daily Papers 2026-11-20', rank: 2 }]],
       ],
     );
+  });
+
+  test('those of a listing without a day are of the day they came', () => {
+    const [paper] = feedPapers(
+      fetchedFeed(undefined, { kind: 'trending' }, listed('a'), '2026-11-21T08:00:00Z'),
+    );
+    equal(paper?.listings[0]?.page, 'Daily Papers 2026-11-21');
+  });
+
+  test('a paper without an arXiv id is known by its title', () => {
+    const titled = (...titles: string[]): PaperRecord[] =>
+      titles.map((title) => ({ source: 'huggingface', facts: { title } }));
+    const first = fetchedFeed(undefined, day('2026-11-20'), titled('A'), 't1');
+    equal(fetchedFeed(first, day('2026-11-20'), titled('A', 'B'), 't2').fresh, ['B']);
   });
 });

@@ -473,7 +473,7 @@ suite('Records: what a status says', () => {
 
 suite('Records: a name in one string', () => {
   const rows: [text: string, expected: object][] = [
-    ['Stan  Baggen', { family: 'Baggen', given: 'Stan' }],
+    [' Stan  Baggen ', { family: 'Baggen', given: 'Stan' }],
     ['Laurens van der Maaten', { 'non-dropping-particle': 'van der', family: 'Maaten', given: 'Laurens' }],
     ['Knuth, Donald E.', { family: 'Knuth', given: 'Donald E.' }],
     ['van Dyke, Ann', { 'non-dropping-particle': 'van', family: 'Dyke', given: 'Ann' }],
@@ -485,6 +485,8 @@ suite('Records: a name in one string', () => {
     ['Plato', { literal: 'Plato' }],
     ['Li de', { family: 'de', given: 'Li' }],
     ['A, B, C', { literal: 'A, B, C' }],
+    ['The ATLAS Collaboration', { literal: 'The ATLAS Collaboration' }],
+    ['Flavio du Pin Calmon', { 'non-dropping-particle': 'du', family: 'Pin Calmon', given: 'Flavio' }],
   ];
   for (const [text, expected] of rows) test(text, () => assert.deepEqual(nameOfText(text), expected));
 });
@@ -504,6 +506,11 @@ suite('Records: what services are asked', () => {
     [
       arxivByWords('one-two, Three’s', 3),
       '/api/query?search_query=all%3Aone-two%20AND%20all%3AThree%E2%80%99s&max_results=3&sortBy=relevance',
+      true,
+    ],
+    [
+      arxivByTitle('$a$, a 2-D naïve e\u0301tude & $b c$: l’été'),
+      '/api/query?search_query=ti%3A%22a%202-D%20na%C3%AFve%20%C3%A9tude%20l%E2%80%99%C3%A9t%C3%A9%22&max_results=5&sortBy=relevance',
       true,
     ],
     [crossrefByDoi('10.1234/a b'), '/works/10.1234%2Fa%20b', false],

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { cslRecord } from '../../../src/core/records/cslRecord';
+import { linksOf, type PaperRecord } from '../../../src/core/records/paperRecord';
+
+const read = (item: object) => cslRecord('doi', { title: 'A Title', ...item })[0]!;
+
+suite('A record in CSL-JSON', () => {
+  const rows: [what: string, item: object, facts: Partial<PaperRecord['facts']>][] = [
+    ['an abstract by its text', { abstract: 'Abstract. Cats sleep.' }, { abstract: 'Cats sleep.' }],
+    ['also without a point', { abstract: 'ABSTRACT  Cats sleep.' }, { abstract: 'Cats sleep.' }],
+    ['but with the word in it', { abstract: 'An abstract: cats.' }, { abstract: 'An abstract: cats.' }],
+    ['a subtitle', { subtitle: 'Of Cats' }, { title: 'A Title: Of Cats' }],
+    ['one that the title has', { title: 'A: Of Cats', subtitle: 'Of Cats' }, { title: 'A: Of Cats' }],
+    ['a day', { issued: { 'date-parts': [[2023, 2, 7, 1]] } }, { date: '2023-02-07' }],
+    ['a month, in letters', { issued: { 'date-parts': [['2023', '12']] } }, { date: '2023-12' }],
+    ['what is no day', { issued: { 'date-parts': [[2023, '1a', 'b2']] } }, { date: '2023' }],
+    ['no date', { issued: { 'date-parts': [[null]] } }, { date: undefined }],
+    ['none in words', { issued: 'soon' }, { date: undefined }],
+    ['a retraction', { title: ' Retracted article : A' }, { withdrawn: true }],
+    ['another', { title: 'WITHDRAWN: A' }, { withdrawn: true }],
+    ['a title about one', { title: 'Is it retracted: A' }, { withdrawn: undefined }],
+  ];
+  for (const [what, item, facts] of rows)
+    test(`tells ${what}`, () => {
+      const told = read(item).facts;
+      for (const [name, expected] of Object.entries(facts))
+        assert.deepEqual(told[name as keyof typeof told], expected);
+    });
+
+  const journal = {
+    'container-title': 'Journal of Cats',
+    'container-title-short': 'J. Cats',
+    issued: { 'date-parts': [[2023]] },
+  };
+  const types: [type: string, published: string | undefined][] = [
+    ['article-journal', 'article-journal J. Cats'],
+    ['journal-article', 'article-journal J. Cats'],
+    ['paper-conference', 'paper-conference J. Cats'],
+    ['proceedings-article', 'paper-conference J. Cats'],
+    ['article', undefined],
+    ['posted-content', undefined],
+    ['dataset', undefined],
+    ['report', undefined],
+  ];
+  for (const [type, expected] of types)
+    test(`of the type ${type} it is ${expected ? 'published' : 'no publication'}`, () => {
+      const { published } = read({ ...journal, type }).facts;
+      assert.equal(published && `${published.type} ${published.containerShort}`, expected);
+    });
+
+  test('has the score of its service, where that is a number', () => {
+    assert.equal(read({ score: 12.5 }).score, 12.5);
+    assert.ok(!('score' in read({ score: 'high' })));
+  });
+  for (const item of [null, 'A Title', {}, { title: '' }, []])
+    test(`is none: ${JSON.stringify(item)}`, () => assert.deepEqual(cslRecord('doi', item), []));
+});
+
+suite('The links of a record', () => {
+  const rows: [what: string, urls: (string | undefined)[], expected: string[]][] = [
+    ['each address once', ['https://a.example', 'https://a.example'], ['https://a.example']],
+    [
+      'those of the web',
+      ['HTTP://a.example', 'https://b.example'],
+      ['HTTP://a.example', 'https://b.example'],
+    ],
+    ['no others', ['javascript:alert(1)', 'see https://a.example', 'https://a b', undefined], []],
+  ];
+  for (const [what, urls, expected] of rows)
+    test(what, () => {
+      const links = linksOf(
+        ...urls.map((url) => (url === undefined ? undefined : ({ kind: 'code', url } as const))),
+      );
+      assert.deepEqual(
+        links.map(({ url }) => url),
+        expected,
+      );
+    });
+});
