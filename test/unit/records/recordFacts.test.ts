@@ -6,7 +6,11 @@ import { dailyPapers, huggingFaceById, huggingFaceSearch } from '../../../src/co
 import { nameOfText } from '../../../src/core/records/nameOfText';
 import { openAlexByDoi } from '../../../src/core/records/openAlex';
 import type { Answer, PaperRecord, ServiceRequest } from '../../../src/core/records/paperRecord';
-import { semanticScholarIds, semanticScholarSearch } from '../../../src/core/records/semanticScholar';
+import {
+  semanticScholarIds,
+  semanticScholarMatch,
+  semanticScholarSearch,
+} from '../../../src/core/records/semanticScholar';
 
 const answer = ({ read }: ServiceRequest, json: unknown): Answer =>
   read({ status: 200, body: JSON.stringify(json) });
@@ -483,6 +487,7 @@ suite('Records: a name in one string', () => {
     ['John III', { family: 'III', given: 'John' }],
     ['Gemini Team', { literal: 'Gemini Team' }],
     ['Plato', { literal: 'Plato' }],
+    ['bin Wang', { family: 'Wang', given: 'bin' }],
     ['Li de', { family: 'de', given: 'Li' }],
     ['A, B, C', { literal: 'A, B, C' }],
     ['The ATLAS Collaboration', { literal: 'The ATLAS Collaboration' }],
@@ -492,38 +497,57 @@ suite('Records: a name in one string', () => {
 });
 
 suite('Records: what services are asked', () => {
-  const rows: [request: ServiceRequest, path: string, isSearch: boolean][] = [
+  const rows: [request: () => ServiceRequest, path: string, isSearch: boolean][] = [
     [
-      arxivByIds(['2305.18290', 'hep-th/9901001']),
+      () => arxivByIds(['2305.18290', 'hep-th/9901001']),
       '/api/query?id_list=2305.18290,hep-th/9901001&max_results=2',
       false,
     ],
     [
-      arxivByTitle('A $x^2$: “Title”  (of it)'),
+      () => arxivByTitle('A $x^2$: “Title”  (of it)'),
       '/api/query?search_query=ti%3A%22A%20Title%20of%20it%22&max_results=5&sortBy=relevance',
       true,
     ],
     [
-      arxivByWords('one-two, Three’s', 3),
+      () => arxivByWords('one-two, Three’s', 3),
       '/api/query?search_query=all%3Aone-two%20AND%20all%3AThree%E2%80%99s&max_results=3&sortBy=relevance',
       true,
     ],
     [
-      arxivByTitle('$a$, a 2-D naïve e\u0301tude & $b c$: l’été'),
+      () => arxivByTitle('$a$, a 2-D naïve e\u0301tude & $b c$: l’été'),
       '/api/query?search_query=ti%3A%22a%202-D%20na%C3%AFve%20%C3%A9tude%20l%E2%80%99%C3%A9t%C3%A9%22&max_results=5&sortBy=relevance',
       true,
     ],
-    [crossrefByDoi('10.1234/a b'), '/works/10.1234%2Fa%20b', false],
-    [dataCiteByDoi('10.1234/A'), '/dois/10.1234/a', false],
-    [openAlexByDoi('10.1234/A'), '/works/doi:10.1234/a', false],
-    [huggingFaceById('2305.18290'), '/api/papers/2305.18290', false],
-    [huggingFaceSearch('a b', 3), '/api/papers/search?q=a%20b&limit=3', true],
-    [dailyPapers({ kind: 'day', value: '2026-11-20' }), '/api/daily_papers?date=2026-11-20&limit=100', false],
-    [dailyPapers({ kind: 'week', value: '2026-W47' }, 5), '/api/daily_papers?week=2026-W47&limit=5', false],
-    [dailyPapers({ kind: 'trending' }), '/api/daily_papers?sort=trending&limit=100', false],
+    [
+      () => crossrefByTitle('A Title: of it'),
+      '/works?query.bibliographic=A%20Title%3A%20of%20it&rows=3',
+      true,
+    ],
+    [() => semanticScholarMatch('a b'), '/graph/v1/paper/search/match?query=a%20b', true],
+    [() => semanticScholarSearch('a b'), '/graph/v1/paper/search?query=a%20b&limit=20', true],
+    [() => crossrefByDoi('10.1234/a b'), '/works/10.1234%2Fa%20b', false],
+    [() => dataCiteByDoi('10.1234/A'), '/dois/10.1234/a', false],
+    [() => openAlexByDoi('10.1234/A'), '/works/doi:10.1234/a', false],
+    [() => huggingFaceById('2305.18290'), '/api/papers/2305.18290', false],
+    [() => huggingFaceSearch('a b', 3), '/api/papers/search?q=a%20b&limit=3', true],
+    [
+      () => dailyPapers({ kind: 'day', value: '2026-11-20' }),
+      '/api/daily_papers?date=2026-11-20&limit=100',
+      false,
+    ],
+    [
+      () => dailyPapers({ kind: 'week', value: '2026-W47' }, 5),
+      '/api/daily_papers?week=2026-W47&limit=5',
+      false,
+    ],
+    [() => dailyPapers({ kind: 'trending' }), '/api/daily_papers?sort=trending&limit=100', false],
   ];
-  for (const [{ path, isSearch = false }, expected, search] of rows)
-    test(expected, () => assert.deepEqual([path, isSearch], [expected, search]));
+  for (const [request, expected, search] of rows)
+    test(expected, () => {
+      const { path, isSearch = false } = request();
+      // Without the facts that are asked for.
+      assert.deepEqual([path.replace(/&(?:select|fields)=.*/, ''), isSearch], [expected, search]);
+    });
 
   const bodies: [body: string, expected: Answer][] = [
     ['Rate exceeded.', { kind: 'refused', why: 'rate-limited' }],
