@@ -102,6 +102,14 @@ suite('Tools for language models', () => {
     assert.equal(paperNamed(records, '9912.99999'), undefined);
   });
 
+  test('a work names its paper by title, authors and year', () => {
+    const { title, authors, id, submitted, date } = publishedPaper;
+    const ofYear = (year: string | undefined) =>
+      records.ofWork({ type: 'misc', title, authors: [...authors], ...(year !== undefined && { year }) })?.id;
+    assert.equal(ofYear((submitted ?? date)!.slice(0, 4)), id);
+    assert.equal(ofYear('1950'), undefined);
+  });
+
   test('search gives ids, keys and sources, best first', async () => {
     const { isError, text } = await searchPapers(records, { query: 'faking aligment', limit: 2 });
     assert.equal(isError, false);
@@ -537,7 +545,11 @@ suite('Checking citations against a record', () => {
       { title: 'Ships Crossing Northern Waters' },
       'other-title',
     ],
-    ['one of the two words of a short title', `${number}, title = {Northern Lights}`, {}],
+    [
+      'half of a short title',
+      `${number}, title = {Northern Lights}`,
+      { title: 'Ships Crossing Northern Waters' },
+    ],
     ['half of the telling words', `${number}, title = {Ships of the Northern Lands and Coasts}`, {}],
     ['a short title that is in the long one', `${number}, title = {Northern Ships}`, {}],
     ['small words alone in common', `${number}, title = {The Day of the Dog}`, {}, 'other-title'],
