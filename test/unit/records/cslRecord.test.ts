@@ -5,7 +5,11 @@ import { linksOf, type PaperRecord } from '../../../src/core/records/paperRecord
 const read = (item: object) => cslRecord('doi', { title: 'A Title', ...item })[0]!;
 
 suite('A record in CSL-JSON', () => {
-  const rows: [what: string, item: object, facts: Partial<PaperRecord['facts']>][] = [
+  const rows: [
+    what: string,
+    item: object,
+    facts: { readonly [K in keyof PaperRecord['facts']]?: unknown },
+  ][] = [
     ['an abstract by its text', { abstract: 'Abstract. Cats sleep.' }, { abstract: 'Cats sleep.' }],
     ['also without a point', { abstract: 'ABSTRACT  Cats sleep.' }, { abstract: 'Cats sleep.' }],
     ['but with the word in it', { abstract: 'An abstract: cats.' }, { abstract: 'An abstract: cats.' }],
