@@ -174,6 +174,10 @@ suite('The picker', () => {
         'no older rows come after the last ones',
       );
       // The rows further down follow.
+      const first = driver.quickInput.locator('.monaco-list-row').first();
+      await driver.eventually('the rest of the rows', async () => {
+        return Number(await first.getAttribute('aria-setsize')) > 20;
+      });
       // Up from the first is round to the last, which searches elsewhere; the last paper is above it.
       await driver.press('ArrowUp', 'ArrowUp');
       await driver.eventually('the last row', async () => {

@@ -51,8 +51,18 @@ export class Collecting implements vscode.Disposable {
       command('refreshCollection', (row) => this.refresh(row)),
       command('removeCollection', (row) => this.remove(row)),
       command('showImportProblems', (row) => this.showProblems(row)),
-      command('showWorkspaceBibliographies', () => settings.showWorkspaceBibliographies.set(true)),
+      command('showWorkspaceBibliographies', () => this.showBibliographies()),
       command('hideWorkspaceBibliographies', () => settings.showWorkspaceBibliographies.set(false)),
+    );
+  }
+
+  private async showBibliographies(): Promise<void> {
+    const { workspaceBibliographies } = this.needs;
+    await settings.showWorkspaceBibliographies.set(true);
+    await workspaceBibliographies.refresh();
+    if ((await workspaceBibliographies.current()).length > 0) return;
+    void tell.info(
+      vscode.l10n.t('There is no .bib file in this workspace. One that is added to it will be shown.'),
     );
   }
 
