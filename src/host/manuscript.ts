@@ -97,10 +97,15 @@ export async function showEditor({ editor, selections }: Place): Promise<vscode.
     return editor;
   }
   const [selection] = selections;
-  return vscode.window.showTextDocument(editor.document, {
+  const shown = vscode.window.showTextDocument(editor.document, {
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
     ...(selection ? { selection } : {}),
   });
+  // VS Code gives up where the user opens something else at the same moment.
+  return shown.then(
+    (now) => now,
+    () => editor,
+  );
 }
 
 /** Puts a cell on screen; VS Code has no text editor for one that is shown as rendered. */
@@ -115,17 +120,26 @@ export async function showCell(
   );
 }
 
-/** Edits the document in one undo step. False where VS Code would not (a read-only editor). */
+/**
+ * Edits the document in one undo step, in the editor or, where the user has just gone on to another in its place, without
+ * it. False where VS Code would not (a read-only editor).
+ */
 export async function editInEditor(editor: vscode.TextEditor, edits: readonly TextEdit[]): Promise<boolean> {
   if (edits.length === 0) return true;
   const { document } = editor;
   // The editor of a cell is gone as soon as the cell is shown as rendered; the cell is not.
   if (notebookOf(document)) return editInDocument(document, edits);
-  return editor.edit((builder) => {
+  const { version } = document;
+  const isEdited = editor.edit((builder) => {
     for (const { start, end, newText } of edits) {
       builder.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
     }
   });
+  return isEdited.then(
+    (isDone) => isDone,
+    // Refused for an editor that is gone, which is no fault of the document; of another text the places are others.
+    () => !document.isClosed && document.version === version && editInDocument(document, edits),
+  );
 }
 
 /** Edits a document that no editor need show. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { editInEditor } from '../../src/host/manuscript';
 import { equal, eventually, match, ok } from './expect';
 
 /** Papers of the bundled corpus. */
@@ -249,6 +250,18 @@ suite('Insert Citation', () => {
     const { document } = await open('notes.txt', 'See |.');
     await cite(withdrawn);
     match(document.getText(), /^See Park, J\. H\., .*\(2025\)\. Visualizing uncertainty.*\.$/i);
+  });
+
+  test('a document whose editor shows another one by now is written in all the same, in one step', async () => {
+    const { document, editor } = await open('paper.tex', 'One.');
+    await vscode.window.showTextDocument(document, { preview: false });
+    const other = await open('other.tex', 'Other.');
+    ok(!vscode.window.visibleTextEditors.includes(editor), 'it has an editor still');
+    equal(await editInEditor(editor, [{ start: 3, end: 3, newText: ' and two' }]), true);
+    equal([document.getText(), other.document.getText()], ['One and two.', 'Other.']);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    equal(document.getText(), 'One.');
   });
 
   test('two at once wait for each other', async () => {
