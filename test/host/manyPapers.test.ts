@@ -36,13 +36,14 @@ suite('Many papers', () => {
     const file = vscode.Uri.joinPath(freshFolder(), 'many.bib');
     await write(
       file,
-      Array.from({ length: 5000 }, (_, i) => `@misc{k${i}, title = {Paper ${i}}}`).join('\n'),
+      Array.from({ length: 50_000 }, (_, i) => `@misc{k${i}, title = {Paper ${i}}}`).join('\n'),
     );
     const source = new vscode.CancellationTokenSource();
     const told: number[] = [];
     const onProgress = (share: number) => {
       told.push(share);
-      if (share > 0.3) source.cancel();
+      // A fast machine tells but a few times.
+      source.cancel();
     };
     ok(await isCancelled(importFile(file, { token: source.token, onProgress })), 'it was not cancelled');
     ok(told.at(-1)! < 1, `it went on to ${told.at(-1)}`);
