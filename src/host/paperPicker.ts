@@ -19,8 +19,8 @@ const shownAtOnce = 12;
 /** Fewer papers are indexed before one could read of it. */
 const worthTelling = 2000;
 /**
- * After which the others follow, when no key was pressed meanwhile; milliseconds. Not at the moment when one begins to
- * move through the first: rows that are set anew undo a move that VS Code has not told yet.
+ * After which the others follow, when no key was pressed meanwhile; milliseconds. Seldom at the moment when one begins to
+ * move through the first: such a move is made twice (`keepMove`).
  */
 const restAfter = 400;
 

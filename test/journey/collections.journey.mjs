@@ -69,4 +69,13 @@ suite('Own papers', () => {
       all.some(({ description }) => /note/.test(description)),
     );
   });
+
+  journey(
+    'Bibliographies of a window without a folder: there are none, and it says so',
+    async (driver) => {
+      await driver.runCommand('Paperside: Show Workspace Bibliographies');
+      await driver.waitForNotification(/There is no \.bib file in this workspace/);
+    },
+    { isEmpty: true },
+  );
 });

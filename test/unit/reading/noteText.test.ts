@@ -7,19 +7,9 @@ import {
   noteText,
   previewAddress,
 } from '../../../src/core/reading/noteText';
+import { samplePaper } from './samplePaper';
 
-const paper = (facts: Partial<Paper> = {}): Paper => ({
-  id: 'x',
-  title: 'Title x',
-  abstract: '',
-  authors: [],
-  links: [],
-  topics: [],
-  keywords: [],
-  listings: [],
-  citationKey: 'keyx',
-  ...facts,
-});
+const paper = (facts: Partial<Paper> = {}): Paper => samplePaper('x', facts);
 
 suite('A note', () => {
   const subject = paper({

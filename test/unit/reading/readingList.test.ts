@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Paper } from '../../../src/core/paper';
 import { groupByReading } from '../../../src/core/reading/groupByReading';
 import {
   mergeReadingLists,
@@ -11,19 +10,8 @@ import {
 } from '../../../src/core/reading/readingList';
 import { sortPapers } from '../../../src/core/browse/groupPapers';
 import { createSearch } from '../../../src/core/search/createSearch';
+import { samplePaper } from './samplePaper';
 
-const paper = (id: string, facts: Partial<Paper> = {}): Paper => ({
-  id,
-  title: `Title ${id}`,
-  abstract: '',
-  authors: [],
-  links: [],
-  topics: [],
-  keywords: [],
-  listings: [],
-  citationKey: `key${id}`,
-  ...facts,
-});
 const list = (marks: Record<string, ReadingMark>) => new Map(Object.entries(marks));
 
 suite('The reading list', () => {
@@ -102,12 +90,12 @@ suite('The reading list', () => {
   ];
   for (const [mark, expected] of keywords)
     test(`${JSON.stringify(mark)} has the keywords ${expected}`, () => {
-      const text = readingListAsCsl([paper('x')], mark ? list({ x: mark }) : new Map());
+      const text = readingListAsCsl([samplePaper('x')], mark ? list({ x: mark }) : new Map());
       assert.equal((JSON.parse(text) as { keyword: string }[])[0]?.keyword, expected);
     });
   test('as CSL-JSON has the marked papers, with their marks as keywords', () => {
     const text = readingListAsCsl(
-      [paper('x'), paper('y')],
+      [samplePaper('x'), samplePaper('y')],
       list({ x: { starred: true, status: 'read', tags: ['t'], changedAt: 1 } }),
     );
     const items = JSON.parse(text) as { id: string; keyword: string }[];
@@ -125,7 +113,7 @@ suite('The reading list', () => {
       e: { changedAt: 1 },
     });
     const groups = groupByReading(
-      [paper('d'), paper('a'), paper('b'), paper('e'), paper('c')],
+      [samplePaper('d'), samplePaper('a'), samplePaper('b'), samplePaper('e'), samplePaper('c')],
       ({ id }) => marks.get(id),
       {
         starred: 'Starred',
@@ -158,7 +146,7 @@ suite('What is marked, in the search', () => {
     b: { status: 'reading', tags: ['To Do'], changedAt: 1 },
   });
   const notes: Record<string, string> = { c: 'remember the zebrafish' };
-  const search = createSearch([paper('a'), paper('b'), paper('c')], {
+  const search = createSearch([samplePaper('a'), samplePaper('b'), samplePaper('c')], {
     annotations: ({ id }) => ({
       ...(notes[id] && { notes: notes[id] }),
       tags: marks.get(id)?.tags ?? [],
