@@ -14,7 +14,7 @@ import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCheckCitations } from './features/checkCitations/registerCheckCitations';
 import { registerCiting } from './features/cite/registerCiting';
-import { registerCitedHere } from './features/citedHere/registerCitedHere';
+import { registerCitedHere } from './features/references/registerReferences';
 import { Collecting } from './features/collections/registerCollections';
 import { registerCompleteMetadata } from './features/completeMetadata/registerCompleteMetadata';
 import { registerCopyPaper } from './features/copyPaper';
@@ -36,35 +36,35 @@ import { registerShowRelated } from './features/showRelated';
 import { registerShowBibliography } from './features/showBibliography/registerShowBibliography';
 import { registerTopics, putInto } from './features/topics/registerTopics';
 import { registerTidyBibliography } from './features/tidyBibliography/registerTidyBibliography';
-import { Bibliographies } from './host/bibliographies';
-import { CitationForms } from './host/citationForms';
-import { CitedReferences } from './host/citedReferences';
+import { Bibliographies } from './host/bibliography/bibliographies';
+import { CitationForms } from './host/manuscript/citationForms';
+import { CitedReferences } from './host/bibliography/citedReferences';
 import {
   bibliographyCollections,
   carriedCollections,
   FileCollections,
-} from './host/collections/fileCollections';
-import { OwnCollections } from './host/collections/ownCollections';
-import { IndexFile } from './host/indexFile';
-import { FormatPicker } from './host/formatPicker';
-import { Library } from './host/library';
-import { Manuscript } from './host/manuscript';
-import { papersOrPick } from './host/paperArguments';
-import { PaperPicker } from './host/paperPicker';
+} from './host/library/collections/fileCollections';
+import { OwnCollections } from './host/library/collections/ownCollections';
+import { IndexFile } from './host/files/indexFile';
+import { FormatPicker } from './host/picking/formatPicker';
+import { Library } from './host/library/library';
+import { Manuscript } from './host/manuscript/manuscript';
+import { papersOrPick } from './host/picking/commandArguments';
+import { PaperPicker } from './host/picking/paperPicker';
 import { DailyFeeds } from './host/records/dailyFeeds';
 import { Elsewhere } from './host/records/elsewhere';
 import { FoundPapers } from './host/records/foundPapers';
-import { openNetwork } from './host/records/openNetwork';
-import { ServiceKeys } from './host/records/serviceKeys';
+import { openNetwork } from './host/network/openNetwork';
+import { ServiceKeys } from './host/network/serviceKeys';
 import { KeptRecords } from './host/records/keptRecords';
-import { learntOf } from './host/records/learnt';
-import { NetworkConsent } from './host/records/networkConsent';
-import { Notes } from './host/reading/notes';
-import { Reading } from './host/reading/reading';
-import { ReadingMarks } from './host/reading/readingMarks';
-import { RecentlyCited } from './host/recentlyCited';
-import { Topics } from './host/topics';
-import { UndoneCitations } from './host/undoneCitations';
+import { learntOf } from './host/records/paperNews';
+import { NetworkConsent } from './host/network/networkConsent';
+import { Notes } from './host/library/reading/notes';
+import { Reading } from './host/library/reading/reading';
+import { ReadingMarks } from './host/library/reading/readingMarks';
+import { RecentlyCited } from './host/manuscript/recentlyCited';
+import { Topics } from './host/library/topics';
+import { UndoneCitations } from './host/bibliography/undoneCitations';
 
 export function activate({
   extension,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { citationFormats, writeCitations, type CitationFormat } from '../core/cite/export/citationFormats';
-import { keyedPapers } from '../core/cite/export/keyedPapers';
+import { citationFormats, writeCitations, type CitationFormat } from '../core/export/citationFormats';
+import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
-import type { FormatPicker } from '../host/formatPicker';
-import type { PapersFor } from '../host/paperArguments';
+import type { FormatPicker } from '../host/picking/formatPicker';
+import type { PapersFor } from '../host/picking/commandArguments';
 import { settings } from '../host/settings';
-import { tell } from '../host/tell';
+import { tell } from '../host/messages/messages';
 
 interface Needs {
   readonly papersFor: PapersFor;

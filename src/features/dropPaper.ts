@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { notebookOf, type Place } from '../host/manuscript';
-import { paperTransfer } from '../host/paperTransfer';
+import { notebookOf, type Place } from '../host/manuscript/manuscript';
+import { paperTransfer } from '../host/picking/paperTransfer';
 
 /**
  * A paper dragged from the tree is cited where it is dropped. The cursor is put there and the rest left to Insert

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { citationFormats, writeCitations } from '../core/cite/export/citationFormats';
-import { keyedPapers } from '../core/cite/export/keyedPapers';
+import { citationFormats, writeCitations } from '../core/export/citationFormats';
+import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
-import type { FormatPicker } from '../host/formatPicker';
-import type { Library } from '../host/library';
-import type { Manuscript } from '../host/manuscript';
-import type { PapersFor } from '../host/paperArguments';
-import { saveText } from '../host/saveText';
+import type { FormatPicker } from '../host/picking/formatPicker';
+import type { Library } from '../host/library/library';
+import type { Manuscript } from '../host/manuscript/manuscript';
+import type { PapersFor } from '../host/picking/commandArguments';
+import { saveText } from '../host/messages/saveText';
 import { settings } from '../host/settings';
 
 interface Needs {

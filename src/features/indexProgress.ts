@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Library } from '../host/library';
+import type { Library } from '../host/library/library';
 
 /** Fewer papers are indexed before one could read of it. */
 const worthTelling = 2000;

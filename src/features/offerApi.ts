@@ -1,10 +1,10 @@
 import type { ApiPaper, PapersideApi } from '../api';
 import { fullName, yearOf } from '../core/browse/describePaper';
-import { bibtexOf } from '../core/cite/bib/bibtexOf';
-import { formatReference } from '../core/cite/export/formatReference';
-import { keyedPapers } from '../core/cite/export/keyedPapers';
+import { bibtexOf } from '../core/bibtex/bibtexOf';
+import { formatReference } from '../core/export/formatReference';
+import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
-import type { Library } from '../host/library';
+import type { Library } from '../host/library/library';
 import { settings } from '../host/settings';
 
 /** The API for other extensions; `extendMarkdownIt` is another feature's. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { LinkKind } from '../core/paper';
-import { webAddress } from '../core/webAddress';
-import type { PapersFor } from '../host/paperArguments';
-import { tell } from '../host/tell';
+import { webAddress } from '../core/text/webAddress';
+import type { PapersFor } from '../host/picking/commandArguments';
+import { tell } from '../host/messages/messages';
 
 /** A paper's pages elsewhere, in the browser. */
 export function registerOpenPaper(papersFor: PapersFor): vscode.Disposable {

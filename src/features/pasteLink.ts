@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { insertCitation } from '../core/cite/insertCitation';
-import { paperOfLink } from '../core/cite/paperOfLink';
+import { insertCitation } from '../core/languages/insertCitation';
+import { paperOfLink } from '../core/work/paperOfLink';
 import type { Paper } from '../core/paper';
-import type { Bibliographies } from '../host/bibliographies';
-import type { CitationForms } from '../host/citationForms';
-import { projectTexts } from '../host/projectTexts';
-import type { Library } from '../host/library';
-import { isBibliography, languageOf } from '../host/manuscript';
-import type { RecentlyCited } from '../host/recentlyCited';
-import { tellNotChanged } from '../host/tellNotChanged';
-import type { UndoneCitations } from '../host/undoneCitations';
+import type { Bibliographies } from '../host/bibliography/bibliographies';
+import type { CitationForms } from '../host/manuscript/citationForms';
+import { projectTexts } from '../host/bibliography/projectTexts';
+import type { Library } from '../host/library/library';
+import { isBibliography, languageOf } from '../host/manuscript/manuscript';
+import type { RecentlyCited } from '../host/manuscript/recentlyCited';
+import { tellNotChanged } from '../host/messages/reportFailure';
+import type { UndoneCitations } from '../host/bibliography/undoneCitations';
 
 interface Needs {
   readonly library: Library;

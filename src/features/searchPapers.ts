@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../core/paper';
-import type { PaperPicker } from '../host/paperPicker';
+import type { PaperPicker } from '../host/picking/paperPicker';
 import { settings } from '../host/settings';
 
 interface Needs {

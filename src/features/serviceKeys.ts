@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ServiceId } from '../core/records/paperRecord';
 import { keyedServices, services } from '../core/records/services';
-import type { ServiceKeys } from '../host/records/serviceKeys';
-import { tell } from '../host/tell';
+import type { ServiceKeys } from '../host/network/serviceKeys';
+import { tell } from '../host/messages/messages';
 
 /** What a header or an address holds of what is typed: no blanks, no other script. */
 const usable = /^[\x21-\x7e]+$/;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { relatedReason } from '../core/browse/relatedReason';
 import type { Paper } from '../core/paper';
-import type { Library } from '../host/library';
-import type { PapersFor } from '../host/paperArguments';
-import type { PaperPicker } from '../host/paperPicker';
-import { inSlices } from '../host/slices';
-import { tell } from '../host/tell';
+import type { Library } from '../host/library/library';
+import type { PapersFor } from '../host/picking/commandArguments';
+import type { PaperPicker } from '../host/picking/paperPicker';
+import { inSlices } from '../host/tasks/runInSlices';
+import { tell } from '../host/messages/messages';
 
 const limit = 10;
 

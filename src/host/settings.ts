@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { PlainForm } from '../core/cite/plainCitation';
+import type { PlainForm } from '../core/references/plainCitation';
 import type { ServiceId } from '../core/records/paperRecord';
 import { serviceIds, services } from '../core/records/services';
-import { keyPatternPresets, parseKeyPattern, type KeyPattern } from '../core/cite/keyPattern';
+import { keyPatternPresets, parseKeyPattern, type KeyPattern } from '../core/keys/keyPattern';
 
 type Scope = vscode.ConfigurationScope | undefined;
 

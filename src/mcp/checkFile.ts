@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { bibliographyKindOf } from '../core/cite/bibliography/bibliography';
-import { readBibliography } from '../core/cite/bibliography/readBibliography';
+import { bibliographyKindOf } from '../core/bibliography/bibliography';
+import { readBibliography } from '../core/bibliography/readBibliography';
 import { checkCitations } from '../core/tools/checkCitations';
 import { checkReport } from '../core/tools/checkReport';
 import { answer, type ToolAnswer } from '../core/tools/readingTools';

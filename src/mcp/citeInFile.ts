@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { bibliographyKindOf } from '../core/cite/bibliography/bibliography';
-import { readBibliography } from '../core/cite/bibliography/readBibliography';
-import { applyEdits } from '../core/textEdit';
+import { bibliographyKindOf } from '../core/bibliography/bibliography';
+import { readBibliography } from '../core/bibliography/readBibliography';
+import { applyEdits } from '../core/text/textEdit';
 import { citeAfter } from '../core/tools/citeAfter';
 import { citePlace } from '../core/tools/citePlace';
 import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../core/tools/readingTools';

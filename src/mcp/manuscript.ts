@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { bibliographyKindOf } from '../core/cite/bibliography/bibliography';
-import type { CitationLanguage } from '../core/cite/citation';
-import { languageFor } from '../core/cite/citationLanguages';
-import { includedFiles, rootComment } from '../core/cite/project/latexFiles';
-import { projectFiles } from '../core/cite/project/projectFiles';
+import { bibliographyKindOf } from '../core/bibliography/bibliography';
+import type { CitationLanguage } from '../core/languages/citation';
+import { languageFor } from '../core/languages/citationLanguages';
+import { includedFiles, rootComment } from '../core/project/latexFiles';
+import { projectFiles } from '../core/project/projectFiles';
 import { FileProblem, readText } from './textFile';
 
 /** A file a tool was asked about, and the bibliographies that serve it. */

@@ -16,7 +16,7 @@ export async function bib(args) {
     args,
     options: { file: { type: 'string' }, runs: { type: 'string', default: '9' } },
   });
-  const core = await loadCore('cite/bib/scanBib');
+  const core = await loadCore('bibtex/scanBib');
   const text = values.file ? await readFile(values.file, 'utf8') : await corpusBib(2000);
   const runs = Math.max(1, Number(values.runs));
   const own = await parsers(core);
@@ -34,9 +34,9 @@ export async function bib(args) {
  * @returns {Promise<Record<string, (text: string) => number | Promise<number>>>} each parser: text in, number of entries out
  */
 async function parsers({ scanBib }) {
-  const { ownFieldText, fieldTex } = await loadCore('cite/bib/fieldText');
-  const { bibNames } = await loadCore('cite/bib/bibNames');
-  const { findSameWork } = await loadCore('cite/sameWork');
+  const { ownFieldText, fieldTex } = await loadCore('bibtex/fieldText');
+  const { bibNames } = await loadCore('bibtex/bibNames');
+  const { findSameWork } = await loadCore('work/workIndex');
   const { bibtexParser } = await import('latex-utensils');
   const csl = await import('biblatex-csl-converter');
   const retorquere = await import('@retorquere/bibtex-parser');
@@ -88,9 +88,9 @@ async function measure(parse, text, runs) {
  * @param {number} count
  */
 async function corpusBib(count) {
-  const { bibEntryFor } = await loadCore('cite/bib/bibEntry');
-  const { formatBibEntry } = await loadCore('cite/bib/formatBibEntry');
-  const { textToTex } = await loadCore('cite/bib/textToTex');
+  const { bibEntryFor } = await loadCore('bibtex/bibEntry');
+  const { formatBibEntry } = await loadCore('bibtex/formatBibEntry');
+  const { textToTex } = await loadCore('bibtex/textToTex');
   const { papers } = JSON.parse(await readFile(projectFile('dist/corpus.json'), 'utf8'));
   const entries = Array.from({ length: count }, (_, i) => {
     const paper = papers[i % papers.length];

@@ -226,7 +226,7 @@ async function inHost(url) {
 /** Our scanner, and a look at each sign of the text. @param {number} papers @param {number} runs @param {(what: string, ms: number) => void} note */
 async function scanBib(papers, runs, note) {
   const { bibtexParser } = await import('latex-utensils');
-  const { scanBib: scan } = await loadCore('cite/bib/scanBib');
+  const { scanBib: scan } = await loadCore('bibtex/scanBib');
   const text = bibOf(papers);
   const timed = (/** @type {() => unknown} */ run) => {
     const start = performance.now();

@@ -22,10 +22,10 @@ const [input = '', output = ''] = positionals;
 const wordLimit = Number(values.words);
 const dims = Number(values.dims);
 
-const { tokenize } = await loadCore('search/tokenize');
-const { stem } = await loadCore('search/stem');
-const { stopWords } = await loadCore('search/stopWords');
-const { writeWordVectors } = await loadCore('search/writeWordVectors');
+const { tokenize } = await loadCore('search/words/tokenize');
+const { stem } = await loadCore('search/words/stem');
+const { stopWords } = await loadCore('search/words/stopWords');
+const { writeWordVectors } = await loadCore('search/meaning/writeWordVectors');
 
 const bundled = readCorpus().papers;
 /** @type {{ title: string, abstract?: string }[]} */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { editInEditor } from '../../src/host/manuscript';
+import { editInEditor } from '../../src/host/manuscript/manuscript';
 import { equal, eventually, match, ok } from './expect';
 
 /** Papers of the bundled corpus. */

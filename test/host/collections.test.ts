@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
-import { OwnCollections } from '../../src/host/collections/ownCollections';
+import { OwnCollections } from '../../src/host/library/collections/ownCollections';
 import type { StorageError } from '../../src/host/storage/generations';
 import { equal, eventually, match, ok } from './expect';
 import { freshFolder, read, write } from './workspace';

@@ -1,5 +1,5 @@
-import { explainAnswer } from '../../src/host/records/explainAnswer';
-import type { Asked } from '../../src/host/records/network';
+import { explainAnswer } from '../../src/host/network/explainAnswer';
+import type { Asked } from '../../src/host/network/network';
 import { equal, match } from './expect';
 
 const at = 0;

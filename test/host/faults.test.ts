@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { OwnCollections } from '../../src/host/collections/ownCollections';
+import { OwnCollections } from '../../src/host/library/collections/ownCollections';
 import { diskFaults, manyCalls } from './diskFaults';
 import { equal, match, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';

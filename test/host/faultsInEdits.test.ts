@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ReadingMarks } from '../../src/host/reading/readingMarks';
+import { ReadingMarks } from '../../src/host/library/reading/readingMarks';
 import { diskFaultsHere, manyCalls } from './diskFaults';
 import { equal, eventually, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { periodOf } from '../../src/core/records/calendar';
 import { fetchWhatIsDue } from '../../src/features/feeds/registerFeeds';
-import { AnswerFiles } from '../../src/host/records/answerFiles';
+import { AnswerFiles } from '../../src/host/network/answerCache';
 import { DailyFeeds, feedKinds, type FeedKind } from '../../src/host/records/dailyFeeds';
-import { Network } from '../../src/host/records/network';
+import { Network } from '../../src/host/network/network';
 import { settings } from '../../src/host/settings';
 import { equal, match, ok } from './expect';
 import { answering, move } from './quickPick';

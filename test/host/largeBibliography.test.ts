@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { Bibliographies } from '../../src/host/bibliographies';
-import { cancellableIfSlow } from '../../src/host/cancellableIfSlow';
+import { Bibliographies } from '../../src/host/bibliography/bibliographies';
+import { cancellableIfSlow } from '../../src/host/tasks/progressIfSlow';
 import { equal, ok } from './expect';
 import { open } from './workspace';
 

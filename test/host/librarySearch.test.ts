@@ -1,5 +1,5 @@
 import type { Paper } from '../../src/core/paper';
-import { LibrarySearch } from '../../src/host/librarySearch';
+import { LibrarySearch } from '../../src/host/library/librarySearch';
 import { equal, ok } from './expect';
 
 const topics = [{ id: 'a', name: 'Apples', description: '' }];

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
-import { importFile } from '../../src/host/collections/importSource';
-import { OwnCollections } from '../../src/host/collections/ownCollections';
-import { IndexFile } from '../../src/host/indexFile';
-import { Library } from '../../src/host/library';
-import { Topics } from '../../src/host/topics';
+import { importFile } from '../../src/host/library/collections/importSource';
+import { OwnCollections } from '../../src/host/library/collections/ownCollections';
+import { IndexFile } from '../../src/host/files/indexFile';
+import { Library } from '../../src/host/library/library';
+import { Topics } from '../../src/host/library/topics';
 import { equal, eventually, ok } from './expect';
 import { freshFolder, write } from './workspace';
 

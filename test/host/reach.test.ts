@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
-import { findBibliography } from '../../src/host/findBibliography';
-import { allowChanges, assertWithinReach, isInside, namedFile, OutsideError } from '../../src/host/reach';
-import { makeTextFile } from '../../src/host/textFile';
+import { findBibliography } from '../../src/host/bibliography/findBibliography';
+import {
+  allowChanges,
+  assertWithinReach,
+  isInside,
+  namedFile,
+  OutsideError,
+} from '../../src/host/files/fileAccess';
+import { makeTextFile } from '../../src/host/files/textFile';
 import { equal, eventually, match, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';
 import { open, read } from './workspace';

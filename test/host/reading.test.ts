@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
-import { ReadingMarks } from '../../src/host/reading/readingMarks';
+import { ReadingMarks } from '../../src/host/library/reading/readingMarks';
 import { equal, eventually, match } from './expect';
 import { freshFolder, open, read } from './workspace';
 

@@ -1,7 +1,7 @@
 import { createPlacer } from '../../src/core/topics/placePaper';
 import * as vscode from 'vscode';
 import type { Topic } from '../../src/core/paper';
-import { Topics } from '../../src/host/topics';
+import { Topics } from '../../src/host/library/topics';
 import { equal, ok } from './expect';
 import { freshFolder, read, write } from './workspace';
 

@@ -24,9 +24,9 @@ const files = values.only
       'hostile/fuzz',
       'hostile/inertTex',
       'hostile/regExps',
-      'cite/bibProperties',
-      'cite/bibliographyProperties',
-      'cite/insertProperties',
+      'bibtex/bibProperties',
+      'bibliography/bibliographyProperties',
+      'languages/insertProperties',
       'host/textEncoding',
     ];
 process.exitCode =

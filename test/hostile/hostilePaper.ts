@@ -1,4 +1,4 @@
-import { googleScholarKey } from '../../src/core/cite/citationKey';
+import { googleScholarKey } from '../../src/core/keys/citationKey';
 import type { Paper } from '../../src/core/paper';
 import { payloads } from './payloads.mjs';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeCitations, type CitationFormat } from '../../src/core/cite/export/citationFormats';
+import { writeCitations, type CitationFormat } from '../../src/core/export/citationFormats';
 import { writeStored } from '../../src/core/collections/storedCollection';
 import type { Paper } from '../../src/core/paper';
 import { writeReadingList } from '../../src/core/reading/readingList';

@@ -1,6 +1,6 @@
 import type { Corpus, Paper } from '../paper';
-import { finish } from '../search/steps';
-import { sortedSteps } from '../sortedSteps';
+import { finish } from '../steps/steps';
+import { sortedSteps } from '../steps/sortedSteps';
 
 export type GroupBy = 'topic' | 'year' | 'venue' | 'page';
 export type SortBy = 'date' | 'title' | 'rank';

@@ -1,6 +1,6 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import type { Paper } from '../paper';
-import { finish } from '../search/steps';
+import { finish } from '../steps/steps';
 
 /** A paper on the map; the first is the one in the middle. */
 export interface MapPoint {

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
-import { stem } from '../search/stem';
-import { stopWords } from '../search/stopWords';
-import { tokenize } from '../search/tokenize';
+import { stem } from '../search/words/stem';
+import { stopWords } from '../search/words/stopWords';
+import { tokenize } from '../search/words/tokenize';
 
 const mostPhrases = 4;
 /** `weak-to-strong` is three. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { fingerprint } from '../search/fingerprint';
+import { fingerprint } from '../text/fingerprint';
 
 /** Abstracts that are stored together, each made when it is asked for. */
 export interface StoredAbstracts {

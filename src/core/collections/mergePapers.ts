@@ -1,5 +1,5 @@
-import { googleScholarKey, uniqueKey } from '../cite/citationKey';
-import { WorkLookUp, type Works } from '../cite/workLookUp';
+import { googleScholarKey, uniqueKey } from '../keys/citationKey';
+import { WorkLookUp, type Works } from '../work/workLookup';
 import { isStub } from '../import/importedPaper';
 import type { Paper } from '../paper';
 import { withOther } from './lateAbstract';

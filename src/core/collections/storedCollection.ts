@@ -1,4 +1,4 @@
-import { isRecord, listOf } from '../cite/bibliography/plainValues';
+import { isRecord, listOf } from '../text/unknownValues';
 import type { Problem } from '../problem';
 import type { Stored } from '../storage/stored';
 

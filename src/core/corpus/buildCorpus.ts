@@ -1,8 +1,8 @@
-import { googleScholarKey, uniqueKey } from '../cite/citationKey';
+import { googleScholarKey, uniqueKey } from '../keys/citationKey';
 import type { Corpus, Paper, Publication } from '../paper';
 import { checkRecord } from './checkRecord';
 import { mergeListings, type ListedPaper } from './mergeListings';
-import { normalizeTitle } from './normalizeTitle';
+import { normalizeTitle } from '../work/normalizeTitle';
 import { paperLinks } from './paperLinks';
 import { parseListingPage } from './parseListingPage';
 import { repairText } from './repairText';

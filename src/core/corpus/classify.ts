@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { learnTopicsSteps, type LabelledPaper } from './learnTopics';
-import { finish } from '../search/steps';
+import { finish } from '../steps/steps';
 import { formsOf, wordForms } from './wordForms';
 
 /** What is known of a topic: words and phrases of the field. */

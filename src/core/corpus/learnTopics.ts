@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
-import { stem } from '../search/stem';
-import { stopWords } from '../search/stopWords';
+import { stem } from '../search/words/stem';
+import { stopWords } from '../search/words/stopWords';
 import { wordForms, type PaperForms } from './wordForms';
 
 /** A paper whose topics are known, the first before all others. */

@@ -1,5 +1,5 @@
 import type { ListingRef } from '../paper';
-import { normalizeTitle } from './normalizeTitle';
+import { normalizeTitle } from '../work/normalizeTitle';
 import type { Listing } from './parseListingPage';
 
 /** A paper as all its listings together describe it. */

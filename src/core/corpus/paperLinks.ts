@@ -1,4 +1,4 @@
-import { encodeAddress } from '../encodeAddress';
+import { encodeAddress } from '../text/encodeAddress';
 import type { PaperLink } from '../paper';
 import { findUrls, linkKind } from './findUrls';
 

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { tokenize } from '../search/tokenize';
+import { tokenize } from '../search/words/tokenize';
 
 /** The words of a paper, folded, in order. */
 export interface PaperForms {

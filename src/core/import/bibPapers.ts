@@ -1,7 +1,7 @@
-import { bibNames } from '../cite/bib/bibNames';
-import { entryNamed, fieldTex, fieldText, ownFieldText } from '../cite/bib/fieldText';
-import { scanBib, type Bib, type BibEntry } from '../cite/bib/scanBib';
-import { bibSigns } from '../cite/sameWork';
+import { bibNames } from '../bibtex/bibNames';
+import { entryNamed, fieldTex, fieldText, ownFieldText } from '../bibtex/fieldText';
+import { scanBib, type Bib, type BibEntry } from '../bibtex/scanBib';
+import { bibSigns } from '../work/workIndex';
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
 import type { BlockReader } from './blockReader';

@@ -1,7 +1,7 @@
-import { cslSigns, cslWork } from '../cite/bibliography/cslWork';
-import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
-import { readBibliography } from '../cite/bibliography/readBibliography';
-import type { BibliographyEntry, BibliographyKind } from '../cite/bibliography/bibliography';
+import { cslSigns, cslWork } from '../bibliography/cslWork';
+import { isRecord, listOf, textOf } from '../text/unknownValues';
+import { readBibliography } from '../bibliography/readBibliography';
+import type { BibliographyEntry, BibliographyKind } from '../bibliography/bibliography';
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
 import type { BlockReader } from './blockReader';

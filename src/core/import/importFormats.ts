@@ -1,4 +1,4 @@
-import { bibliographyKindOf } from '../cite/bibliography/bibliography';
+import { bibliographyKindOf } from '../bibliography/bibliography';
 import { atomReader } from './atomPapers';
 import { bibReader } from './bibPapers';
 import { wholeReader, type BlockReader } from './blockReader';

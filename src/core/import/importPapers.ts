@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
-import { finish } from '../search/steps';
+import { finish } from '../steps/steps';
 import type { BlockReader } from './blockReader';
 import { formatOf, readers, type ImportFormat } from './importFormats';
 import type { Imported } from './imported';

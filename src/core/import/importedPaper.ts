@@ -1,6 +1,6 @@
-import { arxivIdOf } from '../cite/sameWork';
+import { arxivIdOf } from '../work/workIndex';
 import { linkKind } from '../corpus/findUrls';
-import { normalizeTitle } from '../corpus/normalizeTitle';
+import { normalizeTitle } from '../work/normalizeTitle';
 import { paperLinks } from '../corpus/paperLinks';
 import type { CslName, Paper, PaperLink, Publication } from '../paper';
 

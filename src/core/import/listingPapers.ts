@@ -1,5 +1,5 @@
-import { isRecord, listOf, textOf, type PlainRecord } from '../cite/bibliography/plainValues';
-import { arxivIdOf } from '../cite/sameWork';
+import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
+import { arxivIdOf } from '../work/workIndex';
 import { mergeListings } from '../corpus/mergeListings';
 import { parseListingPage } from '../corpus/parseListingPage';
 import { repairText } from '../corpus/repairText';

@@ -1,4 +1,4 @@
-import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { arxivIdOf, doiOf } from '../work/workIndex';
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
 import { importedPaper } from './importedPaper';

@@ -1,4 +1,4 @@
-import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf } from '../cite/sameWork';
+import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf } from '../work/workIndex';
 import { nameOfText } from '../records/nameOfText';
 import type { CslName, Paper } from '../paper';
 import type { Problem } from '../problem';

@@ -1,9 +1,9 @@
 import { fullName, yearOf } from '../browse/describePaper';
-import { languageFor } from '../cite/citationLanguages';
-import { encodeAddressPart } from '../encodeAddress';
-import { escapeHtml } from '../escapeHtml';
+import { languageFor } from '../languages/citationLanguages';
+import { encodeAddressPart } from '../text/encodeAddress';
+import { escapeHtml } from '../text/escapeHtml';
 import type { Paper } from '../paper';
-import { webAddress } from '../webAddress';
+import { webAddress } from '../text/webAddress';
 import { asMarkdownProse, oneLine } from './asMarkdownProse';
 import { fillFrontMatter, frontMatterEnd } from './noteFrontMatter';
 

@@ -1,5 +1,5 @@
-import { isRecord, listOf } from '../cite/bibliography/plainValues';
-import { cslItems } from '../cite/export/citationFormats';
+import { isRecord, listOf } from '../text/unknownValues';
+import { cslItems } from '../export/citationFormats';
 import type { Paper } from '../paper';
 
 export const readingStatuses = ['to-read', 'reading', 'read'] as const;

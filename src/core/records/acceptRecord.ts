@@ -1,7 +1,7 @@
-import { normalizeTitle } from '../corpus/normalizeTitle';
-import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { normalizeTitle } from '../work/normalizeTitle';
+import { arxivIdOf, doiOf } from '../work/workIndex';
 import type { CslName, Paper } from '../paper';
-import { asciiFold } from '../cite/citationKey';
+import { asciiFold } from '../keys/citationKey';
 import { dayNumber } from './calendar';
 import type { PaperRecord } from './paperRecord';
 

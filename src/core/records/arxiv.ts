@@ -1,4 +1,4 @@
-import { encodeAddressPart } from '../encodeAddress';
+import { encodeAddressPart } from '../text/encodeAddress';
 import { readArxivAtom } from './arxivAtom';
 import type { Answer, Batch, ServiceRequest, ServiceResponse } from './paperRecord';
 import { failureOf, foundOrUnknown } from './readAnswer';

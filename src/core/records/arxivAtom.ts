@@ -1,6 +1,6 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
-import { arxivIdOf } from '../cite/sameWork';
-import { encodeAddress } from '../encodeAddress';
+import { arxivIdOf } from '../work/workIndex';
+import { encodeAddress } from '../text/encodeAddress';
 import type { Publication } from '../paper';
 import type { Problem } from '../problem';
 import { nameOfText } from './nameOfText';

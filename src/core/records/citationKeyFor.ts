@@ -1,4 +1,4 @@
-import { googleScholarKey, uniqueKey } from '../cite/citationKey';
+import { googleScholarKey, uniqueKey } from '../keys/citationKey';
 import type { Paper } from '../paper';
 
 /** A key in the usual manner that no other paper has. `isTaken` is given it in lower case. */

@@ -1,5 +1,5 @@
-import { isRecord } from '../cite/bibliography/plainValues';
-import { encodeAddressPart } from '../encodeAddress';
+import { isRecord } from '../text/unknownValues';
+import { encodeAddressPart } from '../text/encodeAddress';
 import { cslRecord } from './cslRecord';
 import type { ServiceRequest } from './paperRecord';
 import { readJsonAnswer } from './readAnswer';

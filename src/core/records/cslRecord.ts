@@ -1,6 +1,6 @@
-import { cslWork } from '../cite/bibliography/cslWork';
-import { definedOnly, isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
-import { encodeAddress } from '../encodeAddress';
+import { cslWork } from '../bibliography/cslWork';
+import { definedOnly, isRecord, listOf, textOf } from '../text/unknownValues';
+import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
 import { venuePublication } from './publicationOf';
 

@@ -1,6 +1,6 @@
-import { isRecord, listOf, textOf, type PlainRecord } from '../cite/bibliography/plainValues';
-import { arxivIdOf } from '../cite/sameWork';
-import { encodeAddressPart } from '../encodeAddress';
+import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
+import { arxivIdOf } from '../work/workIndex';
+import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { linksOf, type PaperRecord, type Reception, type ServiceRequest } from './paperRecord';
 import { readJsonAnswer } from './readAnswer';

@@ -1,5 +1,5 @@
-import { normalizeTitle } from '../corpus/normalizeTitle';
-import { arxivIdOf, doiOf } from '../cite/sameWork';
+import { normalizeTitle } from '../work/normalizeTitle';
+import { arxivIdOf, doiOf } from '../work/workIndex';
 import type { PaperRecord } from './paperRecord';
 
 /** A work with all the records of it, the fullest first. */

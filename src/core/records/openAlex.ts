@@ -1,6 +1,6 @@
-import { isRecord, listOf, textOf } from '../cite/bibliography/plainValues';
-import { doiOf } from '../cite/sameWork';
-import { encodeAddressPart } from '../encodeAddress';
+import { isRecord, listOf, textOf } from '../text/unknownValues';
+import { doiOf } from '../work/workIndex';
+import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { venuePublication } from './publicationOf';

@@ -1,6 +1,6 @@
-import { definedOnly } from '../cite/bibliography/plainValues';
-import { arxivIdOf } from '../cite/sameWork';
-import { encodeAddress } from '../encodeAddress';
+import { definedOnly } from '../text/unknownValues';
+import { arxivIdOf } from '../work/workIndex';
+import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperFacts, type PaperRecord, type ServiceId } from './paperRecord';
 
 /** What a service says of a work; what it does not say may be undefined or empty. */

@@ -1,10 +1,10 @@
 import type { Paper, Topic } from '../paper';
-import type { FieldMatch } from './fieldMatches';
-import { type Annotations } from './fields';
+import type { FieldMatch } from './fields/fieldMatches';
+import { type Annotations } from './fields/fields';
 import { IndexedSearch } from './indexedSearch';
-import type { RankingParameters } from './parameters';
-import { finish } from './steps';
-import { readIndexSteps } from './storedIndex';
+import type { RankingParameters } from './ranking/parameters';
+import { finish } from '../steps/steps';
+import { readIndexSteps } from './index/storedIndex';
 
 /** A paper found. */
 export interface Hit {

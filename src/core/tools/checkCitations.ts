@@ -1,9 +1,9 @@
-import type { Bibliography, BibliographyEntry, EntryWork } from '../cite/bibliography/bibliography';
-import { isOfPreprint } from '../cite/atCursor/entryFaults';
-import { undefinedKeys } from '../cite/atCursor/undefinedKeys';
-import type { CitationLanguage, CitedKey } from '../cite/citation';
-import { asciiFold } from '../cite/citationKey';
-import type { PapersAtHand } from '../cite/citedHere';
+import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
+import { isOfPreprint } from '../analysis/entryFaults';
+import { undefinedKeys } from '../analysis/undefinedKeys';
+import type { CitationLanguage, CitedKey } from '../languages/citation';
+import { asciiFold } from '../keys/citationKey';
+import type { PapersAtHand } from '../analysis/documentReferences';
 import type { CslName, Paper } from '../paper';
 
 /** What a check of the citations of a document found. */

@@ -1,4 +1,4 @@
-import type { Bibliography } from '../cite/bibliography/bibliography';
+import type { Bibliography } from '../bibliography/bibliography';
 import type { CitationCheck, CitationFinding } from './checkCitations';
 import { shortRecord } from './readingTools';
 

@@ -1,6 +1,6 @@
-import type { CitationLanguage } from '../cite/citation';
-import { citationAt, insertCitation } from '../cite/insertCitation';
-import type { TextEdit } from '../textEdit';
+import type { CitationLanguage } from '../languages/citation';
+import { citationAt, insertCitation } from '../languages/insertCitation';
+import type { TextEdit } from '../text/textEdit';
 
 /**
  * Cites `keys` at an offset right after words: a new citation is set off by a space, where a person would have typed

@@ -1,5 +1,5 @@
 import { mergeSteps } from '../collections/mergePapers';
-import { finish } from '../search/steps';
+import { finish } from '../steps/steps';
 import type { Corpus, Paper } from '../paper';
 import { createSearch, type CreateSearchOptions, type PaperSearch } from '../search/createSearch';
 import type { Records } from './records';

@@ -1,5 +1,5 @@
 import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../browse/describePaper';
-import { bibtexOf } from '../cite/bib/bibtexOf';
+import { bibtexOf } from '../bibtex/bibtexOf';
 import type { Paper } from '../paper';
 import { paperNamed, type Records } from './records';
 import type { ToolInput } from './toolSchemas';

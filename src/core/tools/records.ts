@@ -1,5 +1,5 @@
-import type { PapersAtHand } from '../cite/citedHere';
-import { arxivIdOf, doiOf, type WorkIdentity } from '../cite/sameWork';
+import type { PapersAtHand } from '../analysis/documentReferences';
+import { arxivIdOf, doiOf, type WorkIdentity } from '../work/workIndex';
 import type { Paper } from '../paper';
 import type { PaperSearch } from '../search/createSearch';
 

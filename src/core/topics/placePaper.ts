@@ -1,7 +1,7 @@
 import { classifierSteps, otherTopic, type ClassifiedText, type TopicKnowledge } from '../corpus/classify';
 import type { LabelledPaper } from '../corpus/learnTopics';
 import type { Paper } from '../paper';
-import { finish } from '../search/steps';
+import { finish } from '../steps/steps';
 
 /** Finds topics for a paper: those it has, else those it belongs to by its words; ids, the likeliest first. */
 export type PlacePaper = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];

@@ -1,7 +1,7 @@
 import { abstractPrint } from '../collections/lateAbstract';
 import type { Paper } from '../paper';
-import { ByteReader, ByteWriter } from '../search/byteStream';
-import { fingerprint } from '../search/fingerprint';
+import { ByteReader, ByteWriter } from '../search/index/byteStream';
+import { fingerprint } from '../text/fingerprint';
 
 /** Where the classifier has put texts: the ids of their topics, by `placeKey`. */
 export type Places = ReadonlyMap<number, readonly string[]>;

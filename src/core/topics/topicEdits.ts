@@ -1,7 +1,7 @@
 import { withOther } from '../collections/lateAbstract';
 import { otherTopic } from '../corpus/classify';
 import type { Corpus, Paper, Topic } from '../paper';
-import { finish } from '../search/steps';
+import { finish } from '../steps/steps';
 
 /** What the user decided about topics; edits take effect one after the other. Papers and topics are named by id. */
 export type TopicEdit =

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { uniqueKey } from '../../core/cite/citationKey';
-import { keyFromPattern } from '../../core/cite/keyPattern';
+import { uniqueKey } from '../../core/keys/citationKey';
+import { keyFromPattern } from '../../core/keys/keyPattern';
 import type { Paper } from '../../core/paper';
-import type { Bibliographies } from '../../host/bibliographies';
-import type { Library } from '../../host/library';
-import { isBibliography, languageOf } from '../../host/manuscript';
-import type { RecentlyCited } from '../../host/recentlyCited';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { Library } from '../../host/library/library';
+import { isBibliography, languageOf } from '../../host/manuscript/manuscript';
+import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/tell';
-import { tellNotChanged } from '../../host/tellNotChanged';
+import { tell } from '../../host/messages/messages';
+import { tellNotChanged } from '../../host/messages/reportFailure';
 import { filesRead, findEntry, rangeOf, type CitationLookup, type ReadFile } from './citationLookup';
 
 const commandId = 'paperside.addCited';

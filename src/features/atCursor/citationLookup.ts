@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { BibliographyEntry, EntryWork } from '../../core/cite/bibliography/bibliography';
-import type { Citation, CitedKey } from '../../core/cite/citation';
-import type { WorkIdentity } from '../../core/cite/sameWork';
+import type { BibliographyEntry, EntryWork } from '../../core/bibliography/bibliography';
+import type { Citation, CitedKey } from '../../core/languages/citation';
+import type { WorkIdentity } from '../../core/work/workIndex';
 import type { Paper } from '../../core/paper';
-import type { ServedBibliography, ServedFile } from '../../host/bibliographies';
-import type { Library } from '../../host/library';
-import { isBibliography, languageOf } from '../../host/manuscript';
+import type { ServedBibliography, ServedFile } from '../../host/bibliography/bibliographies';
+import type { Library } from '../../host/library/library';
+import { isBibliography, languageOf } from '../../host/manuscript/manuscript';
 
 /** A bibliography file that was there and could be read. */
 export type ReadFile = ServedFile & Required<Pick<ServedFile, 'bibliography'>>;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { languageFor } from '../../core/cite/citationLanguages';
-import type { Bibliographies } from '../../host/bibliographies';
-import { isOrphan, languageOf } from '../../host/manuscript';
+import { languageFor } from '../../core/languages/citationLanguages';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { isOrphan, languageOf } from '../../host/manuscript/manuscript';
 import { stopIf } from '../../host/stopIf';
-import { readTextFile } from '../../host/textFile';
+import { readTextFile } from '../../host/files/textFile';
 import { manuscriptFiles } from './documentSelectors';
 import type { CitationLookup } from './citationLookup';
 import type { KeyTarget } from './keyTargets';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { asMarkdownText } from '../../core/cite/atCursor/asMarkdownText';
+import { asMarkdownText } from '../../core/text/asMarkdownText';
 import { beginning } from '../../core/browse/describePaper';
-import { referenceOf } from '../../core/cite/atCursor/referenceOf';
-import type { EntryWork } from '../../core/cite/bibliography/bibliography';
-import { formatReference } from '../../core/cite/export/formatReference';
+import { referenceOf } from '../../core/references/referenceOf';
+import type { EntryWork } from '../../core/bibliography/bibliography';
+import { formatReference } from '../../core/export/formatReference';
 import type { Paper } from '../../core/paper';
 
 /** How much of an abstract a hover has room for. */

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { citationLanguages } from '../../core/cite/citationLanguages';
+import { citationLanguages } from '../../core/languages/citationLanguages';
 
 /** Documents in which Paperside cites, told by language, else by the ending of the file. */
 export const manuscripts: readonly vscode.DocumentFilter[] = citationLanguages.flatMap(

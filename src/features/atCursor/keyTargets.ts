@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { Bibliographies } from '../../host/bibliographies';
-import { isBibliography } from '../../host/manuscript';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { isBibliography } from '../../host/manuscript/manuscript';
 import { filesRead, findEntry, rangeOf, type CitationLookup, type FoundEntry } from './citationLookup';
 
 /** What the key at a place stands for, on either side: in a citation, or in the entry itself. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { citationHtml, referenceListHtml, type PreviewedWork } from '../../core/cite/atCursor/citationHtml';
-import { referenceOf } from '../../core/cite/atCursor/referenceOf';
-import { languageFor } from '../../core/cite/citationLanguages';
-import type { Citation } from '../../core/cite/citation';
-import { escapeHtml } from '../../core/escapeHtml';
-import type { Bibliographies } from '../../host/bibliographies';
+import { citationHtml, referenceListHtml, type PreviewedWork } from '../../core/references/citationHtml';
+import { referenceOf } from '../../core/references/referenceOf';
+import { languageFor } from '../../core/languages/citationLanguages';
+import type { Citation } from '../../core/languages/citation';
+import { escapeHtml } from '../../core/text/escapeHtml';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { filesRead, findEntry, type CitationLookup } from './citationLookup';
 
 interface Needs {

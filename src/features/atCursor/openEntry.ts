@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readBibliography } from '../../core/cite/bibliography/readBibliography';
-import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
+import { readBibliography } from '../../core/bibliography/readBibliography';
+import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { rangeOf, type FoundEntry } from './citationLookup';
 
 const commandId = 'paperside.openEntry';

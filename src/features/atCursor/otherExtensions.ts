@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isHelpedBy, type CitationHelp } from '../../core/cite/atCursor/otherExtensions';
+import { isHelpedBy, type CitationHelp } from '../../core/languages/otherExtensions';
 
 /** Does another extension that is installed give this help in this language? */
 export const isHelpedElsewhere = (languageId: string, help: CitationHelp): boolean =>

@@ -1,8 +1,8 @@
-import type { CitedKey } from '../../core/cite/citation';
-import { paperOfEntry } from '../../core/cite/bibliography/paperOfEntry';
+import type { CitedKey } from '../../core/languages/citation';
+import { paperOfEntry } from '../../core/bibliography/paperOfEntry';
 import type { Paper } from '../../core/paper';
-import type { Bibliographies } from '../../host/bibliographies';
-import type { Manuscript } from '../../host/manuscript';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { Manuscript } from '../../host/manuscript/manuscript';
 import { filesRead, findEntry, type CitationLookup } from './citationLookup';
 
 interface Needs {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { duplicateEntries, outdatedEntries, type EntryFault } from '../../core/cite/atCursor/entryFaults';
-import { undefinedKeys } from '../../core/cite/atCursor/undefinedKeys';
-import type { Bibliography } from '../../core/cite/bibliography/bibliography';
+import { duplicateEntries, outdatedEntries, type EntryFault } from '../../core/analysis/entryFaults';
+import { undefinedKeys } from '../../core/analysis/undefinedKeys';
+import type { Bibliography } from '../../core/bibliography/bibliography';
 import type { Problem } from '../../core/problem';
-import type { Bibliographies } from '../../host/bibliographies';
-import { fileOf, isBibliography, languageOf } from '../../host/manuscript';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { fileOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { isHelpedElsewhere } from './otherExtensions';

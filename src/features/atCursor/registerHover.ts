@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { arxivIdOf } from '../../core/cite/sameWork';
-import type { EntryWork } from '../../core/cite/bibliography/bibliography';
+import { arxivIdOf } from '../../core/work/workIndex';
+import type { EntryWork } from '../../core/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
-import { webAddress } from '../../core/webAddress';
-import type { Bibliographies } from '../../host/bibliographies';
+import { webAddress } from '../../core/text/webAddress';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { addCitedCommand } from './addCited';
 import { filesRead, findEntry, type CitationLookup, type FoundEntry } from './citationLookup';
 import { describeEntry, describePaper } from './describeWork';

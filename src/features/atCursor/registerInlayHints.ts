@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { authorYear } from '../../core/cite/atCursor/authorYear';
-import type { Bibliographies } from '../../host/bibliographies';
+import { authorYear } from '../../core/references/authorYear';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { manuscripts } from './documentSelectors';

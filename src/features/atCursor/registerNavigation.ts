@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Bibliographies } from '../../host/bibliographies';
-import { isBibliography } from '../../host/manuscript';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { isBibliography } from '../../host/manuscript/manuscript';
 import { rangeInText, rangeOf, type CitationLookup } from './citationLookup';
 import { citingDocuments } from './citingDocuments';
 import { manuscripts, manuscriptsAndBibliographies } from './documentSelectors';

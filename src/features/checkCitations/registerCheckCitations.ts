@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/browse/asLabel';
+import { asLabel } from '../../core/text/escapeLabel';
 import type { CitationFinding, EntryFinding } from '../../core/tools/checkCitations';
-import type { Bibliographies } from '../../host/bibliographies';
-import { checkDocument, type CheckedDocument } from '../../host/checkDocument';
-import type { Library } from '../../host/library';
-import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript';
-import { shelfRecords } from '../../host/shelfRecords';
-import { tell } from '../../host/tell';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { checkDocument, type CheckedDocument } from '../../host/bibliography/checkDocument';
+import type { Library } from '../../host/library/library';
+import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
+import { shelfRecords } from '../../host/library/shelfRecords';
+import { tell } from '../../host/messages/messages';
 import { findingSentence } from './findingSentence';
 
 interface Needs {

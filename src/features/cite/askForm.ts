@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/browse/asLabel';
-import type { Shown } from '../../core/cite/citation';
-import { plainCitation, plainForms, type PlainForm } from '../../core/cite/plainCitation';
-import { referenceStyles } from '../../core/cite/export/formatReference';
+import { asLabel } from '../../core/text/escapeLabel';
+import type { Shown } from '../../core/languages/citation';
+import { plainCitation, plainForms, type PlainForm } from '../../core/references/plainCitation';
+import { referenceStyles } from '../../core/export/formatReference';
 import { beginning } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
-import type { Bibliographies } from '../../host/bibliographies';
-import type { CitationForms } from '../../host/citationForms';
-import { isBibliography, languageOf, offsetsOf, type Place } from '../../host/manuscript';
-import { projectTexts } from '../../host/projectTexts';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { CitationForms } from '../../host/manuscript/citationForms';
+import { isBibliography, languageOf, offsetsOf, type Place } from '../../host/manuscript/manuscript';
+import { projectTexts } from '../../host/bibliography/projectTexts';
 import { isWithinCitations } from './writeCitation';
 
 /** Of a reference in full, enough to know it by. */

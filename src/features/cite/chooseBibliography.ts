@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Bibliographies } from '../../host/bibliographies';
-import { folderOf, notebookOf } from '../../host/manuscript';
-import { allowChanges } from '../../host/reach';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
+import { allowChanges } from '../../host/files/fileAccess';
 
 /** Where entries go, and whether the document has yet to say so. */
 export type BibliographyTarget =

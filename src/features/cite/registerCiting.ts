@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
-import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
-import { isOfEntry } from '../../core/cite/bibliography/paperOfEntry';
-import { citationFormats, writeCitations } from '../../core/cite/export/citationFormats';
-import {
-  formatReference,
-  referenceStyles,
-  type ReferenceStyle,
-} from '../../core/cite/export/formatReference';
-import { keyedPapers } from '../../core/cite/export/keyedPapers';
+import { bibliographyKindOf } from '../../core/bibliography/bibliography';
+import { isOfEntry } from '../../core/bibliography/paperOfEntry';
+import { citationFormats, writeCitations } from '../../core/export/citationFormats';
+import { formatReference, referenceStyles, type ReferenceStyle } from '../../core/export/formatReference';
+import { keyedPapers } from '../../core/export/keyedPapers';
 import type { Paper } from '../../core/paper';
-import type { Added, Bibliographies } from '../../host/bibliographies';
+import type { Added, Bibliographies } from '../../host/bibliography/bibliographies';
 import {
   editInDocument,
   editInEditor,
@@ -18,15 +14,15 @@ import {
   showEditor,
   type Manuscript,
   type Place,
-} from '../../host/manuscript';
-import type { CitationForms } from '../../host/citationForms';
-import type { PapersFor } from '../../host/paperArguments';
-import { allowChanges, OutsideError } from '../../host/reach';
-import { reasonOf } from '../../host/reasonOf';
-import type { RecentlyCited } from '../../host/recentlyCited';
+} from '../../host/manuscript/manuscript';
+import type { CitationForms } from '../../host/manuscript/citationForms';
+import type { PapersFor } from '../../host/picking/commandArguments';
+import { allowChanges, OutsideError } from '../../host/files/fileAccess';
+import { reasonOf } from '../../host/messages/describeError';
+import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/tell';
-import type { UndoneCitations } from '../../host/undoneCitations';
+import { tell } from '../../host/messages/messages';
+import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { askForm } from './askForm';
 import { chooseBibliography, nameOf } from './chooseBibliography';
 import { declarationIn, plainFormOf, writeCitation, writePlain } from './writeCitation';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { WrittenReference } from '../../core/cite/citation';
-import { citationAt, insertCitation, misreadKeys } from '../../core/cite/insertCitation';
-import { insertPlainCitation, plainForms, type PlainForm } from '../../core/cite/plainCitation';
+import type { WrittenReference } from '../../core/languages/citation';
+import { citationAt, insertCitation, misreadKeys } from '../../core/languages/insertCitation';
+import { insertPlainCitation, plainForms, type PlainForm } from '../../core/references/plainCitation';
 import type { Paper } from '../../core/paper';
-import type { TextEdit } from '../../core/textEdit';
-import type { CitationForms } from '../../host/citationForms';
+import type { TextEdit } from '../../core/text/textEdit';
+import type { CitationForms } from '../../host/manuscript/citationForms';
 import {
   editInDocument,
   editInEditor,
@@ -13,10 +13,10 @@ import {
   offsetsOf,
   showEditor,
   type Place,
-} from '../../host/manuscript';
-import { projectTexts } from '../../host/projectTexts';
+} from '../../host/manuscript/manuscript';
+import { projectTexts } from '../../host/bibliography/projectTexts';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/tell';
+import { tell } from '../../host/messages/messages';
 import { nameOf } from './chooseBibliography';
 
 /** What is to be written at a place, beside the keys. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { importPapers } from '../../core/import/importPapers';
-import type { OwnCollections } from '../../host/collections/ownCollections';
-import type { Given } from '../../host/collections/given';
+import type { OwnCollections } from '../../host/library/collections/ownCollections';
+import type { Given } from '../../host/library/collections/importInput';
 
 /** Longer clipboards are not looked into before they are asked for. */
 const longestPeek = 100_000;

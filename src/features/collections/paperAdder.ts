@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { isStub } from '../../core/import/importedPaper';
-import type { Given } from '../../host/collections/given';
-import { importFile, importText, type ImportHow } from '../../host/collections/importSource';
-import type { NewSource, OwnCollections } from '../../host/collections/ownCollections';
-import type { Library } from '../../host/library';
-import { tell } from '../../host/tell';
-import { tellNotChanged } from '../../host/tellNotChanged';
+import type { Given } from '../../host/library/collections/importInput';
+import { importFile, importText, type ImportHow } from '../../host/library/collections/importSource';
+import type { NewSource, OwnCollections } from '../../host/library/collections/ownCollections';
+import type { Library } from '../../host/library/library';
+import { tell } from '../../host/messages/messages';
+import { tellNotChanged } from '../../host/messages/reportFailure';
 import { showProblems, type ProblemsOf } from './importProblems';
 
 interface Needs {

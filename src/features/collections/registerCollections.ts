@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
-import { kept } from '../../host/kept';
-import type { Bibliographies } from '../../host/bibliographies';
-import type { FileCollections } from '../../host/collections/fileCollections';
-import type { OwnCollections } from '../../host/collections/ownCollections';
+import { kept } from '../../host/messages/tryToStore';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { FileCollections } from '../../host/library/collections/fileCollections';
+import type { OwnCollections } from '../../host/library/collections/ownCollections';
 import type { FoundPapers } from '../../host/records/foundPapers';
-import type { Library } from '../../host/library';
-import type { PapersFor } from '../../host/paperArguments';
+import type { Library } from '../../host/library/library';
+import type { PapersFor } from '../../host/picking/commandArguments';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/tell';
+import { tell } from '../../host/messages/messages';
 import { askName, askWhat, askWhere, suggestedName } from './addingPapers';
-import { readDropped } from '../../host/collections/droppedFiles';
+import { readDropped } from '../../host/library/collections/droppedFiles';
 import { showProblems } from './importProblems';
 import { PaperAdder } from './paperAdder';
-import type { Given } from '../../host/collections/given';
+import type { Given } from '../../host/library/collections/importInput';
 
 interface Needs {
   readonly library: Library;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/browse/asLabel';
+import { asLabel } from '../../core/text/escapeLabel';
 import { shortAuthors } from '../../core/browse/describePaper';
 import type { Candidate } from '../../core/records/acceptRecord';
 import { services } from '../../core/records/services';

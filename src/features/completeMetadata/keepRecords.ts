@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { kept } from '../../host/kept';
+import { kept } from '../../host/messages/tryToStore';
 import type { KeptRecords } from '../../host/records/keptRecords';
 
 /** Keeps what services told of papers; where that fails the user is told. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
-import { signalOf } from '../../host/records/cancellation';
+import { signalOf } from '../../host/tasks/abortSignal';
 import { dateAndTime, feedKinds, type DailyFeeds, type FeedKind } from '../../host/records/dailyFeeds';
-import { explainAnswer } from '../../host/records/explainAnswer';
-import type { Asked, Network } from '../../host/records/network';
-import type { NetworkConsent } from '../../host/records/networkConsent';
-import { kept } from '../../host/kept';
+import { explainAnswer } from '../../host/network/explainAnswer';
+import type { Asked, Network } from '../../host/network/network';
+import type { NetworkConsent } from '../../host/network/networkConsent';
+import { kept } from '../../host/messages/tryToStore';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/tell';
+import { tell } from '../../host/messages/messages';
 
 interface Needs {
   readonly feeds: DailyFeeds;

@@ -3,9 +3,9 @@ import { checkReport } from '../../core/tools/checkReport';
 import { answer, failure, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
 import type { ToolInput } from '../../core/tools/toolSchemas';
-import type { Bibliographies } from '../../host/bibliographies';
-import { checkDocument } from '../../host/checkDocument';
-import { folderOf, isBibliography, languageOf } from '../../host/manuscript';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { checkDocument } from '../../host/bibliography/checkDocument';
+import { folderOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import { documentAt } from './documentAt';
 
 /** Checks a document of the workspace, with what is not saved in it. */

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { bibliographyKindOf } from '../../core/cite/bibliography/bibliography';
+import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { citeAfter } from '../../core/tools/citeAfter';
 import { citePlace } from '../../core/tools/citePlace';
 import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
 import type { ToolInput } from '../../core/tools/toolSchemas';
-import type { Bibliographies } from '../../host/bibliographies';
-import { editInDocument, folderOf, isBibliography, languageOf } from '../../host/manuscript';
-import type { UndoneCitations } from '../../host/undoneCitations';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { editInDocument, folderOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
+import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { documentAt } from './documentAt';
 
 interface Needs {

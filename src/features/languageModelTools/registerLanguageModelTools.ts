@@ -9,10 +9,10 @@ import {
 } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
 import { toolSchemas, type ToolInput, type ToolName } from '../../core/tools/toolSchemas';
-import type { Bibliographies } from '../../host/bibliographies';
-import type { Library } from '../../host/library';
-import { shelfRecords } from '../../host/shelfRecords';
-import type { UndoneCitations } from '../../host/undoneCitations';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { Library } from '../../host/library/library';
+import { shelfRecords } from '../../host/library/shelfRecords';
+import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { checkCitationsOf } from './checkTool';
 import { citeInDocument } from './citeTool';
 import {

@@ -11,15 +11,15 @@ import { pagesOf } from '../../core/browse/pagePapers';
 import { isStub } from '../../core/import/importedPaper';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
-import { asMarkdownText } from '../../core/cite/atCursor/asMarkdownText';
+import { asMarkdownText } from '../../core/text/asMarkdownText';
 import { relatedReason } from '../../core/browse/relatedReason';
 import { groupByReading } from '../../core/reading/groupByReading';
-import { filterPapers } from '../../core/search/filterPapers';
-import type { CitedReferences } from '../../host/citedReferences';
-import type { Reading } from '../../host/reading/reading';
-import type { Library, Shelf } from '../../host/library';
-import type { Learnt } from '../../host/records/learnt';
-import { inSlices } from '../../host/slices';
+import { filterPapers } from '../../core/search/query/filterPapers';
+import type { CitedReferences } from '../../host/bibliography/citedReferences';
+import type { Reading } from '../../host/library/reading/reading';
+import type { Library, Shelf } from '../../host/library/library';
+import type { Learnt } from '../../host/records/paperNews';
+import { inSlices } from '../../host/tasks/runInSlices';
 
 /** `reading`: by what the user has marked papers with. */
 export type Grouping = GroupBy | 'reading';

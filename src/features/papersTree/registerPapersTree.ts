@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { SortBy } from '../../core/browse/groupPapers';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
-import type { CitedReferences } from '../../host/citedReferences';
-import type { Library } from '../../host/library';
-import type { Reading } from '../../host/reading/reading';
-import type { Learnt } from '../../host/records/learnt';
-import { paperTransfer } from '../../host/paperTransfer';
-import { dropTypes } from '../../host/collections/droppedFiles';
+import type { CitedReferences } from '../../host/bibliography/citedReferences';
+import type { Library } from '../../host/library/library';
+import type { Reading } from '../../host/library/reading/reading';
+import type { Learnt } from '../../host/records/paperNews';
+import { paperTransfer } from '../../host/picking/paperTransfer';
+import { dropTypes } from '../../host/library/collections/droppedFiles';
 import { PapersTree, type Arrangement, type Grouping, type TreeRow } from './papersTree';
 
 const stateKey = 'paperside.arrangement';

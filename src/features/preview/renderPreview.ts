@@ -3,8 +3,8 @@ import { findUrls } from '../../core/corpus/findUrls';
 import type { YearCount } from '../../core/browse/papersPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
 import { isStub } from '../../core/import/importedPaper';
-import { webAddress } from '../../core/webAddress';
-import { escapeHtml } from '../../core/escapeHtml';
+import { webAddress } from '../../core/text/webAddress';
+import { escapeHtml } from '../../core/text/escapeHtml';
 import { renderYears } from './renderYears';
 
 /** A related paper and what it has in common with the one previewed. */

@@ -1,6 +1,6 @@
 import { beginning, shortAuthors, yearOf } from '../../core/browse/describePaper';
 import type { RelatedMap } from '../../core/browse/relatedMap';
-import { escapeHtml } from '../../core/escapeHtml';
+import { escapeHtml } from '../../core/text/escapeHtml';
 
 const margin = { x: 80, top: 24, bottom: 44 };
 /** In characters: what a point has room for (`relatedMap`). */

@@ -1,5 +1,5 @@
 import type { YearCount } from '../../core/browse/papersPerYear';
-import { escapeHtml } from '../../core/escapeHtml';
+import { escapeHtml } from '../../core/text/escapeHtml';
 
 const bar = { width: 26, gap: 8, height: 44 };
 const labelHeight = 16;

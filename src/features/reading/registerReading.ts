@@ -7,14 +7,14 @@ import {
   type ReadingMark,
   type ReadingStatus,
 } from '../../core/reading/readingList';
-import type { Library } from '../../host/library';
-import type { Manuscript } from '../../host/manuscript';
-import type { PapersFor } from '../../host/paperArguments';
-import type { Reading } from '../../host/reading/reading';
-import { saveText } from '../../host/saveText';
-import { tell } from '../../host/tell';
-import { kept } from '../../host/kept';
-import { tellNotChanged } from '../../host/tellNotChanged';
+import type { Library } from '../../host/library/library';
+import type { Manuscript } from '../../host/manuscript/manuscript';
+import type { PapersFor } from '../../host/picking/commandArguments';
+import type { Reading } from '../../host/library/reading/reading';
+import { saveText } from '../../host/messages/saveText';
+import { tell } from '../../host/messages/messages';
+import { kept } from '../../host/messages/tryToStore';
+import { tellNotChanged } from '../../host/messages/reportFailure';
 
 interface Needs {
   readonly library: Library;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { ServedBibliography, ServedFile } from '../../host/bibliographies';
-import type { BibliographyRule } from '../../host/findBibliography';
-import { tell } from '../../host/tell';
-import { tellNotChanged } from '../../host/tellNotChanged';
-import { makeTextFile } from '../../host/textFile';
+import type { ServedBibliography, ServedFile } from '../../host/bibliography/bibliographies';
+import type { BibliographyRule } from '../../host/bibliography/findBibliography';
+import { tell } from '../../host/messages/messages';
+import { tellNotChanged } from '../../host/messages/reportFailure';
+import { makeTextFile } from '../../host/files/textFile';
 
 /** A row of the list, and what choosing it does. */
 export interface Row extends vscode.QuickPickItem {

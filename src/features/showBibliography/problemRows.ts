@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/browse/asLabel';
+import { asLabel } from '../../core/text/escapeLabel';
 import type { Problem } from '../../core/problem';
-import type { ServedFile } from '../../host/bibliographies';
+import type { ServedFile } from '../../host/bibliography/bibliographies';
 import { nameOf, type Row } from './fileRows';
 
 /** Listed of one file; the rest is counted. */

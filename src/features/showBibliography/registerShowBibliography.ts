@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Bibliographies, ServedBibliography } from '../../host/bibliographies';
-import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript';
-import { tell } from '../../host/tell';
+import type { Bibliographies, ServedBibliography } from '../../host/bibliography/bibliographies';
+import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
+import { tell } from '../../host/messages/messages';
 import { fileRows, nameOf, type Row } from './fileRows';
 import { problemRows } from './problemRows';
 import { waysOn } from './waysOn';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { languageFor } from '../../core/cite/citationLanguages';
-import { projectFiles } from '../../core/cite/project/projectFiles';
-import type { Bibliographies } from '../../host/bibliographies';
-import type { BibliographyChoice } from '../../host/findBibliography';
+import { languageFor } from '../../core/languages/citationLanguages';
+import { projectFiles } from '../../core/project/projectFiles';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { BibliographyChoice } from '../../host/bibliography/findBibliography';
 import {
   editInEditor,
   isBibliography,
@@ -11,7 +11,7 @@ import {
   showCell,
   showEditor,
   type Place,
-} from '../../host/manuscript';
+} from '../../host/manuscript/manuscript';
 import { create, nameOf, type Row } from './fileRows';
 
 /** Bibliographies of the workspace to choose from. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/browse/asLabel';
-import { canTidy } from '../../core/cite/tidy/tidyEdits';
-import type { TidyFinding } from '../../core/cite/tidy/tidyFindings';
+import { asLabel } from '../../core/text/escapeLabel';
+import { canTidy } from '../../core/analysis/tidyEdits';
+import type { TidyFinding } from '../../core/analysis/tidyFindings';
 import { shortAuthors } from '../../core/browse/describePaper';
-import type { BibliographyEntry } from '../../core/cite/bibliography/bibliography';
-import { languageOf } from '../../host/manuscript';
+import type { BibliographyEntry } from '../../core/bibliography/bibliography';
+import { languageOf } from '../../host/manuscript/manuscript';
 import type { OpenedBibliography } from './openedBibliography';
 
 export interface FindingRow extends vscode.QuickPickItem {

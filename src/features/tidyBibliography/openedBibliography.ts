@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { bibliographyKindOf, type Bibliography } from '../../core/cite/bibliography/bibliography';
-import { readBibliography } from '../../core/cite/bibliography/readBibliography';
-import { readTextFile, type TextFile } from '../../host/textFile';
+import { bibliographyKindOf, type Bibliography } from '../../core/bibliography/bibliography';
+import { readBibliography } from '../../core/bibliography/readBibliography';
+import { readTextFile, type TextFile } from '../../host/files/textFile';
 
 /** A bibliography as it was when it was looked at: edits to it are edits to `file`. */
 export interface OpenedBibliography {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/browse/asLabel';
+import { asLabel } from '../../core/text/escapeLabel';
 import type { Topic } from '../../core/paper';
 import { sameName } from '../../core/topics/topicEdits';
-import type { Shelf } from '../../host/library';
+import type { Shelf } from '../../host/library/library';
 
 /** A topic, or the wish for a new one. */
 export type TopicChoice = { readonly kind: 'topic'; readonly topic: Topic } | { readonly kind: 'new' };

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Paper, Topic } from '../../core/paper';
 import { otherTopic } from '../../core/corpus/classify';
 import { newTopicId, type TopicEdit } from '../../core/topics/topicEdits';
-import { kept } from '../../host/kept';
-import type { Library, Shelf } from '../../host/library';
-import type { PapersFor } from '../../host/paperArguments';
-import { tell } from '../../host/tell';
-import type { Topics, TopicsTrouble } from '../../host/topics';
+import { kept } from '../../host/messages/tryToStore';
+import type { Library, Shelf } from '../../host/library/library';
+import type { PapersFor } from '../../host/picking/commandArguments';
+import { tell } from '../../host/messages/messages';
+import type { Topics, TopicsTrouble } from '../../host/library/topics';
 import { askDescription, askName, pickTopic } from './pickTopic';
 
 interface Needs {

@@ -8,7 +8,7 @@ import { huggingFaceById, huggingFaceSearch } from '../../core/records/huggingFa
 import { openAlexByDoi } from '../../core/records/openAlex';
 import type { PaperRecord, ServiceId, ServiceRequest } from '../../core/records/paperRecord';
 import { semanticScholarIds, semanticScholarMatch } from '../../core/records/semanticScholar';
-import type { Asked, Network } from './network';
+import type { Asked, Network } from '../network/network';
 
 /** A paper whose record is wanted, under whatever id the caller knows it by. */
 export interface Wanted {

@@ -5,13 +5,13 @@ import { feedPapers, fetchedFeed, idOf, seenFeed, type Feed, type Watch } from '
 import { dailyPapers, type DailyPeriod } from '../../core/records/huggingFace';
 import type { Reception } from '../../core/records/paperRecord';
 import { createSearch } from '../../core/search/createSearch';
-import { filterPapers } from '../../core/search/filterPapers';
+import { filterPapers } from '../../core/search/query/filterPapers';
 import { numberedJson } from '../../core/storage/stored';
 import type { Paper } from '../../core/paper';
-import type { CollectionProvider } from '../collections/collectionProvider';
-import { oncePer } from '../storage/oncePer';
+import type { CollectionProvider } from '../library/collections/collectionProvider';
+import { oncePer } from '../tasks/memoize';
 import { SharedValue } from '../storage/sharedValue';
-import type { Asked, Network } from './network';
+import type { Asked, Network } from '../network/network';
 
 interface FeedsAndWatches {
   readonly feeds: readonly Feed[];

@@ -3,14 +3,14 @@ import { completePaper, paperOfRecord } from '../../core/records/completePaper';
 import type { MergedRecord } from '../../core/records/mergeRecords';
 import { services } from '../../core/records/services';
 import type { Paper } from '../../core/paper';
-import { kept } from '../kept';
-import type { Library, Shelf } from '../library';
+import { kept } from '../messages/tryToStore';
+import type { Library, Shelf } from '../library/library';
 import { settings } from '../settings';
 import { keptRecord } from './completePapers';
-import { explainTroubles } from './explainAnswer';
+import { explainTroubles } from '../network/explainAnswer';
 import type { FoundPapers } from './foundPapers';
-import type { Network } from './network';
-import type { NetworkConsent } from './networkConsent';
+import type { Network } from '../network/network';
+import type { NetworkConsent } from '../network/networkConsent';
 import { searchElsewhere, searchServices, wordsToSearch } from './searchElsewhere';
 
 interface Needs {

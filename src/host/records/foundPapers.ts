@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import { numberedJson } from '../../core/storage/stored';
-import type { CollectionProvider } from '../collections/collectionProvider';
-import { oncePer } from '../storage/oncePer';
+import type { CollectionProvider } from '../library/collections/collectionProvider';
+import { oncePer } from '../tasks/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Found {

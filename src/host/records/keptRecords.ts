@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { WorkIdentity } from '../../core/cite/sameWork';
-import { WorkLookUp } from '../../core/cite/workLookUp';
+import type { WorkIdentity } from '../../core/work/workIndex';
+import { WorkLookUp } from '../../core/work/workLookup';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import { isStub } from '../../core/records/acceptRecord';
 import { byTrust, completePaper, type KeptRecord } from '../../core/records/completePaper';
@@ -8,8 +8,8 @@ import type { Paper, Publication } from '../../core/paper';
 import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
 import { services } from '../../core/records/services';
 import { numberedJson, type StoredForm } from '../../core/storage/stored';
-import type { CollectionProvider } from '../collections/collectionProvider';
-import { oncePer } from '../storage/oncePer';
+import type { CollectionProvider } from '../library/collections/collectionProvider';
+import { oncePer } from '../tasks/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Kept {

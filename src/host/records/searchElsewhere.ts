@@ -4,7 +4,7 @@ import { huggingFaceSearch } from '../../core/records/huggingFace';
 import { mergeRecords, type MergedRecord } from '../../core/records/mergeRecords';
 import type { ServiceId, ServiceRequest } from '../../core/records/paperRecord';
 import { semanticScholarSearch } from '../../core/records/semanticScholar';
-import type { Asked, Network } from './network';
+import type { Asked, Network } from '../network/network';
 
 /** Services that find papers by words; what they are asked for. */
 const searches: Readonly<Partial<Record<ServiceId, (text: string) => ServiceRequest>>> = {

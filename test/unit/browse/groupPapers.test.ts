@@ -7,7 +7,7 @@ import {
   type SortBy,
 } from '../../../src/core/browse/groupPapers';
 import type { Corpus, Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 
 const paper = (id: string, facts: Partial<Paper> = {}): Paper => ({
   id,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sharedWords } from '../../../src/core/browse/sharedWords';
-import { stem } from '../../../src/core/search/stem';
+import { stem } from '../../../src/core/search/words/stem';
 import { search, corpus } from '../search/corpus';
 
 /** `shared` names the words both texts have, most telling first. */

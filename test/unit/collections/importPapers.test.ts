@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { importPapers, importSteps } from '../../../src/core/import/importPapers';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 import { seeds } from '../corpus/realSeeds';
 
 /** `id | key | title | first family | date | container`, as far as they are known. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { abstractPrint, withOther } from '../../../src/core/collections/lateAbstract';
 import type { Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 import { placeKey } from '../../../src/core/topics/storedPlaces';
-import { decodePaperSteps, encodePaperSteps } from '../../../src/host/collections/paperLines';
+import { decodePaperSteps, encodePaperSteps } from '../../../src/host/library/collections/paperLines';
 
 const paper = (
   id: string,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mergeSteps } from '../../../src/core/collections/mergePapers';
 import type { PaperCollection, PaperSource } from '../../../src/core/collections/paperCollection';
 import type { Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 
 const bare = {
   abstract: '',

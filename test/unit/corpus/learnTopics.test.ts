@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { learnTopicsSteps, type LabelledPaper } from '../../../src/core/corpus/learnTopics';
 import { wordForms } from '../../../src/core/corpus/wordForms';
-import { finish } from '../../../src/core/search/steps';
-import { stem } from '../../../src/core/search/stem';
-import { stopWords } from '../../../src/core/search/stopWords';
+import { finish } from '../../../src/core/steps/steps';
+import { stem } from '../../../src/core/search/words/stem';
+import { stopWords } from '../../../src/core/search/words/stopWords';
 
 const topics = ['moths', 'rocks', 'trams'];
 const labelled: readonly LabelledPaper[] = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
-import { languageFor } from '../../../src/core/cite/citationLanguages';
+import { languageFor } from '../../../src/core/languages/citationLanguages';
 import type { Paper } from '../../../src/core/paper';
 import { oneLine } from '../../../src/core/reading/asMarkdownProse';
 import { defaultNoteTemplate, noteText, previewAddress } from '../../../src/core/reading/noteText';

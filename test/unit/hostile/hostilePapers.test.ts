@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
-import { asLabel } from '../../../src/core/browse/asLabel';
-import { asMarkdownText } from '../../../src/core/cite/atCursor/asMarkdownText';
-import { readBibliography } from '../../../src/core/cite/bibliography/readBibliography';
-import type { BibliographyKind } from '../../../src/core/cite/bibliography/bibliography';
+import { asLabel } from '../../../src/core/text/escapeLabel';
+import { asMarkdownText } from '../../../src/core/text/asMarkdownText';
+import { readBibliography } from '../../../src/core/bibliography/readBibliography';
+import type { BibliographyKind } from '../../../src/core/bibliography/bibliography';
 import {
   citationFormats,
   writeCitations,
   type CitationFormat,
-} from '../../../src/core/cite/export/citationFormats';
-import { encodeAddress, encodeAddressPart } from '../../../src/core/encodeAddress';
+} from '../../../src/core/export/citationFormats';
+import { encodeAddress, encodeAddressPart } from '../../../src/core/text/encodeAddress';
 import { importPapers } from '../../../src/core/import/importPapers';
 import type { Paper } from '../../../src/core/paper';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { applyEdits } from '../../../src/core/textEdit';
+import { applyEdits } from '../../../src/core/text/textEdit';
 import { hostilePapers as papers } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';
 

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bibEntryFor, type BibDialect } from '../../../src/core/cite/bib/bibEntry';
-import { formatBibEntry } from '../../../src/core/cite/bib/formatBibEntry';
+import { bibEntryFor, type BibDialect } from '../../../src/core/bibtex/bibEntry';
+import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { hostileWorks } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';
 

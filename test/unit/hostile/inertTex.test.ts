@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bibEntryFor, type BibDialect } from '../../../src/core/cite/bib/bibEntry';
-import { defaultBibStyle, formatBibEntry } from '../../../src/core/cite/bib/formatBibEntry';
-import { scanBib } from '../../../src/core/cite/bib/scanBib';
-import { texSymbols } from '../../../src/core/cite/bib/texToText';
+import { bibEntryFor, type BibDialect } from '../../../src/core/bibtex/bibEntry';
+import { defaultBibStyle, formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
+import { scanBib } from '../../../src/core/bibtex/scanBib';
+import { texSymbols } from '../../../src/core/bibtex/texToText';
 import { piece } from '../../hostile/damage';
 import { hostileWorks } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';

@@ -61,7 +61,7 @@ suite('Trust', () => {
     const keeping = sources.filter(([, source]) => /\bsecrets\.(?:store|get|delete)\(/.test(source));
     assert.deepEqual(
       keeping.map(([name]) => name),
-      ['host/records/serviceKeys.ts'],
+      ['host/network/serviceKeys.ts'],
     );
     for (const [name, source] of sources) assert.doesNotMatch(source, /cookie/i, name);
   });
@@ -76,7 +76,7 @@ suite('Trust', () => {
     const fetching = sources.filter(([, source]) => sends.test(source) && !/function fetch\(/.test(source));
     assert.deepEqual(
       fetching.map(([name]) => name),
-      ['host/records/network.ts'],
+      ['host/network/network.ts'],
     );
   });
   test('nothing is run: no code from text, no program', () => {

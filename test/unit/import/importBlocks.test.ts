@@ -3,7 +3,7 @@ import { importedPaper, isStub, type ImportedFacts } from '../../../src/core/imp
 import { formatOf, readers, type ImportFormat } from '../../../src/core/import/importFormats';
 import { importPapers, importSteps } from '../../../src/core/import/importPapers';
 import type { Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 
 suite('Import: where a text can be cut', () => {
   /** `|` is where it is cut, at or after `from`; none where it cannot be. */

@@ -2,7 +2,7 @@ import { deepStrictEqual as equal, ok } from 'node:assert';
 import type { PaperFacts, ServiceId } from '../../../src/core/records/paperRecord';
 import { serviceIds } from '../../../src/core/records/services';
 import { completePapers, type Wanted } from '../../../src/host/records/completePapers';
-import { Network, type KeptAnswer } from '../../../src/host/records/network';
+import { Network, type KeptAnswer } from '../../../src/host/network/network';
 import { startFakeServices, type FakeServices } from '../../services/fakeServices.mjs';
 
 suite('Completing papers by the services', () => {

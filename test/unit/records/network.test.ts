@@ -13,8 +13,8 @@ import {
   type Asked,
   type KeptAnswer,
   type NetworkSettings,
-} from '../../../src/host/records/network';
-import { systemClock, type Clock } from '../../../src/host/records/serviceQueue';
+} from '../../../src/host/network/network';
+import { systemClock, type Clock } from '../../../src/host/network/serviceQueue';
 import { startFakeServices, type FakeServices, type Trouble } from '../../services/fakeServices.mjs';
 
 class Memory implements AnswerStore {

@@ -1,6 +1,6 @@
 import { deepStrictEqual as equal } from 'node:assert';
 import type { ServiceId } from '../../../src/core/records/paperRecord';
-import { Network } from '../../../src/host/records/network';
+import { Network } from '../../../src/host/network/network';
 import { searchElsewhere, wordsToSearch } from '../../../src/host/records/searchElsewhere';
 import { startFakeServices, type FakeServices } from '../../services/fakeServices.mjs';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Acronyms, type Definition, definitions } from '../../../src/core/search/acronyms';
+import { Acronyms, type Definition, definitions } from '../../../src/core/search/words/acronyms';
 
 suite('search: a short form defined in a text', () => {
   const rows: readonly (readonly [text: string, definition: string | undefined])[] = [

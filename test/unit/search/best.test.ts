@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { best } from '../../../src/core/search/best';
+import { best } from '../../../src/core/search/ranking/best';
 
 const byValue = (a: number, b: number): number => Math.trunc(a) - Math.trunc(b);
 /** Numbers whose fractions tell apart those that are equal to `byValue`. */

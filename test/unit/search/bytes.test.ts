@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ByteReader, ByteWriter } from '../../../src/core/search/byteStream';
-import { fingerprint } from '../../../src/core/search/fingerprint';
-import { append, growableUint16, growableUint8 } from '../../../src/core/search/growableArray';
+import { ByteReader, ByteWriter } from '../../../src/core/search/index/byteStream';
+import { fingerprint } from '../../../src/core/text/fingerprint';
+import { append, growableUint16, growableUint8 } from '../../../src/core/search/index/growableArray';
 
 suite('search: numbers and strings as bytes', () => {
   const numbers: readonly (readonly [value: number, bytes: readonly number[]])[] = [

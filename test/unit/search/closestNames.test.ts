@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Corpus } from '../../../src/core/paper';
-import { closestNames } from '../../../src/core/search/closestNames';
+import { closestNames } from '../../../src/core/search/query/closestNames';
 import { createSearch } from '../../../src/core/search/createSearch';
 
 const corpus = JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as Corpus;

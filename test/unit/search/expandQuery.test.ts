@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CreateSearchOptions } from '../../../src/core/search/createSearch';
-import { expandQuery } from '../../../src/core/search/expandQuery';
+import { expandQuery } from '../../../src/core/search/ranking/expandQuery';
 import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
-import { defaultParameters } from '../../../src/core/search/parameters';
+import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { searchIn } from './corpus';
 
 const titles = [

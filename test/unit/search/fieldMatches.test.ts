@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Paper } from '../../../src/core/paper';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { type FieldName, fieldText, yearOf } from '../../../src/core/search/fields';
+import { type FieldName, fieldText, yearOf } from '../../../src/core/search/fields/fields';
 import { paper } from './corpus';
 
 suite('search: where it matched, field by field', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Corpus } from '../../../src/core/paper';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { filterPapers } from '../../../src/core/search/filterPapers';
+import { filterPapers } from '../../../src/core/search/query/filterPapers';
 
 const corpus = JSON.parse(readFileSync('dist/corpus.json', 'utf8')) as Corpus;
 const search = createSearch(corpus.papers, { topics: corpus.topics });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Paper } from '../../../src/core/paper';
 import { createSearch, openSearch, type PaperSearch } from '../../../src/core/search/createSearch';
-import { fieldText } from '../../../src/core/search/fields';
+import { fieldText } from '../../../src/core/search/fields/fields';
 import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
-import { writeWordVectors } from '../../../src/core/search/writeWordVectors';
+import { writeWordVectors } from '../../../src/core/search/meaning/writeWordVectors';
 import { paper, searchIn } from './corpus';
 
 const ids = (search: PaperSearch, query: string): string[] => search.search(query).map((hit) => hit.paper.id);

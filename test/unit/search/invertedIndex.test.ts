@@ -8,8 +8,8 @@ import {
   otherCount,
   TermCounts,
   titleCount,
-} from '../../../src/core/search/invertedIndex';
-import { finish } from '../../../src/core/search/steps';
+} from '../../../src/core/search/index/invertedIndex';
+import { finish } from '../../../src/core/steps/steps';
 
 /** Terms, and how long title and abstract are. */
 type Document = readonly [terms: readonly number[], titleLength: number, abstractLength: number];

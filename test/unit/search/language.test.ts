@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { editDistance } from '../../../src/core/search/editDistance';
-import { stem } from '../../../src/core/search/stem';
-import { fold, tokenize } from '../../../src/core/search/tokenize';
+import { editDistance } from '../../../src/core/text/editDistance';
+import { stem } from '../../../src/core/search/words/stem';
+import { fold, tokenize } from '../../../src/core/search/words/tokenize';
 
 const tokens = (text: string): string => {
   const forms: string[] = [];

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { ByteReader, ByteWriter } from '../../../src/core/search/byteStream';
+import { ByteReader, ByteWriter } from '../../../src/core/search/index/byteStream';
 import { createSearch } from '../../../src/core/search/createSearch';
 import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
-import { LatentSpace, learnLatentSpace } from '../../../src/core/search/latentSpace';
-import { defaultParameters } from '../../../src/core/search/parameters';
-import { DocumentScorer } from '../../../src/core/search/scoreDocuments';
-import { finish } from '../../../src/core/search/steps';
+import { LatentSpace, learnLatentSpace } from '../../../src/core/search/meaning/latentSpace';
+import { defaultParameters } from '../../../src/core/search/ranking/parameters';
+import { DocumentScorer } from '../../../src/core/search/ranking/scoreDocuments';
+import { finish } from '../../../src/core/steps/steps';
 import { paper } from './corpus';
 
 /** Two fields of twelve papers each, in all of which one word stands: within a field the others keep company. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sharedWords } from '../../../src/core/browse/sharedWords';
 import { createSearch, type Hit } from '../../../src/core/search/createSearch';
-import { fieldText } from '../../../src/core/search/fields';
+import { fieldText } from '../../../src/core/search/fields/fields';
 import { corpus, paper, search } from './corpus';
 
 /** The first hit's matches as `field why: words`. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { Group } from '../../../src/core/search/fields';
-import { InvertedIndex, TermCounts } from '../../../src/core/search/invertedIndex';
-import { dot, Meaning, type Space, toUnitLength } from '../../../src/core/search/meaning';
-import { defaultParameters } from '../../../src/core/search/parameters';
-import { DocumentScorer } from '../../../src/core/search/scoreDocuments';
+import { Group } from '../../../src/core/search/fields/fields';
+import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
+import { dot, Meaning, type Space, toUnitLength } from '../../../src/core/search/meaning/meaning';
+import { defaultParameters } from '../../../src/core/search/ranking/parameters';
+import { DocumentScorer } from '../../../src/core/search/ranking/scoreDocuments';
 
 /** Each of two terms points along an axis of its own; others are not known. */
 const plane: Space = {

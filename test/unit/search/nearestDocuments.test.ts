@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { Group } from '../../../src/core/search/fields';
-import { feedbackWords } from '../../../src/core/search/feedbackWords';
-import { InvertedIndex, TermCounts } from '../../../src/core/search/invertedIndex';
-import { Meaning, type Space } from '../../../src/core/search/meaning';
-import { nearestDocuments } from '../../../src/core/search/nearestDocuments';
-import { defaultParameters } from '../../../src/core/search/parameters';
-import { DocumentScorer, type WeightedTerms } from '../../../src/core/search/scoreDocuments';
-import { finish } from '../../../src/core/search/steps';
+import { Group } from '../../../src/core/search/fields/fields';
+import { feedbackWords } from '../../../src/core/search/ranking/feedbackWords';
+import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
+import { Meaning, type Space } from '../../../src/core/search/meaning/meaning';
+import { nearestDocuments } from '../../../src/core/search/meaning/nearestDocuments';
+import { defaultParameters } from '../../../src/core/search/ranking/parameters';
+import { DocumentScorer, type WeightedTerms } from '../../../src/core/search/ranking/scoreDocuments';
+import { finish } from '../../../src/core/steps/steps';
 
 /** Terms of the abstracts, which are all there is of these documents. */
 const documents = [[0, 1, 2], [0, 1, 1, 3, 4], [2, 3], [5, 6, 6, 6], [0, 5], [7], [0, 1, 2]];

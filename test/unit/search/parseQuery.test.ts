@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseQuery, type ParsedQuery } from '../../../src/core/search/parseQuery';
+import { parseQuery, type ParsedQuery } from '../../../src/core/search/query/parseQuery';
 
 /** What a query says beside its words, and these where they are not the query itself; blanks around them do not matter. */
 const parsesTo = (query: string, expected: Partial<ParsedQuery>): void => {

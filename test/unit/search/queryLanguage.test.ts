@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSearch, type Hit, type SearchOptions } from '../../../src/core/search/createSearch';
-import type { Annotations } from '../../../src/core/search/fields';
+import type { Annotations } from '../../../src/core/search/fields/fields';
 import { paper } from './corpus';
 
 const papers = [

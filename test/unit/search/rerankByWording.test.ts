@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Paper } from '../../../src/core/paper';
 import { createSearch } from '../../../src/core/search/createSearch';
-import { expandQuery } from '../../../src/core/search/expandQuery';
+import { expandQuery } from '../../../src/core/search/ranking/expandQuery';
 import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
-import { WordingReranker } from '../../../src/core/search/rerankByWording';
+import { WordingReranker } from '../../../src/core/search/ranking/rerankByWording';
 import { paper } from './corpus';
 
 /** What is added to the score 1 of each paper, of the same query, in the order of the papers. */

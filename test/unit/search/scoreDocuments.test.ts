@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Expansion, QueryWord } from '../../../src/core/search/expandQuery';
-import { Group } from '../../../src/core/search/fields';
-import { InvertedIndex, TermCounts } from '../../../src/core/search/invertedIndex';
-import { defaultParameters, type RankingParameters } from '../../../src/core/search/parameters';
-import { DocumentScorer, type Wanted } from '../../../src/core/search/scoreDocuments';
-import { finish } from '../../../src/core/search/steps';
+import type { Expansion, QueryWord } from '../../../src/core/search/ranking/expandQuery';
+import { Group } from '../../../src/core/search/fields/fields';
+import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
+import { defaultParameters, type RankingParameters } from '../../../src/core/search/ranking/parameters';
+import { DocumentScorer, type Wanted } from '../../../src/core/search/ranking/scoreDocuments';
+import { finish } from '../../../src/core/steps/steps';
 
 /** Numbers that are easy to tell apart. */
 const parameters: RankingParameters = {

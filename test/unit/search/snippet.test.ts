@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSearch, type Hit } from '../../../src/core/search/createSearch';
-import { markedSnippet } from '../../../src/core/search/markedSnippet';
-import { snippet } from '../../../src/core/search/snippet';
+import { markedSnippet } from '../../../src/core/search/fields/markedSnippet';
+import { snippet } from '../../../src/core/search/fields/snippet';
 import { paper, search } from './corpus';
 
 suite('snippet', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { ByteReader, ByteWriter } from '../../../src/core/search/byteStream';
-import { editDistance } from '../../../src/core/search/editDistance';
-import { finish } from '../../../src/core/search/steps';
-import { Thesaurus } from '../../../src/core/search/thesaurus';
-import { Vocabulary } from '../../../src/core/search/vocabulary';
+import { ByteReader, ByteWriter } from '../../../src/core/search/index/byteStream';
+import { editDistance } from '../../../src/core/text/editDistance';
+import { finish } from '../../../src/core/steps/steps';
+import { Thesaurus } from '../../../src/core/search/words/thesaurus';
+import { Vocabulary } from '../../../src/core/search/index/vocabulary';
 
 const forms =
   'models model cat cats catastrophe cater happy behaviours happiness c ѡmega 大模 align aligned abcde abxye abcdefg'.split(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/core/search/steps';
-import { WordVectors } from '../../../src/core/search/wordVectors';
-import { writeWordVectors } from '../../../src/core/search/writeWordVectors';
+import { finish } from '../../../src/core/steps/steps';
+import { WordVectors } from '../../../src/core/search/meaning/wordVectors';
+import { writeWordVectors } from '../../../src/core/search/meaning/writeWordVectors';
 import { searchIn } from './corpus';
 
 /** Words with their share of papers and two coordinates. */

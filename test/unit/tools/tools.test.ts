@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { bibBibliography } from '../../../src/core/cite/bibliography/bibBibliography';
-import { languageFor } from '../../../src/core/cite/citationLanguages';
-import type { EntryWork } from '../../../src/core/cite/bibliography/bibliography';
-import type { PapersAtHand } from '../../../src/core/cite/citedHere';
+import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
+import { languageFor } from '../../../src/core/languages/citationLanguages';
+import type { EntryWork } from '../../../src/core/bibliography/bibliography';
+import type { PapersAtHand } from '../../../src/core/analysis/documentReferences';
 import type { Paper } from '../../../src/core/paper';
-import { applyEdits } from '../../../src/core/textEdit';
+import { applyEdits } from '../../../src/core/text/textEdit';
 import { checkCitations } from '../../../src/core/tools/checkCitations';
 import { checkInput } from '../../../src/core/tools/checkInput';
 import { checkReport } from '../../../src/core/tools/checkReport';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 import { placeKey, readPlacesSteps, writePlacesSteps } from '../../../src/core/topics/storedPlaces';
 import { paper } from '../search/corpus';
 

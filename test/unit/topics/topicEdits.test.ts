@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Paper, Topic } from '../../../src/core/paper';
 import { groupSteps, sortPapers } from '../../../src/core/browse/groupPapers';
-import { finish } from '../../../src/core/search/steps';
+import { finish } from '../../../src/core/steps/steps';
 import {
   applyTopicEdits,
   arrangeTopics,

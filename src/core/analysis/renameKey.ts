@@ -1,0 +1,83 @@
+import { applyEdits, type TextEdit } from '../text/textEdit';
+import type { Bibliography } from '../bibliography/bibliography';
+import { isUsableKey } from '../bibliography/entryKey';
+import { readBibliography } from '../bibliography/readBibliography';
+import { scanBib } from '../bibtex/scanBib';
+import { fieldNamed } from '../bibtex/fieldText';
+import type { CitationLanguage } from '../languages/citation';
+
+/** Edits that rename a key; `misread` where the text would then cite something else than it did. */
+export type KeyRenaming =
+  { readonly kind: 'edits'; readonly edits: readonly TextEdit[] } | { readonly kind: 'misread' };
+
+/** Characters that BibTeX, biber or LaTeX would trip over in a key, in any kind of bibliography. */
+const forbidden = /[\s\p{C}"#%'(),={}~\\@]/u;
+
+const isUsable = (key: string) => key !== '' && !forbidden.test(key);
+
+/**
+ * Renames a key in every citation of a text. Whether the language takes the new key is asked of the language itself:
+ * the text after must cite what the text before did, under the new name. (`a.` before a space is no key in Typst,
+ * `fig-a` none in Quarto, and none has room for a space.)
+ */
+export function renameInText(
+  language: CitationLanguage,
+  text: string,
+  from: string,
+  to: string,
+): KeyRenaming {
+  if (!isUsable(to)) return { kind: 'misread' };
+  const isOld = (key: string) => key.toLowerCase() === from.toLowerCase();
+  const keysOf = (source: string) =>
+    language.findCitations(source).flatMap(({ keys }) => keys.map(({ key }) => key));
+  const edits = language
+    .findCitations(text)
+    .flatMap(({ keys }) => keys.filter(({ key }) => isOld(key)))
+    .map(({ start, end }) => ({ start, end, newText: to }));
+  const wanted = keysOf(text).map((key) => (isOld(key) ? to : key));
+  const actual = keysOf(applyEdits(text, edits));
+  const same = wanted.length === actual.length && wanted.every((key, i) => key === actual[i]);
+  return same ? { kind: 'edits', edits } : { kind: 'misread' };
+}
+
+/** Fields of a `.bib` that name other entries, and lists of them. */
+const namesEntries = ['crossref', 'xref', 'xdata', 'related', 'entryset'];
+
+/**
+ * Renames an entry, and in a `.bib` where other entries name it. One of its other names (`ids`) is renamed as such; the
+ * entry keeps its key.
+ */
+export function renameEntry(file: RenamedIn, from: string, to: string): KeyRenaming {
+  const edits = isUsable(to) && isUsableKey(to, file.kind) ? entryEdits(file, from, to) : [];
+  if (edits.length === 0) return { kind: 'misread' };
+  // What a file of its kind would read otherwise (`a: b`, `#a`) is found out by reading it.
+  const after = readBibliography(file.kind, applyEdits(file.text, edits));
+  return after.find(to) ? { kind: 'edits', edits } : { kind: 'misread' };
+}
+
+/** None where there is no such entry, and for another name that is put together of strings: it stands nowhere. */
+function entryEdits({ kind, text, find }: RenamedIn, from: string, to: string): TextEdit[] {
+  const entry = find(from);
+  if (!entry) return [];
+  const isOld = (key: string) => key.toLowerCase() === from.toLowerCase();
+  const isAlias = !isOld(entry.key);
+  const edits: TextEdit[] = isAlias ? [] : [{ start: entry.keyStart, end: entry.keyEnd, newText: to }];
+  if (kind !== 'bib') return edits;
+  for (const other of scanBib(text).entries) {
+    const names = isAlias && other.keyStart === entry.keyStart ? ['ids', ...namesEntries] : namesEntries;
+    for (const field of names.flatMap((name) => fieldNamed(other, name) ?? [])) {
+      for (const match of text.slice(field.start, field.end).matchAll(/[^\s,{}"]+/g)) {
+        if (!isOld(match[0])) continue;
+        const start = field.start + match.index;
+        edits.push({ start, end: start + match[0].length, newText: to });
+      }
+    }
+  }
+  return edits;
+}
+
+interface RenamedIn extends Pick<Bibliography, 'kind' | 'text'> {
+  readonly find: (
+    key: string,
+  ) => { readonly key: string; readonly keyStart: number; readonly keyEnd: number } | undefined;
+}

@@ -1,0 +1,165 @@
+import type { Paper } from '../../paper';
+import { finish } from '../../steps/steps';
+import { applyEdits, type TextEdit } from '../../text/textEdit';
+import { addToBib, removeEntry, replaceEntry } from '../../bibtex/editBib';
+import { bibEntryFor } from '../../bibtex/bibEntry';
+import { bibNames } from '../../bibtex/bibNames';
+import { dialectOf } from '../../bibtex/bibStyle';
+import {
+  entryIds,
+  entryNamed,
+  entryNamedSteps,
+  fieldNamed,
+  fieldTex,
+  fieldText,
+} from '../../bibtex/fieldText';
+import { scanBib, scanBibSteps, type Bib, type BibEntry } from '../../bibtex/scanBib';
+import { doiOf, entryArxivId, findSameWork, sameWorkSteps } from '../../work/workIndex';
+import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from '../bibliography';
+
+/** A BibTeX or biblatex file. */
+export const bibBibliography = (text: string): Bibliography => finish(bibBibliographySteps(text));
+
+/** `bibBibliography` in slices, with what `find` looks up: it is asked first. */
+export function* bibBibliographySteps(text: string): Generator<void, Bibliography> {
+  const bib = yield* scanBibSteps(text);
+  const byEntry = new Map<BibEntry, Entry>();
+  for (const [i, entry] of bib.entries.entries()) {
+    if (entry.key !== '') byEntry.set(entry, new Entry(bib, entry));
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
+  }
+  yield* entryNamedSteps(bib);
+  return new BibBibliography(bib, byEntry);
+}
+
+/** Entries taken up between two yields: about a millisecond. */
+const entriesPerSlice = 2000;
+
+class BibBibliography implements Bibliography {
+  readonly kind = 'bib';
+  readonly entries: readonly Entry[];
+
+  constructor(
+    private readonly bib: Bib,
+    private readonly byEntry: ReadonlyMap<BibEntry, Entry>,
+  ) {
+    this.entries = [...byEntry.values()];
+  }
+
+  get text() {
+    return this.bib.text;
+  }
+
+  get problems() {
+    return this.bib.problems;
+  }
+
+  find(key: string): BibliographyEntry | undefined {
+    return this.wrapped(entryNamed(this.bib, key));
+  }
+
+  findWork(paper: Paper): BibliographyEntry | undefined {
+    return this.wrapped(findSameWork(this.bib, paper));
+  }
+
+  *findWorkSteps(): Generator<void, void> {
+    yield* sameWorkSteps(this.bib);
+  }
+
+  add(paper: Paper, options: AddOptions = {}): AddResult {
+    const result = addToBib(this.bib, paper, options);
+    if (result.kind === 'added') return result;
+    return { kind: 'present', key: result.key, entry: this.wrapped(result.entry)! };
+  }
+
+  remove(entry: BibliographyEntry): TextEdit | undefined {
+    if (!(entry instanceof Entry)) return undefined;
+    const edit = removeEntry(this.bib, entry.source);
+    const { entries, text } = this.bib;
+    const before = entries[entries.indexOf(entry.source) - 1];
+    // What is never closed was ended by this entry: without it, it may go on over the next.
+    if (before?.closed === false && scanBib(applyEdits(text, [edit])).entries.length < entries.length - 1)
+      return undefined;
+    return edit;
+  }
+
+  publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined {
+    if (!(entry instanceof Entry)) return undefined;
+    const options = { version: 'published', dialect: dialectOf(this.bib), key: entry.key } as const;
+    return replaceEntry(this.bib, entry.source, bibEntryFor(paper, options));
+  }
+
+  private wrapped(entry: BibEntry | undefined): Entry | undefined {
+    return entry && this.byEntry.get(entry);
+  }
+}
+
+class Entry implements BibliographyEntry {
+  private decoded: EntryWork | undefined;
+
+  constructor(
+    private readonly bib: Bib,
+    readonly source: BibEntry,
+  ) {}
+
+  get key() {
+    return this.source.key;
+  }
+  get aliases() {
+    return entryIds(this.bib, this.source);
+  }
+  get start() {
+    return this.source.start;
+  }
+  get end() {
+    return this.source.end;
+  }
+  get keyStart() {
+    return this.source.keyStart;
+  }
+  get keyEnd() {
+    return this.source.keyEnd;
+  }
+  get line() {
+    return this.source.line;
+  }
+
+  get work(): EntryWork {
+    return (this.decoded ??= decode(this.bib, this.source));
+  }
+}
+
+function decode(bib: Bib, entry: BibEntry): EntryWork {
+  const text = (...names: string[]) => {
+    for (const name of names) {
+      const value = fieldText(bib, entry, name);
+      if (value) return value;
+    }
+    return undefined;
+  };
+  const names = fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor');
+  const url = text('url');
+  const facts = {
+    title: text('title'),
+    year: /\d{4}/.exec(text('date', 'year') ?? '')?.[0],
+    venue: text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution'),
+    arxivId: entryArxivId(bib, entry),
+    doi: doiOf(text('doi') ?? '') ?? (url !== undefined && /doi\.org/i.test(url) ? doiOf(url) : undefined),
+    url,
+  };
+  const work = {
+    type: entry.type,
+    authors: names === undefined ? [] : bibNames(names),
+    ...(Object.fromEntries(
+      Object.entries(facts).filter(([, value]) => value !== undefined),
+    ) as Partial<EntryWork>),
+  };
+  return fieldNamed(entry, 'abstract') ? withAbstract(work, () => text('abstract')) : work;
+}
+
+/** An abstract is longer than all the rest, and few ask for it: it is decoded when it is first asked for. */
+function withAbstract(work: EntryWork, decodeIt: () => string | undefined): EntryWork {
+  let decoded: { readonly text: string | undefined } | undefined;
+  const get = () => (decoded ??= { text: decodeIt() }).text;
+  return Object.defineProperty(work, 'abstract', { get, enumerable: true });
+}

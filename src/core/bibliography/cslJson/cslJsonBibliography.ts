@@ -1,0 +1,157 @@
+import { applyEdits, type TextEdit } from '../../text/textEdit';
+import { eolOf } from '../../bibtex/bibStyle';
+import type { CitedVersion } from '../../bibtex/bibEntry';
+import { cslItems, type KeyedPaper } from '../../export/citationFormats';
+import type { Bibliography } from '../bibliography';
+import { cslSigns, cslWork } from '../cslWork';
+import { itemBibliography, type Item } from '../itemBibliography';
+import { jsonOnOneLine } from './jsonOnOneLine';
+import { scanCslJson, type CslJson, type JsonItem, type JsonList } from './scanCslJson';
+
+/** A CSL-JSON file: a list of items, by itself or as the `references` or `items` of an object. */
+export function cslJsonBibliography(text: string): Bibliography {
+  const json = scanCslJson(text);
+  const all = json.lists
+    .flatMap((list) => list.items)
+    .map((item) => itemOf(text, item))
+    .sort((a, b) => a.start - b.start);
+  return itemBibliography({
+    kind: 'csl-json',
+    text,
+    items: all.filter(({ keyStart, keyEnd }) => keyEnd > keyStart),
+    keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
+    troubles: () => json.troubles,
+    work: cslWork,
+    signs: cslSigns,
+    insert: (paper, version) => insertItem(text, json, paper, version),
+    rewrite: (old, data) => written(text, old, data, eolOf(text)),
+    reread: cslJsonBibliography,
+    written: (paper, version) => JSON.parse(JSON.stringify(itemFor(paper, version))) as unknown,
+  });
+}
+
+function itemOf(text: string, item: JsonItem): Item {
+  const { start, end, keyStart, keyEnd } = item;
+  const raw = text.slice(keyStart, keyEnd);
+  const decoded = raw.includes('\\') ? parsed(`"${raw}"`) : raw;
+  let data: { readonly value: unknown } | undefined;
+  return {
+    key: typeof decoded === 'string' ? decoded : raw,
+    start,
+    end,
+    keyStart,
+    keyEnd,
+    layout: 'list',
+    data: () => (data ??= { value: parsed(readable(text, item)) }).value,
+  };
+}
+
+/** The item's text as JSON takes it: mended, and of an item that breaks off what comes before the break. */
+function readable(text: string, { start, end, closed, readableEnd, fixes }: JsonItem): string {
+  const part = text.slice(start, closed ? end : readableEnd);
+  const mended = applyEdits(
+    part,
+    fixes.map((fix) => ({ ...fix, start: fix.start - start, end: fix.end - start })),
+  );
+  return closed ? mended : `${mended}}`;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+const itemFor = (paper: KeyedPaper, version: CitedVersion) => cslItems([paper], version)[0]!;
+
+/**
+ * The insertion of an item after the last whole one of the first list, in the manner of the items that are there. Only
+ * an empty file gets a list: whatever else has none is no bibliography.
+ */
+function insertItem(
+  text: string,
+  json: CslJson,
+  paper: KeyedPaper,
+  version: CitedVersion,
+): TextEdit | undefined {
+  const item = itemFor(paper, version);
+  const eol = eolOf(text);
+  const list = json.lists.find(({ hasBracket, items }) => hasBracket || items.some(({ closed }) => closed));
+  if (list) {
+    const last = list.items.findLast(({ closed }) => closed);
+    return last ? insertAfter(text, list, last, item, eol) : insertFirst(text, list, item, eol);
+  }
+  if (!/^\uFEFF?\s*$/.test(text)) return undefined;
+  const array = ['[', ...JSON.stringify(item, null, 2).split('\n').map(indented('  ')), ']'];
+  return insertion(text.charCodeAt(0) === 0xfeff ? 1 : 0, array.join(eol) + eol);
+}
+
+function insertAfter(text: string, list: JsonList, last: JsonItem, item: object, eol: string): TextEdit {
+  const at = list.items.indexOf(last);
+  const before = list.items[at - 1];
+  const gaps = [
+    before === undefined ? '' : text.slice(before.end, last.start),
+    `,${text.slice(list.start, list.items[0]!.start)}`,
+  ];
+  const indent = lineIndent(text, last.start);
+  const gap = gaps.find((gap) => /^\s*,\s*$/.test(gap)) ?? (indent === undefined ? ', ' : `,${eol}${indent}`);
+  return insertion(last.end, gap + written(text, last, item, eol));
+}
+
+function insertFirst(text: string, list: JsonList, item: object, eol: string): TextEdit {
+  const after = /^\s*/.exec(text.slice(list.start))![0];
+  const next = text[list.start + after.length];
+  const [broken] = list.items;
+  // Beside a broken item the new one begins as that does: its neighbours are found by that.
+  const indent = broken ? lineIndent(text, broken.start) : `${outerIndent(text, list.start)}  `;
+  const lines = JSON.stringify(item, null, 2).split('\n');
+  const body = lines.map((line, i) => (i === 0 ? line : `${indent ?? ''}${line}`)).join(eol);
+  const lead = indent === undefined ? '' : eol + indent;
+  const close = eol + outerIndent(text, list.start);
+  const tail =
+    next === undefined
+      ? `${close}]${after === '' ? eol : ''}`
+      : next !== ']'
+        ? next === ','
+          ? ''
+          : ','
+        : /[\r\n]/.test(after)
+          ? ''
+          : close;
+  return insertion(list.start, lead + body + tail);
+}
+
+/** The item as the one before it is written: on one line, or over several with its indentation. */
+function written(text: string, model: Pick<JsonItem, 'start' | 'end'>, item: object, eol: string): string {
+  const source = text.slice(model.start, model.end);
+  const member = /^\{[ \t]*(?:\r\n|\r|\n)([ \t]*)/.exec(source);
+  if (!member) return jsonOnOneLine(item, /"\s*:[ \t]/.test(source.slice(0, 1000)));
+  const outer = lineIndent(text, model.start) ?? '';
+  const step = member[1]!.startsWith(outer) ? member[1]!.slice(outer.length) : '  ';
+  // Without indentation JSON.stringify would write one line.
+  const lines = JSON.stringify(item, null, step === '' ? ' ' : step).split('\n');
+  return lines
+    .map((line) => (step === '' ? line.trimStart() : line))
+    .map((line, i) => (i === 0 ? line : outer + line))
+    .join(eol);
+}
+
+const insertion = (at: number, newText: string): TextEdit => ({ start: at, end: at, newText });
+
+const indented = (indent: string) => (line: string) => indent + line;
+
+/** The blanks that begin the line of this offset. */
+function outerIndent(text: string, at: number): string {
+  let start = at;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return /^[ \t]*/.exec(text.slice(start, at))![0].slice(0, 100);
+}
+
+/** The blanks between the beginning of the line and this offset, or `undefined` where there is something else. */
+function lineIndent(text: string, at: number): string | undefined {
+  let p = at;
+  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
+  return p === 0 || text[p - 1] === '\n' || text[p - 1] === '\r' ? text.slice(p, at) : undefined;
+}

@@ -1,0 +1,80 @@
+import type { CslName } from '../paper';
+import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf, type WorkSigns } from '../work/workIndex';
+import type { EntryWork } from './bibliography';
+import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../text/unknownValues';
+
+/** What a CSL item says of its work, as JSON and YAML write it, pandoc's and Zotero's habits included. */
+export function cslWork(item: unknown): EntryWork {
+  const text = variablesOf(item);
+  const { arxivId, dois } = cslSigns(item);
+  const names = isRecord(item) ? listOf(item['author'] ?? item['editor']) : [];
+  return definedOnly<EntryWork>({
+    type: text('type') ?? '',
+    title: plainText(text('title')),
+    authors: names.map(cslName).filter((name) => Object.keys(name).length > 0),
+    year: isRecord(item) ? yearOf(item['issued']) : undefined,
+    venue: plainText(text('container-title') ?? text('publisher')),
+    abstract: plainText(text('abstract')),
+    arxivId,
+    doi: dois[0],
+    url: text('URL'),
+  });
+}
+
+/** How it can be known which work the item is of. */
+export function cslSigns(item: unknown): WorkSigns {
+  const text = variablesOf(item);
+  const title = text('title');
+  const url = text('URL') ?? '';
+  const dois = [text('DOI') ?? '', /doi\.org/i.test(url) ? url : ''].flatMap((value) => doiOf(value) ?? []);
+  const archived = /arxiv/i.test(text('archive') ?? text('publisher') ?? '');
+  const numbers = [text('archive_location') ?? text('archive-location'), text('number')];
+  // Zotero puts one thing per line into the note, so the lines are looked at one by one.
+  const note = isRecord(item) && typeof item['note'] === 'string' ? item['note'].split(/[\r\n]+/) : [];
+  const arxivId = firstOf([
+    ...dois.map((doi) => () => (doi.startsWith('10.48550/') ? arxivIdOf(doi) : undefined)),
+    ...numbers.map((number) => () => (archived || namesArxiv(number) ? arxivIdOf(number ?? '') : undefined)),
+    () => arxivIdInUrl(url),
+    ...note.map((line) => () => arxivIdAlone(line)),
+    ...['container-title', 'volume', 'genre'].map((name) => () => {
+      const value = text(name);
+      return namesArxiv(value) ? arxivIdAlone(value) : undefined;
+    }),
+  ]);
+  return { arxivId, dois, titles: title === undefined ? [] : [title, plainText(title) ?? ''] };
+}
+
+const namesArxiv = (text: string | undefined): text is string => /rxiv|corr|abs\//i.test(text ?? '');
+
+function firstOf<T>(ways: readonly (() => T | undefined)[]): T | undefined {
+  for (const way of ways) {
+    const found = way();
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Variables by name; some programs write `doi` for `DOI`. */
+function variablesOf(item: unknown): (name: string) => string | undefined {
+  const record: PlainRecord = isRecord(item) ? item : {};
+  return (name) => textOf(record[name] ?? record[name.toLowerCase()]);
+}
+
+function cslName(name: unknown): CslName {
+  if (!isRecord(name)) return definedOnly<CslName>({ literal: textOf(name) });
+  const particle = textOf(name['non-dropping-particle']) ?? textOf(name['dropping-particle']);
+  return definedOnly<CslName>({
+    family: textOf(name['family']),
+    given: textOf(name['given']),
+    'non-dropping-particle': particle,
+    literal: textOf(name['literal']),
+  });
+}
+
+/** The markup that CSL, Crossref and Zotero put into titles and abstracts. Any other `<` is the text's own. */
+const markup =
+  /<\/?(?:i|b|em|strong|su[bp]|sc|span|p|br|title|sec|jats:[\w-]+|mml:[\w-]+)(?:\s[^<>]*)?\/?>/gi;
+
+function plainText(text: string | undefined): string | undefined {
+  return text?.replace(markup, '').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,236 @@
+import { isMap, parse, type ParsedNode } from 'yaml';
+import type { TextEdit } from '../../text/textEdit';
+import type { CitedVersion } from '../../bibtex/bibEntry';
+import { eolOf } from '../../bibtex/bibStyle';
+import { writeCitations, type KeyedPaper } from '../../export/citationFormats';
+import type { Bibliography } from '../bibliography';
+import { hayagrivaSigns, hayagrivaWork } from './hayagrivaWork';
+import {
+  emptyLinesBetween,
+  insertLines,
+  plainYamlStyle,
+  yamlBlock,
+  yamlStyleOf,
+} from '../../yaml/insertYaml';
+import { itemBibliography, type Item } from '../itemBibliography';
+import { jsonOnOneLine } from '../cslJson/jsonOnOneLine';
+import { parseYaml } from '../../yaml/parseYaml';
+import { isRecord } from '../../text/unknownValues';
+import type { Trouble } from '../problems';
+import {
+  flowInsertion,
+  flowItem,
+  LazyBlock,
+  scalarRange,
+  type FlowInsertion,
+  type YamlBlock,
+} from '../yamlBlocks';
+import {
+  documentEnd,
+  saysSomething,
+  trimmedEnd,
+  yamlKeyAt,
+  yamlLines,
+  type YamlKey,
+} from '../../yaml/yamlLines';
+
+/** A hayagriva file, as Typst reads it: a mapping of keys to entries. */
+export function hayagrivaBibliography(text: string): Bibliography {
+  const file = scanHayagriva(text);
+  const { blocks, flow } = file;
+  return itemBibliography({
+    kind: 'hayagriva',
+    text,
+    items: [...blocks.map(itemOf), ...(flow?.items ?? [])].sort((a, b) => a.start - b.start),
+    troubles: () => [
+      ...file.troubles,
+      ...blocks.flatMap(({ lazy, key }) => {
+        const isEmpty = !isRecord(entryIn(lazy)) && lazy.troubles.length === 0;
+        return isEmpty ? [{ at: key.start, kind: 'not-an-entry' }] : lazy.troubles;
+      }),
+    ],
+    work: hayagrivaWork,
+    signs: hayagrivaSigns,
+    insert: (paper, version) => insertEntry(text, file, paper, version),
+    rewrite: (old, data) => rewritten(text, file, old, data),
+    reread: hayagrivaBibliography,
+    written: (paper, version) =>
+      parseYaml(yamlBlock(entryFor(paper, version), plainYamlStyle).join('\n')).value,
+  });
+}
+
+interface EntryBlock {
+  readonly key: YamlKey;
+  readonly lazy: LazyBlock;
+}
+
+interface Flow {
+  readonly items: readonly Item[];
+  readonly insertion: FlowInsertion;
+  /** Empty, or with entries: not a mapping of something else. */
+  readonly isBibliography: boolean;
+}
+
+interface Hayagriva {
+  readonly blocks: readonly EntryBlock[];
+  /** Of a file that begins with a brace. */
+  readonly flow: Flow | undefined;
+  readonly troubles: readonly Trouble[];
+  /** Column of the keys. */
+  readonly indent: number;
+  /** Where a fence closes the file. */
+  readonly fence: number | undefined;
+}
+
+/**
+ * Splits the file into its entries by indentation alone: whatever state an entry is in, the next one begins with the
+ * next key in the column of the first; of the second where the first is broken.
+ */
+function scanHayagriva(text: string): Hayagriva {
+  const blocks: EntryBlock[] = [];
+  const troubles: Trouble[] = [];
+  let flow: Hayagriva['flow'];
+  let indent: number | undefined;
+  /** Column of what stands before the first key and is none. */
+  let brokenAt: number | undefined;
+  /** The entry or other thing that lines further in belong to. */
+  let current: YamlBlock | undefined;
+  let triedFlow = false;
+  let flowEnd = 0;
+  let hasContent = false;
+  let fence: number | undefined;
+  for (const line of yamlLines(text)) {
+    if (line.start < flowEnd || line.kind === 'blank') continue;
+    const isInside = current !== undefined && line.indent > (indent ?? 0);
+    if (line.kind === 'comment' && !isInside) continue;
+    if (line.kind === 'fence' || line.kind === 'directive') {
+      fence = line.kind === 'fence' && hasContent ? line.start : undefined;
+      current = undefined;
+      continue;
+    }
+    hasContent = true;
+    fence = undefined;
+    if (isInside) {
+      current!.end = trimmedEnd(text, line.end);
+      continue;
+    }
+    const first = line.start + line.indent;
+    if (indent === undefined && !triedFlow && text[first] === '{') {
+      triedFlow = true;
+      // JSON without indentation has keys in the first column, too.
+      for (const end of [documentEnd(text, line.next), firstKey(text, line.next)]) {
+        flow = flowEntries(text, first, end);
+        flowEnd = end;
+        if (flow) break;
+      }
+      if (flow) continue;
+      flowEnd = 0;
+    }
+    const key = yamlKeyAt(text, first, line.end);
+    if (line.indent === brokenAt && line.indent < (indent ?? 0) && key && isEntryStart(text, key, line.end)) {
+      // The first key is broken, and what looked like keys is the rest of its entry.
+      for (const { lazy } of blocks) troubles.push({ at: lazy.block.start, kind: 'unexpected-text' });
+      blocks.length = 0;
+      indent = line.indent;
+    }
+    if (!key || line.indent !== (indent ?? line.indent)) {
+      // Between two entries it belongs to neither, and the lines after it that are further in to the one before.
+      if (indent === undefined) brokenAt ??= line.indent;
+      troubles.push({ at: first, kind: 'unexpected-text' });
+      continue;
+    }
+    indent ??= line.indent;
+    current = { source: line.start, start: first, end: trimmedEnd(text, line.end) };
+    if (isEntryStart(text, key, line.end)) blocks.push({ key, lazy: new LazyBlock(text, current) });
+    else troubles.push({ at: first, kind: 'not-an-entry' });
+  }
+  return { blocks, flow, troubles, indent: indent ?? 0, fence };
+}
+
+/** Nothing, a map in braces, or an anchor or tag before what comes on the next lines. */
+const isEntryStart = (text: string, { valueAt }: YamlKey, lineEnd: number) =>
+  valueAt >= lineEnd || '{&!'.includes(text[valueAt]!);
+
+/** Where a line begins with a key. */
+function firstKey(text: string, from: number): number {
+  for (const line of yamlLines(text, from)) {
+    if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end))
+      return line.start;
+  }
+  return text.length;
+}
+
+function flowEntries(text: string, start: number, end: number): Hayagriva['flow'] {
+  const parsed = parseYaml(text.slice(start, end));
+  const root = parsed.document?.contents;
+  // `{}: x` is a block all the same.
+  if (parsed.errorAt >= 0 || !isMap(root) || !root.flow) return undefined;
+  const items: Item[] = [];
+  for (const { key, value } of root.items as { key: ParsedNode; value: ParsedNode | null }[]) {
+    const name = scalarRange(text, key, start);
+    if (name && isMap(value) && name.name !== '')
+      items.push(flowItem(value, start, name, parsed, start + key.range[0]));
+  }
+  const isBibliography = items.length > 0 || root.items.length === 0;
+  return { items, insertion: flowInsertion(root, start), isBibliography };
+}
+
+function itemOf({ key, lazy }: EntryBlock): Item {
+  const { start, end } = lazy.block;
+  return {
+    key: key.name,
+    start,
+    end,
+    keyStart: key.start,
+    keyEnd: key.end,
+    layout: 'lines',
+    data: () => entryIn(lazy),
+  };
+}
+
+/** The one value of the mapping that a block is. */
+function entryIn(lazy: LazyBlock): unknown {
+  const { value } = lazy.parsed;
+  return isRecord(value) ? Object.values(value)[0] : undefined;
+}
+
+/** The entry as our export writes it. */
+function entryFor({ paper, key }: KeyedPaper, version: CitedVersion): Record<string, unknown> {
+  const entries = parse(writeCitations([{ paper, key }], 'hayagriva', version)) as Record<string, unknown>;
+  return Object.values(entries)[0] as Record<string, unknown>;
+}
+
+function insertEntry(
+  text: string,
+  file: Hayagriva,
+  paper: KeyedPaper,
+  version: CitedVersion,
+): TextEdit | undefined {
+  const { blocks, flow, indent, fence } = file;
+  if (blocks.length === 0 && !(flow ? flow.isBibliography : !saysSomething(text))) return undefined;
+  const entry = entryFor(paper, version);
+  if (flow && blocks.length === 0) {
+    return flow.insertion(`${JSON.stringify(paper.key)}: ${jsonOnOneLine(entry, true)}`);
+  }
+  const all = blocks.map(({ lazy }) => lazy.block);
+  const lines = yamlBlock({ [paper.key]: entry }, yamlStyleOf(text, all));
+  const gap = emptyLinesBetween(text, all.at(-2), all.at(-1));
+  return insertLines(
+    text,
+    fence ?? text.length,
+    lines.map((line) => ' '.repeat(indent) + line),
+    eolOf(text),
+    // Its documentation leaves one empty.
+    gap ?? (blocks.length > 0 ? 1 : 0),
+  );
+}
+
+/** The entry as its neighbours are written, from its key on. */
+function rewritten(text: string, { blocks }: Hayagriva, old: Item, data: object): string {
+  const all = blocks.map(({ lazy }) => lazy.block);
+  const block = all.find(({ start }) => start === old.start);
+  if (!block) return `${JSON.stringify(old.key)}: ${jsonOnOneLine(data, true)}`;
+  const outer = ' '.repeat(block.start - block.source);
+  const lines = yamlBlock({ [old.key]: data }, yamlStyleOf(text, all));
+  return lines.join(eolOf(text) + outer);
+}

@@ -1,0 +1,208 @@
+import type { Paper } from '../paper';
+import type { Problem } from '../problem';
+import { applyEdits, type TextEdit } from '../text/textEdit';
+import type { CitedVersion } from '../bibtex/bibEntry';
+import { uniqueKey } from '../keys/citationKey';
+import type { KeyedPaper } from '../export/citationFormats';
+import { WorkIndex, type WorkSigns } from '../work/workIndex';
+import type {
+  AddOptions,
+  AddResult,
+  Bibliography,
+  BibliographyEntry,
+  BibliographyKind,
+  EntryWork,
+  KeylessItem,
+} from './bibliography';
+import { lineCounter } from '../text/lines';
+import { isUsableKey, newKey } from './entryKey';
+import { isRecord } from '../text/unknownValues';
+import { removeLines, removeMember } from './removeItem';
+import { problemsOf, type Trouble } from './problems';
+
+/** An entry as its file's scanner gives it. */
+export interface Item {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly keyStart: number;
+  readonly keyEnd: number;
+  /** On lines of its own, or among others in brackets, with commas between them. */
+  readonly layout: 'lines' | 'list';
+  /** What it says, as far as it can be read. */
+  readonly data: () => unknown;
+}
+
+/** What the kinds whose entries are plain values do each in their own way. */
+export interface ItemFile {
+  readonly kind: BibliographyKind;
+  readonly text: string;
+  /** In the order of the file, each with a key. */
+  readonly items: readonly Item[];
+  /** Those without one. */
+  readonly keyless?: readonly Pick<Item, 'start' | 'data'>[];
+  /** May read every item, so it is asked only when somebody wants to know. */
+  readonly troubles: () => readonly Trouble[];
+  readonly work: (data: unknown) => EntryWork;
+  readonly signs: (data: unknown) => WorkSigns;
+  /** None where the file says something else than a bibliography. */
+  readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
+  /** What would be read of the paper once it is in. */
+  readonly written: (paper: KeyedPaper, version: CitedVersion) => unknown;
+  /** The text of an item that says this, to stand in the place of an old one. */
+  readonly rewrite: (old: Item, data: Readonly<Record<string, unknown>>) => string;
+  readonly reread: (text: string) => Bibliography;
+}
+
+/** What says of which kind the preprint was; wrong once the entry is of the published version. */
+const ofThePreprint = new Set(
+  'id type title author issued date container-title collection-title publisher publisher-place genre number volume issue page page-range DOI URL accessed serial-number url parent archive version'.split(
+    ' ',
+  ),
+);
+
+/** A bibliography over the items of a file: keys, identity and adding are the same for all kinds. */
+export function itemBibliography(file: ItemFile): Bibliography {
+  return new ItemBibliography(file);
+}
+
+class ItemBibliography implements Bibliography {
+  readonly entries: readonly Entry[];
+  private readonly byKey = new Map<string, Entry>();
+  private readonly duplicates: Trouble[] = [];
+  private index: WorkIndex<Entry> | undefined;
+  private known: readonly Problem[] | undefined;
+
+  constructor(private readonly file: ItemFile) {
+    const lineOf = lineCounter(file.text);
+    this.entries = file.items.map((item) => new Entry(file, item, lineOf(item.start)));
+    for (const entry of this.entries) {
+      const key = entry.key.toLowerCase();
+      if (this.byKey.has(key)) this.duplicates.push({ at: entry.keyStart, kind: 'duplicate-key' });
+      else this.byKey.set(key, entry);
+    }
+  }
+
+  get kind() {
+    return this.file.kind;
+  }
+
+  get text() {
+    return this.file.text;
+  }
+
+  get problems() {
+    return (this.known ??= problemsOf(this.file.text, [...this.file.troubles(), ...this.duplicates]));
+  }
+
+  get keyless(): readonly KeylessItem[] {
+    const lineOf = lineCounter(this.file.text);
+    return (this.file.keyless ?? []).map(({ start, data }) => ({ line: lineOf(start), data: data() }));
+  }
+
+  find(key: string): BibliographyEntry | undefined {
+    return this.byKey.get(key.toLowerCase());
+  }
+
+  findWork(paper: Paper): BibliographyEntry | undefined {
+    if (!this.index) {
+      this.index = new WorkIndex<Entry>({
+        year: (entry) => entry.work.year ?? '',
+        authors: (entry) => entry.work.authors,
+      });
+      for (const entry of this.entries) this.index.add(entry, this.file.signs(entry.item.data()));
+    }
+    return this.index.find(paper);
+  }
+
+  add(paper: Paper, { version = 'auto', key: wanted, isTaken }: AddOptions = {}): AddResult {
+    const same = this.findWork(paper);
+    if (same) return { kind: 'present', key: same.key, entry: same };
+    // A paper with neither id nor title has nothing to be known by but what we would write.
+    let twin: Entry | undefined;
+    const key = uniqueKey(newKey(paper, wanted, this.kind), (key) => {
+      const holder = this.byKey.get(key.toLowerCase());
+      if (holder && !twin && this.saysTheSame(holder, paper, version)) twin = holder;
+      return holder !== undefined || !isUsableKey(key, this.kind) || isTaken?.(key.toLowerCase()) === true;
+    });
+    if (twin) return { kind: 'present', key: twin.key, entry: twin };
+    const edit = this.file.insert({ paper, key }, version);
+    return edit ? { kind: 'added', key, edit } : { kind: 'refused', reason: 'no-bibliography' };
+  }
+
+  remove(entry: BibliographyEntry): TextEdit | undefined {
+    const { text, items } = this.file;
+    const at = items.findIndex(({ start }) => start === entry.start);
+    const item = items[at];
+    if (!item) return undefined;
+    const edit =
+      item.layout === 'lines'
+        ? removeLines(text, item)
+        : removeMember(text, item, items[at - 1], items[at + 1]);
+    return this.checked(edit, at, false);
+  }
+
+  publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined {
+    const { items } = this.file;
+    const at = items.findIndex(({ start }) => start === entry.start);
+    const item = items[at];
+    const old = item?.data();
+    const described = this.file.written({ paper, key: entry.key }, 'published');
+    if (!item || !isRecord(old) || !isRecord(described)) return undefined;
+    const own = Object.entries(old).filter(([name]) => !ofThePreprint.has(name) && !(name in described));
+    const newText = this.file.rewrite(item, { ...described, ...Object.fromEntries(own) });
+    return this.checked({ start: item.start, end: item.end, newText }, at, true);
+  }
+
+  /** The edit to this entry, if all others are read as before after it; something broken may be in the way. */
+  private checked(edit: TextEdit, at: number, isKept: boolean): TextEdit | undefined {
+    const after = this.file.reread(applyEdits(this.text, [edit]));
+    const [old, now] = [this, after].map(({ text, entries }) =>
+      entries.map(({ key, start, end }) => `${key} ${text.slice(start, end)}`),
+    ) as [string[], string[]];
+    if (after.problems.length > this.problems.length || now.length !== old.length - (isKept ? 0 : 1))
+      return undefined;
+    old.splice(at, 1);
+    if (isKept) now.splice(at, 1);
+    return old.every((entry, i) => entry === now[i]) ? edit : undefined;
+  }
+
+  private saysTheSame({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {
+    return JSON.stringify(item.data()) === JSON.stringify(this.file.written({ paper, key }, version));
+  }
+}
+
+class Entry implements BibliographyEntry {
+  readonly aliases: readonly string[] = [];
+  private decoded: EntryWork | undefined;
+
+  constructor(
+    private readonly file: ItemFile,
+    readonly item: Item,
+    readonly line: number,
+  ) {}
+
+  get key() {
+    return this.item.key;
+  }
+  get start() {
+    return this.item.start;
+  }
+  get end() {
+    return this.item.end;
+  }
+  get keyStart() {
+    return this.item.keyStart;
+  }
+  get keyEnd() {
+    return this.item.keyEnd;
+  }
+
+  get data(): unknown {
+    return this.item.data();
+  }
+
+  get work(): EntryWork {
+    return (this.decoded ??= this.file.work(this.item.data()));
+  }
+}

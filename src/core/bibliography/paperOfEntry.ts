@@ -1,0 +1,31 @@
+import type { Paper } from '../paper';
+import type { BibliographyEntry } from './bibliography';
+
+/** An entry of a user's bibliography as a paper, to be searched and shown like one. Its key is the entry's own. */
+export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
+  const { title = key, abstract = '', authors, year, venue, arxivId, doi, url } = work;
+  return {
+    id: entryId(key),
+    title,
+    abstract,
+    authors,
+    ...(year === undefined ? {} : { date: year }),
+    ...(arxivId === undefined ? {} : { arxivId }),
+    ...(doi === undefined ? {} : { doi }),
+    ...(venue === undefined || year === undefined
+      ? {}
+      : { published: { type: 'article-journal', container: venue, year: Number(year) } }),
+    links: url && /^https?:/i.test(url) ? [{ kind: 'project', url }] : [],
+    topics: [],
+    keywords: [],
+    listings: [],
+    citationKey: key,
+  };
+}
+
+const entryId = (key: string) => `entry:${key}`;
+
+/** Was the paper made of an entry? It has one, then, and nothing is to be added. */
+export function isOfEntry(paper: Pick<Paper, 'id' | 'citationKey'>): boolean {
+  return paper.id === entryId(paper.citationKey);
+}

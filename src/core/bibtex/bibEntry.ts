@@ -1,0 +1,151 @@
+import { webAddress } from '../text/webAddress';
+import type { CslName, Paper } from '../paper';
+import { arxivIdOf } from '../work/workIndex';
+import { namesToTex, textToTex, titleToTex } from './textToTex';
+
+export type BibDialect = 'bibtex' | 'biblatex';
+
+/** Which version of a paper to cite. `auto`: the published one where there is one, else the preprint. */
+export type CitedVersion = 'auto' | 'preprint' | 'published';
+
+export interface BibEntryOptions {
+  readonly version?: CitedVersion;
+  readonly dialect?: BibDialect;
+  readonly key: string;
+}
+
+/** An entry to write: values are TeX without their outer delimiters, braces balanced, no `"` outside braces. */
+export interface NewBibEntry {
+  /** In lower case. */
+  readonly type: string;
+  readonly key: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** What a bibliography says of a paper, once it is settled which version is meant. */
+export interface CitedWork {
+  readonly kind: 'preprint' | 'conference' | 'article' | 'other';
+  readonly title: string;
+  readonly authors: readonly CslName[];
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where not known. */
+  readonly date: string;
+  readonly container?: string;
+  readonly series?: string;
+  readonly volume?: string;
+  readonly number?: string;
+  /** With a plain hyphen. */
+  readonly pages?: string;
+  readonly arxivId?: string;
+  readonly primaryClass?: string;
+  readonly doi?: string;
+  readonly url?: string;
+}
+
+/**
+ * The version of a paper to cite, with that version's own title, authors and year.
+ * A published version whose author list is not known is not cited: the list would be wrong.
+ */
+export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWork {
+  const { published } = paper;
+  const arxivId = paper.arxivId === undefined ? undefined : (arxivIdOf(paper.arxivId) ?? paper.arxivId);
+  const arxivUrl = arxivId === undefined ? undefined : `https://arxiv.org/abs/${arxivId}`;
+  const ownUrl =
+    paper.links.find(({ kind }) => kind === 'doi' || kind === 'project')?.url ?? paper.links[0]?.url;
+  if (!published || version === 'preprint' || published.authorsUnknown) {
+    return definedOnly({
+      kind: arxivId === undefined ? 'other' : 'preprint',
+      title: paper.title,
+      authors: paper.authors,
+      date: paper.submitted ?? paper.date ?? '',
+      arxivId,
+      primaryClass: paper.primaryClass,
+      doi: arxivId === undefined ? paper.doi : `10.48550/arXiv.${arxivId}`,
+      url: webAddress(arxivUrl ?? (paper.doi === undefined ? ownUrl : `https://doi.org/${paper.doi}`)),
+    });
+  }
+  // AAAI's proceedings have volume *and* number, are a serial, and are registered so: BibTeX styles warn of both in
+  // @inproceedings.
+  const isSerial = published.volume !== undefined && published.number !== undefined;
+  return definedOnly({
+    kind: published.type === 'article-journal' || isSerial ? 'article' : 'conference',
+    title: published.title ?? paper.title,
+    authors: published.authors ?? paper.authors,
+    date: String(published.year),
+    container: published.container,
+    series: published.series,
+    volume: published.volume,
+    number: published.number,
+    pages: published.pages,
+    arxivId,
+    primaryClass: paper.primaryClass,
+    doi: published.doi,
+    url: webAddress(published.url ?? (published.doi === undefined ? arxivUrl : undefined)),
+  });
+}
+
+type Loose<T> = { [K in keyof T]: T[K] | undefined };
+
+/** Without the properties that have no value: the compiler tells them apart (`exactOptionalPropertyTypes`). */
+function definedOnly(work: Loose<CitedWork>): CitedWork {
+  return Object.fromEntries(
+    Object.entries(work).filter(([, value]) => value !== undefined),
+  ) as unknown as CitedWork;
+}
+
+/**
+ * The bibliography entry for a paper: the preprint as arXiv gives it (`@misc`, `@online`), or the published version
+ * with its `eprint` kept. All authors, acronyms in braces, every value inert TeX.
+ *
+ * The year is that of the first arXiv version: it is the one in citation keys and in Google Scholar.
+ */
+export function bibEntryFor(paper: Paper, options: BibEntryOptions): NewBibEntry {
+  const work = citedWork(paper, options.version);
+  const isBiblatex = options.dialect === 'biblatex';
+  const all: [name: string, value: string | undefined][] = [
+    ['title', titleToTex(work.title)],
+    ['author', namesToTex(work.authors)],
+    [containerField(work, isBiblatex), work.container && titleToTex(work.container)],
+    ['series', work.series && titleToTex(work.series)],
+    ['volume', work.volume && textToTex(work.volume)],
+    ['number', work.number && textToTex(work.number)],
+    ['pages', work.pages && textToTex(work.pages).replace(/(?<!\s)\s*-[\s-]*/g, '--')],
+    isBiblatex ? ['date', biblatexDate(work.date)] : ['year', /^\d{4}/.exec(work.date)?.[0]],
+    ['eprint', work.arxivId && verbatimTex(work.arxivId)],
+    isBiblatex ? ['eprinttype', work.arxivId && 'arxiv'] : ['archivePrefix', work.arxivId && 'arXiv'],
+    [
+      isBiblatex ? 'eprintclass' : 'primaryClass',
+      work.arxivId && work.primaryClass && textToTex(work.primaryClass),
+    ],
+    ['doi', work.doi && verbatimTex(work.doi)],
+    ['url', work.url && verbatimTex(work.url)],
+  ];
+  const fields = all.filter((field): field is [string, string] => field[1] !== undefined && field[1] !== '');
+  return { type: entryType(work, isBiblatex), key: options.key, fields };
+}
+
+function entryType(work: CitedWork, isBiblatex: boolean): string {
+  if (work.kind === 'conference') return 'inproceedings';
+  if (work.kind === 'article') return 'article';
+  return isBiblatex && work.url !== undefined ? 'online' : 'misc';
+}
+
+function containerField(work: CitedWork, isBiblatex: boolean): string {
+  if (work.kind !== 'article') return 'booktitle';
+  return isBiblatex ? 'journaltitle' : 'journal';
+}
+
+function biblatexDate(date: string): string | undefined {
+  return /^\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(date)?.[0];
+}
+
+/**
+ * An address or identifier, which is not typeset: left as it is but for what would end the value or start a command,
+ * which is percent-encoded.
+ */
+function verbatimTex(value: string): string {
+  return value.trim().replace(/[\s\p{C}"{}\\^`|]/gu, (char) => {
+    // A line break in an address is an accident of copying.
+    if (/[\s\p{C}]/u.test(char) && char !== ' ') return '';
+    return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+  });
+}

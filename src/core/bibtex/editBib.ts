@@ -1,0 +1,123 @@
+import type { Paper } from '../paper';
+import type { TextEdit } from '../text/textEdit';
+import { googleScholarKey, uniqueKey } from '../keys/citationKey';
+import { findSameWork } from '../work/workIndex';
+import { bibEntryFor, type BibDialect, type CitedVersion, type NewBibEntry } from './bibEntry';
+import { bibStyleOf, dialectOf } from './bibStyle';
+import { entryNamed, fieldTex } from './fieldText';
+import { formatBibEntry, type BibStyle } from './formatBibEntry';
+import { lineBreaksAtEnd } from '../text/lineBreaksAtEnd';
+import { scanBib, type Bib, type BibEntry } from './scanBib';
+
+export interface AddToBibOptions {
+  readonly version?: CitedVersion;
+  /** By default what the file is written in. */
+  readonly dialect?: BibDialect;
+  /** The key wanted; by default the paper's own. A letter is added where it is taken. */
+  readonly key?: string;
+  /** Is the key (compared in lower case) in use elsewhere, in another bibliography of the document, say? */
+  readonly isTaken?: (key: string) => boolean;
+}
+
+export type AddToBibResult =
+  /** The work is there already, under this key. */
+  | { readonly kind: 'present'; readonly key: string; readonly entry: BibEntry }
+  /** `edit` inserts the entry; nothing else changes. */
+  | { readonly kind: 'added'; readonly key: string; readonly edit: TextEdit };
+
+/**
+ * Puts a paper into a `.bib` file, given as text or already scanned: an insertion at its end in the file's own style.
+ * An entry for the same work is reused, with its own key. Where the end of the file is inside something that is never
+ * closed, the entry goes before that, or it would be swallowed.
+ *
+ * ```ts
+ * const added = addToBib(text, paper);
+ * if (added.kind === 'added') text = applyEdits(text, [added.edit]);
+ * addToBib(text, paper); // { kind: 'present', key: added.key, … }
+ * ```
+ */
+export function addToBib(file: string | Bib, paper: Paper, options: AddToBibOptions = {}): AddToBibResult {
+  const bib = typeof file === 'string' ? scanBib(file) : file;
+  const base = usableKey(options.key ?? paper.citationKey) || googleScholarKey(paper);
+  const same = findSameWork(bib, paper);
+  if (same) return { kind: 'present', key: same.key, entry: same };
+  const draft = bibEntryFor(paper, {
+    version: options.version ?? 'auto',
+    dialect: options.dialect ?? dialectOf(bib),
+    key: base,
+  });
+  // A paper with neither id nor title has nothing to be known by but what we would write.
+  let twin: BibEntry | undefined;
+  const key = uniqueKey(base, (key) => {
+    const holder = entryNamed(bib, key);
+    if (holder && !twin && saysTheSame(bib, holder, draft)) twin = holder;
+    return holder !== undefined || options.isTaken?.(key) === true;
+  });
+  if (twin) return { kind: 'present', key: twin.key, entry: twin };
+  return { kind: 'added', key, edit: insertEntry(bib, { ...draft, key }) };
+}
+
+function saysTheSame(bib: Bib, entry: BibEntry, draft: NewBibEntry): boolean {
+  return (
+    entry.fields.length === draft.fields.length &&
+    draft.fields.every(([name, value]) => fieldTex(bib, entry, name.toLowerCase()) === value)
+  );
+}
+
+/** The insertion of an entry at the end of the file, or before what is left open there. */
+export function insertEntry(bib: Bib, entry: NewBibEntry, style: BibStyle = bibStyleOf(bib)): TextEdit {
+  const { text } = bib;
+  const at = bib.openEnd === undefined ? text.length : lineStart(text, bib.openEnd);
+  const before = text.slice(0, at);
+  const breaks = lineBreaksAtEnd(before);
+  const isFirst = /^[\s\uFEFF]*$/.test(before);
+  const wanted = isFirst ? (before === '' || before === '\uFEFF' ? 0 : 1) : 1 + style.blankLines;
+  const lead = style.eol.repeat(Math.max(0, wanted - breaks));
+  // At the end the file keeps its manner: with a last line break or without.
+  const isLast = at === text.length;
+  const tail = isLast ? (isFirst || breaks > 0 ? style.eol : '') : style.eol.repeat(1 + style.blankLines);
+  return { start: at, end: at, newText: lead + formatBibEntry(entry, style) + tail };
+}
+
+/** Takes an entry out, with the empty lines after it. */
+export function removeEntry(bib: Bib, entry: BibEntry): TextEdit {
+  const { text } = bib;
+  const start = lineStart(text, entry.start);
+  const after = /^[ \t]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(entry.end));
+  return { start, end: entry.end + (after?.[0].length ?? 0), newText: '' };
+}
+
+/** Fields that say what kind of preprint it was; wrong once the entry is of the published version. */
+const ofThePreprint = new Set(
+  'journal journaltitle booktitle howpublished publisher type series volume number pages year month date doi url urldate eprint eprinttype eprintclass archiveprefix primaryclass version title author'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Puts a new entry in the place of an old one, under the old key. Fields of the user's own (`file`, `keywords`, `note`,
+ * …) stay as they are written.
+ */
+export function replaceEntry(bib: Bib, old: BibEntry, entry: NewBibEntry): TextEdit {
+  const { text } = bib;
+  const kept = old.fields.filter(({ name }) => !ofThePreprint.has(name));
+  const style = bibStyleOf(bib);
+  const formatted = formatBibEntry({ ...entry, key: old.key }, style);
+  const gap = style.isMultiline ? style.eol + style.indent : ' ';
+  const added = kept.map(({ nameStart, end }) => text.slice(nameStart, end)).join(`,${gap}`);
+  if (added === '') return { start: old.start, end: old.end, newText: formatted };
+  const body = formatted.slice(0, -1).trimEnd().replace(/,$/, '');
+  return { start: old.start, end: old.end, newText: `${body},${gap}${added}${formatted.slice(body.length)}` };
+}
+
+/** Without what would end a key or break an entry; BibTeX, biber and LaTeX each forbid some of these. */
+function usableKey(key: string): string {
+  return key.replace(/[\s\p{C}"#%'(),={}~\\@]/gu, '');
+}
+
+/** The offset, or that of its line's beginning if only blanks stand between. */
+function lineStart(text: string, at: number): number {
+  let p = at;
+  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
+  return p === 0 || text[p - 1] === '\n' || text[p - 1] === '\r' ? p : at;
+}

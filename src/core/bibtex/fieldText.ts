@@ -1,0 +1,184 @@
+import { finish } from '../steps/steps';
+import type { Bib, BibEntry, BibField } from './scanBib';
+import { texToText, verbatimText } from './texToText';
+
+/** Fields that hold an address or an identifier: never typeset, so `~`, `--` and `_` are their own. */
+const verbatim = new Set(['url', 'doi', 'eprint', 'file', 'pdf', 'ids', 'crossref', 'xref', 'isbn', 'issn']);
+
+/**
+ * What an entry takes from the entry its `crossref` names, and under which names there: what the volume and its parts
+ * share. Never what tells works apart (`title`, `author`, `doi`, `url`, `pages`).
+ */
+const inherited: Readonly<Record<string, readonly string[]>> = {
+  booktitle: ['booktitle', 'title'],
+  journal: ['journal', 'journaltitle'],
+  journaltitle: ['journaltitle', 'journal'],
+  ...Object.fromEntries(
+    'editor publisher series volume number year date month address location organization edition isbn issn venue'
+      .split(' ')
+      .map((name) => [name, [name]]),
+  ),
+};
+
+/** A macro may name macros, so a few of them can ask for any amount of text. */
+const maxExpansion = 100_000;
+
+/** The first field of that name (in lower case), or none. */
+export function fieldNamed(entry: BibEntry, name: string): BibField | undefined {
+  return entry.fields.find((field) => field.name === name);
+}
+
+/**
+ * A field's value in TeX: outer delimiters gone, `@string` macros and `#` worked out, nothing decoded.
+ * `undefined` where the entry itself has no such field.
+ */
+export function fieldTex(bib: Bib, entry: BibEntry, name: string): string | undefined {
+  const field = fieldNamed(entry, name);
+  return field && valueTex(bib, field);
+}
+
+/** As `fieldTex`, for a field or a `@string` at hand. */
+export function valueTex(bib: Bib, field: BibField): string {
+  const { text } = bib;
+  const first = text.charCodeAt(field.start);
+  // Nearly every value is one group.
+  if (first === 123 && pairEnd(text, field.start, field.end) === field.end) {
+    return text.slice(field.start + 1, field.end - 1);
+  }
+  return expand(bib, field, { left: maxExpansion }, new Set());
+}
+
+/**
+ * A field as plain text, or `undefined` where there is none: macros expanded, TeX decoded, braces dropped.
+ * What entry and volume share comes through `crossref`.
+ */
+export function fieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
+  const own = ownFieldText(bib, entry, name);
+  if (own !== undefined) return own;
+  const names = inherited[name];
+  if (!names) return undefined;
+  const seen = new Set([entry]);
+  for (let parent = volumeOf(bib, entry); parent && !seen.has(parent); parent = volumeOf(bib, parent)) {
+    seen.add(parent);
+    for (const there of names) {
+      const text = ownFieldText(bib, parent, there);
+      if (text !== undefined) return text;
+    }
+  }
+  return undefined;
+}
+
+/** As `fieldText`, without what comes through `crossref`. */
+export function ownFieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
+  const tex = fieldTex(bib, entry, name);
+  if (tex === undefined) return undefined;
+  return verbatim.has(name) ? verbatimText(tex) : texToText(tex);
+}
+
+/** The entry with this key, or with this key among its biblatex `ids`, in any case. */
+export function entryNamed(bib: Bib, key: string): BibEntry | undefined {
+  return (keyIndexes.get(bib) ?? finish(entryNamedSteps(bib))).get(key.toLowerCase());
+}
+
+const keyIndexes = new WeakMap<Bib, Map<string, BibEntry>>();
+/** Entries looked at between two yields: about a millisecond. */
+const entriesPerSlice = 500;
+
+/** Makes in slices what `entryNamed` looks up. Without, the first `entryNamed` does it in one go. */
+export function* entryNamedSteps(bib: Bib): Generator<void, Map<string, BibEntry>> {
+  const keys = new Map<string, BibEntry>();
+  const aliases: [string, BibEntry][] = [];
+  for (const [i, entry] of bib.entries.entries()) {
+    const key = entry.key.toLowerCase();
+    if (key !== '' && !keys.has(key)) keys.set(key, entry);
+    for (const id of entryIds(bib, entry)) aliases.push([id.toLowerCase(), entry]);
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
+  }
+  for (const [i, [id, entry]] of aliases.entries()) {
+    if (!keys.has(id)) keys.set(id, entry);
+    if (i % entriesPerSlice === entriesPerSlice - 1) yield;
+  }
+  keyIndexes.set(bib, keys);
+  return keys;
+}
+
+/** biblatex's other names of an entry. */
+export function entryIds(bib: Bib, entry: BibEntry): string[] {
+  const ids = ownFieldText(bib, entry, 'ids');
+  return ids === undefined
+    ? []
+    : ids
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean);
+}
+
+function volumeOf(bib: Bib, entry: BibEntry): BibEntry | undefined {
+  const key = ownFieldText(bib, entry, 'crossref');
+  return key === undefined ? undefined : entryNamed(bib, key);
+}
+
+const stringIndexes = new WeakMap<Bib, Map<string, BibField>>();
+
+function stringNamed(bib: Bib, name: string): BibField | undefined {
+  let strings = stringIndexes.get(bib);
+  if (!strings) {
+    strings = new Map(bib.strings.map((string) => [string.name, string]));
+    stringIndexes.set(bib, strings);
+  }
+  return strings.get(name.toLowerCase());
+}
+
+function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<BibField>): string {
+  const { text } = bib;
+  let out = '';
+  let p = field.start;
+  while (p < field.end && budget.left > 0) {
+    const c = text[p]!;
+    if (c === '{' || c === '"') {
+      const end = c === '{' ? pairEnd(text, p, field.end) : quoteEnd(text, p, field.end);
+      const part = text.slice(p + 1, end < 0 ? field.end : end - 1);
+      budget.left -= part.length;
+      out += part;
+      p = end < 0 ? field.end : end;
+    } else if (c === '#' || c.trim() === '' || c === '\0') {
+      p++;
+    } else {
+      const name = /^[^\s#"{}\0]+/.exec(text.slice(p, field.end))?.[0] ?? c;
+      p += name.length;
+      budget.left -= name.length;
+      const string = stringNamed(bib, name);
+      // A macro nobody defined stays its name: `jan` is as good as anything.
+      if (!string || open.has(string)) {
+        out += name;
+        continue;
+      }
+      open.add(string);
+      out += expand(bib, string, budget, open);
+      open.delete(string);
+    }
+  }
+  return out;
+}
+
+/** After the brace that closes the one that opens here; -1 where none does. So is `quoteEnd` for quotes. */
+function pairEnd(text: string, open: number, limit: number): number {
+  let depth = 0;
+  for (let p = open; p < limit; p++) {
+    const c = text.charCodeAt(p);
+    if (c === 123) depth++;
+    else if (c === 125 && --depth === 0) return p + 1;
+  }
+  return -1;
+}
+
+function quoteEnd(text: string, open: number, limit: number): number {
+  let depth = 0;
+  for (let p = open + 1; p < limit; p++) {
+    const c = text.charCodeAt(p);
+    if (c === 123) depth++;
+    else if (c === 125) depth--;
+    else if (c === 34 && depth === 0) return p + 1;
+  }
+  return -1;
+}

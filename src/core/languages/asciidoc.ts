@@ -1,0 +1,72 @@
+import type { Citation, CitationLanguage } from './citation';
+import type { TextEdit } from '../text/textEdit';
+import { blank } from './maskText';
+import { bothForms } from './commonForms';
+import { splitKeys } from './splitKeys';
+
+function prose(text: string): string {
+  const source = blank(
+    text,
+    /^(-{4,}|\.{4,}|\+{4,}|\/{4,})[ \t]*\r?\n[\s\S]*?(?:^\1[ \t]*\r?$|(?![\s\S]))/gm,
+  );
+  return blank(source, /^\/\/(?!\/)[^\n]*|(?<![`\w])`[^`\n]+`(?!\w)/gm);
+}
+
+/** Macros of asciidoctor-bibtex. */
+const forms: Record<string, Citation['form']> = {
+  cite: 'parenthetical',
+  citenp: 'textual',
+  fullcite: 'other',
+  bibitem: 'other',
+};
+
+export const asciidoc: CitationLanguage = {
+  id: 'asciidoc',
+  languageIds: ['asciidoc'],
+  extensions: ['.adoc', '.asciidoc', '.asc'],
+  findCitations(text) {
+    // What stands between the colon and the bracket comes before the citation: `cite:see[key(59)]`.
+    const pattern = /(?<!\\)(cite|citenp|fullcite|bibitem):(?:[^\s[\]:][^[\]\n]{0,80})?\[([^[\]]*)\]/g;
+    return [...prose(text).matchAll(pattern)].map((match) => {
+      const end = match.index + match[0].length;
+      const keys = splitKeys(text, end - 1 - match[2]!.length, end - 1);
+      return { start: match.index, end, form: forms[match[1]!]!, keys };
+    });
+  },
+  write(_text, _offset, keys, form) {
+    // A `bibitem` is of one work.
+    if (form === 'bibitem') return keys.map((key) => `bibitem:[${key}]`).join(' ');
+    return `${form === 'textual' ? 'citenp' : 'cite'}:[${keys.join(', ')}]`;
+  },
+  forms: () => [...bothForms, { id: 'bibitem', shown: 'full' }],
+  extend(_text, citation, keys) {
+    const at = citation.end - 1;
+    return { start: at, end: at, newText: (citation.keys.length > 0 ? ', ' : '') + keys.join(', ') };
+  },
+  findDeclarations(text) {
+    return [...prose(text).matchAll(/^:bibtex-file:[ \t]+(\S.*)/gm)].map((match) => {
+      const path = match[1]!.trimEnd();
+      const start = match.index + match[0].lastIndexOf(path);
+      return { path, start, end: start + path.length };
+    });
+  },
+  declare(text, path) {
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    // In the header: after the title, the author line and the attributes that stand there.
+    const header =
+      /^(?:= [^\n]*(?:\n|$)(?:(?=\S)(?!:)[^\n]*(?:\n|$)){0,2})?(?::[\w-]+!?:[^\n]*(?:\n|$))*/.exec(text)![0];
+    const open = header !== '' && !header.endsWith('\n') ? eol : '';
+    const edits: TextEdit[] = [
+      {
+        start: header.length,
+        end: header.length,
+        newText: `${open}:bibtex-file: ${path}${eol}${header === '' && text !== '' ? eol : ''}`,
+      },
+    ];
+    if (!/^bibliography::\[/m.test(text)) {
+      const gap = text === '' || text.endsWith('\n') ? '' : eol;
+      edits.push({ start: text.length, end: text.length, newText: `${gap}${eol}bibliography::[]${eol}` });
+    }
+    return edits;
+  },
+};

@@ -1,0 +1,110 @@
+import type { TextEdit } from '../text/textEdit';
+
+/** A citation key where it stands in a text. */
+export interface CitedKey {
+  readonly key: string;
+  /** Range of the key alone, without `@` or braces. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * How the reader sees it: `parenthetical` (Ouyang et al., 2022), `textual` Ouyang et al. (2022),
+ * `hidden` only in the list of references (`\nocite`), `other` (a year, a footnote, a full reference …).
+ */
+export type CitationForm = 'parenthetical' | 'textual' | 'hidden' | 'other';
+
+/** One citation: a command, bracket or reference with its keys in order. */
+export interface Citation {
+  readonly start: number;
+  readonly end: number;
+  readonly form: CitationForm;
+  readonly keys: readonly CitedKey[];
+}
+
+/** A bibliography that a document declares. */
+export interface BibliographyDeclaration {
+  /** As written, with the extension the language implies; `/` separates folders. */
+  readonly path: string;
+  /** Range of the path in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the reader sees of a citation in one of a language's forms. */
+export type Shown =
+  | 'parenthetical'
+  | 'textual'
+  /** Without the brackets of the one or the other. */
+  | 'bare'
+  | 'all-authors'
+  /** With a capital, to begin a sentence. */
+  | 'capital'
+  | 'authors'
+  | 'year'
+  | 'year-in-brackets'
+  | 'date'
+  | 'title'
+  | 'label'
+  | 'number'
+  | 'footnote'
+  | 'superscript'
+  | 'full'
+  /** Each key in a group of its own, with room for its own notes. */
+  | 'groups'
+  /** In the list of references alone. */
+  | 'hidden';
+
+/** A form a citation can be written in. */
+export interface OfferedForm {
+  /** `parenthetical`, `textual`, or what the language itself calls it: `footcite`, `year`. */
+  readonly id: string;
+  readonly shown: Shown;
+}
+
+/** A text of the project a document belongs to: the main file of a chapter, `myst.yml`. The nearest come first. */
+export interface ProjectText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A work and how it reads in a list of references. */
+export interface WrittenReference {
+  readonly key: string;
+  readonly reference: string;
+}
+
+/** A row of the table of languages: all that Paperside has to know to cite in one. */
+export interface CitationLanguage {
+  readonly id: string;
+  /** VS Code's language ids. */
+  readonly languageIds: readonly string[];
+  /** File endings, for documents whose language VS Code does not know; lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** Every citation in the text, in order. Comments, code, e-mail addresses and cross-references are none. */
+  findCitations(text: string): Citation[];
+  /**
+   * A new citation of `keys` (not empty) to stand at `offset`, in the manner in which the text, else its project,
+   * cites already. `form` is the id of one of `forms`; what has no such form there is parenthetical.
+   */
+  write(
+    text: string,
+    offset: number,
+    keys: readonly string[],
+    form: string,
+    project?: readonly ProjectText[],
+  ): string;
+  /** The forms there are for this text, `parenthetical` and `textual` first. */
+  forms(text: string, project?: readonly ProjectText[]): readonly OfferedForm[];
+  /** Adds `keys` (not empty, none of them in it) to a citation that was found in `text`. */
+  extend(text: string, citation: Citation, keys: readonly string[]): TextEdit;
+  /** The bibliographies this text declares, in order. */
+  findDeclarations(text: string): BibliographyDeclaration[];
+  /** Declares `path` where the language wants it; none where the text is only a part of a document. */
+  declare(text: string, path: string): TextEdit[];
+  /**
+   * For a text that holds its references itself and needs no bibliography: puts there those that it has not.
+   * `undefined` where this text is none of these.
+   */
+  writeReferences?(text: string, references: readonly WrittenReference[]): TextEdit[] | undefined;
+}

@@ -1,0 +1,31 @@
+import type { CitationLanguage } from './citation';
+import { asciidoc } from './asciidoc';
+import { latex } from './latex';
+import { markdown } from './markdown';
+import { org } from './org';
+import { plain } from './plain';
+import { restructuredText } from './restructuredtext';
+import { typst } from './typst';
+
+/** The languages Paperside cites in. A new one is a row here. */
+export const citationLanguages: readonly CitationLanguage[] = [
+  latex,
+  markdown,
+  typst,
+  restructuredText,
+  org,
+  asciidoc,
+];
+
+/**
+ * The language of a document, by VS Code's language id, else by the ending of its path (a `.typ` file is plain text
+ * to a VS Code without a Typst extension); `plain` for everything else.
+ */
+export function languageFor(languageId: string, path: string): CitationLanguage {
+  const name = path.toLowerCase();
+  return (
+    citationLanguages.find((language) => language.languageIds.includes(languageId)) ??
+    citationLanguages.find((language) => language.extensions.some((ending) => name.endsWith(ending))) ??
+    plain
+  );
+}

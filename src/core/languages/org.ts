@@ -1,0 +1,184 @@
+import type { Citation, CitationLanguage, OfferedForm, Shown } from './citation';
+import type { TextEdit } from '../text/textEdit';
+import { blank } from './maskText';
+import { bothForms } from './commonForms';
+import { splitKeys } from './splitKeys';
+
+function prose(text: string): string {
+  const source = blank(text, /^[ \t]*#\+begin_(\w+)\b.*\r?\n[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|(?![\s\S]))/gim);
+  return blank(source, /^[ \t]*#(?: [^\n]*|\r?$)|(?<![\w~=])([~=])(?!\s)[^\n]{1,300}?(?<!\s)\1(?!\w)/gm);
+}
+
+/** Styles of Org's own citations (manual, "Citations"): `/t` is textual, `/n` only adds to the list. */
+function formOf(style: string): Citation['form'] {
+  const [name] = style.split('/');
+  if (!name) return 'parenthetical';
+  if (name === 't' || name === 'text') return 'textual';
+  return name === 'n' || name === 'nocite' ? 'hidden' : 'other';
+}
+
+/** Commands of org-ref, which are those of natbib and biblatex. */
+const orgRefCommands: Readonly<Record<string, Shown>> = {
+  cite: 'parenthetical',
+  citep: 'parenthetical',
+  citet: 'textual',
+  citealp: 'bare',
+  citealt: 'bare',
+  citeauthor: 'authors',
+  citeyear: 'year',
+  citeyearpar: 'year-in-brackets',
+  parencite: 'parenthetical',
+  textcite: 'textual',
+  autocite: 'parenthetical',
+  footcite: 'footnote',
+  nocite: 'hidden',
+};
+const orgRefForm = (command: string): Citation['form'] => {
+  const shown = orgRefCommands[command];
+  return shown === 'parenthetical' || shown === 'textual' || shown === 'hidden' ? shown : 'other';
+};
+
+/** Styles and variants of Org's own citations that are neither parenthetical nor textual. */
+const orgForms: readonly OfferedForm[] = [
+  { id: '/b', shown: 'bare' },
+  { id: 'a', shown: 'authors' },
+  { id: 'na', shown: 'year-in-brackets' },
+  { id: 'y', shown: 'year' },
+  { id: 'ti', shown: 'title' },
+  { id: 'n', shown: 'hidden' },
+];
+const otherOrgRefForms: readonly OfferedForm[] = Object.entries(orgRefCommands)
+  .map(([id, shown]) => ({ id, shown }))
+  .filter(({ shown }) => shown !== 'parenthetical' && shown !== 'textual');
+
+const commandNames = Object.keys(orgRefCommands).join('|');
+/** `[cite/style:…]`; `[[cite:see &key]]` or, before version 3, `[[cite:key][see::]]`, for notes; `cite:&key`. */
+const citationPattern = new RegExp(
+  [
+    String.raw`\[cite(?:/([\w/-]*))?:([^[\]]*)\]`,
+    String.raw`\[\[(${commandNames}):([^[\]]*)\](?:\[[^[\]]*\])?\]`,
+    String.raw`(?<![\p{L}\p{N}_[/#])(${commandNames}):(&?[\p{L}\p{N}_:.&;,/+-]*[\p{L}\p{N}_])`,
+  ].join('|'),
+  'gu',
+);
+
+interface OrgCitation extends Citation {
+  /** Of org-ref. */
+  readonly command?: string;
+}
+
+/** The keys that a sign before each tells from the notes. */
+const markedKeys = (list: string, from: number, pattern: RegExp) =>
+  [...list.matchAll(pattern)].map(({ 1: key = '', index }) => {
+    const at = from + index + 1;
+    return { key, start: at, end: at + key.length };
+  });
+
+function findCitations(text: string): OrgCitation[] {
+  const found: OrgCitation[] = [];
+  for (const match of prose(text).matchAll(citationPattern)) {
+    const [whole, style, list, noting, noted, command, bare] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    if (list !== undefined) {
+      const keys = markedKeys(list, end - 1 - list.length, /@([^\s;,\]]+)/g);
+      if (keys.length > 0 || list.trim() === '') found.push({ start, end, form: formOf(style ?? ''), keys });
+    } else if (noting !== undefined) {
+      const from = start + `[[${noting}:`.length;
+      const keys = noted!.includes('&')
+        ? markedKeys(noted!, from, /&([\p{L}\p{N}_:./+-]*[\p{L}\p{N}_])/gu)
+        : /^[\p{L}\p{N}_:.,/+-]+$/u.test(noted!)
+          ? splitKeys(text, from, from + noted!.length)
+          : [];
+      if (keys.length > 0) found.push({ start, end, form: orgRefForm(noting), keys, command: noting });
+    } else {
+      const keys = splitKeys(text, end - bare!.length, end, ',;&');
+      found.push({ start, end, form: orgRefForm(command!), keys, command: command! });
+    }
+  }
+  return found;
+}
+
+/** The command of org-ref to write with, where that is what the document cites by; and whether as in its version 3. */
+function orgRefOf(text: string, form: string): { command: string; isVersion3: boolean } | undefined {
+  const citations = findCitations(text);
+  const orgRef = citations.filter(({ command }) => command !== undefined);
+  if (orgRef.length * 2 <= citations.length) return undefined;
+  const isVersion3 = orgRef.some(({ keys }) => keys.some(({ start }) => text[start - 1] === '&'));
+  if (otherOrgRefForms.some(({ id }) => id === form)) return { command: form, isVersion3 };
+  const wanted = form === 'textual' ? 'textual' : 'parenthetical';
+  const uses = new Map<string, number>();
+  for (const each of orgRef) {
+    if (each.form === wanted) uses.set(each.command!, (uses.get(each.command!) ?? 0) + 1);
+  }
+  const [most] = [...uses].sort((a, b) => b[1] - a[1]);
+  const byDefault =
+    wanted === 'textual' ? 'citet' : orgRef.some((each) => each.command === 'citet') ? 'citep' : 'cite';
+  return { command: most?.[0] ?? byDefault, isVersion3 };
+}
+
+export const org: CitationLanguage = {
+  id: 'org',
+  languageIds: ['org'],
+  extensions: ['.org'],
+  findCitations,
+  write(text, offset, keys, form) {
+    const orgRef = orgRefOf(text, form);
+    if (orgRef) {
+      const { command, isVersion3 } = orgRef;
+      const list = isVersion3 ? keys.map((key) => `&${key}`).join(';') : keys.join(',');
+      // A link stands by itself; in brackets it ends where it should.
+      const isOpen =
+        /[\p{L}\p{N}_[/]$/u.test(text.slice(0, offset)) ||
+        /^[:.&;,/+-]*[\p{L}\p{N}_]/u.test(text.slice(offset));
+      return isOpen ? `[[${command}:${list}]]` : `${command}:${list}`;
+    }
+    const style = form === 'textual' ? 't' : orgForms.some(({ id }) => id === form) ? form : '';
+    return `[cite${style && `/${style}`}:${keys.map((key) => `@${key}`).join(';')}]`;
+  },
+  forms: (text) => [...bothForms, ...(orgRefOf(text, '') ? otherOrgRefForms : orgForms)],
+  extend(text, citation, keys) {
+    const isLink = text.startsWith('[[', citation.start);
+    if (text[citation.start] === '[' && !isLink) {
+      const at = citation.end - 1;
+      const space = /;\s/.test(text.slice(citation.start, at)) ? ' ' : '';
+      const joined = keys.map((key) => `@${key}`).join(`;${space}`);
+      return { start: at, end: at, newText: citation.keys.length > 0 ? `;${space}${joined}` : joined };
+    }
+    // org-ref: `citep:&a;&b` since version 3, `citep:a,b` before.
+    const at = isLink ? text.indexOf(']', citation.start) : citation.end;
+    const isVersion3 = text.slice(citation.start, at).includes('&');
+    return {
+      start: at,
+      end: at,
+      newText: keys.map((key) => (isVersion3 ? `;&${key}` : `,${key}`)).join(''),
+    };
+  },
+  findDeclarations(text) {
+    const pattern = /^[ \t]*#\+bibliography:[ \t]*(?:"([^"\n]+)"[ \t]*\r?$|([^\s"].*))/gim;
+    return [...prose(text).matchAll(pattern)].map((match) => {
+      const path = match[1] ?? match[2]!.trimEnd();
+      const start = match.index + match[0].lastIndexOf(path);
+      return { path, start, end: start + path.length };
+    });
+  },
+  declare(text, path) {
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    // After the keywords at the top: `#+title:` and the like.
+    const head = /^(?:[ \t]*#\+\w+:[^\n]*(?:\n|$))*/.exec(text)![0].length;
+    const line = /\s/.test(path) ? `#+bibliography: "${path}"${eol}` : `#+bibliography: ${path}${eol}`;
+    const open = head === 0 || text[head - 1] === '\n' ? '' : eol;
+    const edits: TextEdit[] = [
+      { start: head, end: head, newText: open + line + (head === 0 && text !== '' ? eol : '') },
+    ];
+    if (!/^[ \t]*#\+print_bibliography:/im.test(text)) {
+      const gap = text === '' || text.endsWith('\n') ? '' : eol;
+      edits.push({
+        start: text.length,
+        end: text.length,
+        newText: `${gap}${eol}#+print_bibliography:${eol}`,
+      });
+    }
+    return edits;
+  },
+};

@@ -1,0 +1,111 @@
+import type { Citation, CitationLanguage, CitedKey, OfferedForm } from './citation';
+import { blank } from './maskText';
+import { bothForms } from './commonForms';
+
+/** A label literal: letters, digits, `_ - : .`; a last `.` or `:` is the sentence's (Typst's lexer, `ref_marker`). */
+const label = String.raw`[\p{ID_Continue}_\-:.]*[\p{ID_Continue}_\-]`;
+const isLabel = new RegExp(`^${label}$`, 'u');
+
+function code(text: string): string {
+  return blank(
+    text,
+    /\bhttps?:\/\/[^\s\][(){}<>"]*|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n\r]*|(`{3,})[\s\S]*?(?:\1|$)|`[^`]*(?:`|$)/g,
+  );
+}
+
+/** Labels the document gives to its own figures, equations and headings: `@fig-a` is then a cross-reference. */
+function ownLabels(source: string): Set<string> {
+  // A label stands after something: `#cite(<key>)` and other calls are no definitions.
+  return new Set(
+    [...source.matchAll(new RegExp(`<(?<![(,]\\s*<)(${label})>`, 'gu'))].map((match) => match[1]!),
+  );
+}
+
+function findCitations(text: string): Citation[] {
+  const source = code(text);
+  const own = ownLabels(source);
+  const found: Citation[] = [];
+  const push = (start: number, end: number, form: Citation['form'], key: CitedKey) => {
+    if (!own.has(key.key)) found.push({ start, end, form, keys: [key] });
+  };
+  const pattern = new RegExp(
+    String.raw`(?<![\p{ID_Continue}\\])@(${label})(\[[^\]\n]*\])?|#?\bcite\(\s*(?:<(${label})>|label\("([^"\n]*)"\))([^()]*)\)`,
+    'gu',
+  );
+  for (const match of source.matchAll(pattern)) {
+    const [whole, reference, , literal, quoted, rest = ''] = match;
+    const key = (reference ?? literal ?? quoted)!;
+    const start = match.index + whole.search(/[@<"]/) + 1;
+    const form = reference !== undefined ? 'parenthetical' : formOf(rest);
+    push(match.index, match.index + whole.length, form, { key, start, end: start + key.length });
+  }
+  return found;
+}
+
+function formOf(rest: string): Citation['form'] {
+  const form = /\bform:\s*(?:"(\w+)"|(none))/.exec(rest);
+  if (!form || form[1] === 'normal') return 'parenthetical';
+  if (form[1] === 'prose') return 'textual';
+  return form[2] ? 'hidden' : 'other';
+}
+
+function call(key: string, rest = ''): string {
+  return `#cite(${isLabel.test(key) ? `<${key}>` : `label("${key}")`}${rest})`;
+}
+
+/** The values of `form:` for what is neither parenthetical nor textual. */
+const otherForms: readonly OfferedForm[] = [
+  { id: 'author', shown: 'authors' },
+  { id: 'year', shown: 'year' },
+  { id: 'full', shown: 'full' },
+  { id: 'none', shown: 'hidden' },
+];
+
+/** `before` and `after` are the text around the place. */
+function written(keys: readonly string[], form: string, before: string, after: string): string {
+  const value = form === 'textual' ? 'prose' : otherForms.find(({ id }) => id === form)?.id;
+  const rest = value === undefined ? '' : `, form: ${value === 'none' ? value : `"${value}"`}`;
+  // `@key` runs on into the letters that follow, and `[` after it would be its supplement.
+  const runsOn = /^[\p{ID_Continue}\-:.[]/u.test(after) && !/^[.:](?![\p{ID_Continue}\-])/u.test(after);
+  const isCall = (key: string, i: number) =>
+    rest !== '' ||
+    !isLabel.test(key) ||
+    (i === keys.length - 1 && runsOn) ||
+    // After a letter `@` is taken for that of an e-mail address.
+    (i === 0 && /[\p{ID_Continue}\\]$/u.test(before));
+  const citations = keys.map((key, i) => (isCall(key, i) ? call(key, rest) : `@${key}`)).join(' ');
+  // What follows a call may be one more argument or a field of what it gives; a semicolon ends it.
+  return citations.endsWith(')') && /^(?:[[(]|\.\p{ID_Start})/u.test(after) ? `${citations};` : citations;
+}
+
+export const typst: CitationLanguage = {
+  id: 'typst',
+  languageIds: ['typst'],
+  extensions: ['.typ'],
+  findCitations,
+  write: (text, offset, keys, form) =>
+    written(keys, form, text.slice(Math.max(0, offset - 1), offset), text.slice(offset, offset + 4)),
+  forms: () => [...bothForms, ...otherForms],
+  extend(text, citation, keys) {
+    const { end } = citation;
+    return {
+      start: end,
+      end,
+      newText: ` ${written(keys, 'parenthetical', ' ', text.slice(end, end + 4))}`,
+    };
+  },
+  findDeclarations(text) {
+    const source = code(text);
+    return [...source.matchAll(/#?\bbibliography\(\s*(\([^()]*\)|"[^"\n]*")/g)].flatMap((call) =>
+      [...call[1]!.matchAll(/"([^"\n]+)"/g)].map((path) => {
+        const start = call.index + call[0].length - call[1]!.length + path.index + 1;
+        return { path: path[1]!, start, end: start + path[1]!.length };
+      }),
+    );
+  },
+  declare(text, path) {
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const gap = text === '' || text.endsWith('\n') ? '' : eol;
+    return [{ start: text.length, end: text.length, newText: `${gap}${eol}#bibliography("${path}")${eol}` }];
+  },
+};

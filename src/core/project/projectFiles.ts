@@ -1,0 +1,69 @@
+import { isMap } from 'yaml';
+import { parseYaml, yamlTexts } from '../yaml/parseYaml';
+import type { BibliographyDeclaration } from '../languages/citation';
+import { markdown } from '../languages/markdown';
+
+/** A file that declares bibliographies for the documents around and below it. */
+export interface ProjectFile {
+  readonly names: readonly string[];
+  /** Rows of the table of languages whose documents it speaks for. */
+  readonly languages: readonly string[];
+  findDeclarations(text: string): BibliographyDeclaration[];
+}
+
+/** The values at one of these paths of a YAML mapping; `*` stands for any key. */
+function atPaths(text: string, paths: readonly (readonly string[])[]): BibliographyDeclaration[] {
+  const found: BibliographyDeclaration[] = [];
+  const visit = (node: unknown, path: readonly string[]): void => {
+    const [key, ...rest] = path;
+    if (key === undefined) {
+      for (const { text: path, start, end } of yamlTexts(node)) found.push({ path, start, end });
+    } else if (isMap(node)) {
+      if (key === '*') for (const pair of node.items) visit(pair.value, rest);
+      else visit(node.get(key, true), rest);
+    }
+  };
+  const contents = parseYaml(text).document?.contents;
+  for (const path of paths) visit(contents, path);
+  return found;
+}
+
+/** `bibtex_bibfiles = ['a.bib', "b.bib"]` of a Sphinx `conf.py`. */
+function inPython(text: string): BibliographyDeclaration[] {
+  const list = /^[ \t]*bibtex_bibfiles\s*=\s*[[(]([^[\]()]*)[\])]/m.exec(text);
+  if (!list) return [];
+  const from = list.index + list[0].length - 1 - list[1]!.length;
+  const code = list[1]!.replace(/#[^\n]*/g, (comment) => ' '.repeat(comment.length));
+  return [...code.matchAll(/(["'])([^"'\n]+)\1/g)].map((match) => {
+    const start = from + match.index + 1;
+    return { path: match[2]!, start, end: start + match[2]!.length };
+  });
+}
+
+/** Looked for in the document's folder, then in each folder above, in this order. */
+export const projectFiles: readonly ProjectFile[] = [
+  {
+    names: ['_metadata.yml', '_metadata.yaml', '_quarto.yml', '_quarto.yaml'],
+    languages: ['markdown'],
+    findDeclarations: (text) =>
+      atPaths(text, [['bibliography'], ['format', '*', 'bibliography'], ['book', 'bibliography']]),
+  },
+  {
+    names: ['myst.yml', 'myst.yaml'],
+    languages: ['markdown', 'myst'],
+    findDeclarations: (text) => atPaths(text, [['project', 'bibliography'], ['bibliography']]),
+  },
+  { names: ['conf.py'], languages: ['restructuredtext', 'markdown', 'myst'], findDeclarations: inPython },
+  {
+    names: ['_config.yml'],
+    languages: ['restructuredtext', 'markdown', 'myst'],
+    findDeclarations: (text) =>
+      atPaths(text, [['bibtex_bibfiles'], ['sphinx', 'config', 'bibtex_bibfiles'], ['bibliography']]),
+  },
+  // A bookdown project keeps its front matter in index.Rmd.
+  {
+    names: ['index.Rmd', 'index.rmd', 'index.qmd'],
+    languages: ['markdown'],
+    findDeclarations: (text) => markdown.findDeclarations(text),
+  },
+];

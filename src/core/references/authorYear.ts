@@ -1,0 +1,23 @@
+import type { CslName, Paper } from '../paper';
+import type { EntryWork } from '../bibliography/bibliography';
+import { citedWork } from '../bibtex/bibEntry';
+import { shortNames } from '../export/nameForms';
+
+/** How a reader would name the work: `Greenblatt et al. 2024`; without authors the beginning of its title. */
+export function authorYear({ authors, title, year }: Pick<EntryWork, 'authors' | 'title' | 'year'>): string {
+  return [namesOrTitle(authors, title), year].filter(Boolean).join(' ');
+}
+
+/** The names alone, as in *Greenblatt et al. (2024)*. */
+export function namesOrTitle(authors: readonly CslName[], title = ''): string {
+  if (authors.length > 0) return shortNames(authors);
+  const words = title.split(/\s+/);
+  return words.length > 4 ? `${words.slice(0, 4).join(' ')}…` : title;
+}
+
+/** What an entry made for this paper will say. */
+export function workOfPaper(paper: Paper): Pick<EntryWork, 'authors' | 'title' | 'year'> {
+  const { authors, title, date } = citedWork(paper);
+  const year = /^\d{4}/.exec(date)?.[0];
+  return { authors, title, ...(year === undefined ? {} : { year }) };
+}

@@ -1,0 +1,12 @@
+import type { Paper } from '../paper';
+import type { EntryWork } from '../bibliography/bibliography';
+import { formatReference } from '../export/formatReference';
+import { isOfPreprint } from '../analysis/entryFaults';
+import { shortReference } from './shortReference';
+
+/** An entry as an item of a reference list: of the version it describes, in full where the paper is known. */
+export function referenceOf(work: EntryWork, paper: Paper | undefined): string {
+  return paper
+    ? formatReference(paper, 'apa', isOfPreprint(work) ? 'preprint' : 'auto')
+    : shortReference(work);
+}

@@ -1,0 +1,66 @@
+import type { Paper } from '../../paper';
+import type { Hit } from '../createSearch';
+
+/** A piece of a text, with the matches in it as `[start, end)` offsets in the piece. */
+export interface Snippet {
+  readonly text: string;
+  readonly ranges: readonly (readonly [start: number, end: number])[];
+}
+
+const ellipsis = '…';
+
+/**
+ * The stretch of the abstract with the most matched words, at most `maxLength` UTF-16 units with the ellipses that say
+ * it was cut. The abstract's beginning when nothing in it matched.
+ */
+export function snippet(paper: Paper, hit: Hit, maxLength: number): Snippet {
+  const text = paper.abstract;
+  const ranges = hit.matches
+    .filter((match) => match.field === 'abstract')
+    .flatMap((match) => match.ranges)
+    .sort((a, b) => a[0] - b[0]);
+  if (text.length <= maxLength) return { text, ranges };
+  const room = Math.max(0, maxLength - 2 * ellipsis.length);
+  const start = ranges.length === 0 ? 0 : beginning(text, bestStart(text, ranges, room), room);
+  let end = start + room;
+  if (end >= text.length) end = text.length;
+  else if (/\w/.test(text[end]!) && /\w/.test(text[end - 1] ?? '')) {
+    const space = text.lastIndexOf(' ', end);
+    if (space > start) end = space;
+  }
+  const before = start > 0 ? ellipsis : '';
+  const after = end < text.length ? ellipsis : '';
+  const shift = before.length - start;
+  return {
+    text: before + text.slice(start, end) + after,
+    ranges: ranges
+      .filter(([a, b]) => a >= start && b <= end)
+      .map(([a, b]) => [a + shift, b + shift] as const),
+  };
+}
+
+/** The match from which a window of `room` characters holds the most different words, then the most matches. */
+function bestStart(text: string, ranges: Snippet['ranges'], room: number): number {
+  let best = 0;
+  let most = -1;
+  for (const [start] of ranges) {
+    const inside = ranges.filter(([a, b]) => a >= start && b <= start + room);
+    const different = new Set(inside.map(([a, b]) => text.slice(a, b).toLowerCase())).size;
+    const value = different * 1000 + inside.length;
+    if (value > most) {
+      most = value;
+      best = start;
+    }
+  }
+  return best;
+}
+
+/** Starts at the sentence when it is near, else some words ahead of the match; never in the middle of a word. */
+function beginning(text: string, match: number, room: number): number {
+  const sentence = Math.max(text.lastIndexOf('. ', match) + 2, 0);
+  const isStart = sentence < 2 ? 0 : sentence;
+  if (match - isStart < room / 4) return isStart;
+  const back = Math.max(0, match - Math.floor(room / 6));
+  const space = text.indexOf(' ', back);
+  return space === -1 || space >= match ? match : space + 1;
+}

@@ -1,0 +1,181 @@
+import type { Group } from '../fields/fields';
+import { append, growableUint16, growableUint32 } from './growableArray';
+
+/**
+ * A posting is 32 bits: the number of a term or a document, and below it how often the term stands in each group. There
+ * is room for two million of either; a term beyond them is not indexed.
+ */
+const countBits = 11;
+const mostNumbers = 2 ** (32 - countBits);
+
+/** Bits of each group's count, and the largest count they hold. The abstract's are first: most terms stand there only. */
+const shift = [4, 0, 6, 7, 9] as const;
+const most = [3, 15, 1, 3, 3] as const;
+
+/** The term or document of a posting. */
+export const numberOf = (posting: number): number => posting >>> countBits;
+export const countsOf = (posting: number): number => posting & (2 ** countBits - 1);
+export const abstractCount = (posting: number): number => posting & 15;
+export const titleCount = (posting: number): number => (posting >> 4) & 3;
+export const authorsCount = (posting: number): number => (posting >> 6) & 1;
+export const keywordsCount = (posting: number): number => (posting >> 7) & 3;
+export const otherCount = (posting: number): number => (posting >> 9) & 3;
+/** The bits of every group but the abstract, and of those that are neither title nor abstract. */
+export const elsewhere = 0x7f0;
+export const aside = 0x7c0;
+
+/** A document's terms while it is read: term → counts per group, as in a posting. */
+export class TermCounts {
+  readonly counts = new Map<number, number>();
+
+  add(term: number, group: Group): void {
+    const packed = this.counts.get(term) ?? 0;
+    const full = ((packed >> shift[group]) & most[group]) === most[group];
+    this.counts.set(term, full ? packed : packed + (1 << shift[group]));
+  }
+}
+
+/**
+ * Which terms stand in which documents, both ways, in flat arrays.
+ *
+ * The forward lists (document → terms) are written as documents come. The postings (term → documents) are made from
+ * them by a counting sort; those of documents that came later wait in small lists, so adding a paper costs no more than
+ * its own terms. Document numbers grow in the order of adding and are reused never.
+ */
+export class InvertedIndex {
+  /** Forward lists: the postings of document `d`, by term, stand at `starts[d]` to `starts[d + 1]`. */
+  readonly starts = growableUint32();
+  readonly forward = growableUint32();
+  /** Number of documents that hold each term, without removed ones. */
+  readonly documentFrequency = growableUint32();
+  /** Words in title and abstract of each document. */
+  readonly titleLengths = growableUint16();
+  readonly abstractLengths = growableUint16();
+  readonly removed = new Set<number>();
+  private titleLengthSum = 0;
+  private abstractLengthSum = 0;
+  /** Documents with an abstract. */
+  private abstracts = 0;
+
+  /** Postings of term `t`, by document, from `termStarts[t]` to `termStarts[t + 1]`, ascending. */
+  private termStarts = new Uint32Array(1);
+  private postings = new Uint32Array(0);
+  /** Postings of later documents. */
+  private readonly recent = new Map<number, number[]>();
+
+  /** `postings`: how many there will be, where that is known. */
+  constructor(postings = 0) {
+    this.forward.reserve(postings);
+    this.starts.push(0);
+  }
+
+  get size(): number {
+    return this.titleLengths.length;
+  }
+
+  get liveSize(): number {
+    return this.size - this.removed.size;
+  }
+
+  get meanTitleLength(): number {
+    return this.titleLengthSum / Math.max(1, this.liveSize) || 1;
+  }
+
+  get meanAbstractLength(): number {
+    return this.abstractLengthSum / Math.max(1, this.abstracts) || 1;
+  }
+
+  add(terms: TermCounts, titleLength: number, abstractLength: number, toRecent: boolean): number {
+    const document = this.size;
+    for (const [term, count] of terms.counts) {
+      this.addTerm(term, count);
+      if (toRecent) append(this.recent, term, ((document << countBits) | count) >>> 0);
+    }
+    this.endDocument(titleLength, abstractLength);
+    return document;
+  }
+
+  /** Of the document that is being added, until `endDocument`. */
+  addTerm(term: number, count: number): void {
+    if (term >= mostNumbers) return;
+    this.forward.push((term << countBits) | count);
+    while (this.documentFrequency.length <= term) this.documentFrequency.push(0);
+    this.documentFrequency.values[term]!++;
+  }
+
+  endDocument(titleLength: number, abstractLength: number): void {
+    const document = this.size;
+    this.starts.push(this.forward.length);
+    this.titleLengths.push(Math.min(titleLength, 0xffff));
+    this.abstractLengths.push(Math.min(abstractLength, 0xffff));
+    this.titleLengthSum += this.titleLengths.values[document]!;
+    this.abstractLengthSum += this.abstractLengths.values[document]!;
+    if (abstractLength > 0) this.abstracts++;
+  }
+
+  remove(document: number): void {
+    if (this.removed.has(document)) return;
+    this.removed.add(document);
+    this.titleLengthSum -= this.titleLengths.values[document]!;
+    this.abstractLengthSum -= this.abstractLengths.values[document]!;
+    if (this.abstractLengths.values[document]! > 0) this.abstracts--;
+    for (const posting of this.termsOf(document)) this.documentFrequency.values[numberOf(posting)]!--;
+  }
+
+  /** The postings of a document, one for each term. */
+  termsOf(document: number): Uint32Array {
+    return this.forward.values.subarray(this.starts.values[document], this.starts.values[document + 1]);
+  }
+
+  /** How often a term stands in each group of a document. */
+  countOf(document: number, term: number): number {
+    const { starts, forward } = this;
+    const end = starts.values[document + 1]!;
+    for (let i = starts.values[document]!; i < end; i++)
+      if (numberOf(forward.values[i]!) === term) return countsOf(forward.values[i]!);
+    return 0;
+  }
+
+  /** The postings of a term, one for each document, in two lists. */
+  documentsOf(term: number): readonly [sorted: Uint32Array, recent: readonly number[]] {
+    return [
+      this.postings.subarray(this.termStarts[term], this.termStarts[term + 1] ?? 0),
+      this.recent.get(term) ?? [],
+    ];
+  }
+
+  forEachPosting(term: number, visit: (posting: number) => void): void {
+    for (const list of this.documentsOf(term)) for (let i = 0; i < list.length; i++) visit(list[i]!);
+  }
+
+  /** Makes the postings of all documents that are left from the forward lists; yields now and then. */
+  *sort(): Generator<void, void> {
+    const { starts, forward, removed, size } = this;
+    forward.trim();
+    const terms = this.documentFrequency.length;
+    const next = new Uint32Array(terms + 1);
+    next.set(this.documentFrequency.values.subarray(0, terms), 1);
+    for (let term = 0; term < terms; term++) next[term + 1]! += next[term]!;
+    const termStarts = next.slice();
+    const postings = new Uint32Array(next[terms]!);
+    let written = 0;
+    for (let document = 0; document < size; document++) {
+      const end = starts.values[document + 1]!;
+      if (removed.has(document)) continue;
+      for (let i = starts.values[document]!; i < end; i++) {
+        const posting = forward.values[i]!;
+        postings[next[numberOf(posting)]!++] = (document << countBits) | countsOf(posting);
+      }
+      if (end - written > postingsPerSlice) {
+        written = end;
+        yield;
+      }
+    }
+    this.termStarts = termStarts;
+    this.postings = postings;
+    this.recent.clear();
+  }
+}
+
+/** A few milliseconds, most of them spent waiting for memory. */
+const postingsPerSlice = 50_000;

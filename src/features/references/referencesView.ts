@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { beginning, familyName, yearOf } from '../../core/browse/describePaper';
+import type { Reference } from '../../core/analysis/documentReferences';
+import type { CitedReferences } from '../../host/bibliography/citedReferences';
+
+/** A row of the view; with `paper`, all commands on papers take it. */
+export type ReferenceRow = Reference;
+
+/** How much of a title a tooltip has room for. */
+const titleLength = 400;
+
+/** What the current document cites, in the order in which it does so first. */
+export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private readonly view: vscode.TreeView<ReferenceRow>;
+  private readonly subscription: vscode.Disposable;
+
+  constructor(private readonly cited: CitedReferences) {
+    this.view = vscode.window.createTreeView('paperside.references', { treeDataProvider: this });
+    this.subscription = cited.onDidChange(() => this.changed.fire());
+  }
+
+  async getChildren(row?: ReferenceRow): Promise<ReferenceRow[]> {
+    if (row) return [];
+    const { document, references } = await this.cited.current();
+    const missing = references.filter(({ entry }) => !entry).length;
+    this.view.description = document ? document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1) : '';
+    this.view.message =
+      document && references.length === 0
+        ? vscode.l10n.t('This document cites nothing yet.')
+        : missing === 0
+          ? ''
+          : missing === 1
+            ? vscode.l10n.t('1 of {0} is not in the bibliography.', references.length)
+            : vscode.l10n.t('{0} of {1} are not in the bibliography.', missing, references.length);
+    return [...references];
+  }
+
+  getTreeItem({ key, places, entry, paper }: ReferenceRow): vscode.TreeItem {
+    const title = entry?.work.title ?? (paper?.title || key);
+    const [author] = entry?.work.authors ?? paper?.authors ?? [];
+    const year = entry?.work.year ?? (paper && yearOf(paper));
+    const facts = [author && familyName(author), year, title === key ? '' : key].filter(Boolean).join(' · ');
+    const times = places.length > 1 ? vscode.l10n.t('{0} times', places.length) : '';
+    const lack = entry ? '' : vscode.l10n.t('not in the bibliography');
+    const item = new vscode.TreeItem(title);
+    item.id = key;
+    item.description = [lack, facts, times].filter(Boolean).join(' · ');
+    item.tooltip = [beginning(title, titleLength), facts, times, lack].filter(Boolean).join('\n');
+    item.iconPath = entry
+      ? new vscode.ThemeIcon(paper ? 'file-text' : 'bookmark')
+      : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    item.contextValue = `reference${paper ? ' paper' : ''}${paper?.arxivId ? ' arxiv' : ''}${entry ? '' : ' missing'}`;
+    item.accessibilityInformation = { label: [title, lack, facts, times].filter(Boolean).join(', ') };
+    item.command = {
+      command: 'paperside.showFirstCitation',
+      title: vscode.l10n.t('Show First Citation'),
+      arguments: [{ key }],
+    };
+    return item;
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.view.dispose();
+    this.changed.dispose();
+  }
+}

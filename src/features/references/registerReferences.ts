@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { asLabel } from '../../core/text/escapeLabel';
+import type { CitedKey } from '../../core/languages/citation';
+import type { Paper } from '../../core/paper';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { cancellableIfSlow } from '../../host/tasks/progressIfSlow';
+import type { CitedReferences } from '../../host/bibliography/citedReferences';
+import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../../host/manuscript/manuscript';
+import type { PapersFor } from '../../host/picking/commandArguments';
+import { inSlices } from '../../host/tasks/runInSlices';
+import { tell } from '../../host/messages/messages';
+import { writtenFiles, type WrittenFile } from '../../host/files/writtenFiles';
+import { ReferencesView } from './referencesView';
+
+interface Needs {
+  readonly manuscript: Manuscript;
+  readonly bibliographies: Bibliographies;
+  readonly cited: CitedReferences;
+  readonly papersFor: PapersFor;
+}
+
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+  readonly line: string;
+  /** Of a notebook that is not open. */
+  readonly cell?: number;
+}
+
+/** The references of the current document, and the places where a paper is cited. */
+export function registerCitedHere(needs: Needs): vscode.Disposable {
+  return vscode.Disposable.from(
+    new ReferencesView(needs.cited),
+    vscode.commands.registerCommand('paperside.showFirstCitation', async (row: unknown) => {
+      const { document } = await needs.cited.current();
+      const key = keyOf(row)?.toLowerCase();
+      // Looked up anew: the text may have moved since.
+      const place = document && keysIn(document).find((each) => each.key.toLowerCase() === key);
+      if (place) await go({ uri: document.uri, ...located(document.getText(), place) });
+    }),
+    vscode.commands.registerCommand('paperside.whereCited', async (...args: unknown[]) => {
+      const key = keyOf(args[0]);
+      const title = vscode.l10n.t('Where Cited');
+      const [paper] = await needs.papersFor(args, title);
+      const keys = [...(paper ? await keysOf(needs, paper) : []), ...(key ? [key] : [])];
+      if (keys.length > 0) await showPlaces(needs, title, paper?.title ?? key ?? '', keys);
+    }),
+  );
+}
+
+const keyOf = (row: unknown): string | undefined =>
+  typeof row === 'object' && row !== null && 'key' in row && typeof row.key === 'string'
+    ? row.key
+    : undefined;
+
+const keysIn = (document: vscode.TextDocument) =>
+  languageOf(document)
+    .findCitations(document.getText())
+    .flatMap(({ keys }) => keys);
+
+/** The keys a paper may be cited by: its own, and those of its entries. */
+async function keysOf({ manuscript, bibliographies }: Needs, paper: Paper): Promise<string[]> {
+  const document = manuscript.place?.editor.document;
+  const files = document ? (await bibliographies.served(document)).files : [];
+  const entries = files.flatMap(({ bibliography }) => bibliography?.findWork(paper) ?? []);
+  return entries.length > 0 ? entries.flatMap(({ key, aliases }) => [key, ...aliases]) : [paper.citationKey];
+}
+
+async function showPlaces(
+  { manuscript }: Needs,
+  title: string,
+  name: string,
+  keys: readonly string[],
+): Promise<void> {
+  const here = manuscript.place?.editor.document.uri.toString();
+  const wanted = new Set(keys.map((key) => key.toLowerCase()));
+  const places = await cancellableIfSlow(title, async (token) => {
+    const { files } = await writtenFiles([], token);
+    return inSlices(placeSteps(files, wanted, here), { token });
+  });
+  if (!places) return;
+  const [only] = places;
+  if (!only) {
+    void tell.info(vscode.l10n.t('“{0}” is not cited in this workspace.', name));
+    return;
+  }
+  const picked =
+    places.length === 1
+      ? { place: only }
+      : await vscode.window.showQuickPick(
+          places.map((place) => ({
+            label: asLabel(place.line),
+            description: whereOf(place),
+            place,
+          })),
+          { title, placeHolder: name, matchOnDescription: true },
+        );
+  if (picked) await go(picked.place);
+}
+
+/** Where these keys (in lower case) are cited, the document that is written in first; a file at a time. */
+function* placeSteps(
+  files: readonly WrittenFile[],
+  wanted: ReadonlySet<string>,
+  here: string | undefined,
+): Generator<void, Place[]> {
+  const places: Place[] = [];
+  const ordered = [...files].sort(
+    (a, b) => rank(a.uri, here) - rank(b.uri, here) || a.uri.path.localeCompare(b.uri.path),
+  );
+  for (const { uri, language, text, cell } of ordered) {
+    for (const { keys } of language.findCitations(text))
+      for (const key of keys.filter((each) => wanted.has(each.key.toLowerCase())))
+        places.push({ uri, ...located(text, key), ...(cell === undefined ? {} : { cell }) });
+    yield;
+  }
+  return places;
+}
+
+function whereOf({ uri, range, cell }: Place): string {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const notebook = document && notebookOf(document);
+  const index = notebook ? notebook.getCells().findIndex((each) => each.document === document) : cell;
+  const name = vscode.workspace.asRelativePath(document ? fileOf(document) : uri);
+  return index === undefined || index < 0
+    ? vscode.l10n.t('{0}, line {1}', name, range.start.line + 1)
+    : vscode.l10n.t('{0}, cell {1}', name, index + 1);
+}
+
+/** The document that is written in comes first. */
+const rank = (uri: vscode.Uri, here: string | undefined) => (uri.toString() === here ? 0 : 1);
+
+/** Where a key stands, and the line around it. */
+function located(text: string, { start, end }: CitedKey): Omit<Place, 'uri'> {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const before = text.slice(0, lineStart);
+  const line = before.split(/\r\n|\r|\n/).length - 1;
+  return {
+    range: new vscode.Range(line, start - lineStart, line, end - lineStart),
+    line: /^[^\r\n]*/.exec(text.slice(lineStart))![0].trim(),
+  };
+}
+
+async function go({ uri, range, cell }: Pick<Place, 'uri' | 'range' | 'cell'>): Promise<void> {
+  const shown = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const notebook =
+    cell === undefined ? shown && notebookOf(shown) : await vscode.workspace.openNotebookDocument(uri);
+  if (notebook) {
+    await showCell(notebook, cell === undefined ? shown : notebook.cellAt(cell).document);
+    return;
+  }
+  const open = vscode.window.visibleTextEditors.find(
+    ({ document }) => document.uri.toString() === uri.toString(),
+  );
+  await vscode.window.showTextDocument(uri, {
+    selection: range,
+    ...(open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn }),
+  });
+}

@@ -1,0 +1,48 @@
+import type * as vscode from 'vscode';
+import { checkCitations, type CitationCheck } from '../../core/tools/checkCitations';
+import type { Records } from '../../core/tools/records';
+import type { Bibliographies, ServedFile } from './bibliographies';
+import type { BibliographyChoice } from './findBibliography';
+import { isBibliography, languageOf } from '../manuscript/manuscript';
+
+/** A document's citations compared with the records, and the bibliographies they were found in. */
+export interface CheckedDocument extends CitationCheck {
+  readonly choice: BibliographyChoice;
+  /** Those that could be read; findings name them by their place here. */
+  readonly files: readonly (ServedFile & Required<Pick<ServedFile, 'bibliography'>>)[];
+  /** Those that could not. */
+  readonly unread: readonly vscode.Uri[];
+}
+
+/** `asked`: the bibliography to take for a document that declares none. */
+export async function checkDocument(
+  document: vscode.TextDocument,
+  bibliographies: Bibliographies,
+  records: Records,
+  asked?: vscode.Uri,
+): Promise<CheckedDocument> {
+  const { choice, files: served } = asked
+    ? await bibliographies.servedBy(document, asked)
+    : await bibliographies.served(document);
+  const files = served.flatMap((file) =>
+    file.bibliography ? [{ ...file, bibliography: file.bibliography }] : [],
+  );
+  const manuscript = isBibliography(document)
+    ? undefined
+    : {
+        language: languageOf(document),
+        text: document.getText(),
+        undeclared: choice.kind !== 'found' || choice.rule.kind !== 'declared',
+      };
+  const check = checkCitations(
+    manuscript,
+    files.map(({ bibliography }) => bibliography),
+    records,
+  );
+  return {
+    ...check,
+    choice,
+    files,
+    unread: served.filter(({ bibliography }) => !bibliography).map(({ uri }) => uri),
+  };
+}

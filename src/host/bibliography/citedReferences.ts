@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { citedHere, type Reference } from '../../core/analysis/documentReferences';
+import type { Paper } from '../../core/paper';
+import type { Bibliographies } from './bibliographies';
+import type { Library } from '../library/library';
+import { isBibliography, languageOf, type Manuscript } from '../manuscript/manuscript';
+
+/** After the last key press, in milliseconds. */
+const patience = 400;
+
+/** What the document that is written in cites at the moment. */
+export interface CitedNow {
+  /** None where no document is open that could cite. */
+  readonly document?: vscode.TextDocument;
+  readonly references: readonly Reference[];
+}
+
+const nothing: CitedNow = { references: [] };
+
+/** What the current document cites, kept up while it is written. Nothing is read before someone asks. */
+export class CitedReferences implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  private value = nothing;
+  private ids: ReadonlySet<string> = new Set();
+  private reading: Promise<void> | undefined;
+  private round = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly needs: {
+      readonly manuscript: Manuscript;
+      readonly bibliographies: Bibliographies;
+      readonly library: Library;
+    },
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      vscode.window.onDidChangeActiveTextEditor(() => this.later(0)),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.later(0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === this.value.document) this.later(patience);
+      }),
+      needs.bibliographies.onDidChange(() => this.later(patience)),
+      needs.library.onDidChange(() => this.later(0)),
+    );
+  }
+
+  /** As it is now; from then on `onDidChange` tells of changes. */
+  async current(): Promise<CitedNow> {
+    await (this.reading ??= this.read());
+    return this.value;
+  }
+
+  /** Is the paper cited, as far as is known? */
+  has(paper: Paper): boolean {
+    return this.ids.has(paper.id);
+  }
+
+  private later(milliseconds: number): void {
+    if (!this.reading) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const before = this.value;
+      const reading = this.read();
+      this.reading = reading;
+      void reading.then(() => {
+        if (this.reading === reading && !isSame(before, this.value)) this.changed.fire();
+      });
+    }, milliseconds);
+  }
+
+  private async read(): Promise<void> {
+    const round = ++this.round;
+    const value = await this.readNow().catch(() => nothing);
+    // A later reading knows better, whichever is done first.
+    if (round !== this.round) return;
+    this.value = value;
+    this.ids = new Set(value.references.flatMap(({ paper }) => paper?.id ?? []));
+  }
+
+  private async readNow(): Promise<CitedNow> {
+    const document = this.needs.manuscript.place?.editor.document;
+    if (!document || isBibliography(document)) return nothing;
+    const language = languageOf(document);
+    if (language.id === 'plain') return nothing;
+    const [shelf, { files }] = await Promise.all([
+      this.needs.library.shelf(),
+      this.needs.bibliographies.served(document),
+    ]);
+    const bibliographies = files.flatMap(({ bibliography }) => bibliography ?? []);
+    const citations = language.findCitations(document.getText());
+    return { document, references: citedHere(citations, bibliographies, shelf) };
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscriptions.dispose();
+  }
+}
+
+/** Nothing in sight would change. Places are looked up anew when they are gone to. */
+function isSame(a: CitedNow, b: CitedNow): boolean {
+  return (
+    a.document === b.document &&
+    a.references.length === b.references.length &&
+    a.references.every((one, i) => {
+      const other = b.references[i]!;
+      return (
+        one.key === other.key &&
+        one.paper === other.paper &&
+        one.places.length === other.places.length &&
+        one.entry?.work.title === other.entry?.work.title &&
+        !one.entry === !other.entry
+      );
+    })
+  );
+}

@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { CollectionKind, PaperCollection } from '../../../core/collections/paperCollection';
+import type { Problem } from '../../../core/problem';
+import { assertReadable } from '../../files/fileAccess';
+import { settings } from '../../settings';
+import type { CollectionProvider } from './collectionProvider';
+import { importFile, nameOf } from './importSource';
+
+interface Kind {
+  readonly kind: CollectionKind;
+  /** Which files of the workspace. */
+  readonly pattern: string;
+  /** Their folder: of one that is new, VS Code may tell without telling of what is in it. */
+  readonly folder?: string;
+  readonly isShown: () => boolean;
+  readonly setting?: string;
+}
+
+/** Collections that a workspace carries, to be shared with it. */
+export const carriedCollections: Kind = {
+  kind: 'workspace',
+  pattern: '**/.paperside/*.json',
+  folder: '**/.paperside',
+  isShown: () => true,
+};
+
+/** The bibliographies of the workspace, where the user wants to see them. */
+export const bibliographyCollections: Kind = {
+  kind: 'bibliography',
+  pattern: '**/*.bib',
+  isShown: settings.showWorkspaceBibliographies.get,
+  setting: 'paperside.collections.showWorkspaceBibliographies',
+};
+
+const most = 200;
+/** After the last change of a file, in milliseconds. */
+const patience = 300;
+
+interface Read {
+  readonly version: string;
+  readonly collection: PaperCollection;
+  readonly problems: readonly Problem[];
+}
+
+/** Files of the workspace as collections, each for itself, as they are on disk: read when it is asked for, and watched. */
+export class FileCollections implements CollectionProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+
+  private readonly known = new Map<string, Read>();
+  private reading: Promise<readonly PaperCollection[]> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private watching: vscode.Disposable | undefined;
+
+  constructor(private readonly what: Kind) {}
+
+  current(): Promise<readonly PaperCollection[]> {
+    this.watching ??= this.watch();
+    return (this.reading ??= this.read());
+  }
+
+  /** What could not be read in the collection's file. */
+  problems(id: string): readonly Problem[] {
+    return this.known.get(id)?.problems ?? [];
+  }
+
+  private watch(): vscode.Disposable {
+    const watchers = [this.what.pattern, this.what.folder]
+      .filter((pattern) => pattern !== undefined)
+      .map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
+    const later = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.refresh(), patience);
+    };
+    return vscode.Disposable.from(
+      ...watchers.flatMap((watcher) => [
+        watcher,
+        watcher.onDidChange(later),
+        watcher.onDidCreate(later),
+        watcher.onDidDelete(later),
+      ]),
+      vscode.workspace.onDidChangeWorkspaceFolders(later),
+      vscode.workspace.onDidGrantWorkspaceTrust(later),
+      // Of a folder that came with all that is in it, VS Code may tell nothing of what is in it.
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && later()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (this.what.setting && event.affectsConfiguration(this.what.setting)) later();
+      }),
+    );
+  }
+
+  /** Reads the files that have changed. */
+  async refresh(): Promise<void> {
+    if (!this.reading) return;
+    const before = await this.reading;
+    const next = this.read();
+    this.reading = next;
+    const now = await next;
+    if (before.length !== now.length || before.some((each, i) => each !== now[i])) this.changed.fire();
+  }
+
+  private async read(): Promise<readonly PaperCollection[]> {
+    if (!this.what.isShown()) return [];
+    const found = await vscode.workspace.findFiles(this.what.pattern, '**/node_modules/**', most).then(
+      (uris) => uris,
+      () => [],
+    );
+    const uris = found.sort((a, b) => a.path.localeCompare(b.path));
+    const read = await Promise.all(uris.map((uri) => this.file(uri)));
+    return read.flatMap((each) => each?.collection ?? []);
+  }
+
+  private async file(uri: vscode.Uri): Promise<Read | undefined> {
+    const id = `${this.what.kind}:${uri.toString()}`;
+    try {
+      await assertReadable(uri);
+      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const version = `${mtime} ${size}`;
+      const known = this.known.get(id);
+      if (known?.version === version) return known;
+      const { problems, ...source } = await importFile(uri);
+      const path = vscode.workspace.asRelativePath(uri).replace(/^\.paperside\//, '');
+      const name = this.what.kind === 'workspace' ? nameOf(uri).replace(/\.json$/i, '') : path;
+      const collection: PaperCollection = {
+        id,
+        name,
+        kind: this.what.kind,
+        sources: [{ ...source, name: path }],
+      };
+      const read = { version, collection, problems };
+      this.known.set(id, read);
+      return read;
+    } catch {
+      // Gone, or not to be read.
+      this.known.delete(id);
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.watching?.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,273 @@
+import * as vscode from 'vscode';
+import { mergeSteps, type MergedPapers } from '../../core/collections/mergePapers';
+import type { PaperCollection, Provenance } from '../../core/collections/paperCollection';
+import type { EntryWork } from '../../core/bibliography/bibliography';
+import type { PapersAtHand } from '../../core/analysis/documentReferences';
+import type { WorkIdentity } from '../../core/work/workIndex';
+import type { Corpus, Paper } from '../../core/paper';
+import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../../core/search/createSearch';
+import type { Annotations } from '../../core/search/fields/fields';
+import { finish } from '../../core/steps/steps';
+import type { TopicEdit } from '../../core/topics/topicEdits';
+import type { CollectionProvider } from './collections/collectionProvider';
+import type { KeptBytes } from '../files/indexFile';
+import { LibrarySearch } from './librarySearch';
+import { PlacedPapers } from './placedPapers';
+import { inSlices } from '../tasks/runInSlices';
+import type { Topics } from './topics';
+
+/** An index of more papers takes too long to be made on the spot. */
+const manyPapers = 1500;
+
+/** What the user has added to papers. */
+export interface Annotated {
+  readonly onDidChange: vscode.Event<void>;
+  /** Reads what there is; from then on `annotations` knows it. */
+  ready(): Promise<void>;
+  annotations(paper: Paper): Annotations | undefined;
+}
+
+const nothingAnnotated: Annotated = {
+  onDidChange: () => new vscode.Disposable(() => undefined),
+  ready: () => Promise.resolve(),
+  annotations: () => undefined,
+};
+
+/**
+ * The papers under the user's topics: the bundled ones and those of the collections, each work once. Nothing is read
+ * before it is first asked for; from then on `onDidChange` tells when the papers or topics have changed.
+ */
+export class Library implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** `shelf` gives another one from now on. */
+  readonly onDidChange = this.changed.event;
+
+  private readonly progressed = new vscode.EventEmitter<BuildProgress>();
+  /** How far the index is, while it is made or brought up to other papers. */
+  readonly onDidProgress = this.progressed.event;
+
+  private readonly search: LibrarySearch;
+  private readonly placed: PlacedPapers;
+  /** As they were indexed last. */
+  private annotations: ReadonlyMap<string, string> = new Map();
+  private bundle: Promise<Bundle> | undefined;
+  private loaded: Promise<Shelf> | undefined;
+  private readonly subscriptions: vscode.Disposable;
+
+  /**
+   * `folder` holds what the build wrote: `corpus.json`, and what the search knows of words. Collections come in the
+   * order of their providers. What `files` keep of another release's finding out is found out anew.
+   */
+  constructor(
+    private readonly folder: vscode.Uri,
+    private readonly topics: Topics,
+    private readonly providers: readonly CollectionProvider[] = [],
+    private readonly annotated: Annotated = nothingAnnotated,
+    files: { readonly index?: KeptBytes; readonly places?: KeptBytes; readonly release?: string } = {},
+  ) {
+    this.search = new LibrarySearch((progress) => this.progressed.fire(progress), files.index);
+    this.placed = new PlacedPapers(topics, files.places, files.release);
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      this.progressed,
+      topics.onDidChange(() => this.refresh()),
+      annotated.onDidChange(() => void this.annotate()),
+      ...providers.map((provider) => provider.onDidChange(() => this.refresh())),
+    );
+  }
+
+  /** Rejects where the bundled corpus cannot be read: the extension is then broken, not the user's work. */
+  shelf(): Promise<Shelf> {
+    this.loaded ??= this.read().catch((error: unknown) => {
+      this.loaded = undefined;
+      throw error;
+    });
+    return this.loaded;
+  }
+
+  private refresh(): void {
+    if (!this.loaded) return;
+    const before = this.loaded;
+    const next = before.then(
+      (shelf) => this.read(shelf),
+      () => this.read(),
+    );
+    this.loaded = next;
+    void next.then(
+      (shelf) => {
+        if (this.loaded === next) void before.then((old) => old !== shelf && this.changed.fire());
+      },
+      () => {
+        if (this.loaded === next) this.loaded = before;
+      },
+    );
+  }
+
+  /** Brings the index up to notes and tags that have changed. */
+  private async annotate(): Promise<void> {
+    const { papers } = await this.shelf();
+    const now = new Map(
+      papers.flatMap((paper) => {
+        const annotations = this.annotated.annotations(paper);
+        return annotations ? [[paper.id, JSON.stringify(annotations)]] : [];
+      }),
+    );
+    const before = this.annotations;
+    this.annotations = now;
+    await this.search.again(({ id }) => now.get(id) !== before.get(id));
+  }
+
+  private async read(before?: Shelf): Promise<Shelf> {
+    this.bundle ??= this.readBundle().catch((error: unknown) => {
+      this.bundle = undefined;
+      throw error;
+    });
+    const { corpus, words } = await this.bundle;
+    const collections = (await Promise.all(this.providers.map((provider) => provider.current()))).flat();
+    const edits = await this.topics.edits();
+    const areSame = before !== undefined && isSame(before.allCollections, collections);
+    if (areSame && before.edits === edits) return before;
+    const merged = areSame ? before.merged : await inSlices(mergeSteps(corpus.papers, collections));
+    const given = { ...corpus, papers: merged.papers };
+    const placed = await this.placed.of(given);
+    await this.annotated.ready();
+    const known = { ...words, annotations: (paper: Paper) => this.annotated.annotations(paper) };
+    const byId = await inSlices(byIdSteps(placed.papers));
+    return new Shelf(placed, byId, given, edits, collections, merged, known, this.search);
+  }
+
+  private async readBundle(): Promise<Bundle> {
+    const file = (name: string) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.folder, name));
+    const [corpus, thesaurus, wordVectors] = await Promise.all([
+      file('corpus.json'),
+      file('thesaurus.txt'),
+      file('wordVectors.bin'),
+    ]);
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return {
+      corpus: JSON.parse(text(corpus)) as Corpus,
+      words: { thesaurus: text(thesaurus), wordVectors },
+    };
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+}
+
+/** Papers taken up between two yields: about a millisecond. */
+const papersPerSlice = 2000;
+
+function* byIdSteps(papers: readonly Paper[]): Generator<void, Map<string, Paper>> {
+  const byId = new Map<string, Paper>();
+  for (const [i, paper] of papers.entries()) {
+    byId.set(paper.id, paper);
+    if (i % papersPerSlice === papersPerSlice - 1) yield;
+  }
+  return byId;
+}
+
+type Words = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors' | 'annotations'>;
+
+interface Bundle {
+  readonly corpus: Corpus;
+  readonly words: Words;
+}
+
+const isSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>
+  before.length === now.length && before.every((each, i) => each === now[i]);
+
+/** Papers at one moment, with the look-ups and the index made from them when they are first used. */
+export class Shelf implements PapersAtHand {
+  private readonly topicNames: ReadonlyMap<string, string>;
+  private byKey: ReadonlyMap<string, Paper> | undefined;
+
+  constructor(
+    /** The bundled pages, the user's topics, and all papers. */
+    readonly corpus: Corpus,
+    private readonly byId: ReadonlyMap<string, Paper>,
+    /** The same before the user decided about topics. */
+    readonly given: Corpus,
+    readonly edits: readonly TopicEdit[],
+    /** Also those that only fill gaps. */
+    readonly allCollections: readonly PaperCollection[],
+    readonly merged: MergedPapers,
+    private readonly words: Words,
+    private readonly librarySearch: LibrarySearch,
+  ) {
+    this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
+  }
+
+  /** Too many papers for what is not done in slices. */
+  get isLarge(): boolean {
+    return this.papers.length > manyPapers;
+  }
+
+  /** Those that have papers. */
+  get collections(): readonly PaperCollection[] {
+    return this.allCollections.filter(({ onlyFills }) => !onlyFills);
+  }
+
+  get papers(): readonly Paper[] {
+    return this.corpus.papers;
+  }
+
+  /** The papers of a collection, each as all its sources together describe it. */
+  papersIn(collectionId: string): readonly Paper[] {
+    return finish(this.papersInSteps(collectionId));
+  }
+
+  /** `papersIn` in slices. */
+  *papersInSteps(collectionId: string): Generator<void, readonly Paper[]> {
+    const papers: Paper[] = [];
+    for (const { id } of this.merged.members.get(collectionId) ?? []) {
+      const paper = this.paper(id);
+      if (paper) papers.push(paper);
+      if (papers.length % papersPerSlice === 0) yield;
+    }
+    return papers;
+  }
+
+  /** Where a paper is known from beside the bundle. */
+  provenance(paperId: string): readonly Provenance[] {
+    return this.merged.provenance.get(paperId) ?? [];
+  }
+
+  /** The paper that is the same work: by arXiv id, DOI, or title with year and authors. */
+  sameWork(work: WorkIdentity): Paper | undefined {
+    const found = this.merged.works.find(work);
+    return found && this.paper(found.id);
+  }
+
+  ofWork({ title = '', year, ...work }: EntryWork): Paper | undefined {
+    return this.sameWork({ ...work, title, ...(year !== undefined && { date: year }) });
+  }
+
+  withKey(key: string): Paper | undefined {
+    this.byKey ??= new Map(this.papers.map((paper) => [paper.citationKey.toLowerCase(), paper]));
+    return this.byKey.get(key.toLowerCase());
+  }
+
+  /** What a search over these papers, or over more than these, is to know. */
+  get searchOptions(): CreateSearchOptions {
+    return { topics: this.corpus.topics, ...this.words };
+  }
+
+  /** The index of these papers, made in slices. */
+  search(): Promise<PaperSearch> {
+    return this.librarySearch.upTo(this.papers, this.searchOptions);
+  }
+
+  /** Answers `cited:` in the index of the library, for the document at hand. */
+  answerCited(isCited: (paper: Paper) => boolean): void {
+    this.librarySearch.isCited = isCited;
+  }
+
+  paper(id: string): Paper | undefined {
+    return this.byId.get(id);
+  }
+
+  topicName(id: string): string {
+    return this.topicNames.get(id) ?? id;
+  }
+}

@@ -1,0 +1,151 @@
+import type { Paper, Topic } from '../../core/paper';
+import {
+  buildSteps,
+  openSteps,
+  type BuildProgress,
+  type CreateSearchOptions,
+  type PaperSearch,
+} from '../../core/search/createSearch';
+import type { KeptBytes } from '../files/indexFile';
+import { inSlices } from '../tasks/runInSlices';
+
+/**
+ * The index of the library's papers: made in slices when it is first asked for, then kept up with what has changed. It
+ * is one for all states of the library, and answers for the latest it was brought up to.
+ */
+export class LibrarySearch {
+  private search: PaperSearch | undefined;
+  /** The papers it holds once the work that was asked for is done. */
+  private papers: readonly Paper[] = [];
+  private work: Promise<PaperSearch> | undefined;
+  private topics: readonly Topic[] = [];
+  /** Answers `cited:`; to be set to the document at hand. */
+  isCited: (paper: Paper) => boolean = () => false;
+
+  /** Indexes papers anew whose notes or tags have changed. */
+  async again(isOf: (paper: Paper) => boolean): Promise<void> {
+    const search = await this.work;
+    await this.saving;
+    if (!search) return;
+    for (const { id } of this.papers.filter(isOf)) {
+      const paper = search.get(id);
+      if (paper) search.add(paper);
+    }
+  }
+
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly onProgress: (progress: BuildProgress) => void,
+    private readonly file?: KeptBytes,
+  ) {}
+
+  /** The index of these papers. */
+  upTo(papers: readonly Paper[], options: CreateSearchOptions): Promise<PaperSearch> {
+    if (this.work && this.papers === papers) return this.work;
+    const { work: before, papers: past } = this;
+    this.papers = papers;
+    this.topics = options.topics ?? [];
+    const work = (async () => {
+      await before?.catch(() => undefined);
+      await this.saving;
+      const opened = this.search ? undefined : await this.open(papers, options);
+      if (opened) return (this.search = opened);
+      const steps = this.search
+        ? catchUp(this.search, past, papers)
+        : buildSteps(papers, this.liveOptions(options));
+      try {
+        const search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress });
+        this.search = search;
+        this.saving = this.save(search, past, papers);
+        return search;
+      } finally {
+        this.onProgress({ done: papers.length, total: papers.length });
+      }
+    })();
+    this.work = work;
+    work.catch(() => {
+      if (this.work === work) this.work = undefined;
+    });
+    return work;
+  }
+
+  /** The index that the last session kept, where there is one, brought up to these papers. */
+  private async open(
+    papers: readonly Paper[],
+    options: CreateSearchOptions,
+  ): Promise<PaperSearch | undefined> {
+    if (papers.length < worthKeeping) return undefined;
+    const bytes = await this.file?.read();
+    // What a later or an earlier version kept is made anew.
+    return bytes && inSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
+  }
+
+  /** Keeps the index for the next session where enough has changed. Nothing changes it meanwhile. */
+  private async save(search: PaperSearch, past: readonly Paper[], papers: readonly Paper[]): Promise<void> {
+    const { file } = this;
+    if (!file || search.size < worthKeeping) return;
+    if ((await inSlices(changeSteps(past, papers))) <= mostUnsaved) return;
+    await file.write(await inSlices(search.serializeSteps()));
+  }
+
+  /** What changes without the index being made again is looked up when it is needed. */
+  private liveOptions(options: CreateSearchOptions): CreateSearchOptions {
+    const topics = () => this.topics;
+    return {
+      ...options,
+      get topics() {
+        return topics();
+      },
+      isCited: (paper) => this.isCited(paper),
+    };
+  }
+}
+
+/** The index of fewer papers is made as fast as it is read. */
+const worthKeeping = 1500;
+/** What has changed since the index was kept is indexed when it is opened: some hundred milliseconds. */
+const mostUnsaved = 300;
+
+/** How many papers have come or gone. */
+function* changeSteps(past: readonly Paper[], papers: readonly Paper[]): Generator<undefined, number> {
+  const before = yield* idSteps(past, undefined);
+  let changes = Math.abs(papers.length - before.size);
+  for (const [i, { id }] of papers.entries()) {
+    if (!before.has(id)) changes++;
+    if (i % idsPerSlice === 0) yield;
+  }
+  return changes;
+}
+
+/** Ids taken up between two yields: about a millisecond. */
+const idsPerSlice = 2000;
+
+function* idSteps<Step>(papers: readonly Paper[], step: Step): Generator<Step, Set<string>> {
+  const ids = new Set<string>();
+  for (const { id } of papers) {
+    ids.add(id);
+    if (ids.size % idsPerSlice === 0) yield step;
+  }
+  return ids;
+}
+
+/** Adds what is new or has changed, and removes what is gone. */
+function* catchUp(
+  search: PaperSearch,
+  past: readonly Paper[],
+  papers: readonly Paper[],
+): Generator<BuildProgress, PaperSearch> {
+  const gone = yield* idSteps(past, { done: 0, total: papers.length });
+  let done = 0;
+  for (const paper of papers) {
+    gone.delete(paper.id);
+    if (search.get(paper.id) !== paper) search.add(paper);
+    if (++done % 16 === 0) yield { done, total: papers.length };
+  }
+  for (const id of gone) {
+    search.remove(id);
+    yield { done, total: papers.length };
+  }
+  return search;
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { TopicKnowledge } from '../../core/corpus/classify';
+import type { Topic } from '../../core/paper';
+import { readTopicEdits, writeTopicEdits } from '../../core/topics/storedTopicEdits';
+import { arrangeTopics, type TopicEdit } from '../../core/topics/topicEdits';
+import { knowledgeOfOwn } from '../../core/topics/topicKnowledge';
+import { SharedValue } from '../storage/sharedValue';
+
+/** Why a change was not made: this file of the user's topics cannot be read, and is not written over. */
+export type TopicsTrouble = NonNullable<Awaited<ReturnType<SharedValue<unknown>['obstacle']>>>;
+
+const form = { read: readTopicEdits, write: writeTopicEdits };
+
+/** What the user decided about topics, over all windows. */
+export class Topics implements vscode.Disposable {
+  private readonly stored: SharedValue<readonly TopicEdit[]>;
+  readonly onDidChange: vscode.Event<void>;
+  private knowledge: Promise<readonly TopicKnowledge[]> | undefined;
+
+  /** `storage` is the folder for the user's data, `bundled` the one of what the build wrote. */
+  constructor(
+    storage: vscode.Uri,
+    private readonly bundled: vscode.Uri,
+  ) {
+    this.stored = new SharedValue(storage, 'topics', form, []);
+    this.onDidChange = this.stored.onDidChange;
+  }
+
+  /** None where the file is damaged: the papers are then where they were given. */
+  edits(): Promise<readonly TopicEdit[]> {
+    return this.stored.get();
+  }
+
+  /** Adds a decision to those before it. */
+  change(edit: TopicEdit): Promise<TopicsTrouble | undefined> {
+    return this.write((edits) => [...edits, edit]);
+  }
+
+  /** Takes the last decision back, in whichever window it was made. */
+  undo(): Promise<TopicsTrouble | undefined> {
+    return this.write((edits) => edits.slice(0, -1));
+  }
+
+  /** What is known of the bundled topics, and what the user says of their own. */
+  async knowledgeOf(given: readonly Topic[]): Promise<readonly TopicKnowledge[]> {
+    const [knowledge, edits] = await Promise.all([(this.knowledge ??= this.readKnowledge()), this.edits()]);
+    const { topics, own } = arrangeTopics(given, edits);
+    return [...knowledge, ...topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn)];
+  }
+
+  private async write(
+    change: (edits: readonly TopicEdit[]) => readonly TopicEdit[],
+  ): Promise<TopicsTrouble | undefined> {
+    try {
+      await this.stored.change(change);
+      return undefined;
+    } catch (error) {
+      const obstacle = await this.stored.obstacle();
+      if (obstacle) return obstacle;
+      throw error;
+    }
+  }
+
+  private async readKnowledge(): Promise<readonly TopicKnowledge[]> {
+    const file = vscode.Uri.joinPath(this.bundled, 'topicKnowledge.json');
+    const bytes = await vscode.workspace.fs.readFile(file);
+    return JSON.parse(new TextDecoder().decode(bytes)) as TopicKnowledge[];
+  }
+
+  dispose(): void {
+    this.stored.dispose();
+  }
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { asLabel } from '../../core/text/escapeLabel';
+
+/** A button of a message and what it does. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly value: T;
+}
+
+/** The door to messages. Each names what happened and, where there is one, a way on. */
+export const tell = {
+  /** In the status bar for a few seconds: done as asked, nothing to answer. */
+  done(message: string): void {
+    vscode.window.setStatusBarMessage(`$(check) ${asLabel(message)}`, 5000);
+  },
+  info: <T>(message: string, ...choices: Choice<T>[]) =>
+    ask(vscode.window.showInformationMessage, message, choices),
+  warning: <T>(message: string, ...choices: Choice<T>[]) =>
+    ask(vscode.window.showWarningMessage, message, choices),
+  error: <T>(message: string, ...choices: Choice<T>[]) =>
+    ask(vscode.window.showErrorMessage, message, choices),
+};
+
+type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
+
+async function ask<T>(show: Show, message: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
+  const label = await show(asLabel(message), ...choices.map((choice) => choice.label));
+  return choices.find((choice) => choice.label === label)?.value;
+}

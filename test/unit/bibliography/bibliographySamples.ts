@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { AddOptions, BibliographyKind } from '../../../src/core/bibliography/bibliography';
+import { readBibliography } from '../../../src/core/bibliography/readBibliography';
+import type { Paper } from '../../../src/core/paper';
+import { applyEdits } from '../../../src/core/text/textEdit';
+
+export const rest = { abstract: '', links: [], topics: [], keywords: [], listings: [] };
+
+export const faking: Paper = {
+  ...rest,
+  id: '2412.14093',
+  title: 'Alignment faking in large language models',
+  authors: [
+    { family: 'Greenblatt', given: 'Ryan' },
+    { family: 'Denison', given: 'Carson' },
+  ],
+  arxivId: '2412.14093',
+  submitted: '2024-12-18',
+  doi: '10.48550/arXiv.2412.14093',
+  citationKey: 'greenblatt2024alignment',
+};
+
+/** A work with nothing but its title, to see the file's manner and not the entry's fields. */
+export const short: Paper = { ...rest, id: 's', title: 'Short', authors: [], citationKey: 'new' };
+
+export const fixture = (name: string) => readFileSync(`test/fixtures/csl/${name}`, 'utf8');
+
+export const keys = (kind: BibliographyKind, text: string) =>
+  readBibliography(kind, text).entries.map(({ key }) => key);
+
+/** The keys that can be read, then the problems as `line kind`. */
+export const read = (kind: BibliographyKind, text: string) => [
+  ...keys(kind, text),
+  ...readBibliography(kind, text).problems.map(({ line, kind }) => `${line} ${kind}`),
+];
+
+/** The text with the paper added. */
+export function added(kind: BibliographyKind, text: string, paper = short, options?: AddOptions): string {
+  const result = readBibliography(kind, text).add(paper, options);
+  assert.ok(result.kind === 'added');
+  return applyEdits(text, [result.edit]);
+}
+
+export function work(kind: BibliographyKind, text: string, key: string) {
+  const entry = readBibliography(kind, text).find(key);
+  assert.ok(entry);
+  return entry.work;
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { markdownProse } from '../../../src/core/languages/maskMarkdown';
+
+/** A text, and the words of it that are prose. */
+type Row = readonly [text: string, ...prose: string[]];
+const tables: Readonly<Record<string, readonly Row[]>> = {
+  'front matter': [
+    ['---\na\n---\nb', '---', 'b'],
+    ['\uFEFF--- \t\r\na\r\n... \t\r\nb', '...', 'b'],
+    ['a\n---\nb\n---\nc', 'a', '---', 'b', '---', 'c'],
+    ['---\na: b---\nc\n--- d\n---\ne', '---', 'e'],
+    ['---\na', '---', 'a'],
+  ],
+  'fenced code': [
+    ['```\na\n```\nb', 'b'],
+    ['```\r\na\r\n``` \r\nb', 'b'],
+    ['  ~~~ js @a\n  b\n  ~~~\nc', 'c'],
+    ['```\na\n\nb\n```\nc', 'c'],
+    ['~~~\na\n```\nb\n~~\nc\n~~~~\nd', 'd'],
+    ['~~~\na\n~~~ b\nc\n~~~\nd', 'd'],
+    ['~~~ a`b`\nc\n~~~\nd', 'd'],
+    ['~~~\na\n~~~\nb ~~~ c\nd', 'b', '~~~', 'c', 'd'],
+    ['a\n~~~\nb\n\nc', 'a'],
+  ],
+  'the text of a directive': [
+    ['```{note} a~b\nc\n```\nd', 'a~b', 'c', 'd'],
+    ['~~~{prf:theorem}\na\n~~~', 'a'],
+    ['```{code-cell}\na\n```\nb', 'b'],
+    ['```{note}\na\n```\n```\nb\n\nc\n```\nd', 'a', 'd'],
+    ['````{note}\n```{tip}\na\n```\nb\n````\nc', 'a', 'b', 'c'],
+  ],
+  'code in a line': [
+    ['`a` b ``c`d`` e', 'b', 'e'],
+    ['``` a ``` b\nc', 'b', 'c'],
+    ['a `b\nc` d', 'a', 'd'],
+    ['a `b\n\nc` d', 'a', '`b', 'c`', 'd'],
+    ['a \\`b` c', 'a', '\\`b`', 'c'],
+    ['{cite:p}`a` {footcite}`b` {code}`c`', '{cite:p}`a`', '{footcite}`b`', '{code}'],
+    ['\\{cite}`a` b', '\\{cite}', 'b'],
+  ],
+  comments: [
+    ['a <!-- b\nc --> d <!-- e --> f', 'a', 'd', 'f'],
+    ['a <!-- b\n\nc', 'a'],
+  ],
+  addresses: [
+    ['<mailto:a@b.org> <a@b.org> <https://x.org/?a=@b> <:> c', 'c'],
+    ['<a b@c> <b>', '<a', 'b@c>', '<b>'],
+    ['http://x.org/?a=@b https://x.org/=@c d', 'd'],
+    ['[https://x.org/=@a] <b>https://x.org/=@c</b>', '[', ']', '<b>', '</b>'],
+    ['xhttps://a @{https://x.org/b}', 'xhttps://a', '@{https://x.org/b}'],
+    ['[a](b) ![c](d  "e f") [g]() h', '[a]', '![c]', '[g]', 'h'],
+    ['[a](b c) (d)', '[a](b', 'c)', '(d)'],
+  ],
+};
+
+for (const [name, rows] of Object.entries(tables))
+  suite(`What is prose in Markdown: ${name}`, () => {
+    for (const [text, ...prose] of rows)
+      test(JSON.stringify(text), () => {
+        const found = markdownProse(text);
+        assert.deepEqual(found.match(/[^\s\uFEFF]+/g) ?? [], prose);
+        // Every word stands where it stood.
+        for (const [i, c] of [...found].entries()) if (c !== ' ') assert.equal(c, text[i]);
+        assert.equal(found.length, text.length);
+      });
+  });

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { groupSteps, sortSteps } from '../../../src/core/browse/groupPapers';
+import { relatedMapSteps } from '../../../src/core/browse/relatedMap';
+import { entryNamedSteps } from '../../../src/core/bibtex/fieldText';
+import { scanBib, scanBibSteps } from '../../../src/core/bibtex/scanBib';
+import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
+import { readBibliography, readBibliographySteps } from '../../../src/core/bibliography/readBibliography';
+import type { Paper } from '../../../src/core/paper';
+import { buildSteps, type PaperSearch } from '../../../src/core/search/createSearch';
+import { finish } from '../../../src/core/steps/steps';
+import { topicEditSteps } from '../../../src/core/topics/topicEdits';
+import { paper } from '../search/corpus';
+
+const count = 20_000;
+const topics = [{ id: 'a', name: 'A', description: '' }];
+const papers: readonly Paper[] = Array.from({ length: count }, (_, i) =>
+  paper(`p${i}`, { title: `Title ${(i * 7919) % count}`, topics: ['a'], date: `${1990 + (i % 30)}` }),
+);
+const bib = papers
+  .map(({ id, title }) => `@article{${id},\n  title = {${title}},\n  ids = {also${id}},\n}\n`)
+  .join('\n');
+
+/** Two dozen words, of which every paper has half: no word narrows anything down. */
+const words = Array.from(
+  { length: 24 },
+  (_, i) => `${'bcdfgklmprtv'[i % 12]}${'ao'[i % 2]}${'ckmnrt'[i % 6]}um${i}`,
+);
+const alike = papers.map((each, i) => ({
+  ...each,
+  abstract: words.filter((_, j) => (i * 31 + j * 17) % 48 < 24).join(' '),
+}));
+let built: PaperSearch | undefined;
+const search = (): PaperSearch => (built ??= finish(buildSteps(alike)));
+
+/** How often others have their turn before it is done. */
+function turns(steps: Generator<unknown, unknown>): number {
+  let turns = 0;
+  while (!steps.next().done) turns++;
+  return turns;
+}
+
+suite('What goes over all papers or entries, in slices', () => {
+  const pages = { topics, pages: [] };
+  const rows: readonly (readonly [what: string, steps: () => Generator<unknown, unknown>, least: number])[] =
+    [
+      ['groups by topic', () => groupSteps(pages, papers, 'topic'), 40],
+      ['groups by year', () => groupSteps(pages, papers, 'year'), 40],
+      ['groups by venue', () => groupSteps(pages, papers, 'venue'), 40],
+      ['groups by page', () => groupSteps(pages, papers, 'page'), 40],
+      // In runs of some hundred, and then as often as these are put together.
+      ['sorts', () => sortSteps(papers, 'date'), 300],
+      ['puts under the user’s topics', () => topicEditSteps({ topics, papers }, []), 20],
+      // A hundred thousand characters of it at a time, then its lines.
+      ['scans a bibliography', () => scanBibSteps(bib), Math.floor(bib.length / 110_000) + 9],
+      ['takes up the names of its entries', () => entryNamedSteps(scanBib(bib)), 80],
+      ['reads a bibliography', () => readBibliographySteps('bib', bib), 100],
+      ['finds works in a bibliography', () => bibBibliography(bib).findWorkSteps!(), 300],
+      // After each of its terms, twice on the way through all papers, and after each of the best 200.
+      ['finds what is related to a paper', () => search().relatedSteps(alike[0]!, 8), 242],
+      [
+        'maps what is related to a paper',
+        () => relatedMapSteps(alike[0]!, (each) => search().relatedSteps(each, 8)),
+        2189,
+      ],
+    ];
+  for (const [what, steps, least] of rows)
+    test(what, () => {
+      const taken = turns(steps());
+      assert.ok(taken >= least, `others have their turn ${taken} times, not ${least}`);
+    });
+
+  test('what comes or goes while related papers are looked for does no harm', () => {
+    const [, gone, ...others] = search()
+      .related(alike[0]!, 4)
+      .map((near) => near.paper);
+    const steps = search().relatedSteps(alike[0]!, 4);
+    // They are chosen by then, and being compared.
+    for (let i = 0; i < 100; i++) steps.next();
+    search().remove(gone!.id);
+    search().add(paper('new', { title: alike[0]!.title, abstract: alike[0]!.abstract }));
+    const ids = finish(steps).map((near) => near.paper.id);
+    assert.equal(ids.includes(gone!.id), false);
+    for (const { id } of others) assert.ok(ids.includes(id), id);
+  });
+  test('a bibliography that is read in slices is as one that is read in one go', () => {
+    const read = finish(readBibliographySteps('bib', bib));
+    const { entries, problems, text } = readBibliography('bib', bib);
+    const places = (all: typeof entries) => all.map(({ key, line, start, end }) => [key, line, start, end]);
+    assert.deepEqual(places(read.entries), places(entries));
+    assert.deepEqual([read.problems, read.text, read.kind], [problems, text, 'bib']);
+    assert.equal(read.find('ALSOp777')?.key, 'p777');
+  });
+  test('works are found alike, whether they were made ready or not', () => {
+    const [ready, other] = [bibBibliography(bib), bibBibliography(bib)];
+    finish(ready.findWorkSteps!());
+    const wanted = papers[12_345]!;
+    assert.equal(ready.findWork(wanted)?.key, wanted.id);
+    assert.equal(other.findWork(wanted)?.key, wanted.id);
+  });
+});
