@@ -14,7 +14,7 @@ import { registerNavigation } from './features/atCursor/registerNavigation';
 import { registerRename } from './features/atCursor/registerRename';
 import { registerCheckCitations } from './features/checkCitations/registerCheckCitations';
 import { registerCiting } from './features/cite/registerCiting';
-import { registerCitedHere } from './features/references/registerReferences';
+import { registerReferences } from './features/references/registerReferences';
 import { Collecting } from './features/collections/registerCollections';
 import { registerCompleteMetadata } from './features/completeMetadata/registerCompleteMetadata';
 import { registerCopyPaper } from './features/copyPaper';
@@ -57,7 +57,7 @@ import { FoundPapers } from './host/records/foundPapers';
 import { openNetwork } from './host/network/openNetwork';
 import { ServiceKeys } from './host/network/serviceKeys';
 import { KeptRecords } from './host/records/keptRecords';
-import { learntOf } from './host/records/paperNews';
+import { newsOf } from './host/records/paperNews';
 import { NetworkConsent } from './host/network/networkConsent';
 import { Notes } from './host/library/reading/notes';
 import { Reading } from './host/library/reading/reading';
@@ -124,7 +124,7 @@ export function activate({
     library,
     mediaUri: vscode.Uri.joinPath(extensionUri, 'media'),
     papersFor,
-    learnt: (paper) => learntOf(paper, { feeds, records }),
+    learnt: (paper) => newsOf(paper, { feeds, records }),
     // What cannot be stored is new the next time, too.
     onShow: (paper) => void feeds.see([paper]).catch(() => undefined),
   });
@@ -153,7 +153,7 @@ export function activate({
       cited,
       reading,
       memento: globalState,
-      learnt: (paper) => learntOf(paper, { feeds, records }),
+      learnt: (paper) => newsOf(paper, { feeds, records }),
       drop: (transfer, onto) => collecting.drop(transfer, onto),
       keep: (paper) => void previews.show(paper, { preserveFocus: false, keep: true }),
       move: (papers, topic) => putInto({ library, topics }, papers, topic),
@@ -188,7 +188,7 @@ export function activate({
     registerServiceKeys(keys),
     registerDropPaper(),
     registerPasteLink({ library, bibliographies, recentlyCited, undoneCitations, forms }),
-    registerCitedHere({ manuscript, bibliographies, cited, papersFor }),
+    registerReferences({ manuscript, bibliographies, cited, papersFor }),
     registerOpenPaper(papersFor),
     markdownPreview,
     registerAddCited({ library, lookup, bibliographies, recentlyCited }),

@@ -5,15 +5,15 @@ import type { Paper } from '../core/paper';
 import type { FormatPicker } from '../host/picking/formatPicker';
 import type { PapersFor } from '../host/picking/commandArguments';
 import { settings } from '../host/settings';
-import { tell } from '../host/messages/messages';
+import { messages } from '../host/messages/messages';
 
-interface Needs {
+interface Services {
   readonly papersFor: PapersFor;
   readonly formats: FormatPicker;
 }
 
 /** Papers to the clipboard: as BibTeX, as their citation keys, or in a format of the user's choice. */
-export function registerCopyPaper({ papersFor, formats }: Needs): vscode.Disposable {
+export function registerCopyPaper({ papersFor, formats }: Services): vscode.Disposable {
   const command = (name: string, title: string, run: (papers: readonly Paper[]) => unknown) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
       const papers = await papersFor(args, title);
@@ -22,7 +22,7 @@ export function registerCopyPaper({ papersFor, formats }: Needs): vscode.Disposa
   return vscode.Disposable.from(
     command('copyBibtex', vscode.l10n.t('Copy BibTeX'), async (papers) => {
       await copy(papers, 'bibtex');
-      tell.done(vscode.l10n.t('BibTeX copied to the clipboard'));
+      messages.done(vscode.l10n.t('BibTeX copied to the clipboard'));
     }),
     command('copyCitationKey', vscode.l10n.t('Copy Citation Key'), async (papers) => {
       await vscode.env.clipboard.writeText(
@@ -30,14 +30,14 @@ export function registerCopyPaper({ papersFor, formats }: Needs): vscode.Disposa
           .map(({ key }) => key)
           .join(','),
       );
-      tell.done(vscode.l10n.t('Citation key copied to the clipboard'));
+      messages.done(vscode.l10n.t('Citation key copied to the clipboard'));
     }),
     command('copyCitationAs', vscode.l10n.t('Copy Citation As'), async (papers) => {
       const format = await formats.pick(vscode.l10n.t('Copy Citation As'), keyed(papers)[0]!);
       if (!format) return;
       await copy(papers, format);
       const { name } = citationFormats[format];
-      tell.done(
+      messages.done(
         papers.length === 1
           ? vscode.l10n.t('Citation copied as {0}', name)
           : vscode.l10n.t('{0} citations copied as {1}', papers.length, name),

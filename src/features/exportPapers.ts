@@ -9,7 +9,7 @@ import type { PapersFor } from '../host/picking/commandArguments';
 import { saveText } from '../host/messages/saveText';
 import { settings } from '../host/settings';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly manuscript: Manuscript;
   readonly formats: FormatPicker;
@@ -23,20 +23,20 @@ interface Selection {
 }
 
 /** `Paperside: Export Papers…`: papers, or a whole topic, to a file in a format of the user's choice. */
-export function registerExportPapers(needs: Needs): vscode.Disposable {
+export function registerExportPapers(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.exportPapers', async (...args: unknown[]) => {
     const title = vscode.l10n.t('Export Papers');
     const selection =
       args[0] === undefined
-        ? await askWhich(needs, title)
-        : named(await needs.papersFor(args, title), labelOf(args[0]));
+        ? await askWhich(services, title)
+        : named(await services.papersFor(args, title), labelOf(args[0]));
     const papers = keyedPapers(selection?.papers ?? [], settings.keyPattern(undefined));
     const [first] = papers;
     if (!selection || !first) return;
-    const format = await needs.formats.pick(vscode.l10n.t('Export Papers'), first);
+    const format = await services.formats.pick(vscode.l10n.t('Export Papers'), first);
     if (!format) return;
     const { name, extension } = citationFormats[format];
-    await saveText(needs.manuscript, {
+    await saveText(services.manuscript, {
       title,
       kind: [name, extension],
       fileName: `${selection.name}.${extension}`,
@@ -49,7 +49,7 @@ export function registerExportPapers(needs: Needs): vscode.Disposable {
   });
 }
 
-async function askWhich({ library, papersFor }: Needs, title: string): Promise<Selection | undefined> {
+async function askWhich({ library, papersFor }: Services, title: string): Promise<Selection | undefined> {
   const { papers, corpus } = await library.shelf();
   const counted = (label: string, some: readonly Paper[], name: string) => ({
     label,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LinkKind } from '../core/paper';
 import { webAddress } from '../core/text/webAddress';
 import type { PapersFor } from '../host/picking/commandArguments';
-import { tell } from '../host/messages/messages';
+import { messages } from '../host/messages/messages';
 
 /** A paper's pages elsewhere, in the browser. */
 export function registerOpenPaper(papersFor: PapersFor): vscode.Disposable {
@@ -12,7 +12,7 @@ export function registerOpenPaper(papersFor: PapersFor): vscode.Disposable {
       if (!paper) return;
       const address = webAddress(paper.links.find((each) => each.kind === kind)?.url);
       if (address) await vscode.env.openExternal(vscode.Uri.parse(address, true));
-      else void tell.info(vscode.l10n.t('“{0}” has no such link.', paper.title));
+      else void messages.info(vscode.l10n.t('“{0}” has no such link.', paper.title));
     });
   return vscode.Disposable.from(
     command('openOnArxiv', vscode.l10n.t('Open on arXiv'), 'arxiv'),

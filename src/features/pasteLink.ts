@@ -8,10 +8,10 @@ import { projectTexts } from '../host/bibliography/projectTexts';
 import type { Library } from '../host/library/library';
 import { isBibliography, languageOf } from '../host/manuscript/manuscript';
 import type { RecentlyCited } from '../host/manuscript/recentlyCited';
-import { tellNotChanged } from '../host/messages/reportFailure';
+import { reportFailure } from '../host/messages/reportFailure';
 import type { UndoneCitations } from '../host/bibliography/undoneCitations';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
@@ -64,7 +64,7 @@ interface Offer {
  * The link or id of a paper, pasted into a text: offered as a citation, with its entry put into the bibliography when
  * the offer is taken. What is pasted by itself stays the plain text. Nothing where VS Code is older than 1.97.
  */
-export function registerPasteLink(needs: Needs): vscode.Disposable {
+export function registerPasteLink(services: Services): vscode.Disposable {
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind: kinds } = vscode as PasteApi;
   const languages = vscode.languages as PasteLanguages;
   if (!languages.registerDocumentPasteEditProvider || !DocumentPasteEdit || !kinds) {
@@ -79,8 +79,8 @@ export function registerPasteLink(needs: Needs): vscode.Disposable {
         const text = await transfer.get('text/plain')?.asString();
         if (!text || !range || languageOf(document).id === 'plain' || isBibliography(document))
           return undefined;
-        const paper = paperOfLink(text, (await needs.library.shelf()).papers);
-        if (!paper || (await needs.bibliographies.find(document)).kind !== 'found') return undefined;
+        const paper = paperOfLink(text, (await services.library.shelf()).papers);
+        if (!paper || (await services.bibliographies.find(document)).kind !== 'found') return undefined;
         if (token.isCancellationRequested) return undefined;
         const edit = new DocumentPasteEdit(text, vscode.l10n.t('Insert Citation: {0}', paper.title), kind);
         // Never by force: the plain text comes first.
@@ -90,7 +90,7 @@ export function registerPasteLink(needs: Needs): vscode.Disposable {
       },
       async resolveDocumentPasteEdit(edit) {
         const offer = offers.get(edit);
-        return offer ? taken(needs, edit, offer) : edit;
+        return offer ? taken(services, edit, offer) : edit;
       },
     },
     { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [kind] },
@@ -99,7 +99,7 @@ export function registerPasteLink(needs: Needs): vscode.Disposable {
 
 /** Puts the entry into the bibliography, and its citation into the edit. */
 async function taken(
-  { bibliographies, recentlyCited, undoneCitations, forms }: Needs,
+  { bibliographies, recentlyCited, undoneCitations, forms }: Services,
   edit: PasteEdit,
   { document, offset, paper }: Offer,
 ): Promise<PasteEdit> {
@@ -107,7 +107,7 @@ async function taken(
   if (choice.kind !== 'found') return edit;
   const added = await bibliographies.add(choice.uris, [paper]).catch((error: unknown) => {
     const name = vscode.workspace.asRelativePath(choice.uris[0]!);
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
       () => vscode.commands.executeCommand('paperside.addToBibliography', paper.id),

@@ -3,13 +3,13 @@ import type { Paper } from '../core/paper';
 import type { PaperPicker } from '../host/picking/paperPicker';
 import { settings } from '../host/settings';
 
-interface Needs {
+interface Services {
   readonly picker: PaperPicker;
   readonly preview: (paper: Paper, how: { readonly preserveFocus: boolean }) => void;
 }
 
 /** `Paperside: Search Papers`: Enter previews. */
-export function registerSearchPapers({ picker, preview }: Needs): vscode.Disposable {
+export function registerSearchPapers({ picker, preview }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.searchPapers', async () => {
     const [paper] = await picker.pick({
       title: vscode.l10n.t('Search Papers'),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ServiceId } from '../core/records/paperRecord';
 import { keyedServices, services } from '../core/records/services';
 import type { ServiceKeys } from '../host/network/serviceKeys';
-import { tell } from '../host/messages/messages';
+import { messages } from '../host/messages/messages';
 
 /** What a header or an address holds of what is typed: no blanks, no other script. */
 const usable = /^[\x21-\x7e]+$/;
@@ -26,19 +26,19 @@ export function registerServiceKeys(keys: ServiceKeys): vscode.Disposable {
       });
       if (!key?.trim()) return;
       await keys.set(service, key.trim());
-      tell.done(vscode.l10n.t('The key for {0} is kept', name));
+      messages.done(vscode.l10n.t('The key for {0} is kept', name));
     }),
     vscode.commands.registerCommand('paperside.forgetServiceKey', async () => {
       const known: ServiceId[] = [];
       for (const id of keyedServices()) if (await keys.of(id)) known.push(id);
       if (known.length === 0) {
-        void tell.info(vscode.l10n.t('No API key is kept.'));
+        void messages.info(vscode.l10n.t('No API key is kept.'));
         return;
       }
       const service = await pickService(vscode.l10n.t('Forget API Key'), known, keys);
       if (!service) return;
       await keys.forget(service);
-      tell.done(vscode.l10n.t('The key for {0} is forgotten', services[service].name));
+      messages.done(vscode.l10n.t('The key for {0} is forgotten', services[service].name));
     }),
   );
 }

@@ -4,12 +4,12 @@ import type { Paper } from '../core/paper';
 import type { Library } from '../host/library/library';
 import type { PapersFor } from '../host/picking/commandArguments';
 import type { PaperPicker } from '../host/picking/paperPicker';
-import { inSlices } from '../host/tasks/runInSlices';
-import { tell } from '../host/messages/messages';
+import { runInSlices } from '../host/tasks/runInSlices';
+import { messages } from '../host/messages/messages';
 
 const limit = 10;
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly picker: PaperPicker;
   readonly papersFor: PapersFor;
@@ -25,16 +25,16 @@ export function registerShowRelated({
   papersFor,
   paperAtCursor,
   preview,
-}: Needs): vscode.Disposable {
+}: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.showRelated', async (...args: unknown[]) => {
     const cited = args[0] === undefined ? await paperAtCursor() : undefined;
     const title = vscode.l10n.t('Show Related Papers');
     const paper = cited ?? (await papersFor(args, title))[0];
     if (!paper) return;
     const shelf = await library.shelf();
-    const related = await inSlices((await shelf.search()).relatedSteps(paper, limit));
+    const related = await runInSlices((await shelf.search()).relatedSteps(paper, limit));
     if (related.length === 0) {
-      void tell.info(vscode.l10n.t('No paper is related to “{0}”.', paper.title));
+      void messages.info(vscode.l10n.t('No paper is related to “{0}”.', paper.title));
       return;
     }
     const [picked] = await picker.pick({

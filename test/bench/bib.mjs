@@ -36,7 +36,7 @@ export async function bib(args) {
 async function parsers({ scanBib }) {
   const { ownFieldText, fieldTex } = await loadCore('bibtex/fieldText');
   const { bibNames } = await loadCore('bibtex/bibNames');
-  const { findSameWork } = await loadCore('work/workIndex');
+  const { findSameWork } = await loadCore('bibtex/bibWorks');
   const { bibtexParser } = await import('latex-utensils');
   const csl = await import('biblatex-csl-converter');
   const retorquere = await import('@retorquere/bibtex-parser');

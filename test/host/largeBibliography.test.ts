@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Bibliographies } from '../../src/host/bibliography/bibliographies';
-import { cancellableIfSlow } from '../../src/host/tasks/progressIfSlow';
+import { progressIfSlow } from '../../src/host/tasks/progressIfSlow';
 import { equal, ok } from './expect';
 import { open } from './workspace';
 
@@ -66,7 +66,7 @@ suite('What may take long', () => {
         return task(progress, source.token);
       });
     try {
-      const endless = cancellableIfSlow(
+      const endless = progressIfSlow(
         'Endless',
         (token) =>
           new Promise<string>((_, reject) => {
@@ -75,7 +75,7 @@ suite('What may take long', () => {
       );
       equal(await endless, undefined);
       equal(asked, [true]);
-      equal(await cancellableIfSlow('Short', () => Promise.resolve('there')), 'there');
+      equal(await progressIfSlow('Short', () => Promise.resolve('there')), 'there');
       equal(asked.length, 1, 'how often progress was shown');
     } finally {
       window.withProgress = withProgress;

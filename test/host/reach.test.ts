@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { findBibliography } from '../../src/host/bibliography/findBibliography';
 import {
   allowChanges,
-  assertWithinReach,
+  assertWritable,
   isInside,
-  namedFile,
+  resolveNamedFile,
   OutsideError,
 } from '../../src/host/files/fileAccess';
 import { makeTextFile } from '../../src/host/files/textFile';
@@ -51,7 +51,8 @@ suite('Files outside of the workspace', () => {
     ['a\n.bib', undefined],
   ];
   for (const [path, leadsTo] of named) {
-    test(`${JSON.stringify(path)} named by a document`, () => equal(namedFile(folder, path)?.path, leadsTo));
+    test(`${JSON.stringify(path)} named by a document`, () =>
+      equal(resolveNamedFile(folder, path)?.path, leadsTo));
   }
 
   test('inside is the workspace, or the folder of the document', () => {
@@ -115,10 +116,10 @@ suite('Files outside of the workspace', () => {
     await cite(faking);
     equal(files.text('/desk/two/refs.bib'), '% theirs\n');
     equal(document.getText(), '\\bibliography{refs}');
-    const outcome = await assertWithinReach(files.uri('/desk/two/refs.bib')).catch((error: unknown) => error);
+    const outcome = await assertWritable(files.uri('/desk/two/refs.bib')).catch((error: unknown) => error);
     ok(outcome instanceof OutsideError, 'it may be changed');
     allowChanges(files.uri('/desk/two/refs.bib'));
-    await assertWithinReach(files.uri('/desk/two/refs.bib'));
+    await assertWritable(files.uri('/desk/two/refs.bib'));
   });
 
   // What came with the folder, and where the link is in it.

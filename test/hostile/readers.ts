@@ -13,7 +13,8 @@ import { citationLanguages } from '../../src/core/languages/citationLanguages';
 import { insertCitation } from '../../src/core/languages/insertCitation';
 import { includedFiles, isRootFile, rootComment, styleFiles } from '../../src/core/project/latexFiles';
 import { projectFiles } from '../../src/core/project/projectFiles';
-import { arxivIdOf, doiOf } from '../../src/core/work/workIndex';
+import { doiOf } from '../../src/core/work/identifiers';
+import { arxivIdOf } from '../../src/core/work/identifiers';
 import { citedKeys } from '../../src/core/analysis/citedKeys';
 import { readStored } from '../../src/core/collections/storedCollection';
 import { findUrls } from '../../src/core/corpus/findUrls';
@@ -25,7 +26,7 @@ import { readReadingList } from '../../src/core/reading/readingList';
 import { readArxivAtom } from '../../src/core/records/arxivAtom';
 import { nameOfText } from '../../src/core/records/nameOfText';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
-import { finish } from '../../src/core/steps/steps';
+import { runToEnd } from '../../src/core/steps/steps';
 import { readTopicEdits } from '../../src/core/topics/storedTopicEdits';
 
 /** Something that reads a text of anybody's: it never throws, and its time grows with the length of the text. */
@@ -64,7 +65,7 @@ const bibliographies = bibliographyKinds.flatMap((kind): Reader[] => [
 
 const imports = (Object.keys(importReaders) as ImportFormat[]).map((format): Reader => [
   `import: ${format}`,
-  (text) => finish(importReaders[format]().read(text, true)),
+  (text) => runToEnd(importReaders[format]().read(text, true)),
 ]);
 
 export const readers: readonly Reader[] = [

@@ -26,7 +26,7 @@ export interface PapersAtHand {
  * What a document cites, in the order in which it does so first. Keys are compared in lower case, and the names of one
  * entry are one reference. A key without entry is a paper's where it is the paper's own.
  */
-export function citedHere(
+export function documentReferences(
   citations: readonly Citation[],
   bibliographies: readonly Bibliography[],
   papers: PapersAtHand,

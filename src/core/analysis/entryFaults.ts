@@ -24,7 +24,7 @@ export function duplicateEntries({ entries }: Pick<Bibliography, 'entries'>): En
       continue;
     }
     byKey.set(key, entry);
-    const signs = signsOf(entry.work);
+    const signs = identifiersOf(entry.work);
     const twin = signs.map((sign) => bySign.get(sign)).find((each) => each !== undefined);
     if (twin) faults.push({ kind: 'same-work', entry, first: twin });
     for (const sign of signs) if (!bySign.has(sign)) bySign.set(sign, entry);
@@ -33,7 +33,7 @@ export function duplicateEntries({ entries }: Pick<Bibliography, 'entries'>): En
 }
 
 /** An arXiv number, a DOI; a title with year and first author, long enough not to be anybody's. */
-function signsOf({ type, arxivId, doi, title = '', year = '', authors }: EntryWork): string[] {
+function identifiersOf({ type, arxivId, doi, title = '', year = '', authors }: EntryWork): string[] {
   const name = normalizeTitle(title);
   const [first] = authors;
   const family = normalizeTitle(first?.family ?? first?.literal ?? '');

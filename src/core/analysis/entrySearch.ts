@@ -1,6 +1,6 @@
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import { sortedSteps } from '../steps/sortedSteps';
-import { asciiFold } from '../keys/citationKey';
+import { asciiFold } from '../text/asciiFold';
 import type { BibliographyEntry } from '../bibliography/bibliography';
 
 /** Entries of a bibliography by the beginnings of their words, in any order. */
@@ -22,7 +22,7 @@ const entriesPerSlice = 16;
 
 /** `entrySearchSteps` in one go, for short bibliographies. */
 export const entrySearch = (entries: readonly BibliographyEntry[]): EntrySearch =>
-  finish(entrySearchSteps(entries));
+  runToEnd(entrySearchSteps(entries));
 
 /**
  * Index over all entries, in slices: made once per version of a bibliography. A search looks only at what its words

@@ -1,12 +1,16 @@
 import type { CslName } from '../paper';
-import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf, type WorkSigns } from '../work/workIndex';
+import { type WorkIdentifiers } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
+import { arxivIdInUrl } from '../work/identifiers';
+import { arxivIdAlone } from '../work/identifiers';
 import type { EntryWork } from './bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../text/unknownValues';
 
 /** What a CSL item says of its work, as JSON and YAML write it, pandoc's and Zotero's habits included. */
 export function cslWork(item: unknown): EntryWork {
   const text = variablesOf(item);
-  const { arxivId, dois } = cslSigns(item);
+  const { arxivId, dois } = cslIdentifiers(item);
   const names = isRecord(item) ? listOf(item['author'] ?? item['editor']) : [];
   return definedOnly<EntryWork>({
     type: text('type') ?? '',
@@ -22,7 +26,7 @@ export function cslWork(item: unknown): EntryWork {
 }
 
 /** How it can be known which work the item is of. */
-export function cslSigns(item: unknown): WorkSigns {
+export function cslIdentifiers(item: unknown): WorkIdentifiers {
   const text = variablesOf(item);
   const title = text('title');
   const url = text('URL') ?? '';

@@ -4,7 +4,7 @@ import { applyEdits, type TextEdit } from '../text/textEdit';
 import type { CitedVersion } from '../bibtex/bibEntry';
 import { uniqueKey } from '../keys/citationKey';
 import type { KeyedPaper } from '../export/citationFormats';
-import { WorkIndex, type WorkSigns } from '../work/workIndex';
+import { WorkIndex, type WorkIdentifiers } from '../work/workIndex';
 import type {
   AddOptions,
   AddResult,
@@ -44,7 +44,7 @@ export interface ItemFile {
   /** May read every item, so it is asked only when somebody wants to know. */
   readonly troubles: () => readonly Trouble[];
   readonly work: (data: unknown) => EntryWork;
-  readonly signs: (data: unknown) => WorkSigns;
+  readonly signs: (data: unknown) => WorkIdentifiers;
   /** None where the file says something else than a bibliography. */
   readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
   /** What would be read of the paper once it is in. */

@@ -1,6 +1,6 @@
 import { webAddress } from '../text/webAddress';
 import type { CslName, Paper } from '../paper';
-import { arxivIdOf } from '../work/workIndex';
+import { arxivIdOf } from '../work/identifiers';
 import { namesToTex, textToTex, titleToTex } from './textToTex';
 
 export type BibDialect = 'bibtex' | 'biblatex';

@@ -1,6 +1,7 @@
 import type { BibDialect } from './bibEntry';
 import { defaultBibStyle, type BibStyle, type LetterCase } from './formatBibEntry';
 import type { Bib, BibEntry } from './scanBib';
+import { eolOf } from '../text/lines';
 
 /** Entries looked at: the last ones, since that is what the file's owner does now. */
 const sampleSize = 40;
@@ -61,21 +62,6 @@ export function dialectOf(bib: Bib): BibDialect {
     }
   }
   return biblatex > bibtex ? 'biblatex' : 'bibtex';
-}
-
-/** The line ending most lines have. */
-export function eolOf(text: string): string {
-  const crlf = count(text, '\r\n');
-  const lf = count(text, '\n') - crlf;
-  const cr = count(text, '\r') - crlf;
-  if (crlf > 0 && crlf >= lf) return '\r\n';
-  return cr > lf ? '\r' : '\n';
-}
-
-function count(text: string, part: string): number {
-  let n = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) n++;
-  return n;
 }
 
 /** How names, `=` and values stand: one blank each, none, or in columns. */

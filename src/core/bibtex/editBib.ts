@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import type { TextEdit } from '../text/textEdit';
 import { googleScholarKey, uniqueKey } from '../keys/citationKey';
-import { findSameWork } from '../work/workIndex';
+import { findSameWork } from './bibWorks';
 import { bibEntryFor, type BibDialect, type CitedVersion, type NewBibEntry } from './bibEntry';
 import { bibStyleOf, dialectOf } from './bibStyle';
 import { entryNamed, fieldTex } from './fieldText';
@@ -73,7 +73,7 @@ export function insertEntry(bib: Bib, entry: NewBibEntry, style: BibStyle = bibS
   const isFirst = /^[\s\uFEFF]*$/.test(before);
   const wanted = isFirst ? (before === '' || before === '\uFEFF' ? 0 : 1) : 1 + style.blankLines;
   const lead = style.eol.repeat(Math.max(0, wanted - breaks));
-  // At the end the file keeps its manner: with a last line break or without.
+  // At the end the file keeps its style: with a last line break or without.
   const isLast = at === text.length;
   const tail = isLast ? (isFirst || breaks > 0 ? style.eol : '') : style.eol.repeat(1 + style.blankLines);
   return { start: at, end: at, newText: lead + formatBibEntry(entry, style) + tail };

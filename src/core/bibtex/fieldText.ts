@@ -1,4 +1,4 @@
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import type { Bib, BibEntry, BibField } from './scanBib';
 import { texToText, verbatimText } from './texToText';
 
@@ -77,7 +77,7 @@ export function ownFieldText(bib: Bib, entry: BibEntry, name: string): string | 
 
 /** The entry with this key, or with this key among its biblatex `ids`, in any case. */
 export function entryNamed(bib: Bib, key: string): BibEntry | undefined {
-  return (keyIndexes.get(bib) ?? finish(entryNamedSteps(bib))).get(key.toLowerCase());
+  return (keyIndexes.get(bib) ?? runToEnd(entryNamedSteps(bib))).get(key.toLowerCase());
 }
 
 const keyIndexes = new WeakMap<Bib, Map<string, BibEntry>>();

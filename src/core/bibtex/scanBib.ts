@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 
 /** `name = value` in an entry. All offsets are UTF-16 units in the file's text. */
 export interface BibField {
@@ -58,7 +58,7 @@ export interface Bib {
  * ```
  */
 export function scanBib(text: string): Bib {
-  return finish(scanBibSteps(text));
+  return runToEnd(scanBibSteps(text));
 }
 
 /** `scanBib` in slices of a millisecond or two, but for a single entry that takes longer. */

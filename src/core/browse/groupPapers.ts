@@ -1,5 +1,5 @@
 import type { Corpus, Paper } from '../paper';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import { sortedSteps } from '../steps/sortedSteps';
 
 export type GroupBy = 'topic' | 'year' | 'venue' | 'page';
@@ -37,7 +37,7 @@ const byDate = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Newest, by title, or in the order of the listing page; equal ones by title. */
 export const sortPapers = (papers: readonly Paper[], sortBy: SortBy, page?: string): Paper[] =>
-  finish(sortSteps(papers, sortBy, page));
+  runToEnd(sortSteps(papers, sortBy, page));
 
 /** `sortPapers` in slices: a hundred thousand titles take a second to compare. */
 export const sortSteps = (

@@ -1,6 +1,6 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import type { Paper } from '../paper';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 
 /** A paper on the map; the first is the one in the middle. */
 export interface MapPoint {
@@ -40,7 +40,7 @@ const rounds = 300;
  * the same map.
  */
 export function relatedMap(centre: Paper, nearest: Nearest): RelatedMap {
-  return finish(
+  return runToEnd(
     relatedMapSteps(centre, function* (paper) {
       return nearest(paper);
     }),

@@ -1,5 +1,5 @@
 import { googleScholarKey, uniqueKey } from '../keys/citationKey';
-import { WorkLookUp, type Works } from '../work/workLookup';
+import { WorkLookup, type Works } from '../work/workLookup';
 import { isStub } from '../import/importedPaper';
 import type { Paper } from '../paper';
 import { withOther } from './lateAbstract';
@@ -43,7 +43,7 @@ export function* mergeSteps(
   bundled: readonly Paper[],
   collections: readonly PaperCollection[],
 ): Generator<void, MergedPapers> {
-  const works = new WorkLookUp<Gathered>();
+  const works = new WorkLookup<Gathered>();
   const all: Gathered[] = [];
   const members = new Map<string, Gathered[]>();
   const ids = new Set<string>();
@@ -90,7 +90,7 @@ export function* mergeSteps(
 function* finishSteps(
   all: readonly Gathered[],
   members: ReadonlyMap<string, readonly Gathered[]>,
-  works: WorkLookUp<Gathered>,
+  works: WorkLookup<Gathered>,
 ): Generator<void, MergedPapers> {
   const keys = new Set<string>();
   // Those that stay are taken before any is made.

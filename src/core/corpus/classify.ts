@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { learnTopicsSteps, type LabelledPaper } from './learnTopics';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import { formsOf, wordForms } from './wordForms';
 
 /** What is known of a topic: words and phrases of the field. */
@@ -74,7 +74,7 @@ export function createClassifier(
   knowledge: readonly TopicKnowledge[],
   labelled: readonly LabelledPaper[] = [],
 ): TopicClassifier {
-  return finish(classifierSteps(knowledge, labelled));
+  return runToEnd(classifierSteps(knowledge, labelled));
 }
 
 /** `createClassifier` in slices. */

@@ -1,7 +1,7 @@
 import { bibNames } from '../bibtex/bibNames';
 import { entryNamed, fieldTex, fieldText, ownFieldText } from '../bibtex/fieldText';
 import { scanBib, type Bib, type BibEntry } from '../bibtex/scanBib';
-import { bibSigns } from '../work/workIndex';
+import { bibIdentifiers } from '../bibtex/bibWorks';
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
 import type { BlockReader } from './blockReader';
@@ -120,7 +120,7 @@ export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
     }
     return undefined;
   };
-  const { arxivId, dois, titles } = bibSigns(bib, entry);
+  const { arxivId, dois, titles } = bibIdentifiers(bib, entry);
   const authors = bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '');
   const year = text('date', 'year');
   const doi = dois.find((each) => !each.startsWith('10.48550/')) ?? dois[0];

@@ -1,4 +1,4 @@
-import { cslSigns, cslWork } from '../bibliography/cslWork';
+import { cslIdentifiers, cslWork } from '../bibliography/cslWork';
 import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { readBibliography } from '../bibliography/readBibliography';
 import type { BibliographyEntry, BibliographyKind } from '../bibliography/bibliography';
@@ -152,7 +152,7 @@ const conferenceTypes = new Set(['paper-conference', 'chapter']);
 /** The paper a CSL item describes; none where it has neither title nor id. */
 export function paperOfCsl(item: unknown, key: string): Paper | undefined {
   const { title, authors, abstract, arxivId } = cslWork(item);
-  const { dois } = cslSigns(item);
+  const { dois } = cslIdentifiers(item);
   if (!isRecord(item)) return undefined;
   const text = (name: string) => textOf(item[name]);
   const date = dateOf(item['issued']);

@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import type { BlockReader } from './blockReader';
 import { formatOf, readers, type ImportFormat } from './importFormats';
 import type { Imported } from './imported';
@@ -29,7 +29,7 @@ const blockLength = 30_000;
  *     importPapers('refs.bib', '@misc{a, title = {T}}').papers[0].citationKey; // 'a'
  */
 export function importPapers(name: string, text: string): ImportResult {
-  return finish(importSteps(name, [text]));
+  return runToEnd(importSteps(name, [text]));
 }
 
 /** `importPapers` in slices, of a text that comes in pieces: the caller drives it, and may drop it half-way. */

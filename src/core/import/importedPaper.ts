@@ -1,4 +1,4 @@
-import { arxivIdOf } from '../work/workIndex';
+import { arxivIdOf } from '../work/identifiers';
 import { linkKind } from '../corpus/findUrls';
 import { normalizeTitle } from '../work/normalizeTitle';
 import { paperLinks } from '../corpus/paperLinks';

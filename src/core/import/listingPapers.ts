@@ -1,5 +1,5 @@
 import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
-import { arxivIdOf } from '../work/workIndex';
+import { arxivIdOf } from '../work/identifiers';
 import { mergeListings } from '../corpus/mergeListings';
 import { parseListingPage } from '../corpus/parseListingPage';
 import { repairText } from '../corpus/repairText';

@@ -1,4 +1,5 @@
-import { arxivIdOf, doiOf } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
 import type { Paper } from '../paper';
 import type { Problem } from '../problem';
 import { importedPaper } from './importedPaper';

@@ -1,4 +1,7 @@
-import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
+import { arxivIdInUrl } from '../work/identifiers';
+import { arxivIdAlone } from '../work/identifiers';
 import { nameOfText } from '../records/nameOfText';
 import type { CslName, Paper } from '../paper';
 import type { Problem } from '../problem';

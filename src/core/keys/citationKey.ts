@@ -1,52 +1,16 @@
 import type { CslName, Paper } from '../paper';
+import { asciiFold } from '../text/asciiFold';
 
 /**
  * Words a title may begin with that Google Scholar passes over, as its exports show: `bommasani2021opportunities`
  * (On the …), `ram2023context` (In-Context …), `mallen2022not` (When Not …), `patel2021nlp` (Are NLP …). It keeps
  * `towards`, `can`, `does`, `beyond` and `not`.
  */
-const passedOver = new Set(
+const keyStopWords = new Set(
   'a an the on in of for from to by with at and or is are was were do it what how why when where who which'.split(
     ' ',
   ),
 );
-
-/** Letters that Unicode does not decompose into a base letter and a mark. */
-const undecomposed: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ẞ: 'SS',
-  æ: 'ae',
-  Æ: 'AE',
-  œ: 'oe',
-  Œ: 'OE',
-  ø: 'o',
-  Ø: 'O',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ð: 'd',
-  Ð: 'D',
-  þ: 'th',
-  Þ: 'Th',
-  ħ: 'h',
-  Ħ: 'H',
-  ı: 'i',
-  ŋ: 'n',
-  Ŋ: 'N',
-  ŧ: 't',
-  Ŧ: 'T',
-};
-
-/** The text with accents taken off and Latin letters spelled in ASCII; what has no such spelling is left out. */
-export function asciiFold(text: string): string {
-  let folded = '';
-  for (const char of text.normalize('NFKD')) {
-    folded += char < '\u0080' ? char : (undecomposed[char] ?? '');
-  }
-  return folded;
-}
-
 const lettersAndDigits = (text: string) => asciiFold(text).replace(/[^A-Za-z0-9]/g, '');
 
 /**
@@ -67,14 +31,14 @@ export function titleWords(title: string): string[][] {
 }
 
 /** Is it a word that keys pass over, as *the* or *from*? */
-export const isPassedOver = (word: string) => passedOver.has(word.toLowerCase());
+export const isStopWord = (word: string) => keyStopWords.has(word.toLowerCase());
 
 /** The first word of a title that says something, in lower case: `direct`, `easy` (Easy-to-Hard), `djudge` (D-Judge). */
 export function firstTitleWord(title: string): string {
   for (const parts of titleWords(title)) {
     // A letter before a hyphen says too little, and may look like a stop word: D-Judge, A-Bench.
     if (parts[0]!.length === 1 && parts.length > 1) return parts.join('').toLowerCase();
-    const word = parts.find((part) => !isPassedOver(part));
+    const word = parts.find((part) => !isStopWord(part));
     if (word !== undefined) return word.toLowerCase();
   }
   // Nothing but stop words: better the first of them than none.
@@ -100,7 +64,7 @@ export function googleScholarKey(paper: Pick<Paper, 'authors' | 'title' | 'submi
   const family = keyFamily(paper.authors[0]).toLowerCase();
   const year = keyYear(paper);
   if (family) return family + year + firstTitleWord(paper.title);
-  const word = titleWords(paper.title).find((parts) => !parts.every(isPassedOver));
+  const word = titleWords(paper.title).find((parts) => !parts.every(isStopWord));
   return (word?.join('').toLowerCase() ?? (firstTitleWord(paper.title) || 'untitled')) + year;
 }
 

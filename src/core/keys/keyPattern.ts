@@ -3,7 +3,7 @@ import {
   firstTitleWord,
   googleScholarKey,
   isCrossReference,
-  isPassedOver,
+  isStopWord,
   keyFamily,
   keyYear,
   titleWords,
@@ -53,7 +53,7 @@ const fields = {
   /** The title's first word that says something, in lower case, as Google Scholar picks it; a number: that many letters of it. */
   word: (paper, count) => firstTitleWord(paper.title).slice(0, count),
   /** The title's first words that say something, three unless a number says otherwise, each with a capital. */
-  title: (paper, count = 3) => sayingWords(paper.title).slice(0, count).map(capitalised).join(''),
+  title: (paper, count = 3) => contentWords(paper.title).slice(0, count).map(capitalised).join(''),
 } as const satisfies Readonly<Record<string, (paper: KeyPaper, count?: number) => string>>;
 
 type FieldName = keyof typeof fields;
@@ -133,9 +133,9 @@ export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
 }
 
 /** The words that say something, compounds in their parts. */
-function sayingWords(title: string): string[] {
+function contentWords(title: string): string[] {
   const words = titleWords(title).flat();
-  const saying = words.filter((word) => !isPassedOver(word) && !smallWords.has(word.toLowerCase()));
+  const saying = words.filter((word) => !isStopWord(word) && !smallWords.has(word.toLowerCase()));
   return saying.length > 0 ? saying : words;
 }
 

@@ -1,15 +1,12 @@
 import type { Citation, CitationLanguage } from './citation';
 import type { TextEdit } from '../text/textEdit';
-import { blank } from './maskText';
+import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { splitKeys } from './splitKeys';
 
-function prose(text: string): string {
-  const source = blank(
-    text,
-    /^(-{4,}|\.{4,}|\+{4,}|\/{4,})[ \t]*\r?\n[\s\S]*?(?:^\1[ \t]*\r?$|(?![\s\S]))/gm,
-  );
-  return blank(source, /^\/\/(?!\/)[^\n]*|(?<![`\w])`[^`\n]+`(?!\w)/gm);
+function maskNonProse(text: string): string {
+  const source = mask(text, /^(-{4,}|\.{4,}|\+{4,}|\/{4,})[ \t]*\r?\n[\s\S]*?(?:^\1[ \t]*\r?$|(?![\s\S]))/gm);
+  return mask(source, /^\/\/(?!\/)[^\n]*|(?<![`\w])`[^`\n]+`(?!\w)/gm);
 }
 
 /** Macros of asciidoctor-bibtex. */
@@ -27,7 +24,7 @@ export const asciidoc: CitationLanguage = {
   findCitations(text) {
     // What stands between the colon and the bracket comes before the citation: `cite:see[key(59)]`.
     const pattern = /(?<!\\)(cite|citenp|fullcite|bibitem):(?:[^\s[\]:][^[\]\n]{0,80})?\[([^[\]]*)\]/g;
-    return [...prose(text).matchAll(pattern)].map((match) => {
+    return [...maskNonProse(text).matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length;
       const keys = splitKeys(text, end - 1 - match[2]!.length, end - 1);
       return { start: match.index, end, form: forms[match[1]!]!, keys };
@@ -44,7 +41,7 @@ export const asciidoc: CitationLanguage = {
     return { start: at, end: at, newText: (citation.keys.length > 0 ? ', ' : '') + keys.join(', ') };
   },
   findDeclarations(text) {
-    return [...prose(text).matchAll(/^:bibtex-file:[ \t]+(\S.*)/gm)].map((match) => {
+    return [...maskNonProse(text).matchAll(/^:bibtex-file:[ \t]+(\S.*)/gm)].map((match) => {
       const path = match[1]!.trimEnd();
       const start = match.index + match[0].lastIndexOf(path);
       return { path, start, end: start + path.length };

@@ -32,7 +32,7 @@ export interface BibliographyDeclaration {
 }
 
 /** What the reader sees of a citation in one of a language's forms. */
-export type Shown =
+export type CitationVariant =
   | 'parenthetical'
   | 'textual'
   /** Without the brackets of the one or the other. */
@@ -59,7 +59,7 @@ export type Shown =
 export interface OfferedForm {
   /** `parenthetical`, `textual`, or what the language itself calls it: `footcite`, `year`. */
   readonly id: string;
-  readonly shown: Shown;
+  readonly shown: CitationVariant;
 }
 
 /** A text of the project a document belongs to: the main file of a chapter, `myst.yml`. The nearest come first. */
@@ -84,7 +84,7 @@ export interface CitationLanguage {
   /** Every citation in the text, in order. Comments, code, e-mail addresses and cross-references are none. */
   findCitations(text: string): Citation[];
   /**
-   * A new citation of `keys` (not empty) to stand at `offset`, in the manner in which the text, else its project,
+   * A new citation of `keys` (not empty) to stand at `offset`, in the style in which the text, else its project,
    * cites already. `form` is the id of one of `forms`; what has no such form there is parenthetical.
    */
   write(

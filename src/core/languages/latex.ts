@@ -6,10 +6,10 @@ import type {
   CitedKey,
   OfferedForm,
   ProjectText,
-  Shown,
+  CitationVariant,
 } from './citation';
 import type { TextEdit } from '../text/textEdit';
-import { blank, blankLatexComments } from './maskText';
+import { mask, maskLatexComments } from './maskText';
 import { bothForms } from './commonForms';
 
 /** Commands whose name has "cite" in it and which cite nothing. */
@@ -31,7 +31,7 @@ const commands: Record<'parenthetical' | 'textual', Record<Package, string>> = {
 };
 
 /** The other commands of each package, by their manuals. */
-const otherCommands: Record<Package, Readonly<Record<string, Shown>>> = {
+const otherCommands: Record<Package, Readonly<Record<string, CitationVariant>>> = {
   plain: { nocite: 'hidden' },
   natbib: {
     'citep*': 'all-authors',
@@ -99,12 +99,12 @@ const loadsNatbib =
   /^(acmart|elsarticle|neurips_20\d\d|iclr20\d\d_conference|icml20\d\d|acl|acl20\d\d|aaai\d\d|colm20\d\d_conference)$/;
 
 /** Blanks out comments and verbatim text. An escaped `\%` begins no comment. */
-function code(text: string): string {
-  const withoutVerbatim = blank(
+function maskNonProse(text: string): string {
+  const withoutVerbatim = mask(
     text,
     /\\begin\{(verbatim\*?|lstlisting|minted|comment)\}[\s\S]*?(?:\\end\{\1\}|$)|\\(?:verb|lstinline)\*?([^A-Za-z*\s{])[^\n]*?\2/g,
   );
-  return blankLatexComments(withoutVerbatim);
+  return maskLatexComments(withoutVerbatim);
 }
 
 /** The offset after white space; a blank line ends a command's arguments. */
@@ -169,7 +169,7 @@ interface LatexCitation extends Citation {
 }
 
 function findCitations(text: string): LatexCitation[] {
-  const source = code(text);
+  const source = maskNonProse(text);
   const found: LatexCitation[] = [];
   for (const match of source.matchAll(/\\([A-Za-z]*[cC]ite[A-Za-z]*\*?|bibentry)/g)) {
     const command = match[1]!;
@@ -247,11 +247,11 @@ function packageUsed(citations: readonly LatexCitation[]): Package | undefined {
 }
 
 /** How a document cites: by the commands in use, which tell more than the preamble, here before elsewhere. */
-function mannerOf(text: string, project: readonly ProjectText[]) {
+function styleOf(text: string, project: readonly ProjectText[]) {
   const own = findCitations(text);
   const others = project.flatMap((file) => findCitations(file.text));
   const loaded = [text, ...project.map((file) => file.text)]
-    .map((each) => packageIn(code(each)))
+    .map((each) => packageIn(maskNonProse(each)))
     .find((each) => each !== 'plain');
   const used: Package = packageUsed(own) ?? packageUsed(others) ?? loaded ?? 'plain';
   const commandOf = (form: 'parenthetical' | 'textual') =>
@@ -266,7 +266,7 @@ function write(
   form: string,
   project: readonly ProjectText[] = [],
 ): string {
-  const { used, commandOf } = mannerOf(text, project);
+  const { used, commandOf } = styleOf(text, project);
   const isOther = form in otherCommands[used];
   const command = isOther ? form : commandOf(form === 'textual' ? 'textual' : 'parenthetical');
   const list = command.endsWith('cites') ? keys.join('}{') : keys.join(',');
@@ -274,7 +274,7 @@ function write(
 }
 
 function forms(text: string, project: readonly ProjectText[] = []): OfferedForm[] {
-  const { used, commandOf } = mannerOf(text, project);
+  const { used, commandOf } = styleOf(text, project);
   const first = new Set([commandOf('parenthetical'), commandOf('textual')]);
   const others = Object.entries(otherCommands[used]).map(([id, shown]) => ({ id, shown }));
   // Where one command serves for both, it is offered once.
@@ -283,7 +283,7 @@ function forms(text: string, project: readonly ProjectText[] = []): OfferedForm[
 
 function findDeclarations(text: string): BibliographyDeclaration[] {
   // `\subfix{refs}` of the package subfiles is `refs`.
-  const source = code(text).replace(
+  const source = maskNonProse(text).replace(
     /(\\subfix\s*\{)([^{}]*)\}/g,
     (_, lead: string, path: string) => `${' '.repeat(lead.length)}${path} `,
   );
@@ -314,7 +314,7 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
 const withEnding = (path: string) => (/\.bib$/i.test(path) ? path : `${path}.bib`);
 
 function declare(text: string, path: string): TextEdit[] {
-  const source = code(text);
+  const source = maskNonProse(text);
   const insertAt = (offset: number, newText: string): TextEdit => ({ start: offset, end: offset, newText });
   const begin = source.search(/\\begin\{document\}/);
   const end = source.lastIndexOf('\\end{document}');
@@ -341,7 +341,7 @@ export const latex: CitationLanguage = {
     const last = citation.keys.at(-1);
     const [, space] =
       citation.keys.length > 1 ? (/,(\s*)$/.exec(text.slice(citation.start, last!.start)) ?? []) : [];
-    // Keeps the document's own manner, `a,b` or `a, b`; one key to a line stays one to a line.
+    // Keeps the document's own style, `a,b` or `a, b`; one key to a line stays one to a line.
     const separator = `,${space ?? ''}`;
     if (!last) {
       const at = citation.end - 1;

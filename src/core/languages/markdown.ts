@@ -9,7 +9,7 @@ import type {
   ProjectText,
 } from './citation';
 import { bothForms } from './commonForms';
-import { frontMatter, markdownProse } from './maskMarkdown';
+import { frontMatter, maskMarkdown } from './maskMarkdown';
 import { extendRole, findRoles, mystFlavour, mystForms, writeRole } from './myst';
 import { extendCiteElement, findCiteElements, findMultiMarkdown, writeMultiMarkdown } from './multiMarkdown';
 
@@ -49,7 +49,7 @@ function references(source: string): Reference[] {
 }
 
 function findCitations(text: string): Citation[] {
-  const source = markdownProse(text);
+  const source = maskMarkdown(text);
   const others = [
     ...findRoles(source, text),
     ...findMultiMarkdown(source, text),
@@ -84,21 +84,21 @@ function pandocCitations(source: string, text: string): Citation[] {
   return found;
 }
 
-type Manner = 'pandoc' | 'role' | 'multimarkdown' | 'element';
+type CitationStyle = 'pandoc' | 'role' | 'multimarkdown' | 'element';
 
-function mannerIn(text: string, { start }: Citation): Manner {
+function styleAt(text: string, { start }: Citation): CitationStyle {
   if (text.startsWith('<', start)) return 'element';
   if (/^\{(?!\})/.test(text.slice(start, start + 2))) return 'role';
   return /^\[(?:#|[^[\]@\n]*\]\[#)/.test(text.slice(start, start + 200)) ? 'multimarkdown' : 'pandoc';
 }
 
 /** How a new citation is written: as the others of the text are, else as its project wants it. */
-function mannerOf(text: string, project: readonly ProjectText[]): Exclude<Manner, 'element'> {
+function styleOf(text: string, project: readonly ProjectText[]): Exclude<CitationStyle, 'element'> {
   const count = { pandoc: 0, role: 0, multimarkdown: 0, element: 0 };
   for (const citation of findCitations(text)) {
-    const manner = mannerIn(text, citation);
+    const style = styleAt(text, citation);
     // `@someone` may be anybody.
-    if (manner !== 'pandoc' || text[citation.start] === '[') count[manner]++;
+    if (style !== 'pandoc' || text[citation.start] === '[') count[style]++;
   }
   if (count.role > 0 && count.role >= count.pandoc) return 'role';
   if (count.multimarkdown > count.pandoc) return 'multimarkdown';
@@ -172,7 +172,7 @@ export const markdown: CitationLanguage = {
   extensions: ['.md', '.markdown', '.qmd', '.rmd'],
   findCitations,
   write(text, offset, keys, form, project = []) {
-    switch (mannerOf(text, project)) {
+    switch (styleOf(text, project)) {
       case 'role':
         return writeRole(keys, form, text.slice(offset, offset + 1));
       case 'multimarkdown':
@@ -182,15 +182,15 @@ export const markdown: CitationLanguage = {
     }
   },
   forms(text, project = []) {
-    const manner = mannerOf(text, project);
-    if (manner === 'role') return [...bothForms, ...mystForms(mystFlavour(project))];
-    return manner === 'pandoc' ? [...bothForms, withoutAuthor] : bothForms;
+    const style = styleOf(text, project);
+    if (style === 'role') return [...bothForms, ...mystForms(mystFlavour(project))];
+    return style === 'pandoc' ? [...bothForms, withoutAuthor] : bothForms;
   },
   extend(text, citation, keys) {
-    const manner = mannerIn(text, citation);
-    if (manner === 'role') return extendRole(text, citation, keys);
-    if (manner === 'element') return extendCiteElement(text, citation, keys);
-    if (manner === 'multimarkdown') {
+    const style = styleAt(text, citation);
+    if (style === 'role') return extendRole(text, citation, keys);
+    if (style === 'element') return extendCiteElement(text, citation, keys);
+    if (style === 'multimarkdown') {
       return { start: citation.end, end: citation.end, newText: writeMultiMarkdown(keys, citation.form) };
     }
     if (citation.form === 'parenthetical') {

@@ -1,4 +1,4 @@
-import { blank } from './maskText';
+import { mask } from './maskText';
 
 /** Range of the YAML between the fences of the front matter. */
 export function frontMatter(text: string): { start: number; end: number } | undefined {
@@ -13,7 +13,7 @@ const proseDirective =
   /^\{(?:admonition|aside|attention|blockquote|card|caution|danger|dropdown|epigraph|error|exercise|figure|figure-md|grid|grid-item|grid-item-card|hint|important|list-table|margin|note|prf:[a-z]+|proof|pull-quote|seealso|sidebar|solution|tab-item|tab-set|table|theorem|tip|topic|versionadded|versionchanged|warning)\}/;
 
 /** Blanks out fenced code, but not the text of MyST's directives. */
-function blankFences(text: string): string {
+function maskFences(text: string): string {
   if (!/^[ \t]*(?:`{3}|~{3})/m.test(text)) return text;
   let source = '';
   /** Fences of the directives that are open, the innermost last. */
@@ -24,7 +24,7 @@ function blankFences(text: string): string {
     const closes = (opened: string | undefined) =>
       fence !== undefined && info.trim() === '' && opened !== undefined && fence.startsWith(opened);
     if (code !== undefined) {
-      source += blank(line, /[^\n]+/g);
+      source += mask(line, /[^\n]+/g);
       if (closes(code)) code = undefined;
     } else if (fence === undefined || (fence[0] === '`' && info.includes('`'))) {
       source += line;
@@ -34,7 +34,7 @@ function blankFences(text: string): string {
       else if (proseDirective.test(info)) directives.push(fence);
       else code = fence;
       // A directive's title is prose, its fence is none: backticks would make code of the text.
-      source += code === undefined ? blank(line, /[`~]{3,}(?:\{[^}\n]*\})?/g) : blank(line, /[^\n]+/g);
+      source += code === undefined ? mask(line, /[`~]{3,}(?:\{[^}\n]*\})?/g) : mask(line, /[^\n]+/g);
     }
   }
   return source;
@@ -48,15 +48,15 @@ const roleOrCode =
   /(?<!\\)\{(?:foot)?cite(?::[a-z]+)?\}`[^`]*`|(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?(?<!`)\1(?!`)/g;
 
 /** Blanks out what is not prose: front matter, fenced and inline code, comments, addresses and targets of links. */
-export function markdownProse(text: string): string {
+export function maskMarkdown(text: string): string {
   const matter = frontMatter(text);
-  let source = matter ? blank(text.slice(0, matter.end), /[^\n\r]+/g) + text.slice(matter.end) : text;
-  source = blankFences(source);
-  source = blank(source, /<!--[\s\S]*?(?:-->|$)/g);
+  let source = matter ? mask(text.slice(0, matter.end), /[^\n\r]+/g) + text.slice(matter.end) : text;
+  source = maskFences(source);
+  source = mask(source, /<!--[\s\S]*?(?:-->|$)/g);
   source = source.replace(roleOrCode, (match, ticks: string | undefined) =>
     ticks === undefined ? match : match.replace(/[^\n\r]/g, ' '),
   );
-  return blank(
+  return mask(
     source,
     /<[^\s<>@:]*[@:][^\s<>]*>|(?<!@\{)\bhttps?:\/\/[^\s<>[\]]+|(?<=\])\([^()\s]*(?:\s+"[^"]*")?\)/g,
   );

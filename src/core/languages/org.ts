@@ -1,12 +1,12 @@
-import type { Citation, CitationLanguage, OfferedForm, Shown } from './citation';
+import type { Citation, CitationLanguage, OfferedForm, CitationVariant } from './citation';
 import type { TextEdit } from '../text/textEdit';
-import { blank } from './maskText';
+import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { splitKeys } from './splitKeys';
 
-function prose(text: string): string {
-  const source = blank(text, /^[ \t]*#\+begin_(\w+)\b.*\r?\n[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|(?![\s\S]))/gim);
-  return blank(source, /^[ \t]*#(?: [^\n]*|\r?$)|(?<![\w~=])([~=])(?!\s)[^\n]{1,300}?(?<!\s)\1(?!\w)/gm);
+function maskNonProse(text: string): string {
+  const source = mask(text, /^[ \t]*#\+begin_(\w+)\b.*\r?\n[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|(?![\s\S]))/gim);
+  return mask(source, /^[ \t]*#(?: [^\n]*|\r?$)|(?<![\w~=])([~=])(?!\s)[^\n]{1,300}?(?<!\s)\1(?!\w)/gm);
 }
 
 /** Styles of Org's own citations (manual, "Citations"): `/t` is textual, `/n` only adds to the list. */
@@ -18,7 +18,7 @@ function formOf(style: string): Citation['form'] {
 }
 
 /** Commands of org-ref, which are those of natbib and biblatex. */
-const orgRefCommands: Readonly<Record<string, Shown>> = {
+const orgRefCommands: Readonly<Record<string, CitationVariant>> = {
   cite: 'parenthetical',
   citep: 'parenthetical',
   citet: 'textual',
@@ -76,7 +76,7 @@ const markedKeys = (list: string, from: number, pattern: RegExp) =>
 
 function findCitations(text: string): OrgCitation[] {
   const found: OrgCitation[] = [];
-  for (const match of prose(text).matchAll(citationPattern)) {
+  for (const match of maskNonProse(text).matchAll(citationPattern)) {
     const [whole, style, list, noting, noted, command, bare] = match;
     const start = match.index;
     const end = start + whole.length;
@@ -156,7 +156,7 @@ export const org: CitationLanguage = {
   },
   findDeclarations(text) {
     const pattern = /^[ \t]*#\+bibliography:[ \t]*(?:"([^"\n]+)"[ \t]*\r?$|([^\s"].*))/gim;
-    return [...prose(text).matchAll(pattern)].map((match) => {
+    return [...maskNonProse(text).matchAll(pattern)].map((match) => {
       const path = match[1] ?? match[2]!.trimEnd();
       const start = match.index + match[0].lastIndexOf(path);
       return { path, start, end: start + path.length };

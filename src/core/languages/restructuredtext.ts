@@ -1,5 +1,5 @@
 import type { Citation, CitationLanguage, OfferedForm } from './citation';
-import { blank } from './maskText';
+import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { splitKeys } from './splitKeys';
 
@@ -16,15 +16,15 @@ const literalMarkup =
 const directive = /^[ \t]*\.\.[ \t]+[\w-]+::/;
 
 /** Blanks out literal text, literal blocks (what is indented under a line that ends in `::`), code and comments. */
-function prose(text: string): string {
+function maskNonProse(text: string): string {
   let source = '';
   // Lines indented deeper than this are literal; below zero none are.
   let indent = -1;
-  for (const [line] of blank(text, /``[^\n]*?``/g).matchAll(/[^\n]*\n|[^\n]+$/g)) {
+  for (const [line] of mask(text, /``[^\n]*?``/g).matchAll(/[^\n]*\n|[^\n]+$/g)) {
     const depth = line.search(/\S/);
     if (depth >= 0 && depth <= indent) indent = -1;
     const isComment = literalMarkup.test(line);
-    source += indent >= 0 || isComment ? blank(line, /[^\n]+/g) : line;
+    source += indent >= 0 || isComment ? mask(line, /[^\n]+/g) : line;
     if (indent < 0 && (isComment || (/::[ \t]*\r?\n$/.test(line.slice(-6)) && !directive.test(line))))
       indent = depth;
   }
@@ -43,7 +43,7 @@ const definition = new RegExp(
 );
 
 function findCitations(text: string): Citation[] {
-  const source = prose(text);
+  const source = maskNonProse(text);
   const found: Citation[] = [];
   for (const match of source.matchAll(/:(?:foot)?cite(?::([a-z]+))?:`([^`]*)`/g)) {
     const end = match.index + match[0].length;

@@ -1,13 +1,13 @@
 import type { Citation, CitationLanguage, CitedKey, OfferedForm } from './citation';
-import { blank } from './maskText';
+import { mask } from './maskText';
 import { bothForms } from './commonForms';
 
 /** A label literal: letters, digits, `_ - : .`; a last `.` or `:` is the sentence's (Typst's lexer, `ref_marker`). */
 const label = String.raw`[\p{ID_Continue}_\-:.]*[\p{ID_Continue}_\-]`;
 const isLabel = new RegExp(`^${label}$`, 'u');
 
-function code(text: string): string {
-  return blank(
+function maskNonProse(text: string): string {
+  return mask(
     text,
     /\bhttps?:\/\/[^\s\][(){}<>"]*|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n\r]*|(`{3,})[\s\S]*?(?:\1|$)|`[^`]*(?:`|$)/g,
   );
@@ -22,7 +22,7 @@ function ownLabels(source: string): Set<string> {
 }
 
 function findCitations(text: string): Citation[] {
-  const source = code(text);
+  const source = maskNonProse(text);
   const own = ownLabels(source);
   const found: Citation[] = [];
   const push = (start: number, end: number, form: Citation['form'], key: CitedKey) => {
@@ -95,7 +95,7 @@ export const typst: CitationLanguage = {
     };
   },
   findDeclarations(text) {
-    const source = code(text);
+    const source = maskNonProse(text);
     return [...source.matchAll(/#?\bbibliography\(\s*(\([^()]*\)|"[^"\n]*")/g)].flatMap((call) =>
       [...call[1]!.matchAll(/"([^"\n]+)"/g)].map((path) => {
         const start = call.index + call[0].length - call[1]!.length + path.index + 1;

@@ -1,4 +1,4 @@
-import { blankLatexComments } from '../languages/maskText';
+import { maskLatexComments } from '../languages/maskText';
 
 /** The root file a chapter names in its first lines: `% !TEX root = ../main.tex`. */
 export function rootComment(text: string): string | undefined {
@@ -11,7 +11,7 @@ export function rootComment(text: string): string | undefined {
  * `subfiles`' main file), with their ending, in order and as written from the main file's folder.
  */
 export function includedFiles(text: string): string[] {
-  const source = blankLatexComments(text);
+  const source = maskLatexComments(text);
   const pattern =
     /\\(?:input|include|subfile|subfileinclude|InputIfFileExists)\s*\{([^{}#\\]+)\}|\\(?:sub)?import\*?\s*\{([^{}#\\]*)\}\s*\{([^{}#\\]+)\}|\\input\s+([^\s{}\\%#]+)/g;
   return [...source.matchAll(pattern)].map(([, plain, folder, imported, bare]) => {
@@ -22,7 +22,7 @@ export function includedFiles(text: string): string[] {
 
 /** Is this a file that LaTeX is run on, and not a part of one? */
 export function isRootFile(text: string): boolean {
-  const source = blankLatexComments(text);
+  const source = maskLatexComments(text);
   return /\\documentclass\b/.test(source) && source.includes('\\begin{document}');
 }
 
@@ -30,7 +30,7 @@ export function isRootFile(text: string): boolean {
 export function styleFiles(text: string): string[] {
   const pattern =
     /\\(usepackage|RequirePackage|documentclass|LoadClass)(?:\s*\[[^[\]]*\])?\s*\{([^{}#\\]+)\}/g;
-  return [...blankLatexComments(text).matchAll(pattern)].flatMap(([, command, names]) => {
+  return [...maskLatexComments(text).matchAll(pattern)].flatMap(([, command, names]) => {
     const ending = /class/i.test(command!) ? 'cls' : 'sty';
     return names!.split(',').flatMap((name) => (name.trim() ? `${name.trim()}.${ending}` : []));
   });

@@ -1,7 +1,8 @@
 import { normalizeTitle } from '../work/normalizeTitle';
-import { arxivIdOf, doiOf } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
 import type { CslName, Paper } from '../paper';
-import { asciiFold } from '../keys/citationKey';
+import { asciiFold } from '../text/asciiFold';
 import { dayNumber } from './calendar';
 import type { PaperRecord } from './paperRecord';
 

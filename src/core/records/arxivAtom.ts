@@ -1,5 +1,5 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
-import { arxivIdOf } from '../work/workIndex';
+import { arxivIdOf } from '../work/identifiers';
 import { encodeAddress } from '../text/encodeAddress';
 import type { Publication } from '../paper';
 import type { Problem } from '../problem';

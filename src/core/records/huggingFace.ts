@@ -1,5 +1,5 @@
 import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
-import { arxivIdOf } from '../work/workIndex';
+import { arxivIdOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { linksOf, type PaperRecord, type Reception, type ServiceRequest } from './paperRecord';

@@ -1,5 +1,6 @@
 import { normalizeTitle } from '../work/normalizeTitle';
-import { arxivIdOf, doiOf } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
 import type { PaperRecord } from './paperRecord';
 
 /** A work with all the records of it, the fullest first. */

@@ -1,5 +1,5 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
-import { doiOf } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';

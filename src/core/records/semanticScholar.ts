@@ -1,5 +1,6 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
-import { arxivIdOf, doiOf } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';

@@ -1,5 +1,5 @@
 import { definedOnly } from '../text/unknownValues';
-import { arxivIdOf } from '../work/workIndex';
+import { arxivIdOf } from '../work/identifiers';
 import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperFacts, type PaperRecord, type ServiceId } from './paperRecord';
 

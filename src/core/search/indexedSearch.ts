@@ -2,7 +2,11 @@ import { abstractPrint } from '../collections/lateAbstract';
 import type { Paper } from '../paper';
 import { acceptPapers } from './query/acceptPapers';
 import { Acronyms, definitions } from './words/acronyms';
-import type { CreateSearchOptions, Hit, PaperSearch, RelatedPaper, SearchOptions } from './createSearch';
+import type { SearchOptions } from './paperSearch';
+import type { RelatedPaper } from './paperSearch';
+import type { PaperSearch } from './paperSearch';
+import type { Hit } from './paperSearch';
+import type { CreateSearchOptions } from './paperSearch';
 import { type ExpandedQuery, expandQuery, type QueryWord } from './ranking/expandQuery';
 import { feedbackWords } from './ranking/feedbackWords';
 import { type FieldMatch, fieldMatches, matchedTerms } from './fields/fieldMatches';
@@ -17,7 +21,7 @@ import { WordingReranker } from './ranking/rerankByWording';
 import { DocumentScorer, type ScoredDocument, type Wanted } from './ranking/scoreDocuments';
 import { fingerprint } from '../text/fingerprint';
 import { growableUint32 } from './index/growableArray';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import { stem } from './words/stem';
 import { stopWords } from './words/stopWords';
 import { type StoredIndex, writeIndexSteps } from './index/storedIndex';
@@ -180,7 +184,7 @@ export class IndexedSearch implements PaperSearch {
   }
 
   serialize(): Uint8Array {
-    return finish(this.serializeSteps());
+    return runToEnd(this.serializeSteps());
   }
 
   serializeSteps(): Generator<void, Uint8Array> {
@@ -285,7 +289,7 @@ export class IndexedSearch implements PaperSearch {
   private meanings(): { readonly latent: Meaning; readonly general: Meaning | undefined } {
     const { scorer, index, wordVectors, vocabulary } = this;
     scorer.prepare();
-    this.latentSpace ??= finish(learnLatentSpace(index, scorer));
+    this.latentSpace ??= runToEnd(learnLatentSpace(index, scorer));
     this.latent ??= new Meaning(this.latentSpace, scorer);
     this.general ??=
       wordVectors &&
@@ -300,7 +304,7 @@ export class IndexedSearch implements PaperSearch {
   }
 
   related(paper: Paper, limit: number): RelatedPaper[] {
-    return finish(this.relatedSteps(paper, limit));
+    return runToEnd(this.relatedSteps(paper, limit));
   }
 
   *relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]> {

@@ -1,5 +1,5 @@
 /** Drives a computation in slices to its end. */
-export function finish<T>(steps: Generator<unknown, T>): T {
+export function runToEnd<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

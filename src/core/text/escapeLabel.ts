@@ -3,7 +3,7 @@
  * or a screen would take for more than text. `$(icon)` and `[text](link)` keep every sign, with a space of no width
  * inside; characters that control, or that turn the direction of what follows, go.
  */
-export function asLabel(text: string): string {
+export function escapeLabel(text: string): string {
   return text
     .replace(/[\s\u0085]+/g, ' ')
     .replace(/[\p{Cc}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/gu, '')

@@ -10,3 +10,18 @@ export function lineCounter(text: string): (offset: number) => number {
     return line;
   };
 }
+
+/** The line ending most lines have. */
+export function eolOf(text: string): string {
+  const crlf = countMatches(text, '\r\n');
+  const lf = countMatches(text, '\n') - crlf;
+  const cr = countMatches(text, '\r') - crlf;
+  if (crlf > 0 && crlf >= lf) return '\r\n';
+  return cr > lf ? '\r' : '\n';
+}
+
+function countMatches(text: string, part: string): number {
+  let n = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) n++;
+  return n;
+}

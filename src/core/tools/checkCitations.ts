@@ -2,7 +2,7 @@ import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography
 import { isOfPreprint } from '../analysis/entryFaults';
 import { undefinedKeys } from '../analysis/undefinedKeys';
 import type { CitationLanguage, CitedKey } from '../languages/citation';
-import { asciiFold } from '../keys/citationKey';
+import { asciiFold } from '../text/asciiFold';
 import type { PapersAtHand } from '../analysis/documentReferences';
 import type { CslName, Paper } from '../paper';
 

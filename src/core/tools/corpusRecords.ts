@@ -1,7 +1,9 @@
 import { mergeSteps } from '../collections/mergePapers';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 import type { Corpus, Paper } from '../paper';
-import { createSearch, type CreateSearchOptions, type PaperSearch } from '../search/createSearch';
+import { createSearch } from '../search/createSearch';
+import { type PaperSearch } from '../search/paperSearch';
+import { type CreateSearchOptions } from '../search/paperSearch';
 import type { Records } from './records';
 
 /** The bundled papers alone as records for the tools. */
@@ -9,7 +11,7 @@ export function corpusRecords(
   corpus: Corpus,
   words: Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'> = {},
 ): Records {
-  const { papers, works } = finish(mergeSteps(corpus.papers, []));
+  const { papers, works } = runToEnd(mergeSteps(corpus.papers, []));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const byKey = new Map(papers.map((paper) => [paper.citationKey.toLowerCase(), paper]));
   const topics = new Map(corpus.topics.map(({ id, name }) => [id, name]));

@@ -1,7 +1,9 @@
 import type { PapersAtHand } from '../analysis/documentReferences';
-import { arxivIdOf, doiOf, type WorkIdentity } from '../work/workIndex';
+import { type WorkIdentity } from '../work/workIndex';
+import { doiOf } from '../work/identifiers';
+import { arxivIdOf } from '../work/identifiers';
 import type { Paper } from '../paper';
-import type { PaperSearch } from '../search/createSearch';
+import type { PaperSearch } from '../search/paperSearch';
 
 /** The papers that the tools give, with where each is known from. */
 export interface Records extends PapersAtHand {

@@ -1,7 +1,7 @@
 import { classifierSteps, otherTopic, type ClassifiedText, type TopicKnowledge } from '../corpus/classify';
 import type { LabelledPaper } from '../corpus/learnTopics';
 import type { Paper } from '../paper';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 
 /** Finds topics for a paper: those it has, else those it belongs to by its words; ids, the likeliest first. */
 export type PlacePaper = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];
@@ -17,7 +17,7 @@ export function createPlacer(
   knowledge: readonly TopicKnowledge[],
   labelled: readonly LabelledPaper[] = [],
 ): PlacePaper {
-  return finish(placerSteps(knowledge, labelled));
+  return runToEnd(placerSteps(knowledge, labelled));
 }
 
 /** `createPlacer` in slices. */

@@ -1,7 +1,7 @@
 import { withOther } from '../collections/lateAbstract';
 import { otherTopic } from '../corpus/classify';
 import type { Corpus, Paper, Topic } from '../paper';
-import { finish } from '../steps/steps';
+import { runToEnd } from '../steps/steps';
 
 /** What the user decided about topics; edits take effect one after the other. Papers and topics are named by id. */
 export type TopicEdit =
@@ -142,7 +142,7 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
 export const applyTopicEdits = <C extends Pick<Corpus, 'topics' | 'papers'>>(
   corpus: C,
   edits: readonly TopicEdit[],
-): C => finish(topicEditSteps(corpus, edits));
+): C => runToEnd(topicEditSteps(corpus, edits));
 
 /** Papers looked at between two yields: about a millisecond. */
 const papersPerSlice = 1000;

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
-import { arxivIdOf, doiOf } from './workIndex';
+import { doiOf } from './identifiers';
+import { arxivIdOf } from './identifiers';
 
 /** Longer than any link: what is copied is then a text, and not a paper's name. */
 const longest = 300;

@@ -1,5 +1,6 @@
 import { normalizeTitle } from './normalizeTitle';
-import { doiOf, paperArxivId, workTitles, worksAgree, type WorkIdentity } from './workIndex';
+import { paperArxivId, workTitles, worksAgree, type WorkIdentity } from './workIndex';
+import { doiOf } from './identifiers';
 
 /** Those that share a title, one after the other: hardly ever more than one. */
 interface Titled<T> {
@@ -9,13 +10,13 @@ interface Titled<T> {
 }
 
 /** Finds what is known of a work. */
-export type Works<T> = Pick<WorkLookUp<T>, 'find' | 'withArxivId' | 'withDoi'>;
+export type Works<T> = Pick<WorkLookup<T>, 'find' | 'withArxivId' | 'withDoi'>;
 
 /**
  * Papers by what they are known by, for a hundred thousand of them: nothing is decoded, and what costs time is asked
  * only of those that share a title.
  */
-export class WorkLookUp<T> {
+export class WorkLookup<T> {
   private readonly byArxivId = new Map<string, T>();
   private readonly byDoi = new Map<string, T>();
   private readonly byTitle = new Map<string, Titled<T>>();

@@ -54,7 +54,7 @@ export function yamlBlock(value: unknown, { step, indentsLists }: YamlStyle): st
 
 /**
  * The insertion of lines at the end of the file or before a line of it, with as many empty lines before them as the
- * entries have between them. At the end the file keeps its manner: with a last line break or without.
+ * entries have between them. At the end the file keeps its style: with a last line break or without.
  */
 export function insertLines(
   text: string,

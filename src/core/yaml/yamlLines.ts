@@ -29,7 +29,7 @@ export function* yamlLines(
 }
 
 /** Is there anything but empty lines, comments and fences? */
-export function saysSomething(text: string): boolean {
+export function hasContent(text: string): boolean {
   for (const { kind } of yamlLines(text)) if (kind === 'dash' || kind === 'content') return true;
   return false;
 }

@@ -7,13 +7,13 @@ import type { Library } from '../../host/library/library';
 import { isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
-import { tellNotChanged } from '../../host/messages/reportFailure';
+import { messages } from '../../host/messages/messages';
+import { reportFailure } from '../../host/messages/reportFailure';
 import { filesRead, findEntry, rangeOf, type CitationLookup, type ReadFile } from './citationLookup';
 
 const commandId = 'paperside.addCited';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
@@ -37,17 +37,17 @@ export function keyToBe(paper: Paper, target: vscode.Uri, files: readonly ReadFi
 }
 
 /** The command behind a completion, a quick fix and a link in a hover; not for the palette. */
-export function registerAddCited(needs: Needs): vscode.Disposable {
+export function registerAddCited(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand(commandId, async (uri: unknown, paperId: unknown, key: unknown) => {
     if (typeof uri !== 'string' || typeof paperId !== 'string' || typeof key !== 'string') return;
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
-    const paper = (await needs.library.shelf()).paper(paperId);
-    if (document && paper) await addCited(needs, document, paper, key);
+    const paper = (await services.library.shelf()).paper(paperId);
+    if (document && paper) await addCited(services, document, paper, key);
   });
 }
 
-async function addCited(needs: Needs, document: vscode.TextDocument, paper: Paper, cited: string) {
-  const choice = await needs.bibliographies.find(document);
+async function addCited(services: Services, document: vscode.TextDocument, paper: Paper, cited: string) {
+  const choice = await services.bibliographies.find(document);
   if (choice.kind !== 'found') {
     // Which bibliography is a question to the user, and that command asks it.
     await vscode.commands.executeCommand('paperside.addToBibliography', paper.id);
@@ -55,23 +55,23 @@ async function addCited(needs: Needs, document: vscode.TextDocument, paper: Pape
   }
   const name = vscode.workspace.asRelativePath(choice.uris[0]!);
   try {
-    const { keys, added } = await needs.bibliographies.add(choice.uris, [paper]);
-    if (added.length > 0) tell.done(vscode.l10n.t('Added to {0}: {1}', name, paper.title));
-    await citeBy(needs, document, cited, keys[0]!);
-    await needs.recentlyCited.add([paper.id]);
+    const { keys, added } = await services.bibliographies.add(choice.uris, [paper]);
+    if (added.length > 0) messages.done(vscode.l10n.t('Added to {0}: {1}', name, paper.title));
+    await citeBy(services, document, cited, keys[0]!);
+    await services.recentlyCited.add([paper.id]);
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
-      () => addCited(needs, document, paper, cited),
+      () => addCited(services, document, paper, cited),
     );
   }
 }
 
 /** Where the entry has another key than the text, which no entry has, the text gets the entry's. */
-async function citeBy(needs: Needs, document: vscode.TextDocument, cited: string, key: string) {
+async function citeBy(services: Services, document: vscode.TextDocument, cited: string, key: string) {
   if (cited.toLowerCase() === key.toLowerCase() || isBibliography(document)) return;
-  if (findEntry(filesRead(await needs.bibliographies.served(document)), cited)) return;
+  if (findEntry(filesRead(await services.bibliographies.served(document)), cited)) return;
   const edit = new vscode.WorkspaceEdit();
   for (const { keys } of languageOf(document).findCitations(document.getText())) {
     for (const each of keys.filter((other) => other.key === cited)) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languageFor } from '../../core/languages/citationLanguages';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { isOrphan, languageOf } from '../../host/manuscript/manuscript';
-import { stopIf } from '../../host/stopIf';
+import { throwIfCancelled } from '../../host/tasks/cancellation';
 import { readTextFile } from '../../host/files/textFile';
 import { manuscriptFiles } from './documentSelectors';
 import type { CitationLookup } from './citationLookup';
@@ -46,7 +46,7 @@ export async function citingDocuments(
   const closed = files.filter((uri) => !seen.has(uri.toString()));
   const unread: vscode.Uri[] = [];
   for (let at = 0; at < closed.length; at += atOnce) {
-    stopIf(token);
+    throwIfCancelled(token);
     const citing = await Promise.all(
       closed.slice(at, at + atOnce).map(async (uri) => {
         try {
@@ -70,7 +70,7 @@ export async function citingDocuments(
       return !file || choice.kind !== 'found' || choice.uris.some((uri) => uri.toString() === file);
     }),
   );
-  stopIf(token);
+  throwIfCancelled(token);
   const documents = candidates.filter(
     (document, i) => isOfIt[i] && !document.isClosed && !isOrphan(document),
   );

@@ -7,7 +7,7 @@ import { escapeHtml } from '../../core/text/escapeHtml';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { filesRead, findEntry, type CitationLookup } from './citationLookup';
 
-interface Needs {
+interface Services {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
 }
@@ -53,9 +53,9 @@ export class MarkdownPreview implements vscode.Disposable {
   private readonly subscription: vscode.Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly needs: Needs) {
+  constructor(private readonly services: Services) {
     this.subscription = vscode.Disposable.from(
-      needs.bibliographies.onDidChange(() => this.lookLater()),
+      services.bibliographies.onDidChange(() => this.lookLater()),
       vscode.workspace.onDidSaveTextDocument(() => this.lookLater()),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri.toString())),
     );
@@ -100,7 +100,7 @@ export class MarkdownPreview implements vscode.Disposable {
   private async look(uri: vscode.Uri): Promise<void> {
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (!document) return;
-    const files = filesRead(await this.needs.bibliographies.served(document));
+    const files = filesRead(await this.services.bibliographies.served(document));
     const versions = files.map(({ bibliography }) => bibliography);
     const before = this.known.get(uri.toString());
     if (
@@ -108,7 +108,7 @@ export class MarkdownPreview implements vscode.Disposable {
       versions.every((each, i) => each === before.versions[i])
     )
       return;
-    const paperOf = await this.needs.lookup.paperFinder();
+    const paperOf = await this.services.lookup.paperFinder();
     const workOf: WorkOf = (key) => {
       const work = findEntry(files, key)?.entry.work;
       return work && { work, reference: referenceOf(work, paperOf(work)) };

@@ -5,7 +5,7 @@ import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Manuscript } from '../../host/manuscript/manuscript';
 import { filesRead, findEntry, type CitationLookup } from './citationLookup';
 
-interface Needs {
+interface Services {
   readonly manuscript: Manuscript;
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
@@ -16,7 +16,7 @@ export async function paperAtCursor({
   manuscript,
   lookup,
   bibliographies,
-}: Needs): Promise<Paper | undefined> {
+}: Services): Promise<Paper | undefined> {
   const editor = manuscript.place?.editor;
   if (!editor) return undefined;
   const { document, selection } = editor;

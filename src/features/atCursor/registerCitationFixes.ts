@@ -12,7 +12,7 @@ import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLo
 import { manuscriptsAndBibliographies } from './documentSelectors';
 import { diagnosticSource, type DiagnosticCode } from './registerDiagnostics';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
@@ -21,7 +21,7 @@ interface Needs {
 const mostSuggestions = 3;
 
 /** A way out for each diagnostic that has one. */
-export function registerCitationFixes(needs: Needs): vscode.Disposable {
+export function registerCitationFixes(services: Services): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     manuscriptsAndBibliographies,
     {
@@ -29,7 +29,7 @@ export function registerCitationFixes(needs: Needs): vscode.Disposable {
         const ours = diagnostics.filter(({ source }) => source === diagnosticSource);
         const fixes = await Promise.all(
           ours.map((diagnostic) =>
-            (fixesByCode[diagnostic.code as DiagnosticCode] ?? none)(needs, document, diagnostic),
+            (fixesByCode[diagnostic.code as DiagnosticCode] ?? none)(services, document, diagnostic),
           ),
         );
         return fixes.flat();
@@ -40,7 +40,7 @@ export function registerCitationFixes(needs: Needs): vscode.Disposable {
 }
 
 type Fix = (
-  needs: Needs,
+  services: Services,
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
 ) => Promise<vscode.CodeAction[]>;
@@ -56,7 +56,7 @@ function quickFix(title: string, diagnostic: vscode.Diagnostic): vscode.CodeActi
 
 /** *Did you mean …* of the bibliography, *Add …* of the papers. */
 async function otherKey(
-  { library, bibliographies }: Needs,
+  { library, bibliographies }: Services,
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
 ): Promise<vscode.CodeAction[]> {
@@ -86,7 +86,7 @@ async function otherKey(
 
 /** The entry of a preprint becomes that of the published version, under its key, with the user's own fields. */
 async function upgrade(
-  { lookup, bibliographies }: Needs,
+  { lookup, bibliographies }: Services,
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
 ): Promise<vscode.CodeAction[]> {

@@ -5,19 +5,20 @@ import { completionContext } from '../../core/languages/completionContext';
 import { entrySearchSteps, type EntrySearch } from '../../core/analysis/entrySearch';
 import type { Bibliography, BibliographyEntry } from '../../core/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
-import type { Hit } from '../../core/search/createSearch';
+import type { Hit } from '../../core/search/paperSearch';
 import type { Bibliographies, ServedBibliography } from '../../host/bibliography/bibliographies';
-import type { Library, Shelf } from '../../host/library/library';
+import type { Library, LibrarySnapshot } from '../../host/library/library';
 import { languageOf } from '../../host/manuscript/manuscript';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
-import { inSlices } from '../../host/tasks/runInSlices';
+import { runInSlices } from '../../host/tasks/runInSlices';
 import { addCitedCommand, keyToBe } from './addCited';
 import { filesRead, findEntry, type CitationLookup, type FoundEntry, type ReadFile } from './citationLookup';
 import { describeEntry, describePaper } from './describeWork';
 import { manuscripts } from './documentSelectors';
 import { isHelpedElsewhere } from './otherExtensions';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
@@ -47,10 +48,10 @@ class CitationItem extends vscode.CompletionItem {
 }
 
 /** Offers what can be cited where a key is being typed: entries first, then papers that have none yet. */
-export function registerCompletion(needs: Needs): vscode.Disposable {
+export function registerCompletion(services: Services): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     manuscripts,
-    new CitationCompletion(needs),
+    new CitationCompletion(services),
     ...triggers,
   );
 }
@@ -77,7 +78,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   /** Those whose works are known, or are about to be. */
   private readonly works = new WeakMap<Bibliography, Promise<void>>();
 
-  constructor(private readonly needs: Needs) {}
+  constructor(private readonly services: Services) {}
 
   async provideCompletionItems(
     document: vscode.TextDocument,
@@ -86,7 +87,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   ): Promise<vscode.CompletionList<CitationItem> | undefined> {
     const context = completionContext(languageOf(document), document.getText(), document.offsetAt(position));
     if (!context) return undefined;
-    const served = await this.needs.bibliographies.served(document);
+    const served = await this.services.bibliographies.served(document);
     if (token.isCancellationRequested) return undefined;
     // A whole key and then words: the rest of the citation is being written, a locator say.
     const [first, ...more] = context.typed.split(' ');
@@ -133,7 +134,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     served: ServedBibliography,
     typed: string,
   ): Promise<CitationItem[]> {
-    const { library, recentlyCited } = this.needs;
+    const { library, recentlyCited } = this.services;
     const shelf = await library.shelf();
     const files = filesRead(served);
     await Promise.all(files.map(({ bibliography }) => this.knowWorks(bibliography)));
@@ -144,10 +145,10 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
             ...(await this.firstMissing(shelf, files)),
           ]
         : worthOffering((await shelf.search()).search(typed, { limit: mostPapers * 2 }));
-    const missing = await inSlices(missingSteps(found, files, mostPapers));
+    const missing = await runInSlices(missingSteps(found, files, mostPapers));
     const target = served.choice.kind === 'found' ? served.choice.uris[0] : undefined;
     const note = target
-      ? vscode.l10n.t('not in {0} yet', target.path.slice(target.path.lastIndexOf('/') + 1))
+      ? vscode.l10n.t('not in {0} yet', basename(target))
       : vscode.l10n.t('not in a bibliography yet');
     return [...missing].map((paper) => {
       const key = keyToBe(paper, target ?? document.uri, files);
@@ -162,12 +163,12 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   }
 
   /** The first papers of the shelf without an entry: where most have one, the rest are far between. */
-  private async firstMissing(shelf: Shelf, files: readonly ReadFile[]): Promise<readonly Paper[]> {
+  private async firstMissing(shelf: LibrarySnapshot, files: readonly ReadFile[]): Promise<readonly Paper[]> {
     const { missing } = this;
     const among = [shelf, ...files.map(({ bibliography }) => bibliography)];
     if (missing?.among.length === among.length && missing.among.every((each, i) => each === among[i]))
       return missing.papers;
-    const papers = [...(await inSlices(missingSteps(shelf.papers, files, mostPapers)))];
+    const papers = [...(await runInSlices(missingSteps(shelf.papers, files, mostPapers)))];
     this.missing = { among, papers };
     return papers;
   }
@@ -176,7 +177,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   private knowWorks(bibliography: Bibliography): Promise<void> {
     let known = this.works.get(bibliography);
     if (!known) {
-      known = bibliography.findWorkSteps ? inSlices(bibliography.findWorkSteps()) : Promise.resolve();
+      known = bibliography.findWorkSteps ? runInSlices(bibliography.findWorkSteps()) : Promise.resolve();
       this.works.set(bibliography, known);
     }
     return known;
@@ -206,7 +207,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     const stop = new vscode.CancellationTokenSource();
     const make = async (hasAbstracts: boolean) => {
       const steps = entrySearchSteps(of.entries, { hasAbstracts });
-      const search = await inSlices(steps, { token: stop.token });
+      const search = await runInSlices(steps, { token: stop.token });
       if (this.making.get(key) === making || !this.indexes.has(key)) this.indexes.set(key, { of, search });
     };
     const isLarge = of.entries.length > manyEntries;
@@ -225,7 +226,10 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     item.documentation =
       'paper' in item.of
         ? describePaper(item.of.paper)
-        : describeEntry(item.of.found.entry.work, await this.needs.lookup.paperOf(item.of.found.entry.work));
+        : describeEntry(
+            item.of.found.entry.work,
+            await this.services.lookup.paperOf(item.of.found.entry.work),
+          );
     return item;
   }
 }

@@ -8,8 +8,9 @@ import { fileOf, isBibliography, languageOf } from '../../host/manuscript/manusc
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { isHelpedElsewhere } from './otherExtensions';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
   /** More is known of papers than before. */
@@ -33,7 +34,7 @@ const severities = {
 };
 
 /** Marks keys without an entry, and duplicate, broken and outdated entries, in open documents. */
-export function registerDiagnostics(needs: Needs): vscode.Disposable {
+export function registerDiagnostics(services: Services): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('paperside');
   const due = new Set<vscode.TextDocument>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +45,7 @@ export function registerDiagnostics(needs: Needs): vscode.Disposable {
     due.clear();
     for (const document of documents) {
       const { version } = document;
-      const found = document.isClosed ? [] : await diagnose(needs, document);
+      const found = document.isClosed ? [] : await diagnose(services, document);
       // Changed meanwhile: it is due again.
       if (document.isClosed) collection.delete(document.uri);
       else if (document.version === version) collection.set(document.uri, found);
@@ -66,8 +67,8 @@ export function registerDiagnostics(needs: Needs): vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => schedule([document])),
     vscode.workspace.onDidChangeTextDocument(({ document }) => schedule([document])),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
-    needs.bibliographies.onDidChange(scheduleAll),
-    needs.onDidLearn(scheduleAll),
+    services.bibliographies.onDidChange(scheduleAll),
+    services.onDidLearn(scheduleAll),
     vscode.extensions.onDidChange(scheduleAll),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('paperside.diagnostics')) scheduleAll();
@@ -80,12 +81,12 @@ const isLookedAt = (document: vscode.TextDocument) =>
   document.uri.scheme !== 'git' &&
   (isBibliography(document) || languageOf(document).id !== 'plain');
 
-async function diagnose(needs: Needs, document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
+async function diagnose(services: Services, document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
   const setting = settings.diagnosticsSeverity(fileOf(document));
   if (setting === 'off') return [];
   const found = isBibliography(document)
-    ? await inBibliography(needs, document)
-    : await inManuscript(needs, document);
+    ? await inBibliography(services, document)
+    : await inManuscript(services, document);
   for (const diagnostic of found) {
     diagnostic.severity = severities[setting];
     diagnostic.source = diagnosticSource;
@@ -100,7 +101,7 @@ function diagnostic(range: vscode.Range, message: string, code: DiagnosticCode):
 }
 
 async function inManuscript(
-  { lookup, bibliographies }: Needs,
+  { lookup, bibliographies }: Services,
   document: vscode.TextDocument,
 ): Promise<vscode.Diagnostic[]> {
   if (isHelpedElsewhere(document.languageId, 'diagnostics')) return [];
@@ -114,7 +115,7 @@ async function inManuscript(
     ({ bibliography, uri }) => !bibliography && !abbreviationsOnly.test(uri.path),
   );
   if (choice.kind !== 'found' || files.length === 0 || isUnknown) return [];
-  const names = files.map(({ uri }) => nameOf(uri)).join(', ');
+  const names = files.map(({ uri }) => basename(uri)).join(', ');
   const undeclared = choice.rule.kind !== 'declared';
   const isDefined = (key: string) => findEntry(files, key) !== undefined;
   return undefinedKeys(languageOf(document), document.getText(), citations, isDefined, { undeclared }).map(
@@ -128,7 +129,7 @@ async function inManuscript(
 }
 
 async function inBibliography(
-  { lookup, bibliographies }: Needs,
+  { lookup, bibliographies }: Services,
   document: vscode.TextDocument,
 ): Promise<vscode.Diagnostic[]> {
   const [file] = filesRead(await bibliographies.served(document));
@@ -229,5 +230,3 @@ function messageOf(fault: EntryFault): string {
         : vscode.l10n.t('This paper has been withdrawn.');
   }
 }
-
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

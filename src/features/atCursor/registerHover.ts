@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { arxivIdOf } from '../../core/work/workIndex';
+import { arxivIdOf } from '../../core/work/identifiers';
 import type { EntryWork } from '../../core/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
 import { webAddress } from '../../core/text/webAddress';
@@ -10,13 +10,13 @@ import { describeEntry, describePaper } from './describeWork';
 import { manuscripts } from './documentSelectors';
 import { openEntryCommand } from './openEntry';
 
-interface Needs {
+interface Services {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
 }
 
 /** Says what a key stands for, exactly on the key. */
-export function registerHover({ lookup, bibliographies }: Needs): vscode.Disposable {
+export function registerHover({ lookup, bibliographies }: Services): vscode.Disposable {
   return vscode.languages.registerHoverProvider(manuscripts, {
     async provideHover(document, position, token) {
       const key = lookup.keyAt(document, position);

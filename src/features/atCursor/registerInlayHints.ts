@@ -5,13 +5,13 @@ import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { manuscripts } from './documentSelectors';
 
-interface Needs {
+interface Services {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
 }
 
 /** `Greenblatt et al. 2024` after each key that has an entry, where the setting asks for it. */
-export function registerInlayHints({ lookup, bibliographies }: Needs): vscode.Disposable {
+export function registerInlayHints({ lookup, bibliographies }: Services): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,

@@ -7,13 +7,13 @@ import { manuscripts, manuscriptsAndBibliographies } from './documentSelectors';
 import { keyTargetAt } from './keyTargets';
 import { isHelpedElsewhere } from './otherExtensions';
 
-interface Needs {
+interface Services {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
 }
 
 /** Go to Definition: from a key to its entry. Find References: from either to every citation in the workspace. */
-export function registerNavigation({ lookup, bibliographies }: Needs): vscode.Disposable {
+export function registerNavigation({ lookup, bibliographies }: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.languages.registerDefinitionProvider(manuscripts, {
       async provideDefinition(document, position) {

@@ -5,23 +5,24 @@ import { readBibliography } from '../../core/bibliography/readBibliography';
 import type { TextEdit } from '../../core/text/textEdit';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { languageOf } from '../../host/manuscript/manuscript';
-import { assertWithinReach, OutsideError } from '../../host/files/fileAccess';
-import { tell } from '../../host/messages/messages';
-import { tellNotChanged } from '../../host/messages/reportFailure';
+import { assertWritable, OutsideError } from '../../host/files/fileAccess';
+import { messages } from '../../host/messages/messages';
+import { reportFailure } from '../../host/messages/reportFailure';
 import { ChangedMeanwhile } from '../../host/files/textFile';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { citingDocuments } from './citingDocuments';
 import { manuscriptsAndBibliographies } from './documentSelectors';
 import { keyTargetAt } from './keyTargets';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly lookup: CitationLookup;
   readonly bibliographies: Bibliographies;
 }
 
 /** Rename Symbol on a key: its entry and its citations in every language at once, or not at all. */
-export function registerRename(needs: Needs): vscode.Disposable {
-  const provider = renameProvider(needs);
+export function registerRename(services: Services): vscode.Disposable {
+  const provider = renameProvider(services);
   const register = () => vscode.languages.registerRenameProvider(manuscriptsAndBibliographies, provider);
   let registration = register();
   // Of equals VS Code asks the newest first, and its own provider for Markdown, which takes `[@key]` for the label of
@@ -37,8 +38,8 @@ export function registerRename(needs: Needs): vscode.Disposable {
   });
 }
 
-function renameProvider(needs: Needs): vscode.RenameProvider {
-  const { lookup, bibliographies } = needs;
+function renameProvider(services: Services): vscode.RenameProvider {
+  const { lookup, bibliographies } = services;
   return {
     async prepareRename(document, position) {
       const target = await keyTargetAt(lookup, bibliographies, document, position);
@@ -48,11 +49,11 @@ function renameProvider(needs: Needs): vscode.RenameProvider {
     async provideRenameEdits(document, position, newName, token) {
       const wanted: Wanted = { document, position, to: newName.trim(), leave: [] };
       try {
-        return await rename(needs, wanted, token);
+        return await rename(services, wanted, token);
       } catch (error) {
         if (error instanceof vscode.CancellationError) throw error;
         // Told by us: after a rejection VS Code would ask the next provider, which renames something else.
-        void tellRefused(needs, wanted, error);
+        void tellRefused(services, wanted, error);
         return new vscode.WorkspaceEdit();
       }
     },
@@ -73,50 +74,50 @@ class Refusal extends Error {}
 /** These may cite the key, and cannot be read. */
 class Unread extends Error {
   constructor(readonly uris: readonly vscode.Uri[]) {
-    super(uris.map(nameOf).join(', '));
+    super(uris.map(basename).join(', '));
   }
 }
 
-async function tellRefused(needs: Needs, wanted: Wanted, error: unknown): Promise<void> {
+async function tellRefused(services: Services, wanted: Wanted, error: unknown): Promise<void> {
   if (error instanceof Refusal) {
-    void tell.warning(error.message);
+    void messages.warning(error.message);
     return;
   }
   if (!(error instanceof Unread)) {
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) =>
         error instanceof OutsideError
-          ? vscode.l10n.t('{0} could not be changed: {1}', nameOf(error.uri), reason)
+          ? vscode.l10n.t('{0} could not be changed: {1}', basename(error.uri), reason)
           : vscode.l10n.t('The key could not be renamed: {0}', reason),
-      () => renameNow(needs, wanted),
+      () => renameNow(services, wanted),
     );
     return;
   }
-  const leave = await tell.error(
+  const leave = await messages.error(
     vscode.l10n.t('Nothing was renamed: {0} cannot be read, and may cite this key.', error.message),
     { label: vscode.l10n.t('Try Again'), value: wanted.leave },
     { label: vscode.l10n.t('Rename the Rest'), value: [...wanted.leave, ...error.uris] },
   );
-  if (leave) await renameNow(needs, { ...wanted, leave });
+  if (leave) await renameNow(services, { ...wanted, leave });
 }
 
 /** After the user has answered, when VS Code no longer waits for the edit. */
-async function renameNow(needs: Needs, wanted: Wanted): Promise<void> {
+async function renameNow(services: Services, wanted: Wanted): Promise<void> {
   const never = new vscode.CancellationTokenSource();
   try {
-    const edit = await rename(needs, wanted, never.token);
+    const edit = await rename(services, wanted, never.token);
     const isDone = !edit || (await vscode.workspace.applyEdit(edit, { isRefactoring: true }));
     if (!isDone) throw new ChangedMeanwhile(wanted.document.uri.path);
   } catch (error) {
-    void tellRefused(needs, wanted, error);
+    void tellRefused(services, wanted, error);
   } finally {
     never.dispose();
   }
 }
 
 async function rename(
-  { lookup, bibliographies }: Needs,
+  { lookup, bibliographies }: Services,
   { document, position, to, leave }: Wanted,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit | undefined> {
@@ -129,13 +130,13 @@ async function rename(
   const found = target.found ?? findEntry(filesRead(served), from);
   const isSame = from.toLowerCase() === to.toLowerCase();
   const taken = isSame ? undefined : findEntry(filesRead(served), to);
-  if (taken) throw new Refusal(vscode.l10n.t('{0} has another entry “{1}”.', nameOf(taken.file.uri), to));
+  if (taken) throw new Refusal(vscode.l10n.t('{0} has another entry “{1}”.', basename(taken.file.uri), to));
   const edit = new vscode.WorkspaceEdit();
   const put = (where: vscode.TextDocument, edits: readonly TextEdit[]) => {
     for (const each of edits) edit.replace(where.uri, rangeOf(where, each), each.newText);
   };
   if (found) {
-    await assertWithinReach(found.file.uri);
+    await assertWritable(found.file.uri);
     // Opened, so that the ranges are those of the text that VS Code will edit.
     const file = await vscode.workspace.openTextDocument(found.file.uri);
     const text = file.getText();
@@ -158,8 +159,6 @@ async function rename(
   return edit;
 }
 
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);
-
 const invalid = (key: string, uri: vscode.Uri) =>
   new Refusal(
     key === ''
@@ -167,6 +166,6 @@ const invalid = (key: string, uri: vscode.Uri) =>
       : vscode.l10n.t(
           '“{0}” would not be read as this citation key in {1}. Choose another.',
           key,
-          nameOf(uri),
+          basename(uri),
         ),
   );

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import type { CitationFinding, EntryFinding } from '../../core/tools/checkCitations';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { checkDocument, type CheckedDocument } from '../../host/bibliography/checkDocument';
 import type { Library } from '../../host/library/library';
 import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
-import { shelfRecords } from '../../host/library/shelfRecords';
-import { tell } from '../../host/messages/messages';
+import { libraryRecords } from '../../host/library/shelfRecords';
+import { messages } from '../../host/messages/messages';
 import { findingSentence } from './findingSentence';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly library: Library;
@@ -32,7 +33,7 @@ const markedElsewhere: readonly CitationFinding['kind'][] = ['unknown-key', 'wit
  * `Paperside: Check Citations`: compares what the document cites with the records, lists what differs, and marks it in
  * the bibliography until it is changed.
  */
-export function registerCheckCitations(needs: Needs): vscode.Disposable {
+export function registerCheckCitations(services: Services): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('paperside-check');
   return vscode.Disposable.from(
     collection,
@@ -40,20 +41,20 @@ export function registerCheckCitations(needs: Needs): vscode.Disposable {
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
     }),
-    vscode.commands.registerCommand('paperside.checkCitations', () => check(needs, collection)),
+    vscode.commands.registerCommand('paperside.checkCitations', () => check(services, collection)),
   );
 }
 
 async function check(
-  { manuscript, bibliographies, library }: Needs,
+  { manuscript, bibliographies, library }: Services,
   collection: vscode.DiagnosticCollection,
 ): Promise<void> {
   const document = manuscript.place?.editor.document;
   if (!document || (languageOf(document).id === 'plain' && !isBibliography(document))) {
-    void tell.info(vscode.l10n.t('Open the document whose citations you mean, and ask again.'));
+    void messages.info(vscode.l10n.t('Open the document whose citations you mean, and ask again.'));
     return;
   }
-  const records = shelfRecords(await library.shelf());
+  const records = libraryRecords(await library.shelf());
   const checked = await checkDocument(document, bibliographies, records);
   collection.clear();
   checked.files.forEach(({ uri, bibliography }, file) => {
@@ -71,11 +72,11 @@ async function check(
     ...[records.papers.length, checked.entries, checked.findings.length],
   );
   if (checked.findings.length === 0) {
-    tell.done(summary);
+    messages.done(summary);
     return;
   }
   const picked = await vscode.window.showQuickPick<Row>(rowsOf(checked, document), {
-    title: vscode.l10n.t('Citations of {0}', nameOf(document.uri)),
+    title: vscode.l10n.t('Citations of {0}', basename(document.uri)),
     placeHolder: summary,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -114,9 +115,9 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
           const { key, start, end } = finding.place;
           const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
           return {
-            label: asLabel(key),
+            label: escapeLabel(key),
             description: vscode.l10n.t('line {0}', range.start.line + 1),
-            detail: asLabel(findingSentence(finding)),
+            detail: escapeLabel(findingSentence(finding)),
             show: () => vscode.window.showTextDocument(document, { selection: range }),
           };
         }
@@ -124,9 +125,9 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
         const { uri, bibliography } = files[file]!;
         const at = positionIn(bibliography.text, entry.keyStart);
         return {
-          label: asLabel(entry.key),
-          description: asLabel(entry.work.title ?? ''),
-          detail: asLabel(findingSentence(finding)),
+          label: escapeLabel(entry.key),
+          description: escapeLabel(entry.work.title ?? ''),
+          detail: escapeLabel(findingSentence(finding)),
           show: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) }),
         };
       });
@@ -140,5 +141,3 @@ function positionIn(text: string, offset: number): vscode.Position {
   const lines = text.slice(text.startsWith('\uFEFF') ? 1 : 0, offset).split(/\r\n|\r|\n/);
   return new vscode.Position(lines.length - 1, lines.at(-1)!.length);
 }
-
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
-import type { Shown } from '../../core/languages/citation';
+import { escapeLabel } from '../../core/text/escapeLabel';
+import type { CitationVariant } from '../../core/languages/citation';
 import { plainCitation, plainForms, type PlainForm } from '../../core/references/plainCitation';
 import { referenceStyles } from '../../core/export/formatReference';
 import { beginning } from '../../core/browse/describePaper';
@@ -60,7 +60,7 @@ async function languageRows(
     return entries[0]?.key ?? paper.citationKey;
   });
   return language.forms(text, project).map(({ id, shown }) => ({
-    label: asLabel(language.write(text, text.length, keys, id, project).trim()),
+    label: escapeLabel(language.write(text, text.length, keys, id, project).trim()),
     description: words()[shown],
     form: id,
   }));
@@ -68,7 +68,7 @@ async function languageRows(
 
 const plainRows = (papers: readonly Paper[]): FormRow[] =>
   plainForms.map((form) => ({
-    label: asLabel(beginning(plainCitation(papers, form), shownLength)),
+    label: escapeLabel(beginning(plainCitation(papers, form), shownLength)),
     description: plainWords(form),
     form,
   }));
@@ -78,7 +78,7 @@ function plainWords(form: PlainForm): string {
   return form === 'footnote' ? vscode.l10n.t('a footnote of Markdown') : referenceStyles[form];
 }
 
-const words = (): Readonly<Record<Shown, string>> => ({
+const words = (): Readonly<Record<CitationVariant, string>> => ({
   parenthetical: vscode.l10n.t('in brackets'),
   textual: vscode.l10n.t('in the sentence'),
   bare: vscode.l10n.t('without brackets'),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
 import { allowChanges } from '../../host/files/fileAccess';
+import { basename } from '../../host/files/uri';
 
 /** Where entries go, and whether the document has yet to say so. */
 export type BibliographyTarget =
@@ -34,9 +35,9 @@ async function askWhich(
   uris: readonly vscode.Uri[],
 ): Promise<BibliographyTarget> {
   const picked = await vscode.window.showQuickPick(
-    uris.map((uri) => ({ label: nameOf(uri), description: vscode.workspace.asRelativePath(uri), uri })),
+    uris.map((uri) => ({ label: basename(uri), description: vscode.workspace.asRelativePath(uri), uri })),
     {
-      title: vscode.l10n.t('Bibliography of {0}', nameOf(document.uri)),
+      title: vscode.l10n.t('Bibliography of {0}', basename(document.uri)),
       placeHolder: vscode.l10n.t('The document names none. The choice is remembered for it.'),
     },
   );
@@ -50,17 +51,17 @@ async function askToCreate(
   suggested: vscode.Uri,
 ): Promise<BibliographyTarget> {
   const create = {
-    label: vscode.l10n.t('$(new-file) Create {0}', nameOf(suggested)),
+    label: vscode.l10n.t('$(new-file) Create {0}', basename(suggested)),
     description: notebookOf(document)
-      ? vscode.l10n.t('next to {0}', nameOf(document.uri))
-      : vscode.l10n.t('next to {0}, and declare it there', nameOf(document.uri)),
+      ? vscode.l10n.t('next to {0}', basename(document.uri))
+      : vscode.l10n.t('next to {0}, and declare it there', basename(document.uri)),
   };
   const choose = { label: vscode.l10n.t('$(folder-opened) Choose a Bibliography…') };
   const skip = { label: vscode.l10n.t('$(quote) Cite without a Bibliography') };
   const picked = await vscode.window.showQuickPick([create, choose, skip], {
-    title: vscode.l10n.t('{0} has no bibliography yet', nameOf(document.uri)),
+    title: vscode.l10n.t('{0} has no bibliography yet', basename(document.uri)),
   });
-  if (picked === create) return { kind: 'use', uris: [suggested], declare: nameOf(suggested) };
+  if (picked === create) return { kind: 'use', uris: [suggested], declare: basename(suggested) };
   if (picked === skip) return { kind: 'skip' };
   if (picked !== choose) return { kind: 'cancelled' };
   const [chosen] =
@@ -72,10 +73,6 @@ async function askToCreate(
   allowChanges(chosen);
   const folder = folderOf(document);
   return { kind: 'use', uris: [chosen], declare: folder ? relativePath(folder, chosen) : chosen.path };
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 /** `../refs/a.bib` as seen from `folder`; the absolute path where nothing is shared. */

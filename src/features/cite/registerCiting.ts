@@ -18,16 +18,17 @@ import {
 import type { CitationForms } from '../../host/manuscript/citationForms';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { allowChanges, OutsideError } from '../../host/files/fileAccess';
-import { reasonOf } from '../../host/messages/describeError';
+import { describeError } from '../../host/messages/describeError';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
+import { messages } from '../../host/messages/messages';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { askForm } from './askForm';
-import { chooseBibliography, nameOf } from './chooseBibliography';
+import { chooseBibliography } from './chooseBibliography';
 import { declarationIn, plainFormOf, writeCitation, writePlain } from './writeCitation';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
@@ -37,7 +38,7 @@ interface Needs {
 }
 
 /** Commands that put a citation into the text and its entry into the bibliography. */
-export function registerCiting(needs: Needs): vscode.Disposable {
+export function registerCiting(services: Services): vscode.Disposable {
   const command = (
     name: string,
     title: string,
@@ -45,23 +46,23 @@ export function registerCiting(needs: Needs): vscode.Disposable {
   ) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
       // Where the cursor was when the user asked, whatever happens while papers are picked and files written.
-      const place = placeIn(args[2]) ?? needs.manuscript.place;
-      const papers = await needs.papersFor(args, title);
+      const place = placeIn(args[2]) ?? services.manuscript.place;
+      const papers = await services.papersFor(args, title);
       if (papers.length > 0) await run(place, papers);
     });
   return vscode.Disposable.from(
     command('insertCitation', vscode.l10n.t('Insert Citation'), (place, papers) =>
-      cite(needs, place, papers, undefined),
+      cite(services, place, papers, undefined),
     ),
     command('insertTextualCitation', vscode.l10n.t('Insert Textual Citation'), (place, papers) =>
-      cite(needs, place, papers, 'textual'),
+      cite(services, place, papers, 'textual'),
     ),
     command('insertCitationAs', vscode.l10n.t('Insert Citation As'), async (place, papers) => {
-      const answer = place && (await askForm(needs, place, papers));
-      if (answer?.kind !== 'cancelled') await cite(needs, place, papers, answer?.form);
+      const answer = place && (await askForm(services, place, papers));
+      if (answer?.kind !== 'cancelled') await cite(services, place, papers, answer?.form);
     }),
     command('addToBibliography', vscode.l10n.t('Add to Bibliography'), (place, papers) =>
-      addOnly(needs, place, papers),
+      addOnly(services, place, papers),
     ),
   );
 }
@@ -73,7 +74,7 @@ function placeIn(argument: unknown): Place | undefined {
 }
 
 async function cite(
-  needs: Needs,
+  services: Services,
   place: Place | undefined,
   papers: readonly Paper[],
   form: string | undefined,
@@ -82,11 +83,11 @@ async function cite(
   const { document } = place.editor;
   const language = languageOf(document);
   if (isBibliography(document)) {
-    const again = () => cite(needs, place, papers, form);
-    if (!(await addEntries(needs.bibliographies, [document.uri], papers, again))) return;
+    const again = () => cite(services, place, papers, form);
+    if (!(await addEntries(services.bibliographies, [document.uri], papers, again))) return;
   } else if (language.id === 'plain') {
-    const wanted = plainFormOf(document, form ?? needs.forms.usual(document));
-    if (await writePlain(place, papers, wanted)) await needs.forms.remember(document, wanted);
+    const wanted = plainFormOf(document, form ?? services.forms.usual(document));
+    if (await writePlain(place, papers, wanted)) await services.forms.remember(document, wanted);
   } else if (language.writeReferences?.(document.getText(), [])) {
     const style = plainFormOf(document, undefined);
     const references = papers.map((paper) => ({
@@ -94,24 +95,24 @@ async function cite(
       reference: formatReference(paper, style in referenceStyles ? (style as ReferenceStyle) : 'apa'),
     }));
     const keys = papers.map(({ citationKey }) => citationKey);
-    await writeCitation(place, keys, { forms: needs.forms, form, references });
+    await writeCitation(place, keys, { forms: services.forms, form, references });
   } else {
-    const target = await chooseBibliography(needs.bibliographies, document);
+    const target = await chooseBibliography(services.bibliographies, document);
     if (target.kind === 'cancelled') return;
     const declared = target.kind === 'use' ? target.declare : undefined;
     const citeAs = (keys: readonly string[]) =>
-      writeCitation(place, keys, { forms: needs.forms, form, declared });
+      writeCitation(place, keys, { forms: services.forms, form, declared });
     if (target.kind === 'skip') {
       await citeAs(await copyEntries(papers));
     } else {
       const goOn = async () => citeAs(await copyEntries(papers, target.uris[0]));
-      const again = () => cite(needs, place, papers, form);
-      const added = await addEntries(needs.bibliographies, target.uris, papers, again, goOn);
+      const again = () => cite(services, place, papers, form);
+      const added = await addEntries(services.bibliographies, target.uris, papers, again, goOn);
       if (!added) return;
-      if (await citeAs(added.keys)) needs.undoneCitations.remember(document, papers, added);
+      if (await citeAs(added.keys)) services.undoneCitations.remember(document, papers, added);
     }
   }
-  await needs.recentlyCited.add(papers.map((paper) => paper.id));
+  await services.recentlyCited.add(papers.map((paper) => paper.id));
 }
 
 /**
@@ -140,14 +141,14 @@ async function addEntries(
 function tellAdded({ added, target, change }: Added): void {
   const [first] = added;
   if (!first || !change) return;
-  const name = nameOf(target);
+  const name = basename(target);
   if (!change.isSaved) {
-    tell.done(vscode.l10n.t('Added to {0}, which is not saved yet: {1}', name, first.title));
+    messages.done(vscode.l10n.t('Added to {0}, which is not saved yet: {1}', name, first.title));
   } else if (added.length > 1) {
-    tell.done(vscode.l10n.t('Added {0} entries to {1}', added.length, name));
+    messages.done(vscode.l10n.t('Added {0} entries to {1}', added.length, name));
   } else if (change.made) {
-    tell.done(vscode.l10n.t('Created {0} with {1}', name, first.title));
-  } else tell.done(vscode.l10n.t('Added to {0}: {1}', name, first.title));
+    messages.done(vscode.l10n.t('Created {0} with {1}', name, first.title));
+  } else messages.done(vscode.l10n.t('Added to {0}: {1}', name, first.title));
 }
 
 /** Another window that writes the bibliography at the same moment must not lose the entry. */
@@ -158,10 +159,10 @@ async function keepAdded(
 ): Promise<void> {
   const again = await bibliographies.addAgainIfLost(added, uris).catch(() => undefined);
   if (!again || again.keys.every((key) => added.keys.includes(key))) return;
-  void tell.warning(
+  void messages.warning(
     vscode.l10n.t(
       '{0} was written by another program at the same time. The entry is now {1}, and the text cites {2}.',
-      nameOf(added.target),
+      basename(added.target),
       again.keys.join(', '),
       added.keys.join(', '),
     ),
@@ -176,8 +177,8 @@ async function offerWaysOn(
   goOn: (() => unknown) | undefined,
 ): Promise<void> {
   const outside = error instanceof OutsideError && vscode.workspace.isTrusted ? error.uri : undefined;
-  const choice = await tell.error(
-    vscode.l10n.t('{0} could not be changed: {1}', nameOf(target), reasonOf(error)),
+  const choice = await messages.error(
+    vscode.l10n.t('{0} could not be changed: {1}', basename(target), describeError(error)),
     ...(outside ? [{ label: vscode.l10n.t('Change It'), value: 'change' as const }] : []),
     ...(goOn ? [{ label: vscode.l10n.t('Cite, and Copy the Entry'), value: 'cite' as const }] : []),
     ...(goOn ? [] : [{ label: vscode.l10n.t('Copy the Entry'), value: 'copy' as const }]),
@@ -199,29 +200,35 @@ async function copyEntries(papers: readonly Paper[], target?: vscode.Uri): Promi
   const format = kind === 'bib' ? 'bibtex' : kind;
   const unknown = keyed.filter(({ paper }) => !isOfEntry(paper));
   await vscode.env.clipboard.writeText(writeCitations(unknown, format, settings.citationVersion(target)));
-  tell.done(vscode.l10n.t('{0} copied to the clipboard', citationFormats[format].name));
+  messages.done(vscode.l10n.t('{0} copied to the clipboard', citationFormats[format].name));
   return keyed.map(({ key }) => key);
 }
 
 async function copyReferences(papers: readonly Paper[]): Promise<void> {
   await vscode.env.clipboard.writeText(papers.map((paper) => formatReference(paper, 'apa')).join('\n'));
-  void tell.info(vscode.l10n.t('No editor is open. The reference was copied to the clipboard.'));
+  void messages.info(vscode.l10n.t('No editor is open. The reference was copied to the clipboard.'));
 }
 
-async function addOnly(needs: Needs, place: Place | undefined, papers: readonly Paper[]): Promise<void> {
+async function addOnly(
+  services: Services,
+  place: Place | undefined,
+  papers: readonly Paper[],
+): Promise<void> {
   if (!place) {
-    void tell.info(vscode.l10n.t('Open the document whose bibliography you mean, and add the paper again.'));
+    void messages.info(
+      vscode.l10n.t('Open the document whose bibliography you mean, and add the paper again.'),
+    );
     return;
   }
   const { document } = place.editor;
-  const target = await chooseBibliography(needs.bibliographies, document);
+  const target = await chooseBibliography(services.bibliographies, document);
   if (target.kind === 'cancelled') return;
   if (target.kind === 'skip') {
     await copyEntries(papers);
     return;
   }
-  const again = () => addOnly(needs, place, papers);
-  const added = await addEntries(needs.bibliographies, target.uris, papers, again);
+  const again = () => addOnly(services, place, papers);
+  const added = await addEntries(services.bibliographies, target.uris, papers, again);
   if (added && target.declare) {
     const declaration = declarationIn(document, target.declare);
     if (declaration.document === document) await editInEditor(await showEditor(place), declaration.edits);

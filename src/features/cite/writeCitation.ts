@@ -16,8 +16,8 @@ import {
 } from '../../host/manuscript/manuscript';
 import { projectTexts } from '../../host/bibliography/projectTexts';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
-import { nameOf } from './chooseBibliography';
+import { messages } from '../../host/messages/messages';
+import { basename } from '../../host/files/uri';
 
 /** What is to be written at a place, beside the keys. */
 export interface Writing {
@@ -41,11 +41,11 @@ export async function writeCitation(
   const project = await projectTexts(document);
   const [misread] = misreadKeys(language, keys, project);
   if (misread !== undefined) {
-    void tell.warning(
+    void messages.warning(
       vscode.l10n.t(
         '“{0}” would not be read as a citation key in {1}. Rename it in the bibliography, and cite again.',
         misread,
-        nameOf(document.uri),
+        basename(document.uri),
       ),
     );
     return false;
@@ -67,8 +67,8 @@ export async function writeCitation(
     return true;
   }
   await vscode.env.clipboard.writeText(language.write('', 0, keys, form, project));
-  void tell.warning(
-    vscode.l10n.t('{0} cannot be edited. The citation was copied to the clipboard.', nameOf(document.uri)),
+  void messages.warning(
+    vscode.l10n.t('{0} cannot be edited. The citation was copied to the clipboard.', basename(document.uri)),
   );
   return false;
 }

@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import { importPapers } from '../../core/import/importPapers';
 import type { OwnCollections } from '../../host/library/collections/ownCollections';
-import type { Given } from '../../host/library/collections/importInput';
+import type { ImportInput } from '../../host/library/collections/importInput';
+import { basename } from '../../host/files/uri';
 
 /** Longer clipboards are not looked into before they are asked for. */
 const longestPeek = 100_000;
 
 /** Asks what to add: files, the clipboard, or what is typed. None where the user turned away. */
-export async function askWhat(): Promise<readonly Given[] | undefined> {
+export async function askWhat(): Promise<readonly ImportInput[] | undefined> {
   const clipboard = await vscode.env.clipboard.readText();
   const count = clipboard.length > longestPeek ? 0 : importPapers('', clipboard).papers.length;
-  const rows: (vscode.QuickPickItem & { run: () => Thenable<readonly Given[] | undefined> })[] = [
+  const rows: (vscode.QuickPickItem & { run: () => Thenable<readonly ImportInput[] | undefined> })[] = [
     {
       label: vscode.l10n.t('$(files) From Files…'),
       detail: vscode.l10n.t('BibTeX, CSL-JSON, CSL-YAML, RIS, Atom, or a saved Hugging Face papers page'),
@@ -32,7 +33,7 @@ export async function askWhat(): Promise<readonly Given[] | undefined> {
   return picked?.run();
 }
 
-async function askFiles(): Promise<readonly Given[] | undefined> {
+async function askFiles(): Promise<readonly ImportInput[] | undefined> {
   const uris = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Add Papers'),
     openLabel: vscode.l10n.t('Add'),
@@ -46,7 +47,7 @@ async function askFiles(): Promise<readonly Given[] | undefined> {
   return uris?.map((uri) => ({ uri }));
 }
 
-async function askText(): Promise<readonly Given[] | undefined> {
+async function askText(): Promise<readonly ImportInput[] | undefined> {
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t('Add Papers'),
     prompt: vscode.l10n.t('arXiv numbers, DOIs or links, one or many'),
@@ -90,9 +91,9 @@ export async function askName(title: string, value: string): Promise<string | un
 }
 
 /** `refs` for `refs.bib`; what was pasted makes a reading list. */
-export function suggestedName([first]: readonly Given[]): string {
+export function suggestedName([first]: readonly ImportInput[]): string {
   if (!first) return vscode.l10n.t('My Papers');
-  const name = 'uri' in first ? first.uri.path.slice(first.uri.path.lastIndexOf('/') + 1) : first.name;
+  const name = 'uri' in first ? basename(first.uri) : first.name;
   // What has no ending is text that was pasted or dropped.
   if (!('uri' in first) && !/\.[a-z]+$/i.test(name)) return vscode.l10n.t('My Papers');
   return name.replace(/\.[a-z]+$/i, '') || name;

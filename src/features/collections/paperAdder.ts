@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { isStub } from '../../core/import/importedPaper';
-import type { Given } from '../../host/library/collections/importInput';
+import type { ImportInput } from '../../host/library/collections/importInput';
 import { importFile, importText, type ImportHow } from '../../host/library/collections/importSource';
 import type { NewSource, OwnCollections } from '../../host/library/collections/ownCollections';
 import type { Library } from '../../host/library/library';
-import { tell } from '../../host/messages/messages';
-import { tellNotChanged } from '../../host/messages/reportFailure';
+import { messages } from '../../host/messages/messages';
+import { reportFailure } from '../../host/messages/reportFailure';
 import { showProblems, type ProblemsOf } from './importProblems';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly own: OwnCollections;
   readonly library: Library;
 }
@@ -29,14 +30,14 @@ interface Told {
 
 /** Reads papers into a collection, with progress that can be cancelled, and says what came of it. */
 export class PaperAdder {
-  constructor(private readonly needs: Needs) {}
+  constructor(private readonly services: Services) {}
 
   /** Into the collection, or into a new one of that name. Gives the collection's id; none where nothing was added. */
   async add(
-    given: readonly Given[],
+    given: readonly ImportInput[],
     into: { readonly id: string } | { readonly name: string },
   ): Promise<string | undefined> {
-    const { own } = this.needs;
+    const { own } = this.services;
     try {
       const done = await vscode.window.withProgress(
         {
@@ -61,7 +62,7 @@ export class PaperAdder {
           const stubs = gathered.sources.flatMap(({ papers }) => papers).filter(isStub).length;
           const done = { gathered: { ...gathered, sources: told, stubs }, count, id };
           gathered.sources.length = 0;
-          await this.needs.library.shelf();
+          await this.services.library.shelf();
           return done;
         },
       );
@@ -69,9 +70,9 @@ export class PaperAdder {
       return done.id;
     } catch (error) {
       if (error instanceof vscode.CancellationError)
-        tell.done(vscode.l10n.t('No papers were added: cancelled'));
+        messages.done(vscode.l10n.t('No papers were added: cancelled'));
       else
-        void tellNotChanged(
+        void reportFailure(
           error,
           (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason),
           () => this.add(given, into),
@@ -85,10 +86,10 @@ export class PaperAdder {
     count: number,
     id: string | undefined,
   ): Promise<void> {
-    const { own } = this.needs;
+    const { own } = this.services;
     const problems = sources.flatMap((source) => source.problems);
     if (failed.length > 0)
-      void tell.error(vscode.l10n.t('These files could not be read: {0}', failed.join(', ')));
+      void messages.error(vscode.l10n.t('These files could not be read: {0}', failed.join(', ')));
     if (count === 0 && problems.length === 0) return;
     const name = (id && own.stored(id)?.name) ?? '';
     const added =
@@ -96,7 +97,7 @@ export class PaperAdder {
         ? vscode.l10n.t('1 paper was added to {0}.', name)
         : vscode.l10n.t('{0} papers were added to {1}.', count, name);
     if (problems.length === 0 && stubs === 0) {
-      tell.done(added);
+      messages.done(added);
       return;
     }
     if (problems.length === 0) {
@@ -105,7 +106,7 @@ export class PaperAdder {
           ? vscode.l10n.t('Of 1 of them only the number is known.')
           : vscode.l10n.t('Of {0} of them only the number is known.', stubs);
       const complete = { label: vscode.l10n.t('Complete Metadata'), value: true };
-      if (await tell.info(`${added} ${known}`, complete)) await this.completeStubs(id!);
+      if (await messages.info(`${added} ${known}`, complete)) await this.completeStubs(id!);
       return;
     }
     const missed =
@@ -113,12 +114,12 @@ export class PaperAdder {
         ? vscode.l10n.t('1 place could not be read.')
         : vscode.l10n.t('{0} places could not be read.', problems.length);
     const message = count === 0 ? vscode.l10n.t('No papers were found. {0}', missed) : `${added} ${missed}`;
-    if (await tell.warning(message, { label: vscode.l10n.t('Show'), value: true }))
+    if (await messages.warning(message, { label: vscode.l10n.t('Show'), value: true }))
       await showProblems(sources);
   }
 
   private async completeStubs(collection: string): Promise<void> {
-    const shelf = await this.needs.library.shelf();
+    const shelf = await this.services.library.shelf();
     const papers = shelf.papersIn(collection).filter(isStub);
     await vscode.commands.executeCommand(
       'paperside.completeMetadata',
@@ -134,11 +135,11 @@ interface Watched {
   readonly progress: vscode.Progress<{ message?: string; increment?: number }>;
 }
 
-async function gather(given: readonly Given[], { token, progress }: Watched): Promise<Gathered> {
+async function gather(given: readonly ImportInput[], { token, progress }: Watched): Promise<Gathered> {
   const sources: NewSource[] = [];
   const failed: string[] = [];
   for (const each of given) {
-    const name = 'uri' in each ? each.uri.path.slice(each.uri.path.lastIndexOf('/') + 1) : each.name;
+    const name = 'uri' in each ? basename(each.uri) : each.name;
     let shown = 0;
     const how: ImportHow = {
       token,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
-import { kept } from '../../host/messages/tryToStore';
+import { tryToStore } from '../../host/messages/tryToStore';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { FileCollections } from '../../host/library/collections/fileCollections';
 import type { OwnCollections } from '../../host/library/collections/ownCollections';
@@ -9,14 +9,14 @@ import type { FoundPapers } from '../../host/records/foundPapers';
 import type { Library } from '../../host/library/library';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
+import { messages } from '../../host/messages/messages';
 import { askName, askWhat, askWhere, suggestedName } from './addingPapers';
 import { readDropped } from '../../host/library/collections/droppedFiles';
 import { showProblems } from './importProblems';
 import { PaperAdder } from './paperAdder';
-import type { Given } from '../../host/library/collections/importInput';
+import type { ImportInput } from '../../host/library/collections/importInput';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly own: OwnCollections;
   /** What searches beyond the shelf have brought. */
@@ -39,8 +39,8 @@ export class Collecting implements vscode.Disposable {
   private readonly adder: PaperAdder;
   private readonly commands: vscode.Disposable;
 
-  constructor(private readonly needs: Needs) {
-    this.adder = new PaperAdder(needs);
+  constructor(private readonly services: Services) {
+    this.adder = new PaperAdder(services);
     const command = (name: string, run: (...args: unknown[]) => unknown) =>
       vscode.commands.registerCommand(`paperside.${name}`, run);
     this.commands = vscode.Disposable.from(
@@ -57,11 +57,11 @@ export class Collecting implements vscode.Disposable {
   }
 
   private async showBibliographies(): Promise<void> {
-    const { workspaceBibliographies } = this.needs;
+    const { workspaceBibliographies } = this.services;
     await settings.showWorkspaceBibliographies.set(true);
     await workspaceBibliographies.refresh();
     if ((await workspaceBibliographies.current()).length > 0) return;
-    void tell.info(
+    void messages.info(
       vscode.l10n.t('There is no .bib file in this workspace. One that is added to it will be shown.'),
     );
   }
@@ -83,12 +83,12 @@ export class Collecting implements vscode.Disposable {
         ? { id: row.collection.id }
         : typeof name === 'string'
           ? { name }
-          : await askWhere(this.needs.own, suggestedName(given));
+          : await askWhere(this.services.own, suggestedName(given));
     return into && this.adder.add(given, into);
   }
 
   private async addToCollection(args: readonly unknown[]): Promise<void> {
-    const { own, carried, bibliographies, papersFor } = this.needs;
+    const { own, carried, bibliographies, papersFor } = this.services;
     const papers = await papersFor(args, vscode.l10n.t('Add to Collection'));
     if (papers.length === 0) return;
     const rows = [...(await own.current()), ...(await carried.current())];
@@ -134,11 +134,11 @@ export class Collecting implements vscode.Disposable {
         await carried.refresh();
       }
     };
-    await kept(store, (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason));
+    await tryToStore(store, (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason));
   }
 
   private async removePapers(row: unknown, rows: unknown): Promise<void> {
-    const { library } = this.needs;
+    const { library } = this.services;
     const all = (Array.isArray(rows) && rows.includes(row) ? rows : [row]).flatMap(
       (each) => collectionIn(each) ?? [],
     );
@@ -169,7 +169,7 @@ export class Collecting implements vscode.Disposable {
     { id, kind, sources }: PaperCollection,
     ids: readonly string[],
   ): Promise<(() => Promise<void>) | undefined> {
-    const { own, found } = this.needs;
+    const { own, found } = this.services;
     if (kind === 'own')
       return (await this.tried(() => own.removePapers(id, ids)))
         ? () => own.restorePapers(id, ids)
@@ -183,7 +183,7 @@ export class Collecting implements vscode.Disposable {
     const collection = await this.collectionFor(row, vscode.l10n.t('Rename Collection'));
     if (!collection) return;
     const name = await askName(vscode.l10n.t('Rename Collection'), collection.name);
-    if (name !== undefined) await this.tried(() => this.needs.own.rename(collection.id, name));
+    if (name !== undefined) await this.tried(() => this.services.own.rename(collection.id, name));
   }
 
   /** Reads the files of the collection anew; what was pasted stays as it is. */
@@ -194,7 +194,7 @@ export class Collecting implements vscode.Disposable {
     );
     if (!collection || !given) return;
     if (given.length === 0) {
-      void tell.info(
+      void messages.info(
         vscode.l10n.t('{0} was not read from files: there is nothing to refresh.', collection.name),
       );
       return;
@@ -206,12 +206,12 @@ export class Collecting implements vscode.Disposable {
     const collection = await this.collectionFor(row, vscode.l10n.t('Remove Collection'));
     if (!collection) return;
     let bringBack: (() => Promise<void>) | undefined;
-    if (!(await this.tried(async () => (bringBack = await this.needs.own.remove(collection.id))))) return;
+    if (!(await this.tried(async () => (bringBack = await this.services.own.remove(collection.id))))) return;
     void this.offerBack(vscode.l10n.t('{0} was removed.', collection.name), bringBack!);
   }
 
   private async showProblems(row: unknown): Promise<void> {
-    const { own, carried, workspaceBibliographies } = this.needs;
+    const { own, carried, workspaceBibliographies } = this.services;
     const collection = collectionIn(row)?.collection;
     if (collection) {
       const stored = own.stored(collection.id)?.sources;
@@ -227,20 +227,21 @@ export class Collecting implements vscode.Disposable {
   }
 
   private async offerBack(message: string, bringBack: () => Promise<void>): Promise<void> {
-    if (await tell.info(message, { label: vscode.l10n.t('Undo'), value: true })) await this.tried(bringBack);
+    if (await messages.info(message, { label: vscode.l10n.t('Undo'), value: true }))
+      await this.tried(bringBack);
   }
 
   private tried(run: () => Promise<unknown>): Promise<boolean> {
-    return kept(run, (reason) => vscode.l10n.t('The collection could not be changed: {0}', reason));
+    return tryToStore(run, (reason) => vscode.l10n.t('The collection could not be changed: {0}', reason));
   }
 
   /** The collection of the row, else the one the user picks. */
   private async collectionFor(row: unknown, title: string): Promise<PaperCollection | undefined> {
     const given = collectionIn(row)?.collection;
     if (given) return given;
-    const collections = await this.needs.own.current();
+    const collections = await this.services.own.current();
     if (collections.length === 0) {
-      void tell.info(vscode.l10n.t('There are no collections yet. Paperside: Add Papers… makes one.'));
+      void messages.info(vscode.l10n.t('There are no collections yet. Paperside: Add Papers… makes one.'));
       return undefined;
     }
     const rows = collections.map((collection) => ({ label: collection.name, collection }));
@@ -270,7 +271,7 @@ const isRow = (value: unknown): value is CollectionRow =>
 const collectionIn = (value: unknown): CollectionRow | undefined => (isRow(value) ? value : undefined);
 
 /** Files or text a command was called with. */
-function givenIn(argument: unknown): readonly Given[] | undefined {
+function givenIn(argument: unknown): readonly ImportInput[] | undefined {
   if (typeof argument === 'string') return [{ name: vscode.l10n.t('pasted'), text: argument }];
   const uris = (Array.isArray(argument) ? argument : [argument]).filter((each) => each instanceof vscode.Uri);
   return uris.length > 0 ? uris.map((uri) => ({ uri })) : undefined;

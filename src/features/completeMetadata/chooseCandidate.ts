@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import { shortAuthors } from '../../core/browse/describePaper';
 import type { Candidate } from '../../core/records/acceptRecord';
 import { services } from '../../core/records/services';
@@ -17,12 +17,12 @@ export async function chooseCandidate(
     // First, so that Enter takes nothing over that was not looked at.
     { label: vscode.l10n.t('$(close) None of these'), choice: 'none' },
     ...candidates.slice(0, 20).map((candidate) => ({
-      label: asLabel(candidate.record.facts.title),
+      label: escapeLabel(candidate.record.facts.title),
       description: [
         services[candidate.record.source].name,
         vscode.l10n.t('{0} % alike', Math.round(candidate.score * 100)),
       ].join(' · '),
-      detail: asLabel(
+      detail: escapeLabel(
         [
           shortAuthors({ authors: candidate.record.facts.authors ?? [] }),
           candidate.record.facts.date,

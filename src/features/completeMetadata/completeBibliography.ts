@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import { addFields, missingFields } from '../../core/bibtex/completeEntry';
 import { bibEntryFor, type NewBibEntry } from '../../core/bibtex/bibEntry';
 import { dialectOf } from '../../core/bibtex/bibStyle';
@@ -18,7 +18,7 @@ import { applyEdits, type TextEdit } from '../../core/text/textEdit';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
 import { isBibliography, type Manuscript } from '../../host/manuscript/manuscript';
-import { signalOf } from '../../host/tasks/abortSignal';
+import { abortSignal } from '../../host/tasks/cancellation';
 import { completePapers, keptRecord, type Wanted } from '../../host/records/completePapers';
 import { explainTroubles } from '../../host/network/explainAnswer';
 import type { KeptRecords } from '../../host/records/keptRecords';
@@ -26,12 +26,13 @@ import type { Network } from '../../host/network/network';
 import type { NetworkConsent } from '../../host/network/networkConsent';
 import { knownPaper } from '../../core/records/recordPaper';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
-import { tellNotChanged } from '../../host/messages/reportFailure';
-import { takeBack } from '../../host/messages/undoChange';
+import { messages } from '../../host/messages/messages';
+import { reportFailure } from '../../host/messages/reportFailure';
+import { undoChange } from '../../host/messages/undoChange';
 import { editTextFile, readTextFile, type TextFile } from '../../host/files/textFile';
 import { keepRecords } from './keepRecords';
 import { chooseCandidate } from './chooseCandidate';
+import { basename } from '../../host/files/uri';
 
 export interface BibliographyNeeds {
   readonly manuscript: Manuscript;
@@ -56,7 +57,7 @@ async function complete(needs: BibliographyNeeds, document: vscode.TextDocument 
   const bib = scanBib(file.text);
   const { entries } = readBibliography('bib', file.text);
   if (entries.length === 0) {
-    void tell.info(vscode.l10n.t('{0} has no entries to complete.', nameOf(file.uri)));
+    void messages.info(vscode.l10n.t('{0} has no entries to complete.', basename(file.uri)));
     return;
   }
   const found = await ask(needs, file, entries);
@@ -64,13 +65,13 @@ async function complete(needs: BibliographyNeeds, document: vscode.TextDocument 
     rowsOf(bib, entry, found.records.get(entry) ?? [], found.candidates.get(entry) ?? []),
   );
   const trouble = explainTroubles(found.troubles);
-  if (trouble) void tell.warning(trouble);
+  if (trouble) void messages.warning(trouble);
   if (found.isCancelled) {
-    tell.done(vscode.l10n.t('Stopped; {0} is as it was.', nameOf(file.uri)));
+    messages.done(vscode.l10n.t('Stopped; {0} is as it was.', basename(file.uri)));
     return;
   }
   if (rows.length === 0) {
-    void tell.info(vscode.l10n.t('{0} lacks nothing that the services know.', nameOf(file.uri)));
+    void messages.info(vscode.l10n.t('{0} lacks nothing that the services know.', basename(file.uri)));
     return;
   }
   const chosen = await choose(file, rows);
@@ -89,9 +90,9 @@ async function fileOf(
     document && isBibliography(document) ? [document.uri] : (served?.files ?? []).map(({ uri }) => uri);
   const uri = uris.find(({ path }) => /\.bib(?:tex)?$/i.test(path));
   if (!uri) {
-    void tell.info(
+    void messages.info(
       uris.length > 0
-        ? vscode.l10n.t('Only .bib files can be completed. {0} is none.', nameOf(uris[0]!))
+        ? vscode.l10n.t('Only .bib files can be completed. {0} is none.', basename(uris[0]!))
         : vscode.l10n.t('Open a .bib file, or a document that has one, and ask again.'),
     );
     return undefined;
@@ -101,9 +102,9 @@ async function fileOf(
     if (!file) void tellHasChanged(uri, again);
     return file;
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
-      (reason) => vscode.l10n.t('{0} cannot be read: {1}', nameOf(uri), reason),
+      (reason) => vscode.l10n.t('{0} cannot be read: {1}', basename(uri), reason),
       again,
     );
     return undefined;
@@ -123,12 +124,12 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
   const report = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Completing {0}', nameOf(file.uri)),
+      title: vscode.l10n.t('Completing {0}', basename(file.uri)),
       cancellable: true,
     },
     (progress, token) =>
       completePapers(wanted, needs.network, {
-        signal: signalOf(token),
+        signal: abortSignal(token),
         onProgress: (done, service) =>
           progress.report({
             message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, entries.length),
@@ -176,8 +177,8 @@ function rowsOf(
   candidates: readonly Candidate[],
 ): EntryRow[] {
   const place = vscode.l10n.t('line {0}', entry.line);
-  const title = asLabel(entry.work.title ?? '');
-  const key = asLabel(entry.key);
+  const title = escapeLabel(entry.work.title ?? '');
+  const key = escapeLabel(entry.key);
   if (records.length === 0) {
     if (candidates.length === 0) return [];
     const label = vscode.l10n.t('$(question) Choose the record of {0}', key);
@@ -194,7 +195,7 @@ function rowsOf(
       {
         label,
         description: place,
-        detail: asLabel([paper.withdrawnNote, title].filter(Boolean).join(' · ')),
+        detail: escapeLabel([paper.withdrawnNote, title].filter(Boolean).join(' · ')),
       },
     ];
   }
@@ -205,7 +206,7 @@ function rowsOf(
       {
         label: vscode.l10n.t('$(arrow-up) Bring {0} up to date', key),
         description,
-        detail: asLabel(
+        detail: escapeLabel(
           vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
         ),
         entry,
@@ -219,7 +220,7 @@ function rowsOf(
     {
       label: vscode.l10n.t('$(add) Add to {0}: {1}', key, fields.map(([name]) => name).join(', ')),
       description,
-      detail: asLabel(fields.map(([name, value]) => `${name} = {${value}}`).join(', ')),
+      detail: escapeLabel(fields.map(([name, value]) => `${name} = {${value}}`).join(', ')),
       // It only adds what a service says of this very work.
       picked: true,
       entry,
@@ -242,7 +243,7 @@ const addMissing = (bib: Bib, entry: BibEntry, fields: NewBibEntry['fields']) =>
 async function choose(file: TextFile, rows: readonly EntryRow[]): Promise<readonly EntryRow[]> {
   return (
     (await vscode.window.showQuickPick(rows, {
-      title: vscode.l10n.t('Complete {0}', nameOf(file.uri)),
+      title: vscode.l10n.t('Complete {0}', basename(file.uri)),
       canPickMany: true,
       matchOnDescription: true,
       matchOnDetail: true,
@@ -274,7 +275,7 @@ async function editsOf(bib: Bib, chosen: readonly EntryRow[]): Promise<TextEdit[
 
 /** Of a file that has changed meanwhile the list is made `anew`. */
 async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unknown): Promise<void> {
-  const name = nameOf(file.uri);
+  const name = basename(file.uri);
   try {
     const now = await readTextFile(file.uri);
     if (now?.text !== file.text) {
@@ -283,7 +284,7 @@ async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unk
     }
     await editTextFile(now, edits);
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) => vscode.l10n.t('{0} could not be changed: {1}', name, reason),
       () => write(file, edits, anew),
@@ -295,16 +296,14 @@ async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unk
     edits.length === 1
       ? vscode.l10n.t('{0}: 1 entry completed.', name)
       : vscode.l10n.t('{0}: {1} entries completed.', name, edits.length);
-  void tell.info(message, { label: vscode.l10n.t('Undo'), value: true }).then(async (undo) => {
-    if (undo) await takeBack(change);
+  void messages.info(message, { label: vscode.l10n.t('Undo'), value: true }).then(async (undo) => {
+    if (undo) await undoChange(change);
   });
 }
 
 /** What was ticked is of another text. */
 async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
-  const message = vscode.l10n.t('{0} has changed meanwhile. Complete it again.', nameOf(uri));
-  const again = await tell.warning(message, { label: vscode.l10n.t('Complete Again'), value: true });
+  const message = vscode.l10n.t('{0} has changed meanwhile. Complete it again.', basename(uri));
+  const again = await messages.warning(message, { label: vscode.l10n.t('Complete Again'), value: true });
   if (again) await anew();
 }
-
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -3,20 +3,20 @@ import type { Candidate } from '../../core/records/acceptRecord';
 import { completePaper } from '../../core/records/completePaper';
 import { knownPaper } from '../../core/records/recordPaper';
 import type { Paper } from '../../core/paper';
-import { signalOf } from '../../host/tasks/abortSignal';
+import { abortSignal } from '../../host/tasks/cancellation';
 import { completePapers, keptRecord, type CompletionReport } from '../../host/records/completePapers';
 import { explainTroubles } from '../../host/network/explainAnswer';
 import type { KeptRecords } from '../../host/records/keptRecords';
 import type { Network } from '../../host/network/network';
 import type { NetworkConsent } from '../../host/network/networkConsent';
 import type { PapersFor } from '../../host/picking/commandArguments';
-import { tell } from '../../host/messages/messages';
+import { messages } from '../../host/messages/messages';
 import { services } from '../../core/records/services';
 import { keepRecords } from './keepRecords';
 import { chooseCandidate } from './chooseCandidate';
 import { registerCompleteBibliography, type BibliographyNeeds } from './completeBibliography';
 
-interface Needs extends BibliographyNeeds {
+interface Services extends BibliographyNeeds {
   readonly papersFor: PapersFor;
   readonly network: Network;
   readonly consent: NetworkConsent;
@@ -24,20 +24,20 @@ interface Needs extends BibliographyNeeds {
 }
 
 /** `Paperside: Complete Metadata` of papers, and of the bibliography at hand. */
-export function registerCompleteMetadata(needs: Needs): vscode.Disposable {
+export function registerCompleteMetadata(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('paperside.completeMetadata', async (...args: unknown[]) => {
-      const papers = await needs.papersFor(args, vscode.l10n.t('Complete Metadata'));
-      if (papers.length > 0 && (await needs.consent.ask())) await complete(needs, papers);
+      const papers = await services.papersFor(args, vscode.l10n.t('Complete Metadata'));
+      if (papers.length > 0 && (await services.consent.ask())) await complete(services, papers);
     }),
-    registerCompleteBibliography(needs),
+    registerCompleteBibliography(services),
   );
 }
 
 /** Records that are written together. */
 const recordsAtOnce = 25;
 
-async function complete({ network, records }: Needs, papers: readonly Paper[]): Promise<void> {
+async function complete({ network, records }: Services, papers: readonly Paper[]): Promise<void> {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const title =
     papers.length === 1
@@ -58,7 +58,7 @@ async function complete({ network, records }: Needs, papers: readonly Paper[]): 
         papers.map((paper) => ({ id: paper.id, work: paper })),
         network,
         {
-          signal: signalOf(token),
+          signal: abortSignal(token),
           onProgress: (done, service) =>
             progress.report({
               message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, papers.length),
@@ -103,7 +103,7 @@ function tellWhatCame(papers: readonly Paper[], report: CompletionReport, record
     .filter(Boolean)
     .join(' ');
   const choose = { label: vscode.l10n.t('Choose…'), value: true };
-  const message = report.troubles.size > 0 ? tell.warning : tell.info;
+  const message = report.troubles.size > 0 ? messages.warning : messages.info;
   // The command is done: the message stays for as long as the user lets it.
   void message(summary, ...(unsure.length > 0 ? [choose] : [])).then(async (wanted) => {
     if (wanted) await chooseAll(unsure, report, records);

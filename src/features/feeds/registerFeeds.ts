@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
-import { signalOf } from '../../host/tasks/abortSignal';
+import { abortSignal } from '../../host/tasks/cancellation';
 import { dateAndTime, feedKinds, type DailyFeeds, type FeedKind } from '../../host/records/dailyFeeds';
 import { explainAnswer } from '../../host/network/explainAnswer';
 import type { Asked, Network } from '../../host/network/network';
 import type { NetworkConsent } from '../../host/network/networkConsent';
-import { kept } from '../../host/messages/tryToStore';
+import { tryToStore } from '../../host/messages/tryToStore';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
+import { messages } from '../../host/messages/messages';
 
-interface Needs {
+interface Services {
   readonly feeds: DailyFeeds;
   readonly network: Network;
   readonly consent: NetworkConsent;
@@ -20,17 +20,17 @@ const lookEvery = 10 * 60 * 1000;
 const hour = 60 * 60 * 1000;
 
 /** Commands that fetch the Daily Papers and watch searches among them, and the schedule the user may turn on. */
-export function registerFeeds(needs: Needs): vscode.Disposable {
-  const { feeds } = needs;
-  const timer = setInterval(() => void fetchWhatIsDue(needs), lookEvery);
-  void fetchWhatIsDue(needs);
+export function registerFeeds(services: Services): vscode.Disposable {
+  const { feeds } = services;
+  const timer = setInterval(() => void fetchWhatIsDue(services), lookEvery);
+  void fetchWhatIsDue(services);
   const command = (name: string, run: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`paperside.${name}`, run);
   return vscode.Disposable.from(
     new vscode.Disposable(() => clearInterval(timer)),
     command('fetchDailyPapers', async (row?: unknown) => {
       const kind = kindOf(row) ?? (await pickKind(feeds));
-      if (kind && (await needs.consent.ask(['huggingface']))) await keptFeeds(() => fetch(needs, kind));
+      if (kind && (await services.consent.ask(['huggingface']))) await keptFeeds(() => fetch(services, kind));
     }),
     command('watchSearch', async () => {
       const query = await vscode.window.showInputBox({
@@ -40,7 +40,7 @@ export function registerFeeds(needs: Needs): vscode.Disposable {
       if (!query?.trim()) return;
       if (!(await keptFeeds(() => feeds.watch(query.trim())))) return;
       if ((await feeds.feeds()).length === 0)
-        void tell
+        void messages
           .info(vscode.l10n.t('It is watched among the Daily Papers, once you have fetched some.'), {
             label: vscode.l10n.t('Fetch Daily Papers…'),
             value: true,
@@ -66,7 +66,7 @@ export function registerFeeds(needs: Needs): vscode.Disposable {
 }
 
 const keptFeeds = (store: () => Promise<unknown>) =>
-  kept(store, (reason) => vscode.l10n.t('The Daily Papers could not be stored: {0}', reason));
+  tryToStore(store, (reason) => vscode.l10n.t('The Daily Papers could not be stored: {0}', reason));
 
 function collectionOf(row: unknown): PaperCollection | undefined {
   return typeof row === 'object' && row !== null && 'collection' in row
@@ -99,14 +99,14 @@ async function pickKind(feeds: DailyFeeds): Promise<FeedKind | undefined> {
   return picked?.value;
 }
 
-async function fetch({ feeds }: Needs, kind: FeedKind): Promise<void> {
+async function fetch({ feeds }: Services, kind: FeedKind): Promise<void> {
   const asked = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Fetching Daily Papers'),
       cancellable: true,
     },
-    (_, token) => feeds.fetch(kind, signalOf(token)),
+    (_, token) => feeds.fetch(kind, abortSignal(token)),
   );
   await tellOf(asked, feeds, kind);
 }
@@ -114,7 +114,7 @@ async function fetch({ feeds }: Needs, kind: FeedKind): Promise<void> {
 async function tellOf(asked: Asked, feeds: DailyFeeds, kind: FeedKind): Promise<void> {
   if (asked.kind === 'cancelled') return;
   if (asked.kind === 'found') {
-    tell.done(vscode.l10n.t('{0} papers fetched', asked.records.length));
+    messages.done(vscode.l10n.t('{0} papers fetched', asked.records.length));
     return;
   }
   const feed = (await feeds.feeds()).find(({ period }) => period.kind === kind);
@@ -123,11 +123,11 @@ async function tellOf(asked: Asked, feeds: DailyFeeds, kind: FeedKind): Promise<
     asked.kind === 'unknown'
       ? vscode.l10n.t('Hugging Face lists no papers for these days.')
       : explainAnswer('huggingface', asked);
-  void tell.warning([why, kept].filter(Boolean).join(' '));
+  void messages.warning([why, kept].filter(Boolean).join(' '));
 }
 
 /** On the schedule of the setting: feeds that were fetched before, while the network is on. Failures are not told. */
-export async function fetchWhatIsDue({ feeds, network }: Pick<Needs, 'feeds' | 'network'>): Promise<void> {
+export async function fetchWhatIsDue({ feeds, network }: Pick<Services, 'feeds' | 'network'>): Promise<void> {
   const age = { never: Infinity, hourly: hour, daily: 24 * hour }[settings.feedRefresh()];
   if (age === Infinity || !network.isOn('huggingface')) return;
   for (const feed of await feeds.feeds()) {

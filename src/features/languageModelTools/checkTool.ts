@@ -7,6 +7,7 @@ import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { checkDocument } from '../../host/bibliography/checkDocument';
 import { folderOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import { documentAt } from './documentAt';
+import { basename } from '../../host/files/uri';
 
 /** Checks a document of the workspace, with what is not saved in it. */
 export async function checkCitationsOf(
@@ -26,20 +27,18 @@ export async function checkCitationsOf(
   const checked = await checkDocument(document, bibliographies, records, asked);
   if (checked.choice.kind === 'several')
     return failure(
-      `The document declares no bibliography, and there are several beside it: ${checked.choice.uris.map(nameOf).join(', ')}. Say which in “bibliography”.`,
+      `The document declares no bibliography, and there are several beside it: ${checked.choice.uris.map(basename).join(', ')}. Say which in “bibliography”.`,
     );
   const report = checkReport(
     checked,
     checked.files.map((file) => file.bibliography),
     {
-      document: nameOf(document.uri),
+      document: basename(document.uri),
       text: document.getText(),
-      files: checked.files.map(({ uri }) => nameOf(uri)),
+      files: checked.files.map(({ uri }) => basename(uri)),
       records: records.papers.length,
     },
   );
-  const missing = checked.unread.map(nameOf).join(', ');
+  const missing = checked.unread.map(basename).join(', ');
   return answer(missing === '' ? report : `${report}\nDeclared, and not there: ${missing}.`);
 }
-
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

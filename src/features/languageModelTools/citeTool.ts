@@ -9,8 +9,9 @@ import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { editInDocument, folderOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { documentAt } from './documentAt';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly bibliographies: Bibliographies;
   readonly undoneCitations: UndoneCitations;
 }
@@ -20,7 +21,7 @@ interface Needs {
  * into the text, which is left unsaved where it was open, so that one undo takes both back.
  */
 export async function citeInDocument(
-  { bibliographies, undoneCitations }: Needs,
+  { bibliographies, undoneCitations }: Services,
   records: Records,
   { ids, document: path, after, form, bibliography: asked }: ToolInput<'paperside_cite'>,
 ): Promise<ToolAnswer> {
@@ -29,7 +30,7 @@ export async function citeInDocument(
   const at = await documentAt(path);
   if (at.kind === 'none') return failure(at.text);
   const { document } = at;
-  const name = nameOf(document.uri);
+  const name = basename(document.uri);
   const language = languageOf(document);
   if (isBibliography(document))
     return failure('Give the manuscript as “document”: a citation cannot stand in a .bib.');
@@ -49,7 +50,7 @@ export async function citeInDocument(
     return failure(`“${asked}” is no bibliography: name a .bib, .json (CSL) or .yaml file.`);
   if (!other && choice.kind === 'several')
     return failure(
-      `${name} declares no bibliography, and there are several beside it: ${choice.uris.map(nameOf).join(', ')}. Say which in “bibliography”.`,
+      `${name} declares no bibliography, and there are several beside it: ${choice.uris.map(basename).join(', ')}. Say which in “bibliography”.`,
     );
   if (!other && choice.kind !== 'found')
     return failure(
@@ -75,10 +76,8 @@ export async function citeInDocument(
         ? `${name} cites this there already.`
         : `${name} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}, not saved yet.`,
       added.added.length === 0
-        ? `Nothing was added to ${nameOf(added.target)}: the entries are there (${added.keys.join(', ')}).`
-        : `Added to ${nameOf(added.target)}: ${added.keys.join(', ')}.`,
+        ? `Nothing was added to ${basename(added.target)}: the entries are there (${added.keys.join(', ')}).`
+        : `Added to ${basename(added.target)}: ${added.keys.join(', ')}.`,
     ].join(' '),
   );
 }
-
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

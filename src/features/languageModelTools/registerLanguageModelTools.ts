@@ -11,7 +11,7 @@ import type { Records } from '../../core/tools/records';
 import { toolSchemas, type ToolInput, type ToolName } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
-import { shelfRecords } from '../../host/library/shelfRecords';
+import { libraryRecords } from '../../host/library/shelfRecords';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { checkCitationsOf } from './checkTool';
 import { citeInDocument } from './citeTool';
@@ -22,7 +22,7 @@ import {
   type PreparedInvocation,
 } from './languageModels';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly bibliographies: Bibliographies;
   readonly undoneCitations: UndoneCitations;
@@ -33,18 +33,18 @@ type Tools = {
 };
 
 /** The tools of `contributes.languageModelTools`, in a VS Code that has any. */
-export function registerLanguageModelTools(needs: Needs): vscode.Disposable {
-  const { library, bibliographies } = needs;
+export function registerLanguageModelTools(services: Services): vscode.Disposable {
+  const { library, bibliographies } = services;
   const models = languageModels();
   if (!models) return new vscode.Disposable(() => undefined);
   const tools: Tools = {
     paperside_search: (input, records) => searchPapers(records, input),
     paperside_get: (input, records) => getPaper(records, input),
     paperside_bibtex: (input, records) => bibtexOfPapers(records, input),
-    paperside_cite: (input, records) => citeInDocument(needs, records, input),
+    paperside_cite: (input, records) => citeInDocument(services, records, input),
     paperside_check_citations: (input, records) => checkCitationsOf(bibliographies, records, input),
   };
-  const records = async () => shelfRecords(await library.shelf());
+  const records = async () => libraryRecords(await library.shelf());
   return vscode.Disposable.from(
     ...(Object.keys(tools) as ToolName[]).map((name) => {
       const invoke: LanguageModelTool['invoke'] = async ({ input }) => {

@@ -17,9 +17,9 @@ import { groupByReading } from '../../core/reading/groupByReading';
 import { filterPapers } from '../../core/search/query/filterPapers';
 import type { CitedReferences } from '../../host/bibliography/citedReferences';
 import type { Reading } from '../../host/library/reading/reading';
-import type { Library, Shelf } from '../../host/library/library';
-import type { Learnt } from '../../host/records/paperNews';
-import { inSlices } from '../../host/tasks/runInSlices';
+import type { Library, LibrarySnapshot } from '../../host/library/library';
+import type { PaperNews } from '../../host/records/paperNews';
+import { runInSlices } from '../../host/tasks/runInSlices';
 
 /** `reading`: by what the user has marked papers with. */
 export type Grouping = GroupBy | 'reading';
@@ -78,7 +78,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     private readonly library: Library,
     private readonly cited: CitedReferences,
     private readonly reading: Reading,
-    private readonly learnt: (paper: Paper) => Learnt,
+    private readonly learnt: (paper: Paper) => PaperNews,
     arrangement: Arrangement,
   ) {
     this.arrangement = arrangement;
@@ -131,7 +131,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     return { shown: (await this.matching(shelf)).length, all: shelf.papers.length };
   }
 
-  private async matching(shelf: Shelf): Promise<readonly Paper[]> {
+  private async matching(shelf: LibrarySnapshot): Promise<readonly Paper[]> {
     const papers = this.query ? [...filterPapers(await shelf.search(), this.query)] : shelf.papers;
     return this.isOnlyCited ? papers.filter((paper) => this.cited.has(paper)) : papers;
   }
@@ -155,7 +155,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const { paper: of, group, parent } = row.of;
     const shelf = await this.library.shelf();
     const search = await shelf.search();
-    const related = await inSlices(search.relatedSteps(of, relatedLimit));
+    const related = await runInSlices(search.relatedSteps(of, relatedLimit));
     return related.map(({ paper, stems }) => ({
       kind: 'paper',
       paper,
@@ -175,7 +175,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     if (known) return known;
     const { groupBy, sortBy } = this.arrangement;
     const page = row.kind === 'group' && groupBy === 'page' ? id : undefined;
-    const sorted = inSlices(sortSteps(papers, sortBy, page));
+    const sorted = runInSlices(sortSteps(papers, sortBy, page));
     this.sorted.set(papers, sorted);
     return sorted;
   }
@@ -213,7 +213,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const isShown = this.isNarrowed ? new Set(papers) : undefined;
     const collections: CollectionRow[] = [];
     for (const collection of shelf.collections) {
-      const all = await inSlices(shelf.papersInSteps(collection.id));
+      const all = await runInSlices(shelf.papersInSteps(collection.id));
       const shown = isShown ? all.filter((paper) => isShown.has(paper)) : all;
       if (isShown && shown.length === 0) continue;
       const group = { id: collection.id, label: collection.name, papers: shown };
@@ -223,7 +223,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const groups = (
       groupBy === 'reading'
         ? groupByReading(papers, markOf, readingWords())
-        : await inSlices(groupSteps(shelf.corpus, papers, groupBy))
+        : await runInSlices(groupSteps(shelf.corpus, papers, groupBy))
     ).filter((group) => group.papers.length > 0 || !this.isNarrowed);
     return [...collections, ...groups.map((group): TreeRow => ({ kind: 'group', group }))];
   }
@@ -406,7 +406,7 @@ interface Marks {
   readonly isCited: boolean;
   readonly id: string;
   readonly isTopic: boolean;
-  readonly learnt: Learnt;
+  readonly learnt: PaperNews;
 }
 
 function paperItem(

@@ -5,7 +5,7 @@ import type { Paper } from '../../core/paper';
 import type { CitedReferences } from '../../host/bibliography/citedReferences';
 import type { Library } from '../../host/library/library';
 import type { Reading } from '../../host/library/reading/reading';
-import type { Learnt } from '../../host/records/paperNews';
+import type { PaperNews } from '../../host/records/paperNews';
 import { paperTransfer } from '../../host/picking/paperTransfer';
 import { dropTypes } from '../../host/library/collections/droppedFiles';
 import { PapersTree, type Arrangement, type Grouping, type TreeRow } from './papersTree';
@@ -14,13 +14,13 @@ const stateKey = 'paperside.arrangement';
 const groupings: readonly Grouping[] = ['topic', 'year', 'venue', 'page', 'reading'];
 const orders: readonly SortBy[] = ['date', 'title', 'rank'];
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly cited: CitedReferences;
   readonly reading: Reading;
   readonly memento: vscode.Memento;
   /** What services have told of a paper. */
-  readonly learnt: (paper: Paper) => Learnt;
+  readonly learnt: (paper: Paper) => PaperNews;
   /** Adds what was dropped, to this collection if it can be. */
   readonly drop: (transfer: vscode.DataTransfer, onto: PaperCollection | undefined) => Promise<void>;
   /** Shows the paper in a tab of its own. */
@@ -39,7 +39,7 @@ export function registerPapersTree({
   drop,
   keep,
   move,
-}: Needs): vscode.Disposable {
+}: Services): vscode.Disposable {
   let arrangement = memento.get<Arrangement>(stateKey, { groupBy: 'topic', sortBy: 'date' });
   const tree = new PapersTree(library, cited, reading, learnt, arrangement);
   const view = vscode.window.createTreeView('paperside.papers', {

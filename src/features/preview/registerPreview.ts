@@ -3,13 +3,14 @@ import { papersPerYear } from '../../core/browse/papersPerYear';
 import { relatedMapSteps } from '../../core/browse/relatedMap';
 import { sharedWords } from '../../core/browse/sharedWords';
 import type { Paper } from '../../core/paper';
-import type { PaperSearch, RelatedPaper } from '../../core/search/createSearch';
-import type { Library, Shelf } from '../../host/library/library';
+import type { RelatedPaper } from '../../core/search/paperSearch';
+import type { PaperSearch } from '../../core/search/paperSearch';
+import type { Library, LibrarySnapshot } from '../../host/library/library';
 import type { PapersFor } from '../../host/picking/commandArguments';
-import { learntLines, type Learnt } from '../../host/records/paperNews';
-import { inSlices } from '../../host/tasks/runInSlices';
-import type { StopToken } from '../../host/stopIf';
-import { unlessStopped } from '../../host/unlessStopped';
+import { newsLines, type PaperNews } from '../../host/records/paperNews';
+import { runInSlices } from '../../host/tasks/runInSlices';
+import type { CancelToken } from '../../host/tasks/cancellation';
+import { ignoreCancellation } from '../../host/tasks/cancellation';
 import { type MapMessage, readMessage } from './previewMessages';
 import { renderPreview, type PreviewWords } from './renderPreview';
 import { renderRelatedMap } from './renderRelatedMap';
@@ -31,12 +32,12 @@ export interface ShowOptions {
   readonly isClick?: boolean;
 }
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly mediaUri: vscode.Uri;
   readonly papersFor: PapersFor;
   /** What services have told of the paper. */
-  readonly learnt: (paper: Paper) => Learnt;
+  readonly learnt: (paper: Paper) => PaperNews;
   /** The paper is shown. */
   readonly onShow: (paper: Paper) => void;
 }
@@ -51,12 +52,12 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   private lastClicked: { readonly id: string; readonly at: number } | undefined;
   private readonly registrations: vscode.Disposable;
 
-  constructor(private readonly needs: Needs) {
+  constructor(private readonly services: Services) {
     this.registrations = vscode.Disposable.from(
-      needs.library.onDidChange(() => void this.fillAgain()),
+      services.library.onDidChange(() => void this.fillAgain()),
       vscode.window.registerWebviewPanelSerializer(viewType, this),
       vscode.commands.registerCommand('paperside.previewPaper', async (...args: unknown[]) => {
-        const [paper] = await needs.papersFor(args, vscode.l10n.t('Preview Paper'));
+        const [paper] = await services.papersFor(args, vscode.l10n.t('Preview Paper'));
         const isClick = asksForFocusToStay(args[0]);
         if (paper) await this.show(paper, { preserveFocus: isClick, isClick });
       }),
@@ -68,7 +69,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const isDoubleClick =
       isClick && this.lastClicked?.id === paper.id && now - this.lastClicked.at < doubleClick;
     if (isClick) this.lastClicked = { id: paper.id, at: now };
-    const shelf = await this.needs.library.shelf();
+    const shelf = await this.services.library.shelf();
     const kept = [...this.panels].find(([panel, id]) => id === paper.id && panel !== this.reusable)?.[0];
     const panel = kept ?? this.reusable ?? this.open(preserveFocus);
     if (!kept) this.reusable = keep || isDoubleClick ? undefined : panel;
@@ -87,10 +88,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 
   private adopt(panel: vscode.WebviewPanel): void {
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.needs.mediaUri] };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [this.services.mediaUri] };
     panel.iconPath = {
-      light: vscode.Uri.joinPath(this.needs.mediaUri, 'paper-light.svg'),
-      dark: vscode.Uri.joinPath(this.needs.mediaUri, 'paper-dark.svg'),
+      light: vscode.Uri.joinPath(this.services.mediaUri, 'paper-light.svg'),
+      dark: vscode.Uri.joinPath(this.services.mediaUri, 'paper-dark.svg'),
     };
     this.panels.set(panel, '');
     panel.onDidDispose(() => {
@@ -101,7 +102,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     panel.webview.onDidReceiveMessage(async (value: unknown) => {
       const message = readMessage(value);
       if (message?.type === 'preview') {
-        const shelf = await this.needs.library.shelf();
+        const shelf = await this.services.library.shelf();
         const paper = shelf.paper(message.paperId);
         if (paper && this.panels.has(panel)) await this.fill(panel, paper, shelf);
       } else if (message?.type === 'map') {
@@ -112,7 +113,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     });
   }
 
-  private async fill(panel: vscode.WebviewPanel, paper: Paper, shelf: Shelf): Promise<void> {
+  private async fill(panel: vscode.WebviewPanel, paper: Paper, shelf: LibrarySnapshot): Promise<void> {
     const isShown = this.panels.get(panel) === paper.id && panel.webview.html !== '';
     this.panels.set(panel, paper.id);
     panel.title = paper.title;
@@ -124,7 +125,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const render = async (search: PaperSearch | undefined) => {
       if (token.isCancellationRequested) return;
       const steps = search?.relatedSteps(paper, relatedLimit);
-      const related = steps ? await unlessStopped(inSlices(steps, { token })) : [];
+      const related = steps ? await ignoreCancellation(runInSlices(steps, { token })) : [];
       if (related && !token.isCancellationRequested) this.render(panel, paper, shelf, related);
     };
     // Of many papers the index takes a while to be there, and so does what is related in it: that comes later. While
@@ -145,16 +146,16 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   private render(
     panel: vscode.WebviewPanel,
     paper: Paper,
-    shelf: Shelf,
+    shelf: LibrarySnapshot,
     related: readonly RelatedPaper[],
   ): void {
     const { webview } = panel;
     const media = (name: string) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(this.needs.mediaUri, name)).toString();
+      webview.asWebviewUri(vscode.Uri.joinPath(this.services.mediaUri, name)).toString();
     const html = renderPreview(
       {
         paper,
-        notes: learntLines(this.needs.learnt(paper)),
+        notes: newsLines(this.services.learnt(paper)),
         related: related.map((near) => ({
           paper: near.paper,
           terms: sharedWords(near.stems, paper, near.paper),
@@ -177,7 +178,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
 
   /** The papers or their topics have changed. */
   private async fillAgain(): Promise<void> {
-    const shelf = await this.needs.library.shelf();
+    const shelf = await this.services.library.shelf();
     for (const [panel, id] of this.panels) {
       const paper = shelf.paper(id);
       if (paper) await this.fill(panel, paper, shelf);
@@ -185,7 +186,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   }
 
   private async sendMap(panel: vscode.WebviewPanel): Promise<void> {
-    const shelf = await this.needs.library.shelf();
+    const shelf = await this.services.library.shelf();
     const paper = shelf.paper(this.panels.get(panel) ?? '');
     if (!paper) return;
     const search = await shelf.search();
@@ -193,7 +194,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const token = stopOnce(() => this.panels.get(panel) !== paper.id);
     if (token.isCancellationRequested) return;
     const steps = relatedMapSteps(paper, (each) => search.relatedSteps(each, relatedLimit));
-    const map = await unlessStopped(inSlices(steps, { token }));
+    const map = await ignoreCancellation(runInSlices(steps, { token }));
     if (!map || token.isCancellationRequested) return;
     const svg = renderRelatedMap(map, vscode.l10n.t('Map'));
     await panel.webview.postMessage({ type: 'map', svg } satisfies MapMessage);
@@ -202,7 +203,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   /** After a window reload, with the state the page had stored. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = (state as { readonly paperId?: unknown } | undefined)?.paperId;
-    const shelf = await this.needs.library.shelf();
+    const shelf = await this.services.library.shelf();
     const paper = typeof id === 'string' ? shelf.paper(id) : undefined;
     if (!paper) {
       panel.dispose();
@@ -219,7 +220,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
 }
 
 /** Says stop once it is so. */
-const stopOnce = (isSo: () => boolean): StopToken => ({
+const stopOnce = (isSo: () => boolean): CancelToken => ({
   get isCancellationRequested() {
     return isSo();
   },
@@ -238,7 +239,7 @@ function asksForFocusToStay(argument: unknown): boolean {
   );
 }
 
-function words(shelf: Shelf): PreviewWords {
+function words(shelf: LibrarySnapshot): PreviewWords {
   return {
     cite: vscode.l10n.t('Insert Citation'),
     addToBibliography: vscode.l10n.t('Add to Bibliography'),

@@ -12,11 +12,11 @@ import type { Manuscript } from '../../host/manuscript/manuscript';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import type { Reading } from '../../host/library/reading/reading';
 import { saveText } from '../../host/messages/saveText';
-import { tell } from '../../host/messages/messages';
-import { kept } from '../../host/messages/tryToStore';
-import { tellNotChanged } from '../../host/messages/reportFailure';
+import { messages } from '../../host/messages/messages';
+import { tryToStore } from '../../host/messages/tryToStore';
+import { reportFailure } from '../../host/messages/reportFailure';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly reading: Reading;
   readonly manuscript: Manuscript;
@@ -27,8 +27,8 @@ interface Needs {
 type Marks = Omit<ReadingMark, 'changedAt'>;
 
 /** Stars, reading status, tags and notes, and their way out. */
-export function registerReading(needs: Needs): vscode.Disposable {
-  const { library, reading, manuscript, papersFor, preview } = needs;
+export function registerReading(services: Services): vscode.Disposable {
+  const { library, reading, manuscript, papersFor, preview } = services;
   const command = (
     name: string,
     title: string,
@@ -39,7 +39,7 @@ export function registerReading(needs: Needs): vscode.Disposable {
       if (papers.length > 0) await run(papers, args.slice(1));
     });
   const change = (papers: readonly Paper[], how: (mark: Marks) => Marks) =>
-    kept(
+    tryToStore(
       () => reading.marks.change(papers, how),
       (reason) => vscode.l10n.t('The reading list could not be stored: {0}', reason),
     );
@@ -47,13 +47,13 @@ export function registerReading(needs: Needs): vscode.Disposable {
     try {
       const outcome = await reading.notes.open(paper, beside);
       if (outcome === 'no-folder')
-        void tell.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
+        void messages.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
       if (outcome === 'outside')
-        void tell.warning(
+        void messages.warning(
           vscode.l10n.t('The setting {0} leads out of the workspace, where no note is kept.', 'notes.path'),
         );
     } catch (error) {
-      void tellNotChanged(
+      void reportFailure(
         error,
         (reason) => vscode.l10n.t('The note could not be opened: {0}', reason),
         () => openNote(paper, beside),
@@ -89,13 +89,13 @@ export function registerReading(needs: Needs): vscode.Disposable {
     command('openNote', vscode.l10n.t('Open Note'), ([paper]) =>
       openNote(paper!, manuscript.place?.editor.document.uri),
     ),
-    vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(needs)),
+    vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(services)),
     vscode.window.registerUriHandler({
       async handleUri({ path }) {
         const [, id] = /^\/paper\/(.+)$/.exec(path) ?? [];
         const paper = id === undefined ? undefined : (await library.shelf()).paper(decodeURIComponent(id));
         if (paper) preview(paper);
-        else void tell.info(vscode.l10n.t('The paper of this link is not among the papers here.'));
+        else void messages.info(vscode.l10n.t('The paper of this link is not among the papers here.'));
       },
     }),
   );
@@ -124,7 +124,7 @@ const askTags = (own: readonly string[]) =>
     value: own.join(', '),
   });
 
-async function exportList({ library, reading, manuscript }: Needs): Promise<void> {
+async function exportList({ library, reading, manuscript }: Services): Promise<void> {
   const shelf = await library.shelf();
   await reading.ready();
   const rows = [

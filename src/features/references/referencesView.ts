@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { beginning, familyName, yearOf } from '../../core/browse/describePaper';
 import type { Reference } from '../../core/analysis/documentReferences';
 import type { CitedReferences } from '../../host/bibliography/citedReferences';
+import { basename } from '../../host/files/uri';
 
 /** A row of the view; with `paper`, all commands on papers take it. */
 export type ReferenceRow = Reference;
@@ -25,7 +26,7 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vs
     if (row) return [];
     const { document, references } = await this.cited.current();
     const missing = references.filter(({ entry }) => !entry).length;
-    this.view.description = document ? document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1) : '';
+    this.view.description = document ? basename(document.uri) : '';
     this.view.message =
       document && references.length === 0
         ? vscode.l10n.t('This document cites nothing yet.')

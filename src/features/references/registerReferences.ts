@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import type { CitedKey } from '../../core/languages/citation';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { cancellableIfSlow } from '../../host/tasks/progressIfSlow';
+import { progressIfSlow } from '../../host/tasks/progressIfSlow';
 import type { CitedReferences } from '../../host/bibliography/citedReferences';
 import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../../host/manuscript/manuscript';
 import type { PapersFor } from '../../host/picking/commandArguments';
-import { inSlices } from '../../host/tasks/runInSlices';
-import { tell } from '../../host/messages/messages';
+import { runInSlices } from '../../host/tasks/runInSlices';
+import { messages } from '../../host/messages/messages';
 import { writtenFiles, type WrittenFile } from '../../host/files/writtenFiles';
 import { ReferencesView } from './referencesView';
 
-interface Needs {
+interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly cited: CitedReferences;
@@ -28,11 +28,11 @@ interface Place {
 }
 
 /** The references of the current document, and the places where a paper is cited. */
-export function registerCitedHere(needs: Needs): vscode.Disposable {
+export function registerReferences(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    new ReferencesView(needs.cited),
+    new ReferencesView(services.cited),
     vscode.commands.registerCommand('paperside.showFirstCitation', async (row: unknown) => {
-      const { document } = await needs.cited.current();
+      const { document } = await services.cited.current();
       const key = keyOf(row)?.toLowerCase();
       // Looked up anew: the text may have moved since.
       const place = document && keysIn(document).find((each) => each.key.toLowerCase() === key);
@@ -41,9 +41,9 @@ export function registerCitedHere(needs: Needs): vscode.Disposable {
     vscode.commands.registerCommand('paperside.whereCited', async (...args: unknown[]) => {
       const key = keyOf(args[0]);
       const title = vscode.l10n.t('Where Cited');
-      const [paper] = await needs.papersFor(args, title);
-      const keys = [...(paper ? await keysOf(needs, paper) : []), ...(key ? [key] : [])];
-      if (keys.length > 0) await showPlaces(needs, title, paper?.title ?? key ?? '', keys);
+      const [paper] = await services.papersFor(args, title);
+      const keys = [...(paper ? await keysOf(services, paper) : []), ...(key ? [key] : [])];
+      if (keys.length > 0) await showPlaces(services, title, paper?.title ?? key ?? '', keys);
     }),
   );
 }
@@ -59,7 +59,7 @@ const keysIn = (document: vscode.TextDocument) =>
     .flatMap(({ keys }) => keys);
 
 /** The keys a paper may be cited by: its own, and those of its entries. */
-async function keysOf({ manuscript, bibliographies }: Needs, paper: Paper): Promise<string[]> {
+async function keysOf({ manuscript, bibliographies }: Services, paper: Paper): Promise<string[]> {
   const document = manuscript.place?.editor.document;
   const files = document ? (await bibliographies.served(document)).files : [];
   const entries = files.flatMap(({ bibliography }) => bibliography?.findWork(paper) ?? []);
@@ -67,21 +67,21 @@ async function keysOf({ manuscript, bibliographies }: Needs, paper: Paper): Prom
 }
 
 async function showPlaces(
-  { manuscript }: Needs,
+  { manuscript }: Services,
   title: string,
   name: string,
   keys: readonly string[],
 ): Promise<void> {
   const here = manuscript.place?.editor.document.uri.toString();
   const wanted = new Set(keys.map((key) => key.toLowerCase()));
-  const places = await cancellableIfSlow(title, async (token) => {
+  const places = await progressIfSlow(title, async (token) => {
     const { files } = await writtenFiles([], token);
-    return inSlices(placeSteps(files, wanted, here), { token });
+    return runInSlices(placeSteps(files, wanted, here), { token });
   });
   if (!places) return;
   const [only] = places;
   if (!only) {
-    void tell.info(vscode.l10n.t('“{0}” is not cited in this workspace.', name));
+    void messages.info(vscode.l10n.t('“{0}” is not cited in this workspace.', name));
     return;
   }
   const picked =
@@ -89,7 +89,7 @@ async function showPlaces(
       ? { place: only }
       : await vscode.window.showQuickPick(
           places.map((place) => ({
-            label: asLabel(place.line),
+            label: escapeLabel(place.line),
             description: whereOf(place),
             place,
           })),

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { ServedBibliography, ServedFile } from '../../host/bibliography/bibliographies';
 import type { BibliographyRule } from '../../host/bibliography/findBibliography';
-import { tell } from '../../host/messages/messages';
-import { tellNotChanged } from '../../host/messages/reportFailure';
+import { messages } from '../../host/messages/messages';
+import { reportFailure } from '../../host/messages/reportFailure';
 import { makeTextFile } from '../../host/files/textFile';
+import { basename } from '../../host/files/uri';
 
 /** A row of the list, and what choosing it does. */
 export interface Row extends vscode.QuickPickItem {
@@ -65,17 +66,13 @@ export async function create(uri: vscode.Uri, again: () => unknown = () => creat
   try {
     await makeTextFile(uri, '');
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
-      (reason) => vscode.l10n.t('{0} could not be created: {1}', nameOf(uri), reason),
+      (reason) => vscode.l10n.t('{0} could not be created: {1}', basename(uri), reason),
       again,
     );
     return false;
   }
-  tell.done(vscode.l10n.t('Created {0}', vscode.workspace.asRelativePath(uri)));
+  messages.done(vscode.l10n.t('Created {0}', vscode.workspace.asRelativePath(uri)));
   return true;
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

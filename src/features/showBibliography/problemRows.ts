@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import type { Problem } from '../../core/problem';
 import type { ServedFile } from '../../host/bibliography/bibliographies';
-import { nameOf, type Row } from './fileRows';
+import { type Row } from './fileRows';
+import { basename } from '../../host/files/uri';
 
 /** Listed of one file; the rest is counted. */
 const most = 100;
@@ -15,7 +16,7 @@ export function problemRows(files: readonly ServedFile[]): Row[] {
     const more = problems.length - most;
     return [
       {
-        label: vscode.l10n.t('broken in {0}', nameOf(uri)),
+        label: vscode.l10n.t('broken in {0}', basename(uri)),
         kind: vscode.QuickPickItemKind.Separator,
       },
       ...problems.slice(0, most).map((problem) => problemRow(uri, problem)),
@@ -27,7 +28,7 @@ export function problemRows(files: readonly ServedFile[]): Row[] {
 const problemRow = (uri: vscode.Uri, problem: Problem): Row => ({
   label: vscode.l10n.t('$(error) Line {0}', problem.line),
   description: problemSentence(problem),
-  detail: asLabel(problem.text),
+  detail: escapeLabel(problem.text),
   run: async () => {
     const at = new vscode.Position(problem.line - 1, 0);
     await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Bibliographies, ServedBibliography } from '../../host/bibliography/bibliographies';
 import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
-import { tell } from '../../host/messages/messages';
-import { fileRows, nameOf, type Row } from './fileRows';
+import { messages } from '../../host/messages/messages';
+import { fileRows, type Row } from './fileRows';
 import { problemRows } from './problemRows';
 import { waysOn } from './waysOn';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
 }
@@ -15,11 +16,11 @@ interface Needs {
  * `Paperside: Show Bibliography`: which files serve the document, by which rule, what is in them, what is broken and
  * where; and a way on from each.
  */
-export function registerShowBibliography({ manuscript, bibliographies }: Needs): vscode.Disposable {
+export function registerShowBibliography({ manuscript, bibliographies }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.showBibliography', async () => {
     const { place } = manuscript;
     if (!place) {
-      void tell.info(vscode.l10n.t('Open the document whose bibliography you mean, and ask again.'));
+      void messages.info(vscode.l10n.t('Open the document whose bibliography you mean, and ask again.'));
       return;
     }
     const { document } = place.editor;
@@ -28,7 +29,7 @@ export function registerShowBibliography({ manuscript, bibliographies }: Needs):
     const picked = await vscode.window.showQuickPick<Row>(
       [...files, ...problemRows(served.files), ...waysOn(place, bibliographies, served.choice)],
       {
-        title: vscode.l10n.t('Bibliography of {0}', nameOf(document.uri)),
+        title: vscode.l10n.t('Bibliography of {0}', basename(document.uri)),
         placeHolder: summary(document, served),
         matchOnDescription: true,
         matchOnDetail: true,
@@ -40,7 +41,7 @@ export function registerShowBibliography({ manuscript, bibliographies }: Needs):
 
 /** All of it in one sentence. */
 function summary(document: vscode.TextDocument, { choice, files }: ServedBibliography): string {
-  const name = nameOf(document.uri);
+  const name = basename(document.uri);
   if (languageOf(document).id === 'plain' && !isBibliography(document)) {
     return vscode.l10n.t('{0} gets formatted references, and needs no bibliography.', name);
   }

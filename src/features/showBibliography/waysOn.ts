@@ -12,7 +12,8 @@ import {
   showEditor,
   type Place,
 } from '../../host/manuscript/manuscript';
-import { create, nameOf, type Row } from './fileRows';
+import { create, type Row } from './fileRows';
+import { basename } from '../../host/files/uri';
 
 /** Bibliographies of the workspace to choose from. */
 const mostCandidates = 100;
@@ -49,7 +50,7 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
     case 'several':
       return [
         ...choice.uris.map((uri) => ({
-          label: `$(library) ${nameOf(uri)}`,
+          label: `$(library) ${basename(uri)}`,
           description: vscode.l10n.t('use this one, and remember it for this document'),
           run: () => use(uri),
         })),
@@ -77,12 +78,12 @@ const createRow = (place: Place, uri: vscode.Uri): Row => {
     if (!(await create(uri, run))) return;
     // Found beside its notebook, whatever the cells say.
     if (notebookOf(document)) return;
-    const declaration = languageOf(document).declare(document.getText(), nameOf(uri));
+    const declaration = languageOf(document).declare(document.getText(), basename(uri));
     await editInEditor(await showEditor(place), declaration);
   };
   return {
-    label: vscode.l10n.t('$(new-file) Create {0}', nameOf(uri)),
-    detail: vscode.l10n.t('Next to {0}, and declared there.', nameOf(document.uri)),
+    label: vscode.l10n.t('$(new-file) Create {0}', basename(uri)),
+    detail: vscode.l10n.t('Next to {0}, and declared there.', basename(document.uri)),
     run,
   };
 };
@@ -108,7 +109,7 @@ const declarationRow = (by: vscode.Uri): Row => ({
       return;
     }
     const document = await vscode.workspace.openTextDocument(by);
-    const readers = [languageFor(document.languageId, by.path), ...projectFilesNamed(nameOf(by))];
+    const readers = [languageFor(document.languageId, by.path), ...projectFilesNamed(basename(by))];
     const [found] = readers.flatMap((reader) => reader.findDeclarations(document.getText()));
     const selection =
       found && new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
@@ -129,7 +130,7 @@ async function chooseFile(document: vscode.TextDocument): Promise<vscode.Uri | u
         .sort((a, b) => a.label.localeCompare(b.label)),
       browse,
     ],
-    { title: vscode.l10n.t('Bibliography of {0}', nameOf(document.uri)) },
+    { title: vscode.l10n.t('Bibliography of {0}', basename(document.uri)) },
   );
   if (picked !== browse) return picked?.uri;
   const [uri] =

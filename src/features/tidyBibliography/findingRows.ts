@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import { canTidy } from '../../core/analysis/tidyEdits';
 import type { TidyFinding } from '../../core/analysis/tidyFindings';
 import { shortAuthors } from '../../core/browse/describePaper';
@@ -55,14 +55,14 @@ function row(
     const { key, paper } = finding;
     return paper
       ? {
-          label: vscode.l10n.t('$(add) Add {0}', asLabel(key)),
-          detail: asLabel([paper.title, shortAuthors(paper)].filter(Boolean).join(' · ')),
+          label: vscode.l10n.t('$(add) Add {0}', escapeLabel(key)),
+          detail: escapeLabel([paper.title, shortAuthors(paper)].filter(Boolean).join(' · ')),
           // It only adds, and the document does not compile without it.
           picked: true,
           finding,
         }
       : {
-          label: vscode.l10n.t('$(search) Find {0} in the text', asLabel(key)),
+          label: vscode.l10n.t('$(search) Find {0} in the text', escapeLabel(key)),
           detail: vscode.l10n.t('No paper is known by this key.'),
           show: () => revealCitation(document, key),
         };
@@ -74,13 +74,13 @@ function row(
   return {
     label: label(finding, 'show' in show),
     description: place,
-    detail: asLabel(detail(finding)),
+    detail: escapeLabel(detail(finding)),
     ...('show' in show ? show : { finding }),
   };
 }
 
 function label(finding: Exclude<TidyFinding, { kind: 'missing' }>, isToShow: boolean): string {
-  const key = asLabel(finding.entry.key);
+  const key = escapeLabel(finding.entry.key);
   if (isToShow) return vscode.l10n.t('$(go-to-file) Go to {0}', key);
   return finding.kind === 'published'
     ? vscode.l10n.t('$(arrow-up) Bring {0} up to date', key)

@@ -7,35 +7,36 @@ import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
 import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
 import { settings } from '../../host/settings';
-import { tell } from '../../host/messages/messages';
-import { tellNotChanged } from '../../host/messages/reportFailure';
+import { messages } from '../../host/messages/messages';
+import { reportFailure } from '../../host/messages/reportFailure';
 import { editTextFile, readTextFile } from '../../host/files/textFile';
-import { takeBack, type Change } from '../../host/messages/undoChange';
-import { unlessStopped } from '../../host/unlessStopped';
+import { undoChange, type Change } from '../../host/messages/undoChange';
+import { ignoreCancellation } from '../../host/tasks/cancellation';
 import { writtenFiles, type Unread } from '../../host/files/writtenFiles';
 import { findingRows, type FindingRow } from './findingRows';
 import { openBibliographies, type OpenedBibliography } from './openedBibliography';
+import { basename } from '../../host/files/uri';
 
-interface Needs {
+interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly library: Library;
 }
 
 /** `Paperside: Tidy Bibliography`: what could be set right, as a list to choose from. */
-export function registerTidyBibliography(needs: Needs): vscode.Disposable {
+export function registerTidyBibliography(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.tidyBibliography', () =>
-    tidy(needs, needs.manuscript.place?.editor.document),
+    tidy(services, services.manuscript.place?.editor.document),
   );
 }
 
-async function tidy(needs: Needs, document: vscode.TextDocument | undefined): Promise<void> {
-  const served = document && (await needs.bibliographies.served(document));
+async function tidy(services: Services, document: vscode.TextDocument | undefined): Promise<void> {
+  const served = document && (await services.bibliographies.served(document));
   if (!document || served?.choice.kind !== 'found') {
     void tellWhichIsMissing(document);
     return;
   }
-  const again = () => tidy(needs, document);
+  const again = () => tidy(services, document);
   const opened = await openAll(
     served.files.map(({ uri }) => uri),
     again,
@@ -53,15 +54,15 @@ async function tidy(needs: Needs, document: vscode.TextDocument | undefined): Pr
     void tellWhichIsMissing(document);
     return;
   }
-  const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => nameOf(file.uri)).join(', '));
+  const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => basename(file.uri)).join(', '));
   const found = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (_, token) => unlessStopped(find(needs, document, opened, token)),
+    (_, token) => ignoreCancellation(find(services, document, opened, token)),
   );
   if (!found) return;
   const { findings, unread } = found;
   if (findings.length === 0) {
-    void tell.info(
+    void messages.info(
       unread
         ? `${vscode.l10n.t('There is nothing else to tidy.')} ${whyNotUnused(unread)}`
         : vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
@@ -75,13 +76,16 @@ async function tidy(needs: Needs, document: vscode.TextDocument | undefined): Pr
 
 async function tellWhichIsMissing(document: vscode.TextDocument | undefined): Promise<void> {
   if (!document) {
-    void tell.info(vscode.l10n.t('Open the document whose bibliography you mean, and ask again.'));
+    void messages.info(vscode.l10n.t('Open the document whose bibliography you mean, and ask again.'));
     return;
   }
-  const show = await tell.info(vscode.l10n.t('No bibliography is known for {0}.', nameOf(document.uri)), {
-    label: vscode.l10n.t('Show Bibliography'),
-    value: true,
-  });
+  const show = await messages.info(
+    vscode.l10n.t('No bibliography is known for {0}.', basename(document.uri)),
+    {
+      label: vscode.l10n.t('Show Bibliography'),
+      value: true,
+    },
+  );
   if (show) await vscode.commands.executeCommand('paperside.showBibliography');
 }
 
@@ -93,7 +97,7 @@ async function openAll(
   try {
     return await openBibliographies(uris);
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) => vscode.l10n.t('The bibliography cannot be read: {0}', reason),
       again,
@@ -103,7 +107,7 @@ async function openAll(
 }
 
 async function find(
-  { library }: Needs,
+  { library }: Services,
   document: vscode.TextDocument,
   opened: readonly OpenedBibliography[],
   token: vscode.CancellationToken,
@@ -150,7 +154,7 @@ async function choose(
 const whyNotUnused = (unread: Unread): string =>
   unread.kind === 'too-many'
     ? vscode.l10n.t('Too many files to know what is unused.')
-    : vscode.l10n.t('What is unused cannot be told: {0} cannot be read.', nameOf(unread.uri));
+    : vscode.l10n.t('What is unused cannot be told: {0} cannot be read.', basename(unread.uri));
 
 /** In all of the files, or in `only` one of them; of a file that has changed meanwhile the list is made `anew`. */
 async function apply(
@@ -174,9 +178,9 @@ async function apply(
       }
       await editTextFile(now, edits);
     } catch (error) {
-      void tellNotChanged(
+      void reportFailure(
         error,
-        (reason) => vscode.l10n.t('{0} could not be changed: {1}', nameOf(file.uri), reason),
+        (reason) => vscode.l10n.t('{0} could not be changed: {1}', basename(file.uri), reason),
         () => apply(opened, chosen, anew, each),
       );
       continue;
@@ -189,23 +193,24 @@ async function apply(
 
 /** What was ticked is of another text. */
 async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
-  const again = await tell.warning(vscode.l10n.t('{0} has changed meanwhile. Tidy it again.', nameOf(uri)), {
-    label: vscode.l10n.t('Tidy Again'),
-    value: true,
-  });
+  const again = await messages.warning(
+    vscode.l10n.t('{0} has changed meanwhile. Tidy it again.', basename(uri)),
+    {
+      label: vscode.l10n.t('Tidy Again'),
+      value: true,
+    },
+  );
   if (again) await anew();
 }
 
 /** The command is done: the message stays for as long as the user lets it. */
 async function offerUndo(changed: readonly Change[], count: number): Promise<void> {
-  const name = changed.map(({ uri }) => nameOf(uri)).join(', ');
-  const undo = await tell.info(
+  const name = changed.map(({ uri }) => basename(uri)).join(', ');
+  const undo = await messages.info(
     count === 1
       ? vscode.l10n.t('{0}: 1 change made.', name)
       : vscode.l10n.t('{0}: {1} changes made.', name, count),
     { label: vscode.l10n.t('Undo'), value: true },
   );
-  if (undo) for (const change of changed) await takeBack(change);
+  if (undo) for (const change of changed) await undoChange(change);
 }
-
-const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import type { Topic } from '../../core/paper';
 import { sameName } from '../../core/topics/topicEdits';
-import type { Shelf } from '../../host/library/library';
+import type { LibrarySnapshot } from '../../host/library/library';
 
 /** A topic, or the wish for a new one. */
 export type TopicChoice = { readonly kind: 'topic'; readonly topic: Topic } | { readonly kind: 'new' };
 
 /** Lets the user choose one of the topics; with `canAdd`, a new one instead. */
 export async function pickTopic(
-  shelf: Shelf,
+  shelf: LibrarySnapshot,
   title: string,
   topics: readonly Topic[],
   canAdd = false,
@@ -17,7 +17,7 @@ export async function pickTopic(
   const rows = topics.map((topic) => {
     const count = shelf.papers.filter((paper) => paper.topics.includes(topic.id)).length;
     return {
-      label: asLabel(topic.name),
+      label: escapeLabel(topic.name),
       description: count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count),
       choice: { kind: 'topic' as const, topic },
     };

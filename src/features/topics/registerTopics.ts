@@ -2,30 +2,33 @@ import * as vscode from 'vscode';
 import type { Paper, Topic } from '../../core/paper';
 import { otherTopic } from '../../core/corpus/classify';
 import { newTopicId, type TopicEdit } from '../../core/topics/topicEdits';
-import { kept } from '../../host/messages/tryToStore';
-import type { Library, Shelf } from '../../host/library/library';
+import { tryToStore } from '../../host/messages/tryToStore';
+import type { Library, LibrarySnapshot } from '../../host/library/library';
 import type { PapersFor } from '../../host/picking/commandArguments';
-import { tell } from '../../host/messages/messages';
+import { messages } from '../../host/messages/messages';
 import type { Topics, TopicsTrouble } from '../../host/library/topics';
 import { askDescription, askName, pickTopic } from './pickTopic';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly topics: Topics;
   readonly papersFor: PapersFor;
 }
 
 /** What the user does to topics: from the tree's menu, by key, or from the palette, which asks which. */
-export function registerTopics(needs: Needs): vscode.Disposable {
-  const { library, topics, papersFor } = needs;
+export function registerTopics(services: Services): vscode.Disposable {
+  const { library, topics, papersFor } = services;
   const change = (edit: TopicEdit, done: string) => decide(() => topics.change(edit), done);
-  const command = (name: string, run: (shelf: Shelf, args: readonly unknown[]) => Promise<unknown>) =>
+  const command = (
+    name: string,
+    run: (shelf: LibrarySnapshot, args: readonly unknown[]) => Promise<unknown>,
+  ) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) =>
       run(await library.shelf(), args),
     );
 
   /** The new topic's id, where there is one now. */
-  const add = async (shelf: Shelf): Promise<string | undefined> => {
+  const add = async (shelf: LibrarySnapshot): Promise<string | undefined> => {
     const title = vscode.l10n.t('New Topic');
     const name = await askName(title, shelf.corpus.topics);
     if (!name) return undefined;
@@ -39,12 +42,17 @@ export function registerTopics(needs: Needs): vscode.Disposable {
     return isDone ? id : undefined;
   };
 
-  const place = async (shelf: Shelf, args: readonly unknown[], kind: 'move' | 'file', title: string) => {
+  const place = async (
+    shelf: LibrarySnapshot,
+    args: readonly unknown[],
+    kind: 'move' | 'file',
+    title: string,
+  ) => {
     const papers = await papersFor(args, title);
     if (papers.length === 0) return;
     const choice = await pickTopic(shelf, title, shelf.corpus.topics, true);
     const to = choice?.kind === 'new' ? await add(shelf) : choice?.topic.id;
-    if (to !== undefined) await putInto(needs, papers, to, kind);
+    if (to !== undefined) await putInto(services, papers, to, kind);
   };
 
   return vscode.Disposable.from(
@@ -81,7 +89,7 @@ export function registerTopics(needs: Needs): vscode.Disposable {
     command('deleteTopic', async (shelf, args) => {
       const own = shelf.corpus.topics.filter(({ isOwn }) => isOwn);
       if (own.length === 0) {
-        void tell.info(vscode.l10n.t('You have no topics of your own. The bundled ones can be merged.'));
+        void messages.info(vscode.l10n.t('You have no topics of your own. The bundled ones can be merged.'));
         return;
       }
       const topic = await topicFor(shelf, args, vscode.l10n.t('Delete Topic'), own);
@@ -113,7 +121,7 @@ export function registerTopics(needs: Needs): vscode.Disposable {
     ),
     command('undoTopicChange', async () => {
       if ((await topics.edits()).length === 0) {
-        void tell.info(vscode.l10n.t('The topics are the bundled ones: there is no change to undo.'));
+        void messages.info(vscode.l10n.t('The topics are the bundled ones: there is no change to undo.'));
         return;
       }
       await decide(() => topics.undo(), vscode.l10n.t('The last topic change is undone.'));
@@ -123,7 +131,7 @@ export function registerTopics(needs: Needs): vscode.Disposable {
 
 /** Puts papers under a topic, or into it beside the one they stand under. */
 export async function putInto(
-  { library, topics }: Pick<Needs, 'library' | 'topics'>,
+  { library, topics }: Pick<Services, 'library' | 'topics'>,
   papers: readonly Paper[],
   to: string,
   kind: 'move' | 'file' = 'move',
@@ -143,11 +151,11 @@ export async function putInto(
 /** Makes the change, and says so or what stood in its way. */
 async function decide(make: () => Promise<TopicsTrouble | undefined>, done?: string): Promise<boolean> {
   let trouble: TopicsTrouble | undefined;
-  const isMade = await kept(
+  const isMade = await tryToStore(
     async () => {
       trouble = await make();
       if (trouble) tellTrouble(trouble);
-      else if (done !== undefined) tell.done(done);
+      else if (done !== undefined) messages.done(done);
     },
     (reason) => vscode.l10n.t('The topics could not be saved: {0}', reason),
   );
@@ -156,7 +164,7 @@ async function decide(make: () => Promise<TopicsTrouble | undefined>, done?: str
 
 function tellTrouble({ kind, file }: TopicsTrouble): void {
   const open = { label: vscode.l10n.t('Open File'), value: true };
-  void tell.error(troubles()[kind], open).then((wanted) => {
+  void messages.error(troubles()[kind], open).then((wanted) => {
     if (wanted) void vscode.window.showTextDocument(file);
   });
 }
@@ -172,7 +180,7 @@ const troubles = (): Record<TopicsTrouble['kind'], string> => ({
 
 /** The topic of the row a command was called with, else the one the user picks. */
 async function topicFor(
-  shelf: Shelf,
+  shelf: LibrarySnapshot,
   args: readonly unknown[],
   title: string,
   topics: readonly Topic[],
@@ -183,7 +191,7 @@ async function topicFor(
 }
 
 /** The topic of a row of the tree, or of one in it; topics can also be named by their id. */
-function groupOf(shelf: Shelf, row: unknown): Topic | undefined {
+function groupOf(shelf: LibrarySnapshot, row: unknown): Topic | undefined {
   const id =
     typeof row === 'object' && row !== null && 'group' in row
       ? (row as { readonly group: { readonly id: string } }).group.id

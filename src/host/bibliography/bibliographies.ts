@@ -13,7 +13,7 @@ import { findBibliography, type BibliographyChoice, type BibliographyRule } from
 import { fileOf, isBibliography } from '../manuscript/manuscript';
 import { allowChanges } from '../files/fileAccess';
 import { settings } from '../settings';
-import { inSlices } from '../tasks/runInSlices';
+import { runInSlices } from '../tasks/runInSlices';
 import {
   ChangedMeanwhile,
   editTextFile,
@@ -21,7 +21,7 @@ import {
   versionOnDisk,
   type TextFile,
 } from '../files/textFile';
-import { unlessStopped } from '../unlessStopped';
+import { ignoreCancellation } from '../tasks/cancellation';
 
 /** A bibliography file of a document; without `bibliography` where it is not there or cannot be read. */
 export interface ServedFile {
@@ -161,7 +161,7 @@ export class Bibliographies implements vscode.Disposable {
         reading?.stop.cancel();
         reading = this.begin(uri, version, document);
       }
-      const value = await unlessStopped(reading.value);
+      const value = await ignoreCancellation(reading.value);
       // Typed meanwhile: what was read is not what stands there, and places in it would be others.
       const isStale = reading.stop.token.isCancellationRequested || (document && versionNow() !== version);
       if (!isStale || document?.isClosed) return value;
@@ -175,7 +175,7 @@ export class Bibliographies implements vscode.Disposable {
       const text = document ? document.getText() : (await readTextFile(uri))?.text;
       if (text === undefined) return undefined;
       const kind = bibliographyKindOf(uri.path, text) ?? 'bib';
-      return inSlices(readBibliographySteps(kind, text), { token: stop.token });
+      return runInSlices(readBibliographySteps(kind, text), { token: stop.token });
     };
     const reading = { version, value: read(), stop };
     this.read.set(key, reading);
@@ -283,8 +283,8 @@ export class Bibliographies implements vscode.Disposable {
   private async readAs(uri: vscode.Uri, kind: BibliographyKind, text: string): Promise<Bibliography> {
     const known = await this.read.get(uri.toString())?.value.catch(() => undefined);
     const isIt = known?.kind === kind && known.text === text;
-    const bibliography = isIt ? known : await inSlices(readBibliographySteps(kind, text));
-    if (bibliography.findWorkSteps) await inSlices(bibliography.findWorkSteps());
+    const bibliography = isIt ? known : await runInSlices(readBibliographySteps(kind, text));
+    if (bibliography.findWorkSteps) await runInSlices(bibliography.findWorkSteps());
     return bibliography;
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { citedHere, type Reference } from '../../core/analysis/documentReferences';
+import { documentReferences, type Reference } from '../../core/analysis/documentReferences';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from './bibliographies';
 import type { Library } from '../library/library';
@@ -30,7 +30,7 @@ export class CitedReferences implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(
-    private readonly needs: {
+    private readonly services: {
       readonly manuscript: Manuscript;
       readonly bibliographies: Bibliographies;
       readonly library: Library;
@@ -43,8 +43,8 @@ export class CitedReferences implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document === this.value.document) this.later(patience);
       }),
-      needs.bibliographies.onDidChange(() => this.later(patience)),
-      needs.library.onDidChange(() => this.later(0)),
+      services.bibliographies.onDidChange(() => this.later(patience)),
+      services.library.onDidChange(() => this.later(0)),
     );
   }
 
@@ -82,17 +82,17 @@ export class CitedReferences implements vscode.Disposable {
   }
 
   private async readNow(): Promise<CitedNow> {
-    const document = this.needs.manuscript.place?.editor.document;
+    const document = this.services.manuscript.place?.editor.document;
     if (!document || isBibliography(document)) return nothing;
     const language = languageOf(document);
     if (language.id === 'plain') return nothing;
     const [shelf, { files }] = await Promise.all([
-      this.needs.library.shelf(),
-      this.needs.bibliographies.served(document),
+      this.services.library.shelf(),
+      this.services.bibliographies.served(document),
     ]);
     const bibliographies = files.flatMap(({ bibliography }) => bibliography ?? []);
     const citations = language.findCitations(document.getText());
-    return { document, references: citedHere(citations, bibliographies, shelf) };
+    return { document, references: documentReferences(citations, bibliographies, shelf) };
   }
 
   dispose(): void {

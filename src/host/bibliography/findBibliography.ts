@@ -5,7 +5,7 @@ import { languageFor } from '../../core/languages/citationLanguages';
 import { includedFiles, isRootFile, rootComment } from '../../core/project/latexFiles';
 import { projectFiles } from '../../core/project/projectFiles';
 import { fileOf, folderOf, isBibliography, languageOf, notebookOf } from '../manuscript/manuscript';
-import { namedFile } from '../files/fileAccess';
+import { resolveNamedFile } from '../files/fileAccess';
 import { settings } from '../settings';
 import { readTextFile } from '../files/textFile';
 
@@ -49,7 +49,7 @@ export async function findBibliography(
   const setting = settings.defaultBibliography(fileOf(document));
   if (setting) {
     const base = vscode.workspace.getWorkspaceFolder(fileOf(document))?.uri ?? folder;
-    const uri = namedFile(base, setting);
+    const uri = resolveNamedFile(base, setting);
     if (uri) return { kind: 'found', rule: { kind: 'setting' }, uris: [uri] };
   }
   const candidates = await bibsIn(folder);
@@ -85,7 +85,7 @@ async function inLatexProject(
   const own = await inIncluded(uri, text, folder);
   if (own || isRootFile(text)) return own;
   const named = rootComment(text);
-  const main = named ? namedFile(folder, named) : await mainFileOf(uri, folder);
+  const main = named ? resolveNamedFile(folder, named) : await mainFileOf(uri, folder);
   if (!main) return undefined;
   const mainText = await textOf(main);
   const mainFolder = vscode.Uri.joinPath(main, '..');
@@ -107,7 +107,7 @@ async function inIncluded(
   while (texts.length > 0 && seen.size < mostFiles) {
     const next: string[] = [];
     for (const path of texts.flatMap(includedFiles)) {
-      const uri = namedFile(folder, path);
+      const uri = resolveNamedFile(folder, path);
       if (!uri || seen.has(uri.toString()) || seen.size >= mostFiles) continue;
       seen.add(uri.toString());
       const included = await textOf(uri);
@@ -138,7 +138,7 @@ export async function mainFileOf(uri: vscode.Uri, folder: vscode.Uri): Promise<v
 
 async function takesIn(text: string, folder: vscode.Uri, wanted: vscode.Uri, depth = 0): Promise<boolean> {
   for (const path of includedFiles(text)) {
-    const uri = namedFile(folder, path);
+    const uri = resolveNamedFile(folder, path);
     if (!uri) continue;
     if (uri.toString() === wanted.toString()) return true;
     if (depth < 3) {
@@ -185,7 +185,7 @@ function found(
     .filter(({ path }) => bibliographyKindOf(path) !== undefined)
     .flatMap(({ path }) => {
       const isFromRoot = root !== undefined && /^\/(?!\/)/.test(path);
-      return namedFile(isFromRoot ? root : folder, isFromRoot ? path.slice(1) : path) ?? [];
+      return resolveNamedFile(isFromRoot ? root : folder, isFromRoot ? path.slice(1) : path) ?? [];
     });
   return uris.length > 0 ? { kind: 'found', rule: { kind: 'declared', by }, uris } : undefined;
 }

@@ -3,7 +3,8 @@ import type { ProjectText } from '../../core/languages/citation';
 import { includedFiles, isRootFile, rootComment, styleFiles } from '../../core/project/latexFiles';
 import { mainFileOf, mostFiles, namesIn, textOf } from './findBibliography';
 import { fileOf, folderOf, languageOf } from '../manuscript/manuscript';
-import { namedFile } from '../files/fileAccess';
+import { resolveNamedFile } from '../files/fileAccess';
+import { basename } from '../files/uri';
 
 /** How many folders above the document's are looked into, where no workspace folder ends the way up. */
 const highest = 8;
@@ -49,7 +50,7 @@ async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri)
   const main = isMain
     ? document.uri
     : named
-      ? namedFile(folder, named)
+      ? resolveNamedFile(folder, named)
       : await mainFileOf(document.uri, folder);
   if (!main) return [];
   const mainFolder = vscode.Uri.joinPath(main, '..');
@@ -58,7 +59,7 @@ async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri)
   let next: vscode.Uri[] = [main];
   // The document itself is read for what it takes in, and is no part of what is around it.
   const taken = (text: string) =>
-    [...includedFiles(text), ...styleFiles(text)].flatMap((path) => namedFile(mainFolder, path) ?? []);
+    [...includedFiles(text), ...styleFiles(text)].flatMap((path) => resolveNamedFile(mainFolder, path) ?? []);
   if (isMain) next = taken(own);
   while (next.length > 0 && seen.size < mostFiles) {
     const uris = next.filter((uri) => !seen.has(uri.toString()));
@@ -68,7 +69,7 @@ async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri)
       seen.add(uri.toString());
       const text = await textOf(uri);
       if (text === undefined) continue;
-      found.push({ name: uri.path.slice(uri.path.lastIndexOf('/') + 1), text });
+      found.push({ name: basename(uri), text });
       next.push(...taken(text));
     }
   }

@@ -12,7 +12,7 @@ export class OutsideError extends Error {
  * the same file system. None where it is not to be touched: an address on the web, a file of another host
  * (`\\host\share`), and, in a workspace that is not trusted, anything outside of it.
  */
-export function namedFile(folder: vscode.Uri, path: string): vscode.Uri | undefined {
+export function resolveNamedFile(folder: vscode.Uri, path: string): vscode.Uri | undefined {
   const slashes = path.replace(/\\/g, '/');
   if (/^[a-z][a-z0-9+.-]+:/i.test(slashes) || slashes.startsWith('//') || /\p{Cc}/u.test(slashes))
     return undefined;
@@ -41,16 +41,16 @@ export function allowChanges(uri: vscode.Uri): void {
  * Rejects with an {@link OutsideError} where a file that is found by a document must not be changed unasked, and where
  * that cannot be told.
  */
-export async function assertWithinReach(uri: vscode.Uri): Promise<void> {
+export async function assertWritable(uri: vscode.Uri): Promise<void> {
   // A text that was never saved is in its editor alone.
   if (uri.scheme === 'untitled' || allowed.has(uri.toString())) return;
-  const top = topOf(uri);
+  const top = workspaceRootOf(uri);
   if (!top || (await isLinked(uri, top))) throw new OutsideError(uri);
 }
 
 /** Rejects with an {@link OutsideError} where a workspace that is not trusted leads to a file outside of it. */
 export async function assertReadable(uri: vscode.Uri): Promise<void> {
-  if (!vscode.workspace.isTrusted) await assertWithinReach(uri);
+  if (!vscode.workspace.isTrusted) await assertWritable(uri);
 }
 
 /** Is it a link, or in a folder below `top` that is one? A repository can bring a link along that leads anywhere. */
@@ -68,7 +68,7 @@ async function isLinked(uri: vscode.Uri, top: vscode.Uri): Promise<boolean> {
 }
 
 /** The folder of the workspace that a file is in; or else of a document that was opened by itself: beside it and below. */
-function topOf(uri: vscode.Uri): vscode.Uri | undefined {
+function workspaceRootOf(uri: vscode.Uri): vscode.Uri | undefined {
   const inWorkspace = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (inWorkspace) return inWorkspace;
   return vscode.workspace.textDocuments

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyEdits, type TextEdit } from '../../core/text/textEdit';
-import { assertReadable, assertWithinReach } from './fileAccess';
-import { inSlices } from '../tasks/runInSlices';
+import { assertReadable, assertWritable } from './fileAccess';
+import { runInSlices } from '../tasks/runInSlices';
 import { decodeTextSteps, encodeText, type TextEncoding } from './textEncoding';
 
 /**
@@ -30,7 +30,7 @@ export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefine
   const bytes = version === undefined ? undefined : await readBytes(uri);
   // Of a file that was deleted, an open editor has the only copy.
   if (version === undefined || !bytes) return document && buffer(document);
-  const { text, encoding } = await inSlices(decodeTextSteps(bytes));
+  const { text, encoding } = await runInSlices(decodeTextSteps(bytes));
   // The user may have begun to write in it while the disk was read.
   const unsaved = documentOf(uri);
   if (unsaved?.isDirty) return buffer(unsaved);
@@ -81,7 +81,7 @@ export class ChangedMeanwhile extends Error {}
  */
 export async function editTextFile(file: TextFile, edits: readonly TextEdit[]): Promise<boolean> {
   if (edits.length === 0) return true;
-  await assertWithinReach(file.uri);
+  await assertWritable(file.uri);
   return file.document ? editDocument(file.document, file, edits) : editOnDisk(file, edits);
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CitationLanguage } from '../../core/languages/citation';
 import { citationLanguages, languageFor } from '../../core/languages/citationLanguages';
 import { isOrphan } from '../manuscript/manuscript';
-import { stopIf } from '../stopIf';
+import { throwIfCancelled } from '../tasks/cancellation';
 import { readTextFile } from './textFile';
 
 /** A text that may cite. */
@@ -62,7 +62,7 @@ export async function writtenFiles(
   let unread: Unread | undefined = uris.length > most ? { kind: 'too-many' } : undefined;
   const read = async () => {
     for (let uri = queue.pop(); uri; uri = queue.pop()) {
-      stopIf(token);
+      throwIfCancelled(token);
       try {
         const text = (await readTextFile(uri))?.text;
         // It was there a moment ago.
@@ -75,7 +75,7 @@ export async function writtenFiles(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, read));
-  stopIf(token);
+  throwIfCancelled(token);
   return { files, ...(unread && { unread }) };
 }
 

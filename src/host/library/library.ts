@@ -5,15 +5,17 @@ import type { EntryWork } from '../../core/bibliography/bibliography';
 import type { PapersAtHand } from '../../core/analysis/documentReferences';
 import type { WorkIdentity } from '../../core/work/workIndex';
 import type { Corpus, Paper } from '../../core/paper';
-import type { BuildProgress, CreateSearchOptions, PaperSearch } from '../../core/search/createSearch';
+import type { PaperSearch } from '../../core/search/paperSearch';
+import type { CreateSearchOptions } from '../../core/search/paperSearch';
+import type { BuildProgress } from '../../core/search/paperSearch';
 import type { Annotations } from '../../core/search/fields/fields';
-import { finish } from '../../core/steps/steps';
+import { runToEnd } from '../../core/steps/steps';
 import type { TopicEdit } from '../../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
 import type { KeptBytes } from '../files/indexFile';
 import { LibrarySearch } from './librarySearch';
 import { PlacedPapers } from './placedPapers';
-import { inSlices } from '../tasks/runInSlices';
+import { runInSlices } from '../tasks/runInSlices';
 import type { Topics } from './topics';
 
 /** An index of more papers takes too long to be made on the spot. */
@@ -51,7 +53,7 @@ export class Library implements vscode.Disposable {
   /** As they were indexed last. */
   private annotations: ReadonlyMap<string, string> = new Map();
   private bundle: Promise<Bundle> | undefined;
-  private loaded: Promise<Shelf> | undefined;
+  private loaded: Promise<LibrarySnapshot> | undefined;
   private readonly subscriptions: vscode.Disposable;
 
   /**
@@ -77,7 +79,7 @@ export class Library implements vscode.Disposable {
   }
 
   /** Rejects where the bundled corpus cannot be read: the extension is then broken, not the user's work. */
-  shelf(): Promise<Shelf> {
+  shelf(): Promise<LibrarySnapshot> {
     this.loaded ??= this.read().catch((error: unknown) => {
       this.loaded = undefined;
       throw error;
@@ -117,7 +119,7 @@ export class Library implements vscode.Disposable {
     await this.search.again(({ id }) => now.get(id) !== before.get(id));
   }
 
-  private async read(before?: Shelf): Promise<Shelf> {
+  private async read(before?: LibrarySnapshot): Promise<LibrarySnapshot> {
     this.bundle ??= this.readBundle().catch((error: unknown) => {
       this.bundle = undefined;
       throw error;
@@ -127,13 +129,13 @@ export class Library implements vscode.Disposable {
     const edits = await this.topics.edits();
     const areSame = before !== undefined && isSame(before.allCollections, collections);
     if (areSame && before.edits === edits) return before;
-    const merged = areSame ? before.merged : await inSlices(mergeSteps(corpus.papers, collections));
+    const merged = areSame ? before.merged : await runInSlices(mergeSteps(corpus.papers, collections));
     const given = { ...corpus, papers: merged.papers };
     const placed = await this.placed.of(given);
     await this.annotated.ready();
     const known = { ...words, annotations: (paper: Paper) => this.annotated.annotations(paper) };
-    const byId = await inSlices(byIdSteps(placed.papers));
-    return new Shelf(placed, byId, given, edits, collections, merged, known, this.search);
+    const byId = await runInSlices(byIdSteps(placed.papers));
+    return new LibrarySnapshot(placed, byId, given, edits, collections, merged, known, this.search);
   }
 
   private async readBundle(): Promise<Bundle> {
@@ -178,7 +180,7 @@ const isSame = (before: readonly PaperCollection[], now: readonly PaperCollectio
   before.length === now.length && before.every((each, i) => each === now[i]);
 
 /** Papers at one moment, with the look-ups and the index made from them when they are first used. */
-export class Shelf implements PapersAtHand {
+export class LibrarySnapshot implements PapersAtHand {
   private readonly topicNames: ReadonlyMap<string, string>;
   private byKey: ReadonlyMap<string, Paper> | undefined;
 
@@ -214,7 +216,7 @@ export class Shelf implements PapersAtHand {
 
   /** The papers of a collection, each as all its sources together describe it. */
   papersIn(collectionId: string): readonly Paper[] {
-    return finish(this.papersInSteps(collectionId));
+    return runToEnd(this.papersInSteps(collectionId));
   }
 
   /** `papersIn` in slices. */

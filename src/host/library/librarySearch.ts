@@ -1,13 +1,10 @@
 import type { Paper, Topic } from '../../core/paper';
-import {
-  buildSteps,
-  openSteps,
-  type BuildProgress,
-  type CreateSearchOptions,
-  type PaperSearch,
-} from '../../core/search/createSearch';
+import { buildSteps, openSteps } from '../../core/search/createSearch';
+import { type PaperSearch } from '../../core/search/paperSearch';
+import { type CreateSearchOptions } from '../../core/search/paperSearch';
+import { type BuildProgress } from '../../core/search/paperSearch';
 import type { KeptBytes } from '../files/indexFile';
-import { inSlices } from '../tasks/runInSlices';
+import { runInSlices } from '../tasks/runInSlices';
 
 /**
  * The index of the library's papers: made in slices when it is first asked for, then kept up with what has changed. It
@@ -55,7 +52,7 @@ export class LibrarySearch {
         ? catchUp(this.search, past, papers)
         : buildSteps(papers, this.liveOptions(options));
       try {
-        const search = await inSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress });
+        const search = await runInSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress });
         this.search = search;
         this.saving = this.save(search, past, papers);
         return search;
@@ -78,15 +75,15 @@ export class LibrarySearch {
     if (papers.length < worthKeeping) return undefined;
     const bytes = await this.file?.read();
     // What a later or an earlier version kept is made anew.
-    return bytes && inSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
+    return bytes && runInSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
   }
 
   /** Keeps the index for the next session where enough has changed. Nothing changes it meanwhile. */
   private async save(search: PaperSearch, past: readonly Paper[], papers: readonly Paper[]): Promise<void> {
     const { file } = this;
     if (!file || search.size < worthKeeping) return;
-    if ((await inSlices(changeSteps(past, papers))) <= mostUnsaved) return;
-    await file.write(await inSlices(search.serializeSteps()));
+    if ((await runInSlices(changeSteps(past, papers))) <= mostUnsaved) return;
+    await file.write(await runInSlices(search.serializeSteps()));
   }
 
   /** What changes without the index being made again is looked up when it is needed. */

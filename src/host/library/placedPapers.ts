@@ -5,7 +5,7 @@ import { topicEditSteps } from '../../core/topics/topicEdits';
 import { placerSteps, type PlacePaper } from '../../core/topics/placePaper';
 import { placeKey, readPlacesSteps, writePlacesSteps } from '../../core/topics/storedPlaces';
 import type { KeptBytes } from '../files/indexFile';
-import { inSlices } from '../tasks/runInSlices';
+import { runInSlices } from '../tasks/runInSlices';
 import type { Topics } from './topics';
 
 const nothing = { given: [], placed: [] };
@@ -33,11 +33,11 @@ export class PlacedPapers {
   ) {}
 
   async of(given: Corpus): Promise<Corpus> {
-    const labelled = await inSlices(labelledSteps(given.papers));
+    const labelled = await runInSlices(labelledSteps(given.papers));
     const areAllPlaced = labelled.length === given.papers.length;
     if (areAllPlaced) this.last = nothing;
     const papers = areAllPlaced ? given.papers : await this.place(given, labelled);
-    return inSlices(topicEditSteps({ ...given, papers }, await this.topics.edits()));
+    return runInSlices(topicEditSteps({ ...given, papers }, await this.topics.edits()));
   }
 
   /** `labelled` are the papers that came with topics. */
@@ -51,14 +51,14 @@ export class PlacedPapers {
     if (stamp !== this.stamp) {
       const kept = await this.file?.read();
       this.places = kept
-        ? await inSlices(readPlacesSteps(kept, stamp))
+        ? await runInSlices(readPlacesSteps(kept, stamp))
         : new Map<number, readonly string[]>();
       this.last = nothing;
       this.stamp = stamp;
     }
     const { places, last } = this;
     let fresh = 0;
-    const all = await inSlices(
+    const all = await runInSlices(
       (function* () {
         const all: Paper[] = [];
         // A look-up that stays, weak or not, would be made before the first tree, and no one may ever ask it.
@@ -94,7 +94,7 @@ export class PlacedPapers {
 
   private async save(stamp: number, papers: readonly Paper[]): Promise<void> {
     const { places } = this;
-    const now = await inSlices(
+    const now = await runInSlices(
       (function* () {
         const now = new Map<number, readonly string[]>();
         for (const [i, paper] of papers.entries()) {
@@ -106,7 +106,7 @@ export class PlacedPapers {
         return now;
       })(),
     );
-    await this.file?.write(await inSlices(writePlacesSteps(stamp, now)));
+    await this.file?.write(await runInSlices(writePlacesSteps(stamp, now)));
   }
 }
 

@@ -1,13 +1,13 @@
 import { listingSources } from '../../core/tools/corpusRecords';
 import type { Records } from '../../core/tools/records';
 import type { Paper } from '../../core/paper';
-import type { Shelf } from './library';
+import type { LibrarySnapshot } from './library';
 
 /**
  * The papers of the shelf as records to check against: those that are known from a bibliography of the workspace alone
  * would agree with themselves, and are left out.
  */
-export function shelfRecords(shelf: Shelf): Records {
+export function libraryRecords(shelf: LibrarySnapshot): Records {
   const kinds = new Map(shelf.collections.map(({ id, kind }) => [id, kind]));
   const isRecord = (paper: Paper | undefined): paper is Paper =>
     paper !== undefined &&

@@ -4,7 +4,7 @@ import { OutsideError } from '../files/fileAccess';
 import { ChangedMeanwhile, EncodingError } from '../files/textFile';
 
 /** Why a file could not be read or changed, in the user's words: what follows `refs.bib could not be changed: `. */
-export function reasonOf(error: unknown): string {
+export function describeError(error: unknown): string {
   if (error instanceof EncodingError) {
     return vscode.l10n.t('it is not UTF-8 and has no sign for a letter of this entry. Save it as UTF-8.');
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 
 /** A button of a message and what it does. */
 export interface Choice<T> {
@@ -8,10 +8,10 @@ export interface Choice<T> {
 }
 
 /** The door to messages. Each names what happened and, where there is one, a way on. */
-export const tell = {
+export const messages = {
   /** In the status bar for a few seconds: done as asked, nothing to answer. */
   done(message: string): void {
-    vscode.window.setStatusBarMessage(`$(check) ${asLabel(message)}`, 5000);
+    vscode.window.setStatusBarMessage(`$(check) ${escapeLabel(message)}`, 5000);
   },
   info: <T>(message: string, ...choices: Choice<T>[]) =>
     ask(vscode.window.showInformationMessage, message, choices),
@@ -24,6 +24,6 @@ export const tell = {
 type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
 
 async function ask<T>(show: Show, message: string, choices: readonly Choice<T>[]): Promise<T | undefined> {
-  const label = await show(asLabel(message), ...choices.map((choice) => choice.label));
+  const label = await show(escapeLabel(message), ...choices.map((choice) => choice.label));
   return choices.find((choice) => choice.label === label)?.value;
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { folderOf, type Manuscript } from '../manuscript/manuscript';
-import { tell } from './messages';
-import { tellNotChanged } from './reportFailure';
+import { messages } from './messages';
+import { reportFailure } from './reportFailure';
 import { replaceFile } from '../files/textFile';
+import { basename } from '../files/uri';
 
 export interface SaveOptions {
   readonly title: string;
@@ -28,11 +29,11 @@ export async function saveText(manuscript: Manuscript, options: SaveOptions): Pr
 }
 
 async function write(uri: vscode.Uri, options: SaveOptions): Promise<void> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = basename(uri);
   try {
     await replaceFile(uri, options.text(uri));
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) => vscode.l10n.t('{0} could not be written: {1}', name, reason),
       () => write(uri, options),
@@ -40,7 +41,7 @@ async function write(uri: vscode.Uri, options: SaveOptions): Promise<void> {
     return;
   }
   // The command is done: the message stays for as long as the user lets it.
-  void tell.info(options.done(name), { label: vscode.l10n.t('Open'), value: true }).then(async (open) => {
+  void messages.info(options.done(name), { label: vscode.l10n.t('Open'), value: true }).then(async (open) => {
     if (open) await vscode.window.showTextDocument(uri);
   });
 }

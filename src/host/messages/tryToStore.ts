@@ -1,4 +1,4 @@
-import { tellNotChanged } from './reportFailure';
+import { reportFailure } from './reportFailure';
 
 /**
  * Does what keeps something for the user in storage. Where that fails they are told, with the reason put into the
@@ -6,7 +6,7 @@ import { tellNotChanged } from './reportFailure';
  *
  * @returns whether it is kept already
  */
-export async function kept(
+export async function tryToStore(
   store: () => Promise<unknown>,
   message: (reason: string) => string,
 ): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function kept(
     await store();
     return true;
   } catch (error) {
-    void tellNotChanged(error, message, () => kept(store, message));
+    void reportFailure(error, message, () => tryToStore(store, message));
     return false;
   }
 }

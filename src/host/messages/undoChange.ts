@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { tell } from './messages';
-import { tellNotChanged } from './reportFailure';
+import { messages } from './messages';
+import { reportFailure } from './reportFailure';
 import { editTextFile, readTextFile } from '../files/textFile';
+import { basename } from '../files/uri';
 
 /** What was done to a file, by its text before and after. */
 export interface Change {
@@ -11,18 +12,18 @@ export interface Change {
 }
 
 /** Puts the text back as it was, unless something else was done to it since, of which the user is told. */
-export async function takeBack(change: Change): Promise<void> {
+export async function undoChange(change: Change): Promise<void> {
   const { uri, before, after } = change;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = basename(uri);
   try {
     const now = await readTextFile(uri);
     if (now?.text === after) await editTextFile(now, [{ start: 0, end: after.length, newText: before }]);
-    else void tell.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', name));
+    else void messages.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', name));
   } catch (error) {
-    void tellNotChanged(
+    void reportFailure(
       error,
       (reason) => vscode.l10n.t('{0} could not be changed: {1}', name, reason),
-      () => takeBack(change),
+      () => undoChange(change),
     );
   }
 }

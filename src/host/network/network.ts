@@ -33,7 +33,7 @@ export interface AskOptions {
   readonly isFresh?: boolean;
 }
 
-interface Needs {
+interface Services {
   readonly settings: () => NetworkSettings;
   readonly store: AnswerStore;
   /** How Paperside calls itself; browsers say who asks by themselves. */
@@ -65,12 +65,12 @@ export class Network {
   private readonly queues = new Map<ServiceId, ServiceQueue>();
   private readonly clock: Clock;
 
-  constructor(private readonly needs: Needs) {
-    this.clock = needs.clock ?? systemClock;
+  constructor(private readonly services: Services) {
+    this.clock = services.clock ?? systemClock;
   }
 
   get settings(): NetworkSettings {
-    return this.needs.settings();
+    return this.services.settings();
   }
 
   /** Is the service to be asked: is the network on, and the service among those chosen? */
@@ -133,7 +133,7 @@ export class Network {
   }
 
   private async known(key: string): Promise<KeptAnswer | undefined> {
-    const kept = await this.needs.store.get(key);
+    const kept = await this.services.store.get(key);
     if (!kept) return undefined;
     const age = this.clock.now() - kept.at;
     return age >= 0 && age < (kept.answer.kind === 'found' ? foundFor : unknownFor) ? kept : undefined;
@@ -142,7 +142,7 @@ export class Network {
   private async keep(key: string, asked: Asked): Promise<void> {
     if (asked.kind !== 'found' && asked.kind !== 'unknown') return;
     const { at, ...answer } = asked;
-    await this.needs.store.set(key, { answer, at });
+    await this.services.store.set(key, { answer, at });
   }
 
   private async send(request: ServiceRequest, signal: AbortSignal): Promise<Asked> {
@@ -170,7 +170,7 @@ export class Network {
     // While it waited for its turn, the service may have closed, or the user have turned the network off.
     if (!this.isOn(request.service)) return { kind: 'off' };
     if (queue.closedUntil > this.clock.now()) return { ...closed(queue), at: this.clock.now() };
-    const { userAgent, timeOut = 15_000 } = this.needs;
+    const { userAgent, timeOut = 15_000 } = this.services;
     const controller = new AbortController();
     let isLate = false;
     const timer = setTimeout(() => {
@@ -180,9 +180,9 @@ export class Network {
     const abort = () => controller.abort();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      const send = this.needs.fetch ?? fetch;
+      const send = this.services.fetch ?? fetch;
       const { key: place } = services[request.service];
-      const key = place && (await this.needs.keyOf?.(request.service));
+      const key = place && (await this.services.keyOf?.(request.service));
       const response = await send(this.urlOf(request, key), {
         method: request.post === undefined ? 'GET' : 'POST',
         headers: {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { asLabel } from '../../core/text/escapeLabel';
+import { escapeLabel } from '../../core/text/escapeLabel';
 import { beginning, shortAuthors, venueOf, yearOf } from '../../core/browse/describePaper';
 import { isOfEntry } from '../../core/bibliography/paperOfEntry';
 import { newestPapers } from '../../core/browse/newestPapers';
 import type { Paper } from '../../core/paper';
-import type { Hit } from '../../core/search/createSearch';
+import type { Hit } from '../../core/search/paperSearch';
 import { markedSnippet } from '../../core/search/fields/markedSnippet';
 import type { Bibliographies } from '../bibliography/bibliographies';
 import type { Elsewhere } from '../records/elsewhere';
-import type { Library, Shelf } from '../library/library';
+import type { Library, LibrarySnapshot } from '../library/library';
 import type { Manuscript } from '../manuscript/manuscript';
 import { pickScope, type PickScope } from './pickScope';
 import type { RecentlyCited } from '../manuscript/recentlyCited';
@@ -44,7 +44,7 @@ interface Named {
 }
 
 interface Found {
-  readonly shelf: Shelf;
+  readonly shelf: LibrarySnapshot;
   readonly scope: PickScope;
 }
 
@@ -299,7 +299,7 @@ class Picking {
     const show = (paper: Paper) => row(paper, buttons, scope);
     const chosenRows = [...chosen.values()].map((paper) => ({
       ...show(paper),
-      label: `$(check) ${asLabel(paper.title)}`,
+      label: `$(check) ${escapeLabel(paper.title)}`,
     }));
     const isFree = ({ paper }: PaperRow) => !paper || !chosen.has(paper.id);
     const { among } = this.options;
@@ -363,7 +363,7 @@ class Picking {
 }
 
 /** Marks what is on the shelf already. */
-function foundRow(row: PaperRow, shelf: Shelf): PaperRow {
+function foundRow(row: PaperRow, shelf: LibrarySnapshot): PaperRow {
   const isThere = row.paper && shelf.paper(row.paper.id) !== undefined;
   return isThere
     ? {
@@ -388,7 +388,7 @@ function search(scope: PickScope, query: string, among: readonly Named[] | undef
 
 /** Before anything is typed: what was cited last, the document's own entries, then the newest papers. */
 function startRows(
-  shelf: Shelf,
+  shelf: LibrarySnapshot,
   scope: PickScope,
   recentIds: readonly string[],
   show: (paper: Paper) => PaperRow,
@@ -449,8 +449,8 @@ function keepOrder(quickPick: vscode.QuickPick<PaperRow>): void {
 function row(paper: Paper, buttons: readonly RowButton[], scope: PickScope): PaperRow {
   const facts = [shortAuthors(paper), yearOf(paper), paper.published && venueOf(paper)];
   return {
-    label: asLabel(paper.title),
-    description: asLabel(facts.filter(Boolean).join(' · ')),
+    label: escapeLabel(paper.title),
+    description: escapeLabel(facts.filter(Boolean).join(' · ')),
     detail: marked(paper, scope, beginning(paper.abstract, detailLength) || paper.citationKey),
     // Found by us: VS Code's own filter must not hide it.
     alwaysShow: true,
@@ -466,9 +466,11 @@ function row(paper: Paper, buttons: readonly RowButton[], scope: PickScope): Pap
 function marked(paper: Paper, scope: PickScope, detail: string): string {
   const marks = [
     scope.isCited(paper) ? vscode.l10n.t('$(quote) cited here') : '',
-    scope.entryKeys.has(paper.id) ? vscode.l10n.t('$(library) in {0}', asLabel(scope.bibliographyName)) : '',
+    scope.entryKeys.has(paper.id)
+      ? vscode.l10n.t('$(library) in {0}', escapeLabel(scope.bibliographyName))
+      : '',
   ];
-  return [...marks, asLabel(detail)].filter(Boolean).join(' · ');
+  return [...marks, escapeLabel(detail)].filter(Boolean).join(' · ');
 }
 
 const detailOf = (hit: Hit, query: string) =>

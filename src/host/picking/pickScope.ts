@@ -2,11 +2,13 @@ import type * as vscode from 'vscode';
 import { paperOfEntry } from '../../core/bibliography/paperOfEntry';
 import type { Bibliography } from '../../core/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
-import { buildSteps, type PaperSearch } from '../../core/search/createSearch';
+import { buildSteps } from '../../core/search/createSearch';
+import { type PaperSearch } from '../../core/search/paperSearch';
 import type { Bibliographies } from '../bibliography/bibliographies';
-import type { Shelf } from '../library/library';
+import type { LibrarySnapshot } from '../library/library';
 import { languageOf } from '../manuscript/manuscript';
-import { inSlices } from '../tasks/runInSlices';
+import { runInSlices } from '../tasks/runInSlices';
+import { basename } from '../files/uri';
 
 /** What may be picked for a document: the papers of the shelf, and the entries of its own bibliography beside them. */
 export interface PickScope {
@@ -28,12 +30,12 @@ interface Combined {
 /** One index for each state of the bibliographies: it is made again when one of them has changed. */
 const combined = new WeakMap<
   Bibliography,
-  { readonly shelf: Shelf; readonly all: readonly Bibliography[]; readonly value: Combined }
+  { readonly shelf: LibrarySnapshot; readonly all: readonly Bibliography[]; readonly value: Combined }
 >();
 
 /** The scope for a document; the shelf alone without one. */
 export async function pickScope(
-  shelf: Shelf,
+  shelf: LibrarySnapshot,
   bibliographies: Bibliographies,
   document: vscode.TextDocument | undefined,
 ): Promise<PickScope> {
@@ -56,11 +58,10 @@ export async function pickScope(
     citedKeys.has((value.entryKeys.get(paper.id) ?? paper.citationKey).toLowerCase());
   value.cited.has = isCited;
   shelf.answerCited(isCited);
-  const path = served.files[0]!.uri.path;
-  return { ...value, isCited, bibliographyName: path.slice(path.lastIndexOf('/') + 1) };
+  return { ...value, isCited, bibliographyName: basename(served.files[0]!.uri) };
 }
 
-async function combine(shelf: Shelf, files: readonly Bibliography[]): Promise<Combined> {
+async function combine(shelf: LibrarySnapshot, files: readonly Bibliography[]): Promise<Combined> {
   const entryKeys = new Map<string, string>();
   const own: Paper[] = [];
   for (const entry of files.flatMap(({ entries }) => entries)) {
@@ -72,8 +73,8 @@ async function combine(shelf: Shelf, files: readonly Bibliography[]): Promise<Co
   const cited: Combined['cited'] = { has: () => false };
   const options = { ...shelf.searchOptions, isCited: (paper: Paper) => cited.has(paper) };
   const search = shelf.isLarge
-    ? joined(await shelf.search(), await inSlices(buildSteps(own, options)))
-    : await inSlices(buildSteps([...shelf.papers, ...own], options));
+    ? joined(await shelf.search(), await runInSlices(buildSteps(own, options)))
+    : await runInSlices(buildSteps([...shelf.papers, ...own], options));
   return { search, entryKeys, cited };
 }
 

@@ -9,7 +9,7 @@ import { filterPapers } from '../../core/search/query/filterPapers';
 import { numberedJson } from '../../core/storage/stored';
 import type { Paper } from '../../core/paper';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
-import { oncePer } from '../tasks/memoize';
+import { memoize } from '../tasks/memoize';
 import { SharedValue } from '../storage/sharedValue';
 import type { Asked, Network } from '../network/network';
 
@@ -43,7 +43,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<FeedsAndWatches>;
   readonly onDidChange: vscode.Event<void>;
 
-  private readonly shownOf = oncePer(shownOf);
+  private readonly shownOf = memoize(shownOf);
   /** By arXiv id, of all feeds. */
   private notes: ReadonlyMap<string, FeedNote> = new Map();
 

@@ -3,8 +3,8 @@ import { completePaper, paperOfRecord } from '../../core/records/completePaper';
 import type { MergedRecord } from '../../core/records/mergeRecords';
 import { services } from '../../core/records/services';
 import type { Paper } from '../../core/paper';
-import { kept } from '../messages/tryToStore';
-import type { Library, Shelf } from '../library/library';
+import { tryToStore } from '../messages/tryToStore';
+import type { Library, LibrarySnapshot } from '../library/library';
 import { settings } from '../settings';
 import { keptRecord } from './completePapers';
 import { explainTroubles } from '../network/explainAnswer';
@@ -13,7 +13,7 @@ import type { Network } from '../network/network';
 import type { NetworkConsent } from '../network/networkConsent';
 import { searchElsewhere, searchServices, wordsToSearch } from './searchElsewhere';
 
-interface Needs {
+interface Services {
   readonly library: Library;
   readonly network: Network;
   readonly consent: NetworkConsent;
@@ -25,7 +25,7 @@ export class Elsewhere {
   /** Papers that were found and are not on the shelf. */
   private readonly offered = new Map<string, Paper>();
 
-  constructor(private readonly needs: Needs) {}
+  constructor(private readonly services: Services) {}
 
   /** `arXiv, Hugging Face`: those that would be asked. */
   names(): string {
@@ -52,15 +52,15 @@ export class Elsewhere {
   }
 
   allow(): Promise<boolean> {
-    return this.needs.consent.ask(searchServices);
+    return this.services.consent.ask(searchServices);
   }
 
   async search(
     query: string,
     signal: AbortSignal,
   ): Promise<{ readonly papers: readonly Paper[]; readonly trouble: string }> {
-    const { found, troubles } = await searchElsewhere(query, this.needs.network, signal);
-    const shelf = await this.needs.library.shelf();
+    const { found, troubles } = await searchElsewhere(query, this.services.network, signal);
+    const shelf = await this.services.library.shelf();
     return { papers: found.map((each) => this.paperOf(each, shelf)), trouble: explainTroubles(troubles) };
   }
 
@@ -68,18 +68,18 @@ export class Elsewhere {
   async takeUp(papers: readonly Paper[]): Promise<readonly Paper[]> {
     const fresh = papers.filter((paper) => this.offered.get(paper.id) === paper);
     if (fresh.length === 0) return papers;
-    const isKept = await kept(
-      () => this.needs.found.add(fresh.map((paper) => ({ ...paper, citationKey: '' }))),
+    const isKept = await tryToStore(
+      () => this.services.found.add(fresh.map((paper) => ({ ...paper, citationKey: '' }))),
       (reason) => vscode.l10n.t('What was found could not be stored: {0}', reason),
     );
     // It can be cited all the same.
     if (!isKept) return papers;
     for (const { id } of fresh) this.offered.delete(id);
-    const shelf = await this.needs.library.shelf();
+    const shelf = await this.services.library.shelf();
     return papers.map((paper) => (fresh.includes(paper) ? (shelf.sameWork(paper) ?? paper) : paper));
   }
 
-  private paperOf({ records }: MergedRecord, shelf: Shelf): Paper {
+  private paperOf({ records }: MergedRecord, shelf: LibrarySnapshot): Paper {
     const [first] = records as MergedRecord['records'] & [MergedRecord['records'][number]];
     const made = paperOfRecord(first, (key) => shelf.withKey(key) !== undefined);
     const at = Date.now();

@@ -3,7 +3,7 @@ import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import { numberedJson } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
-import { oncePer } from '../tasks/memoize';
+import { memoize } from '../tasks/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Found {
@@ -16,7 +16,7 @@ const form = numberedJson(1, ({ papers }) => ({ papers: (papers ?? []) as readon
 export class FoundPapers implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<Found>;
   readonly onDidChange: vscode.Event<void>;
-  private readonly collectionsOf = oncePer(collectionsOf);
+  private readonly collectionsOf = memoize(collectionsOf);
 
   /** `storage` is the folder for the user's data. */
   constructor(storage: vscode.Uri) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkIdentity } from '../../core/work/workIndex';
-import { WorkLookUp } from '../../core/work/workLookup';
+import { WorkLookup } from '../../core/work/workLookup';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import { isStub } from '../../core/records/acceptRecord';
 import { byTrust, completePaper, type KeptRecord } from '../../core/records/completePaper';
@@ -9,7 +9,7 @@ import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
 import { services } from '../../core/records/services';
 import { numberedJson, type StoredForm } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
-import { oncePer } from '../tasks/memoize';
+import { memoize } from '../tasks/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Kept {
@@ -37,8 +37,8 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<AllKept>;
   readonly onDidChange: vscode.Event<void>;
 
-  private readonly collectionsOf = oncePer(collectionsOf);
-  private readonly aboutOf = oncePer(aboutOf);
+  private readonly collectionsOf = memoize(collectionsOf);
+  private readonly aboutOf = memoize(aboutOf);
   private about: About | undefined;
 
   /** `storage` is the folder for the user's data. */
@@ -100,13 +100,13 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
 interface About {
   readonly publications: ReadonlySet<Publication>;
   readonly versions: ReadonlyMap<string, number>;
-  readonly works: WorkLookUp<Paper>;
+  readonly works: WorkLookup<Paper>;
 }
 
 function aboutOf(all: AllKept): About {
   const publications = new Set<Publication>();
   const versions = new Map<string, number>();
-  const works = new WorkLookUp<Paper>();
+  const works = new WorkLookup<Paper>();
   for (const { paper, records } of all.values()) {
     for (const { facts, version } of records) {
       if (facts.published) publications.add(facts.published);

@@ -6,7 +6,7 @@ import type { KeptRecords } from './keptRecords';
 import { receptionText } from './receptionText';
 
 /** What services have told of a paper beside its facts, in words. */
-export interface Learnt {
+export interface PaperNews {
   /** It came with the last fetch of a feed, and has not been looked at. */
   readonly isNew: boolean;
   /** `64 upvotes · 3 comments`; empty where nothing is known. */
@@ -18,10 +18,10 @@ export interface Learnt {
 }
 
 /** Asks those who keep it, without waiting. */
-export function learntOf(
+export function newsOf(
   paper: Paper,
   { feeds, records }: { readonly feeds: DailyFeeds; readonly records: KeptRecords },
-): Learnt {
+): PaperNews {
   const note = feeds.noteOn(paper);
   const version = records.versionOf(paper.id);
   return {
@@ -33,7 +33,7 @@ export function learntOf(
 }
 
 /** The same as lines to be read. */
-export function learntLines({ reception, publishedIn, version }: Learnt): string[] {
+export function newsLines({ reception, publishedIn, version }: PaperNews): string[] {
   return [
     publishedIn && vscode.l10n.t('Published since: {0}', publishedIn),
     version === undefined ? '' : vscode.l10n.t('Latest arXiv version: {0}', version),

@@ -1,4 +1,4 @@
-import { stopIf, type StopToken } from '../stopIf';
+import { throwIfCancelled, type CancelToken } from './cancellation';
 
 /** How long the extension host may be held up in one go, in milliseconds. */
 const sliceLength = 12;
@@ -7,9 +7,9 @@ const sliceLength = 12;
  * Drives a computation in slices: between two of them everything else gets its turn. Rejects with a
  * `CancellationError` once the token says so.
  */
-export async function inSlices<Step, T>(
+export async function runInSlices<Step, T>(
   steps: Generator<Step, T>,
-  { token, onStep }: { readonly token?: StopToken; readonly onStep?: (step: Step) => void } = {},
+  { token, onStep }: { readonly token?: CancelToken; readonly onStep?: (step: Step) => void } = {},
 ): Promise<T> {
   for (;;) {
     const end = performance.now() + sliceLength;
@@ -21,7 +21,7 @@ export async function inSlices<Step, T>(
     } while (performance.now() < end);
     onStep?.(last);
     await nextTask();
-    stopIf(token);
+    throwIfCancelled(token);
   }
 }
 

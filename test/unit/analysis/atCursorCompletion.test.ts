@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { completionContext } from '../../../src/core/languages/completionContext';
 import { entrySearch, entrySearchSteps } from '../../../src/core/analysis/entrySearch';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 
@@ -175,7 +175,7 @@ suite('Entries by their words', () => {
     );
   }
   test('without their abstracts, for a start', () => {
-    const brief = finish(entrySearchSteps(entries, { hasAbstracts: false }));
+    const brief = runToEnd(entrySearchSteps(entries, { hasAbstracts: false }));
     const found = ['complies', 'fak alig', 'lukasik'].map((query) =>
       brief.search(query, 10).map(({ key }) => key),
     );

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
-import { citedHere } from '../../../src/core/analysis/documentReferences';
+import { documentReferences } from '../../../src/core/analysis/documentReferences';
 import type { EntryWork } from '../../../src/core/bibliography/bibliography';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
-import { WorkLookUp } from '../../../src/core/work/workLookup';
+import { WorkLookup } from '../../../src/core/work/workLookup';
 import type { Paper } from '../../../src/core/paper';
 
 const rest = { abstract: '', authors: [], links: [], topics: [], keywords: [], listings: [] };
@@ -17,7 +17,7 @@ const paper: Paper = {
   },
 };
 
-const works = new WorkLookUp<Paper>();
+const works = new WorkLookup<Paper>();
 works.add(paper, paper);
 const papers = {
   ofWork: ({ title = '', ...work }: EntryWork) => works.find({ title, ...work }),
@@ -26,7 +26,7 @@ const papers = {
 
 /** `key×times`, with `?` where there is no entry and `*` where it is a paper at hand. */
 function cites(text: string, bibs: string[], expected: string): void {
-  const references = citedHere(
+  const references = documentReferences(
     languageFor('latex', '').findCitations(text),
     bibs.map((bib) => bibBibliography(bib)),
     papers,
@@ -58,7 +58,7 @@ suite('What a document cites', () => {
   test('comments cite nothing', () => cites('% \\cite{a}\n\\cite{b}', [], 'b×1?'));
   test('places are where the keys are', () => {
     const text = 'See \\cite{a, b}.';
-    const [, b] = citedHere(languageFor('latex', '').findCitations(text), [], papers);
+    const [, b] = documentReferences(languageFor('latex', '').findCitations(text), [], papers);
     assert.equal(text.slice(b!.places[0]!.start, b!.places[0]!.end), 'b');
   });
 });

@@ -7,12 +7,16 @@ import {
   type AddToBibOptions,
 } from '../../../src/core/bibtex/editBib';
 import { bibEntryFor, citedWork } from '../../../src/core/bibtex/bibEntry';
-import { dialectOf, eolOf } from '../../../src/core/bibtex/bibStyle';
+import { dialectOf } from '../../../src/core/bibtex/bibStyle';
+import { eolOf } from '../../../src/core/text/lines';
 import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { entryNamed } from '../../../src/core/bibtex/fieldText';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
 import { namesToTex, textToTex, titleToTex } from '../../../src/core/bibtex/textToTex';
-import { arxivIdOf, doiOf, findSameWork, type WorkIdentity } from '../../../src/core/work/workIndex';
+import { type WorkIdentity } from '../../../src/core/work/workIndex';
+import { findSameWork } from '../../../src/core/bibtex/bibWorks';
+import { doiOf } from '../../../src/core/work/identifiers';
+import { arxivIdOf } from '../../../src/core/work/identifiers';
 import type { CslName, Paper, Publication } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/text/textEdit';
 import { faking as preprint, rest } from '../bibliography/bibliographySamples';

@@ -7,7 +7,11 @@ import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBiblio
 import { isOfEntry, paperOfEntry } from '../../../src/core/bibliography/paperOfEntry';
 import { includedFiles, isRootFile, rootComment, styleFiles } from '../../../src/core/project/latexFiles';
 import { projectFiles } from '../../../src/core/project/projectFiles';
-import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf, worksAgree } from '../../../src/core/work/workIndex';
+import { worksAgree } from '../../../src/core/work/workIndex';
+import { doiOf } from '../../../src/core/work/identifiers';
+import { arxivIdOf } from '../../../src/core/work/identifiers';
+import { arxivIdInUrl } from '../../../src/core/work/identifiers';
+import { arxivIdAlone } from '../../../src/core/work/identifiers';
 import type { Paper } from '../../../src/core/paper';
 
 function table<T>(

@@ -7,7 +7,7 @@ import {
   type SortBy,
 } from '../../../src/core/browse/groupPapers';
 import type { Corpus, Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 
 const paper = (id: string, facts: Partial<Paper> = {}): Paper => ({
   id,
@@ -64,7 +64,7 @@ const groupPapers = (
   groupBy: GroupBy,
   sortBy: SortBy,
 ) =>
-  finish(groupSteps(pages, given, groupBy)).map((group) => ({
+  runToEnd(groupSteps(pages, given, groupBy)).map((group) => ({
     ...group,
     papers: sortPapers(group.papers, sortBy, groupBy === 'page' ? group.id : undefined),
   }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { importPapers, importSteps } from '../../../src/core/import/importPapers';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { seeds } from '../corpus/realSeeds';
 
 /** `id | key | title | first family | date | container`, as far as they are known. */
@@ -364,7 +364,7 @@ suite('Import: in parts', () => {
       const pieces = Array.from({ length: Math.ceil(text.length / 45_001) }, (_, i) =>
         text.slice(i * 45_001, (i + 1) * 45_001),
       );
-      const { papers, problems } = finish(importSteps(name, pieces));
+      const { papers, problems } = runToEnd(importSteps(name, pieces));
       assert.equal(papers.length, many);
       assert.deepEqual(
         problems.filter(({ kind }) => kind !== 'no-title'),

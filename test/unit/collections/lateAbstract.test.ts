@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { abstractPrint, withOther } from '../../../src/core/collections/lateAbstract';
 import type { Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { placeKey } from '../../../src/core/topics/storedPlaces';
 import { decodePaperSteps, encodePaperSteps } from '../../../src/host/library/collections/paperLines';
 
@@ -19,8 +19,8 @@ const paper = (
   listings: [],
   citationKey: id,
 });
-const encode = (papers: readonly Paper[]) => finish(encodePaperSteps(papers));
-const decode = (bytes: Uint8Array) => finish(decodePaperSteps(bytes));
+const encode = (papers: readonly Paper[]) => runToEnd(encodePaperSteps(papers));
+const decode = (bytes: Uint8Array) => runToEnd(decodePaperSteps(bytes));
 const stored = (each: Paper): Paper => decode(encode([each]))[0]!;
 
 suite('Papers in files', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mergeSteps } from '../../../src/core/collections/mergePapers';
 import type { PaperCollection, PaperSource } from '../../../src/core/collections/paperCollection';
 import type { Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 
 const bare = {
   abstract: '',
@@ -26,7 +26,7 @@ const collection = (id: string, ...sources: PaperSource[]): PaperCollection => (
 });
 const from = (name: string, ...papers: Paper[]): PaperSource => ({ name, papers });
 const merge = (bundled: Paper[], ...collections: PaperCollection[]) =>
-  finish(mergeSteps(bundled, collections));
+  runToEnd(mergeSteps(bundled, collections));
 
 /** The two accounts are of one work, or are not. */
 function areOne(a: Partial<Paper>, b: Partial<Paper>, expected: boolean): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { learnTopicsSteps, type LabelledPaper } from '../../../src/core/corpus/learnTopics';
 import { wordForms } from '../../../src/core/corpus/wordForms';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { stem } from '../../../src/core/search/words/stem';
 import { stopWords } from '../../../src/core/search/words/stopWords';
 
@@ -57,7 +57,7 @@ function byTheBook(papers: readonly LabelledPaper[], paper: Text): number[] {
 
 suite('learnTopics: how far a paper lies in the direction of each topic', () => {
   const learn = (papers: readonly LabelledPaper[], paper: Text) =>
-    [...finish(learnTopicsSteps(topics, papers))(wordForms(paper))].map((score) => score.toFixed(6));
+    [...runToEnd(learnTopicsSteps(topics, papers))(wordForms(paper))].map((score) => score.toFixed(6));
   const rows: readonly Text[] = [
     ...labelled,
     { title: 'Moths', abstract: '' },

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { decodeTextSteps, encodeText } from '../../../src/host/files/textEncoding';
 import { readBibliography } from '../../../src/core/bibliography/readBibliography';
 import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/text/textEdit';
 import { propertySettings, propertyTimeout } from '../../hostile/propertySettings';
 
-const decodeText = (bytes: Uint8Array) => finish(decodeTextSteps(bytes));
+const decodeText = (bytes: Uint8Array) => runToEnd(decodeTextSteps(bytes));
 
 const settings = propertySettings(20240601, 450);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
-import { asLabel } from '../../../src/core/text/escapeLabel';
+import { escapeLabel } from '../../../src/core/text/escapeLabel';
 import { asMarkdownText } from '../../../src/core/text/asMarkdownText';
 import { readBibliography } from '../../../src/core/bibliography/readBibliography';
 import type { BibliographyKind } from '../../../src/core/bibliography/bibliography';
@@ -129,7 +129,7 @@ suite('Hostile papers', () => {
   suite('as a label it is a text, on one line', () => {
     for (const payload of payloads) {
       test(shown(payload), () => {
-        const label = asLabel(`${payload} x`);
+        const label = escapeLabel(`${payload} x`);
         assert.doesNotMatch(label, /\$\([\w~-]+\)|\]\(|[\r\n\t\0\x1b\u202A-\u202E\u2066-\u2069]/);
         // Nothing that can be read is lost.
         const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');

@@ -3,7 +3,7 @@ import { importedPaper, isStub, type ImportedFacts } from '../../../src/core/imp
 import { formatOf, readers, type ImportFormat } from '../../../src/core/import/importFormats';
 import { importPapers, importSteps } from '../../../src/core/import/importPapers';
 import type { Paper } from '../../../src/core/paper';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 
 suite('Import: where a text can be cut', () => {
   /** `|` is where it is cut, at or after `from`; none where it cannot be. */
@@ -113,7 +113,7 @@ suite('Import: a long text comes in parts', () => {
       `@string{j = {Journal of X}}\n@inproceedings{first, title={F}, crossref={v}}\n` +
       texts['a.bib']! +
       '@article{last, title={L}, journal=j, year=2020}\n@proceedings{v, title={V}, booktitle={Proc. of V}, year=2019}\n';
-    const { papers } = finish(importSteps('a.bib', [text]));
+    const { papers } = runToEnd(importSteps('a.bib', [text]));
     const place = (key: string) =>
       papers.find(({ citationKey }) => citationKey === key)?.published?.container;
     assert.deepEqual([place('first'), place('last')], ['Proc. of V', 'Journal of X']);
@@ -176,7 +176,7 @@ suite('Import: a long text comes in parts', () => {
       const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
         text.slice(i * size, (i + 1) * size),
       );
-      assert.equal(finish(importSteps('a.bib', pieces)).papers.length, 250);
+      assert.equal(runToEnd(importSteps('a.bib', pieces)).papers.length, 250);
     }
   });
   test('nothing, and nothing that is understood', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { asciiFold, googleScholarKey, isCrossReference, uniqueKey } from '../../../src/core/keys/citationKey';
+import { googleScholarKey, isCrossReference, uniqueKey } from '../../../src/core/keys/citationKey';
+import { asciiFold } from '../../../src/core/text/asciiFold';
 import type { CslName } from '../../../src/core/paper';
 import {
   keyFromPattern,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { markdownProse } from '../../../src/core/languages/maskMarkdown';
+import { maskMarkdown } from '../../../src/core/languages/maskMarkdown';
 
 /** A text, and the words of it that are prose. */
 type Row = readonly [text: string, ...prose: string[]];
@@ -57,7 +57,7 @@ for (const [name, rows] of Object.entries(tables))
   suite(`What is prose in Markdown: ${name}`, () => {
     for (const [text, ...prose] of rows)
       test(JSON.stringify(text), () => {
-        const found = markdownProse(text);
+        const found = maskMarkdown(text);
         assert.deepEqual(found.match(/[^\s\uFEFF]+/g) ?? [], prose);
         // Every word stands where it stood.
         for (const [i, c] of [...found].entries()) if (c !== ' ') assert.equal(c, text[i]);

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  buildSteps,
-  createSearch,
-  openSearch,
-  type PaperSearch,
-} from '../../../src/core/search/createSearch';
+import { buildSteps, createSearch, openSearch } from '../../../src/core/search/createSearch';
+import { type PaperSearch } from '../../../src/core/search/paperSearch';
 import { corpus, paper, searchIn } from './corpus';
 
 const some = corpus.papers.slice(0, 24);

@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Corpus, Paper } from '../../../src/core/paper';
-import {
-  createSearch,
-  type CreateSearchOptions,
-  type PaperSearch,
-} from '../../../src/core/search/createSearch';
+import { createSearch } from '../../../src/core/search/createSearch';
+import { type PaperSearch } from '../../../src/core/search/paperSearch';
+import { type CreateSearchOptions } from '../../../src/core/search/paperSearch';
 
 function readCorpus(): Corpus {
   const file = path.join(process.cwd(), 'dist/corpus.json');

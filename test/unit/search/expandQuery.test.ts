@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CreateSearchOptions } from '../../../src/core/search/createSearch';
+import type { CreateSearchOptions } from '../../../src/core/search/paperSearch';
 import { expandQuery } from '../../../src/core/search/ranking/expandQuery';
 import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
 import { defaultParameters } from '../../../src/core/search/ranking/parameters';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Paper } from '../../../src/core/paper';
-import { createSearch, openSearch, type PaperSearch } from '../../../src/core/search/createSearch';
+import { createSearch, openSearch } from '../../../src/core/search/createSearch';
+import { type PaperSearch } from '../../../src/core/search/paperSearch';
 import { fieldText } from '../../../src/core/search/fields/fields';
 import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
 import { writeWordVectors } from '../../../src/core/search/meaning/writeWordVectors';

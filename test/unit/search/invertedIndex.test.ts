@@ -9,7 +9,7 @@ import {
   TermCounts,
   titleCount,
 } from '../../../src/core/search/index/invertedIndex';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 
 /** Terms, and how long title and abstract are. */
 type Document = readonly [terms: readonly number[], titleLength: number, abstractLength: number];
@@ -28,7 +28,7 @@ function indexOf(all: readonly Document[], toRecent: boolean): InvertedIndex {
     for (const term of terms) counts.add(term, 0);
     index.add(counts, title, abstract, toRecent);
   }
-  if (!toRecent) finish(index.sort());
+  if (!toRecent) runToEnd(index.sort());
   return index;
 }
 
@@ -86,7 +86,7 @@ suite('search: the index', () => {
         // Whoever is removed twice is gone once.
         for (const document of [...gone, ...gone]) index.remove(document);
         assert.deepEqual(told(index, left), expected);
-        finish(index.sort());
+        runToEnd(index.sort());
         assert.deepEqual(told(index, left), expected);
       });
   test('a term for which there is no room is left out', () => {

@@ -5,7 +5,7 @@ import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
 import { LatentSpace, learnLatentSpace } from '../../../src/core/search/meaning/latentSpace';
 import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer } from '../../../src/core/search/ranking/scoreDocuments';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { paper } from './corpus';
 
 /** Two fields of twelve papers each, in all of which one word stands: within a field the others keep company. */
@@ -58,7 +58,7 @@ function learn(titles: readonly string[], removed: readonly number[] = []) {
   for (const document of removed) search.remove(String(document));
   const scorer = new DocumentScorer(search.index, defaultParameters, undefined);
   scorer.prepare();
-  const space = finish(learnLatentSpace(search.index, scorer));
+  const space = runToEnd(learnLatentSpace(search.index, scorer));
   const place = (word: string, of: LatentSpace = space): Float32Array => {
     const sum = new Float32Array(of.dimensions);
     of.addTerm(search.vocabulary.termOf(word)!, 1, sum);
@@ -172,10 +172,10 @@ suite('search: the latent space', () => {
   test('is read as it was written', () => {
     const { space, place, search } = learn([...titles, 'quasar comet']);
     const writer = new ByteWriter();
-    finish(space.write(writer));
+    runToEnd(space.write(writer));
     writer.unsigned(7);
     const reader = new ByteReader(writer.finish());
-    const read = finish(LatentSpace.read(reader));
+    const read = runToEnd(LatentSpace.read(reader));
     assert.equal(reader.unsigned(), 7);
     assert.equal(read.dimensions, space.dimensions);
     for (const form of search.vocabulary.forms) assert.deepEqual(place(form, read), place(form), form);

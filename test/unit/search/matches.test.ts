@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sharedWords } from '../../../src/core/browse/sharedWords';
-import { createSearch, type Hit } from '../../../src/core/search/createSearch';
+import { createSearch } from '../../../src/core/search/createSearch';
+import { type Hit } from '../../../src/core/search/paperSearch';
 import { fieldText } from '../../../src/core/search/fields/fields';
 import { corpus, paper, search } from './corpus';
 

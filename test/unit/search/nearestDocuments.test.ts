@@ -6,7 +6,7 @@ import { Meaning, type Space } from '../../../src/core/search/meaning/meaning';
 import { nearestDocuments } from '../../../src/core/search/meaning/nearestDocuments';
 import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer, type WeightedTerms } from '../../../src/core/search/ranking/scoreDocuments';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 
 /** Terms of the abstracts, which are all there is of these documents. */
 const documents = [[0, 1, 2], [0, 1, 1, 3, 4], [2, 3], [5, 6, 6, 6], [0, 5], [7], [0, 1, 2]];
@@ -72,7 +72,7 @@ const near = (
   accept: (document: number) => boolean = () => true,
   general = true,
 ) =>
-  finish(
+  runToEnd(
     nearestDocuments(terms, limit, accept, {
       index,
       scorer,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { createSearch, type Hit, type SearchOptions } from '../../../src/core/search/createSearch';
+import { createSearch } from '../../../src/core/search/createSearch';
+import { type SearchOptions } from '../../../src/core/search/paperSearch';
+import { type Hit } from '../../../src/core/search/paperSearch';
 import type { Annotations } from '../../../src/core/search/fields/fields';
 import { paper } from './corpus';
 

@@ -4,7 +4,7 @@ import { Group } from '../../../src/core/search/fields/fields';
 import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
 import { defaultParameters, type RankingParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer, type Wanted } from '../../../src/core/search/ranking/scoreDocuments';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 
 /** Numbers that are easy to tell apart. */
 const parameters: RankingParameters = {
@@ -50,7 +50,7 @@ function indexOf(all: readonly Document[], sorted: number): InvertedIndex {
     for (const [group, terms] of fieldsOf(document).entries())
       for (const term of terms) counts.add(term, groups[group]!);
     index.add(counts, document.title.length, document.abstract?.length ?? 0, i >= sorted);
-    if (i === sorted - 1) finish(index.sort());
+    if (i === sorted - 1) runToEnd(index.sort());
   }
   return index;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createSearch, type Hit } from '../../../src/core/search/createSearch';
+import { createSearch } from '../../../src/core/search/createSearch';
+import { type Hit } from '../../../src/core/search/paperSearch';
 import { markedSnippet } from '../../../src/core/search/fields/markedSnippet';
 import { snippet } from '../../../src/core/search/fields/snippet';
 import { paper, search } from './corpus';

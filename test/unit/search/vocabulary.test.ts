@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ByteReader, ByteWriter } from '../../../src/core/search/index/byteStream';
 import { editDistance } from '../../../src/core/text/editDistance';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { Thesaurus } from '../../../src/core/search/words/thesaurus';
 import { Vocabulary } from '../../../src/core/search/index/vocabulary';
 
@@ -16,8 +16,8 @@ const built = (): Vocabulary => {
 };
 const reread = (): Vocabulary => {
   const writer = new ByteWriter();
-  finish(built().write(writer));
-  return finish(Vocabulary.read(new ByteReader(writer.finish())));
+  runToEnd(built().write(writer));
+  return runToEnd(Vocabulary.read(new ByteReader(writer.finish())));
 };
 
 for (const [name, make] of [
@@ -111,7 +111,7 @@ test('search: of a term only is stored how it differs from the form', () => {
   const vocabulary = new Vocabulary();
   for (const form of ['happy', 'happily', 'cat']) vocabulary.termFor(form);
   const writer = new ByteWriter();
-  finish(vocabulary.write(writer));
+  runToEnd(vocabulary.write(writer));
   const string = (text: string) => [text.length, ...Buffer.from(text)];
   assert.deepEqual(
     [...writer.finish()],
@@ -159,6 +159,6 @@ suite('search: the thesaurus', () => {
   };
   for (const [word, meanings] of Object.entries(rows))
     test(word, () =>
-      assert.deepEqual([...finish(Thesaurus.read(lines.join('\n'))).meaningsOf(word)], meanings),
+      assert.deepEqual([...runToEnd(Thesaurus.read(lines.join('\n'))).meaningsOf(word)], meanings),
     );
 });

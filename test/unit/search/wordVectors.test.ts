@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { WordVectors } from '../../../src/core/search/meaning/wordVectors';
 import { writeWordVectors } from '../../../src/core/search/meaning/writeWordVectors';
 import { searchIn } from './corpus';
@@ -14,7 +14,7 @@ const file = (words: readonly (readonly [word: string, share: number, x: number,
   );
 
 suite('word vectors', () => {
-  const vectors = finish(
+  const vectors = runToEnd(
     WordVectors.read(
       file([
         ['dog', 0.25, 1, 0],
@@ -36,7 +36,7 @@ suite('word vectors', () => {
   });
 
   test('of each dimension, on top of what is there, and in the length asked for', () => {
-    const four = finish(
+    const four = runToEnd(
       WordVectors.read(
         writeWordVectors(['none', 'some'], [0.5, 0.5], 4, Float32Array.of(0, 0, 0, 0, 1, -1, 1, 1)),
       ),

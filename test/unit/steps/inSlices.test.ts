@@ -6,8 +6,9 @@ import { scanBib, scanBibSteps } from '../../../src/core/bibtex/scanBib';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { readBibliography, readBibliographySteps } from '../../../src/core/bibliography/readBibliography';
 import type { Paper } from '../../../src/core/paper';
-import { buildSteps, type PaperSearch } from '../../../src/core/search/createSearch';
-import { finish } from '../../../src/core/steps/steps';
+import { buildSteps } from '../../../src/core/search/createSearch';
+import { type PaperSearch } from '../../../src/core/search/paperSearch';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { topicEditSteps } from '../../../src/core/topics/topicEdits';
 import { paper } from '../search/corpus';
 
@@ -30,7 +31,7 @@ const alike = papers.map((each, i) => ({
   abstract: words.filter((_, j) => (i * 31 + j * 17) % 48 < 24).join(' '),
 }));
 let built: PaperSearch | undefined;
-const search = (): PaperSearch => (built ??= finish(buildSteps(alike)));
+const search = (): PaperSearch => (built ??= runToEnd(buildSteps(alike)));
 
 /** How often others have their turn before it is done. */
 function turns(steps: Generator<unknown, unknown>): number {
@@ -78,12 +79,12 @@ suite('What goes over all papers or entries, in slices', () => {
     for (let i = 0; i < 100; i++) steps.next();
     search().remove(gone!.id);
     search().add(paper('new', { title: alike[0]!.title, abstract: alike[0]!.abstract }));
-    const ids = finish(steps).map((near) => near.paper.id);
+    const ids = runToEnd(steps).map((near) => near.paper.id);
     assert.equal(ids.includes(gone!.id), false);
     for (const { id } of others) assert.ok(ids.includes(id), id);
   });
   test('a bibliography that is read in slices is as one that is read in one go', () => {
-    const read = finish(readBibliographySteps('bib', bib));
+    const read = runToEnd(readBibliographySteps('bib', bib));
     const { entries, problems, text } = readBibliography('bib', bib);
     const places = (all: typeof entries) => all.map(({ key, line, start, end }) => [key, line, start, end]);
     assert.deepEqual(places(read.entries), places(entries));
@@ -92,7 +93,7 @@ suite('What goes over all papers or entries, in slices', () => {
   });
   test('works are found alike, whether they were made ready or not', () => {
     const [ready, other] = [bibBibliography(bib), bibBibliography(bib)];
-    finish(ready.findWorkSteps!());
+    runToEnd(ready.findWorkSteps!());
     const wanted = papers[12_345]!;
     assert.equal(ready.findWork(wanted)?.key, wanted.id);
     assert.equal(other.findWork(wanted)?.key, wanted.id);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asLabel } from '../../../src/core/text/escapeLabel';
+import { escapeLabel } from '../../../src/core/text/escapeLabel';
 
 suite('A text in a label', () => {
   const rows: [what: string, text: string, label: string][] = [
@@ -9,5 +9,5 @@ suite('A text in a label', () => {
     ['is no icon', '$(trash) $$(x)', '$\u200B(trash) $$\u200B(x)'],
     ['is no link', '[text](link) [a] (b)', '[text]\u200B(link) [a] (b)'],
   ];
-  for (const [what, text, label] of rows) test(what, () => assert.equal(asLabel(text), label));
+  for (const [what, text, label] of rows) test(what, () => assert.equal(escapeLabel(text), label));
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import { placeKey, readPlacesSteps, writePlacesSteps } from '../../../src/core/topics/storedPlaces';
 import { paper } from '../search/corpus';
 
 const keyOf = (title: string, abstract = '') => placeKey(paper('x', { title, abstract }));
 const write = (stamp: number, places: ReadonlyMap<number, readonly string[]>) =>
-  finish(writePlacesSteps(stamp, places));
-const read = (bytes: Uint8Array, stamp: number) => finish(readPlacesSteps(bytes, stamp));
+  runToEnd(writePlacesSteps(stamp, places));
+const read = (bytes: Uint8Array, stamp: number) => runToEnd(readPlacesSteps(bytes, stamp));
 
 suite('What a paper is placed by', () => {
   test('is its title and its abstract', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Paper, Topic } from '../../../src/core/paper';
 import { groupSteps, sortPapers } from '../../../src/core/browse/groupPapers';
-import { finish } from '../../../src/core/steps/steps';
+import { runToEnd } from '../../../src/core/steps/steps';
 import {
   applyTopicEdits,
   arrangeTopics,
@@ -30,7 +30,7 @@ function shown(
   corpus: { topics: readonly Topic[]; papers: readonly Paper[] } = small,
 ) {
   const { topics, papers } = applyTopicEdits(corpus, edits);
-  return finish(groupSteps({ topics, pages: [] }, papers, 'topic'))
+  return runToEnd(groupSteps({ topics, pages: [] }, papers, 'topic'))
     .map(
       ({ label, papers: rows }) =>
         `${label}: ${sortPapers(rows, 'title')

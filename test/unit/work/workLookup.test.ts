@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { WorkIdentity } from '../../../src/core/work/workIndex';
-import { WorkLookUp } from '../../../src/core/work/workLookup';
+import { WorkLookup } from '../../../src/core/work/workLookup';
 
 const work = (facts: Partial<WorkIdentity>): WorkIdentity => ({ title: '', authors: [], ...facts });
 const by = (...families: string[]) => families.map((family) => ({ family }));
@@ -96,13 +96,13 @@ suite('Which of the papers at hand a work is', () => {
   ];
   for (const [what, shelf, sought, place] of rows)
     test(what, () => {
-      const works = new WorkLookUp<number>();
+      const works = new WorkLookup<number>();
       for (const [i, each] of shelf.entries()) works.add(i, work(each));
       assert.equal(works.find(work(sought)) ?? -1, place);
     });
 
   test('under each account of a work that was given, however often', () => {
-    const works = new WorkLookUp<string>();
+    const works = new WorkLookup<string>();
     const editorial = { title: 'Editorial', authors: by('Li') };
     for (let i = 0; i < 3; i++) {
       works.add('li', work(editorial));
@@ -115,7 +115,7 @@ suite('Which of the papers at hand a work is', () => {
   });
 
   test('by an id or a DOI alone, and as something else', () => {
-    const works = new WorkLookUp<string>();
+    const works = new WorkLookup<string>();
     works.add('a', work({ arxivId: '2305.18290', doi: '10.1234/a' }));
     const loud = works.as((value) => value.toUpperCase());
     for (const [each, a] of [

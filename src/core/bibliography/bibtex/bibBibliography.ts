@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper';
-import { finish } from '../../steps/steps';
+import { runToEnd } from '../../steps/steps';
 import { applyEdits, type TextEdit } from '../../text/textEdit';
 import { addToBib, removeEntry, replaceEntry } from '../../bibtex/editBib';
 import { bibEntryFor } from '../../bibtex/bibEntry';
@@ -14,11 +14,14 @@ import {
   fieldText,
 } from '../../bibtex/fieldText';
 import { scanBib, scanBibSteps, type Bib, type BibEntry } from '../../bibtex/scanBib';
-import { doiOf, entryArxivId, findSameWork, sameWorkSteps } from '../../work/workIndex';
+import { sameWorkSteps } from '../../bibtex/bibWorks';
+import { findSameWork } from '../../bibtex/bibWorks';
+import { entryArxivId } from '../../bibtex/bibWorks';
+import { doiOf } from '../../work/identifiers';
 import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from '../bibliography';
 
 /** A BibTeX or biblatex file. */
-export const bibBibliography = (text: string): Bibliography => finish(bibBibliographySteps(text));
+export const bibBibliography = (text: string): Bibliography => runToEnd(bibBibliographySteps(text));
 
 /** `bibBibliography` in slices, with what `find` looks up: it is asked first. */
 export function* bibBibliographySteps(text: string): Generator<void, Bibliography> {

@@ -1,9 +1,9 @@
 import { applyEdits, type TextEdit } from '../../text/textEdit';
-import { eolOf } from '../../bibtex/bibStyle';
+import { eolOf } from '../../text/lines';
 import type { CitedVersion } from '../../bibtex/bibEntry';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { cslSigns, cslWork } from '../cslWork';
+import { cslIdentifiers, cslWork } from '../cslWork';
 import { itemBibliography, type Item } from '../itemBibliography';
 import { jsonOnOneLine } from './jsonOnOneLine';
 import { scanCslJson, type CslJson, type JsonItem, type JsonList } from './scanCslJson';
@@ -22,7 +22,7 @@ export function cslJsonBibliography(text: string): Bibliography {
     keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
     troubles: () => json.troubles,
     work: cslWork,
-    signs: cslSigns,
+    signs: cslIdentifiers,
     insert: (paper, version) => insertItem(text, json, paper, version),
     rewrite: (old, data) => written(text, old, data, eolOf(text)),
     reread: cslJsonBibliography,

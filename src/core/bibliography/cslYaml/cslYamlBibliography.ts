@@ -1,10 +1,10 @@
 import { isSeq, type ParsedNode } from 'yaml';
 import type { TextEdit } from '../../text/textEdit';
 import type { CitedVersion } from '../../bibtex/bibEntry';
-import { eolOf } from '../../bibtex/bibStyle';
+import { eolOf } from '../../text/lines';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { cslSigns, cslWork } from '../cslWork';
+import { cslIdentifiers, cslWork } from '../cslWork';
 import {
   emptyLinesBetween,
   insertLines,
@@ -18,7 +18,7 @@ import { parseYaml } from '../../yaml/parseYaml';
 import { listOf } from '../../text/unknownValues';
 import { scanCslYaml, type CslYaml, type YamlFlow, type YamlList } from './scanCslYaml';
 import { flowItem, idOf, LazyBlock, type YamlBlock } from '../yamlBlocks';
-import { saysSomething, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from '../../yaml/yamlLines';
+import { hasContent, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from '../../yaml/yamlLines';
 
 /** A CSL-YAML file, as pandoc reads it: a list of items under `references:`, with or without fences, or by itself. */
 export function cslYamlBibliography(text: string): Bibliography {
@@ -41,7 +41,7 @@ export function cslYamlBibliography(text: string): Bibliography {
       ...blocks.flatMap(({ troubles }) => troubles),
     ],
     work: cslWork,
-    signs: cslSigns,
+    signs: cslIdentifiers,
     insert: (paper, version) => insertItem(text, file, paper, version),
     rewrite: (old, data) => rewritten(text, blocks, old, data),
     reread: cslYamlBibliography,
@@ -115,7 +115,7 @@ function insertItem(
   if (list) return insertIntoList(text, list, item);
   const flow = file.flows.find((each) => each.list);
   if (flow) return flow.insertion(jsonOnOneLine(item, true));
-  if (saysSomething(text)) return undefined;
+  if (hasContent(text)) return undefined;
   const lines = ['references:', ...listItem(yamlBlock(item, plainYamlStyle), 2, 2)];
   return insertLines(text, file.end, lines, eolOf(text), 0);
 }

@@ -1,10 +1,10 @@
 import { isMap, parse, type ParsedNode } from 'yaml';
 import type { TextEdit } from '../../text/textEdit';
 import type { CitedVersion } from '../../bibtex/bibEntry';
-import { eolOf } from '../../bibtex/bibStyle';
+import { eolOf } from '../../text/lines';
 import { writeCitations, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { hayagrivaSigns, hayagrivaWork } from './hayagrivaWork';
+import { hayagrivaIdentifiers, hayagrivaWork } from './hayagrivaWork';
 import {
   emptyLinesBetween,
   insertLines,
@@ -27,7 +27,7 @@ import {
 } from '../yamlBlocks';
 import {
   documentEnd,
-  saysSomething,
+  hasContent,
   trimmedEnd,
   yamlKeyAt,
   yamlLines,
@@ -50,7 +50,7 @@ export function hayagrivaBibliography(text: string): Bibliography {
       }),
     ],
     work: hayagrivaWork,
-    signs: hayagrivaSigns,
+    signs: hayagrivaIdentifiers,
     insert: (paper, version) => insertEntry(text, file, paper, version),
     rewrite: (old, data) => rewritten(text, file, old, data),
     reread: hayagrivaBibliography,
@@ -207,7 +207,7 @@ function insertEntry(
   version: CitedVersion,
 ): TextEdit | undefined {
   const { blocks, flow, indent, fence } = file;
-  if (blocks.length === 0 && !(flow ? flow.isBibliography : !saysSomething(text))) return undefined;
+  if (blocks.length === 0 && !(flow ? flow.isBibliography : !hasContent(text))) return undefined;
   const entry = entryFor(paper, version);
   if (flow && blocks.length === 0) {
     return flow.insertion(`${JSON.stringify(paper.key)}: ${jsonOnOneLine(entry, true)}`);

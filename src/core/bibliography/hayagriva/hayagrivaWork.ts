@@ -1,5 +1,9 @@
 import type { CslName } from '../../paper';
-import { arxivIdAlone, arxivIdInUrl, arxivIdOf, doiOf, type WorkSigns } from '../../work/workIndex';
+import { type WorkIdentifiers } from '../../work/workIndex';
+import { doiOf } from '../../work/identifiers';
+import { arxivIdOf } from '../../work/identifiers';
+import { arxivIdInUrl } from '../../work/identifiers';
+import { arxivIdAlone } from '../../work/identifiers';
 import type { EntryWork } from '../bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../../text/unknownValues';
 
@@ -13,7 +17,7 @@ const maxParents = 8;
 export function hayagrivaWork(entry: unknown): EntryWork {
   const chain = chainOf(entry);
   const [own = {}, ...parents] = chain;
-  const { arxivId, dois } = hayagrivaSigns(entry);
+  const { arxivId, dois } = hayagrivaIdentifiers(entry);
   const first = (among: readonly PlainRecord[], ...names: string[]) =>
     among.flatMap((each) => names.flatMap((name) => textOf(each[name]) ?? []))[0];
   return definedOnly<EntryWork>({
@@ -32,7 +36,7 @@ export function hayagrivaWork(entry: unknown): EntryWork {
 }
 
 /** How it can be known which work the entry is of. */
-export function hayagrivaSigns(entry: unknown): WorkSigns {
+export function hayagrivaIdentifiers(entry: unknown): WorkIdentifiers {
   const [own = {}, ...parents] = chainOf(entry);
   const serial = own['serial-number'];
   const number = (name: string) => {

@@ -1,4 +1,4 @@
-import type { Hit } from '../createSearch';
+import type { Hit } from '../paperSearch';
 import { snippet } from './snippet';
 
 /**

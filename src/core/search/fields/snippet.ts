@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper';
-import type { Hit } from '../createSearch';
+import type { Hit } from '../paperSearch';
 
 /** A piece of a text, with the matches in it as `[start, end)` offsets in the piece. */
 export interface Snippet {

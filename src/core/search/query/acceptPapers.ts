@@ -1,6 +1,6 @@
 import type { Paper, Topic } from '../../paper';
 import { closestNames } from './closestNames';
-import type { CreateSearchOptions } from '../createSearch';
+import type { CreateSearchOptions } from '../paperSearch';
 import { fieldNames, fieldText, nameText, yearOf } from '../fields/fields';
 import type { ParsedQuery, QueryFilter } from './parseQuery';
 import { stem } from '../words/stem';

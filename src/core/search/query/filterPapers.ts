@@ -1,5 +1,5 @@
 import type { Paper } from '../../paper';
-import type { PaperSearch } from '../createSearch';
+import type { PaperSearch } from '../paperSearch';
 
 /**
  * The papers a filter leaves: those that have every word of it, each forgivingly (the beginning of a word, a slip),

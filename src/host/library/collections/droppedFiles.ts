@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Given } from './importInput';
+import type { ImportInput } from './importInput';
 
 /** What may be dropped onto the tree: files of the computer or of the workspace, and text. */
 export const dropTypes = ['files', 'text/uri-list', 'text/plain'];
 
 /** What was dropped. */
-export async function readDropped(transfer: vscode.DataTransfer): Promise<readonly Given[]> {
-  const given: Given[] = [];
+export async function readDropped(transfer: vscode.DataTransfer): Promise<readonly ImportInput[]> {
+  const given: ImportInput[] = [];
   for (const [, item] of transfer) {
     const file = item.asFile();
     if (file?.uri) given.push({ uri: file.uri });

@@ -4,7 +4,8 @@ import type { Problem } from '../../../core/problem';
 import { assertReadable } from '../../files/fileAccess';
 import { settings } from '../../settings';
 import type { CollectionProvider } from './collectionProvider';
-import { importFile, nameOf } from './importSource';
+import { importFile } from './importSource';
+import { basename } from '../../files/uri';
 
 interface Kind {
   readonly kind: CollectionKind;
@@ -120,7 +121,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
       if (known?.version === version) return known;
       const { problems, ...source } = await importFile(uri);
       const path = vscode.workspace.asRelativePath(uri).replace(/^\.paperside\//, '');
-      const name = this.what.kind === 'workspace' ? nameOf(uri).replace(/\.json$/i, '') : path;
+      const name = this.what.kind === 'workspace' ? basename(uri).replace(/\.json$/i, '') : path;
       const collection: PaperCollection = {
         id,
         name,

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { importSteps, type ImportProgress, type ImportResult } from '../../../core/import/importPapers';
-import { inSlices } from '../../tasks/runInSlices';
+import { runInSlices } from '../../tasks/runInSlices';
 import type { NewSource } from './ownCollections';
+import { basename } from '../../files/uri';
 
 /** Bytes decoded at a time. */
 const pieceLength = 200_000;
@@ -15,7 +16,7 @@ export interface ImportHow {
 /** Reads papers from a file. Rejects where it cannot be read, or is cancelled. */
 export async function importFile(uri: vscode.Uri, how: ImportHow = {}): Promise<NewSource> {
   const bytes = await vscode.workspace.fs.readFile(uri);
-  const name = nameOf(uri);
+  const name = basename(uri);
   const result = await read(name, (encoding) => piecesOf(bytes, encoding), bytes.length, how);
   return { ...sourceOf(name, result), uri: uri.toString() };
 }
@@ -39,11 +40,11 @@ async function read(
     onProgress?.(Math.min(1, read / Math.max(1, length)), papers);
   const how = { onStep, ...(token && { token }) };
   try {
-    return await inSlices(importSteps(name, pieces('utf-8')), how);
+    return await runInSlices(importSteps(name, pieces('utf-8')), how);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // Not UTF-8: what else a bibliography is likely to be in.
-    return inSlices(importSteps(name, pieces('windows-1252')), how);
+    return runInSlices(importSteps(name, pieces('windows-1252')), how);
   }
 }
 
@@ -60,5 +61,3 @@ function* piecesOf(bytes: Uint8Array, encoding: string): Generator<string> {
     yield decoder.decode(bytes.subarray(from, from + pieceLength), { stream });
   }
 }
-
-export const nameOf = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf('/') + 1);

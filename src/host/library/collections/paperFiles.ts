@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../../core/paper';
-import { inSlices } from '../../tasks/runInSlices';
+import { runInSlices } from '../../tasks/runInSlices';
 import { decodePaperSteps, encodePaperSteps } from './paperLines';
 
 /** Papers in one file: some four megabytes, written and read without a break that is felt. */
@@ -21,7 +21,7 @@ export async function writePaperFiles(
     for (let from = 0; from < papers.length; from += papersPerFile) {
       // A file of short papers is made in a single slice, which does not ask.
       if (token?.isCancellationRequested) throw new vscode.CancellationError();
-      const bytes = await inSlices(
+      const bytes = await runInSlices(
         encodePaperSteps(papers.slice(from, from + papersPerFile)),
         token ? { token } : {},
       );
@@ -44,5 +44,5 @@ export async function deletePaperFiles(folder: vscode.Uri, names: readonly strin
 
 /** Reads a file of papers. Rejects where it is not there, or not such a file. */
 export async function readPaperFile(uri: vscode.Uri): Promise<Paper[]> {
-  return inSlices(decodePaperSteps(await vscode.workspace.fs.readFile(uri)));
+  return runInSlices(decodePaperSteps(await vscode.workspace.fs.readFile(uri)));
 }
