@@ -98,7 +98,7 @@ suite('Topics and related papers', () => {
     await driver.waitForRows('the same after a reload', has('Safety & Misalignment', 12));
     await driver.runCommand('Paperside: Undo Last Topic Change');
     await driver.waitForRows('the topic back', has('Chapter 2', 2));
-    await driver.runCommand('Paperside: Reset Topics to the Bundled Ones');
+    await driver.runCommand('Paperside: Reset Topics to Defaults');
     await driver.waitForRows('the bundled topics', has('Reward Models & Preference Data', 9));
     assert.deepEqual(driver.errors, []);
   });
