@@ -13,7 +13,7 @@ import type { Event } from 'vscode';
  */
 export interface PapersideApi {
   readonly version: 1;
-  /** All papers on the shelf: the bundled ones and those of the user's collections. */
+  /** All papers of the library: the bundled ones and those of the user's collections. */
   papers(): Promise<readonly ApiPaper[]>;
   /** Best first, as the picker lists them; at most `limit`, 50 unless told. An empty query finds nothing. */
   search(query: string, limit?: number): Promise<readonly ApiPaper[]>;

@@ -50,7 +50,7 @@ export function registerExportPapers(services: Services): vscode.Disposable {
 }
 
 async function askWhich({ library, papersFor }: Services, title: string): Promise<Selection | undefined> {
-  const { papers, corpus } = await library.shelf();
+  const { papers, corpus } = await library.snapshot();
   const counted = (label: string, some: readonly Paper[], name: string) => ({
     label,
     description: vscode.l10n.t('{0} papers', some.length),

@@ -11,13 +11,13 @@ import { settings } from '../host/settings';
 export function offerApi(library: Library, extendMarkdownIt: (markdownIt: never) => unknown): PapersideApi {
   return {
     version: 1,
-    papers: async () => (await library.shelf()).papers.map(apiPaper),
+    papers: async () => (await library.snapshot()).papers.map(apiPaper),
     search: async (query, limit = 50) => {
-      const search = await (await library.shelf()).search();
+      const search = await (await library.snapshot()).search();
       return search.search(query, { limit }).map(({ paper }) => apiPaper(paper));
     },
     citation: async (id) => {
-      const paper = (await library.shelf()).paper(id);
+      const paper = (await library.snapshot()).paper(id);
       const [keyed] = paper ? keyedPapers([paper], settings.keyPattern(undefined)) : [];
       if (!keyed) return undefined;
       const version = settings.citationVersion(undefined);

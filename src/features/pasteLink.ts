@@ -79,7 +79,7 @@ export function registerPasteLink(services: Services): vscode.Disposable {
         const text = await transfer.get('text/plain')?.asString();
         if (!text || !range || languageOf(document).id === 'plain' || isBibliography(document))
           return undefined;
-        const paper = paperOfLink(text, (await services.library.shelf()).papers);
+        const paper = paperOfLink(text, (await services.library.snapshot()).papers);
         if (!paper || (await services.bibliographies.find(document)).kind !== 'found') return undefined;
         if (token.isCancellationRequested) return undefined;
         const edit = new DocumentPasteEdit(text, vscode.l10n.t('Insert Citation: {0}', paper.title), kind);

@@ -31,8 +31,8 @@ export function registerShowRelated({
     const title = vscode.l10n.t('Show Related Papers');
     const paper = cited ?? (await papersFor(args, title))[0];
     if (!paper) return;
-    const shelf = await library.shelf();
-    const related = await runInSlices((await shelf.search()).relatedSteps(paper, limit));
+    const snapshot = await library.snapshot();
+    const related = await runInSlices((await snapshot.search()).relatedSteps(paper, limit));
     if (related.length === 0) {
       void messages.info(vscode.l10n.t('No paper is related to “{0}”.', paper.title));
       return;
@@ -40,7 +40,7 @@ export function registerShowRelated({
     const [picked] = await picker.pick({
       title: vscode.l10n.t('Related to “{0}”', paper.title),
       among: related.map((each) => {
-        const reason = relatedReason(paper, each.paper, each.stems, (id) => shelf.topicName(id));
+        const reason = relatedReason(paper, each.paper, each.stems, (id) => snapshot.topicName(id));
         return { paper: each.paper, detail: reason && vscode.l10n.t('shares {0}', reason) };
       }),
     });

@@ -8,7 +8,7 @@ import { freshFolder, read, write } from './workspace';
 const run = <T>(name: string, ...args: unknown[]) =>
   vscode.commands.executeCommand<T>(`paperside.${name}`, ...args);
 
-/** The citation key of the paper with this id, as the shelf has it; empty where it has none. */
+/** The citation key that the library has for this id, or an empty string. */
 async function keyOf(id: string): Promise<string> {
   await vscode.env.clipboard.writeText('');
   await run('copyCitationKey', id);

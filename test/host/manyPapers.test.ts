@@ -115,8 +115,8 @@ suite('Many papers', () => {
     await first.own.make('Many', [
       { name: 'many.bib', papers: manyPapers(2000), problems: [], hasOwnKeys: true },
     ]);
-    const shelf = await first.library.shelf();
-    const search = await shelf.search();
+    const snapshot = await first.library.snapshot();
+    const search = await snapshot.search();
     const found = search.search('number1234').map(({ paper }) => paper);
     equal(found[0]?.id, 'p1234');
     ok(first.progress.length > 0, 'the index was made without a word');
@@ -124,7 +124,7 @@ suite('Many papers', () => {
     first.dispose();
 
     const second = session();
-    const again = await second.library.shelf();
+    const again = await second.library.snapshot();
     const searchAgain = await again.search();
     const foundAgain = searchAgain.search('number1234').map(({ paper }) => paper);
     equal(foundAgain, found);

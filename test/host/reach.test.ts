@@ -90,18 +90,18 @@ suite('Files outside of the workspace', () => {
   }
 
   test('a bibliography outside is read; it is changed when the user says so', async () => {
-    files.put('/shelf/refs.bib', '% theirs\n');
-    files.put('/desk/one/paper.tex', '\\bibliography{/shelf/refs}');
+    files.put('/theirs/refs.bib', '% theirs\n');
+    files.put('/desk/one/paper.tex', '\\bibliography{/theirs/refs}');
     const document = await vscode.workspace.openTextDocument(files.uri('/desk/one/paper.tex'));
     await vscode.window.showTextDocument(document, { preview: false });
     await cite(faking);
-    equal(files.text('/shelf/refs.bib'), '% theirs\n');
-    equal(document.getText(), '\\bibliography{/shelf/refs}');
+    equal(files.text('/theirs/refs.bib'), '% theirs\n');
+    equal(document.getText(), '\\bibliography{/theirs/refs}');
     await eventually('the citation', async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction');
       return document.getText().startsWith('\\cite{greenblatt2024alignment}');
     });
-    match(files.text('/shelf/refs.bib')!, /^% theirs\n\n?@misc\{greenblatt2024alignment,/);
+    match(files.text('/theirs/refs.bib')!, /^% theirs\n\n?@misc\{greenblatt2024alignment,/);
     // Once is enough.
     await cite('2502.17424');
     await eventually('another', () => document.getText().includes('betley2025emergent'));
@@ -124,7 +124,7 @@ suite('Files outside of the workspace', () => {
 
   // What came with the folder, and where the link is in it.
   const linked: readonly (readonly [what: string, text: string, bib: string, link: string])[] = [
-    ['a folder that is a link', '\\bibliography{shelf/refs}', 'shelf/refs.bib', 'shelf'],
+    ['a folder that is a link', '\\bibliography{theirs/refs}', 'theirs/refs.bib', 'theirs'],
     ['a folder above that is a link', '\\bibliography{a/b/refs}', 'a/b/refs.bib', 'a'],
     ['a link that is the only bibliography there', 'Text', 'only.bib', 'only.bib'],
   ];

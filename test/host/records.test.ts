@@ -149,7 +149,7 @@ suite('Daily Papers', () => {
     equal(await askedOfServices(), []);
   });
 
-  test('what was fetched is on the shelf, and stays there when the service fails', async () => {
+  test('fetched papers are in the library and stay when the service fails', async () => {
     await turnNetwork(true);
     await fetchTrending();
     match(

@@ -18,7 +18,7 @@ suite('Live records', () => {
   suiteTeardown(() => services.stop());
 
   journey(
-    'A paper that is not on the shelf is found elsewhere, when asked for, and cited',
+    'A paper that is not in the library is found online, on request, and cited',
     async (driver) => {
       await driver.openFile('paper.tex');
       await driver.putCursorAfter('only while they are trained');
@@ -64,7 +64,7 @@ suite('Live records', () => {
         /@article\{sample2024measured,[^]*Journal of Artificial Judgement/,
       );
 
-      // It stays on the shelf until it is let go, and comes back where that was a slip.
+      // It stays in the library until it is removed, and undo brings it back.
       const found = (/** @type {import('./driver.mjs').Row[]} */ rows) =>
         rows.some(({ label }) => label === 'Found Elsewhere');
       await driver.openView('Papers');

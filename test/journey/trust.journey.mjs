@@ -10,7 +10,7 @@ const services = await startFakeServices();
 /** What is none of the workspace's business. */
 const outside = temporaryFolder('outside');
 const theirs = '@misc{secret, title = {A Title from Outside}}\n';
-for (const name of ['named.bib', 'linked.bib', 'only.bib', 'default.bib', 'shelf/refs.bib']) {
+for (const name of ['named.bib', 'linked.bib', 'only.bib', 'default.bib', 'outer/refs.bib']) {
   mkdirSync(join(outside, name, '..'), { recursive: true });
   writeFileSync(join(outside, name), theirs);
 }
@@ -46,14 +46,14 @@ const hostile = {
     'own/refs.bib': '% ours\n',
     'named/named.tex': `Named \\cite{secret}.\\addbibresource{${join(outside, 'named.bib')}}\n`,
     'linked/linked.tex': 'Linked \\cite{secret}.\\bibliography{refs}\n',
-    'below/below.tex': 'Below.\\bibliography{shelf/refs}\n',
+    'below/below.tex': 'Below.\\bibliography{outer/refs}\n',
     'only/only.tex': 'Only.\n',
     'default/default.md': 'Default.\n',
   },
   links: {
     'linked/refs.bib': join(outside, 'linked.bib'),
     'only/only.bib': join(outside, 'only.bib'),
-    'below/shelf': join(outside, 'shelf'),
+    'below/outer': join(outside, 'outer'),
     notes: join(outside, 'notes'),
   },
 };
@@ -84,7 +84,7 @@ suite('A folder that is not trusted', () => {
 
       await driver.openView('Papers');
       const shown = await driver.waitForRows('the bibliography in the folder', isThere('own/refs.bib'));
-      assert.ok(!shown.some(({ label }) => /linked|shelf|only/.test(label)), JSON.stringify(shown));
+      assert.ok(!shown.some(({ label }) => /linked|outer|only/.test(label)), JSON.stringify(shown));
       await onFaking('Preview Paper');
       await driver.waitForWebview(/Alignment faking/);
 

@@ -2,7 +2,7 @@ import type { Paper } from '../paper';
 
 /**
  * Whose a collection is: `own` in the extension's storage, `workspace` a file in `.paperside/`, `bibliography` a `.bib`
- * of the workspace as it is, `feed` fetched from a service, `found` taken up from searches beyond the shelf.
+ * of the workspace as it is, `feed` fetched from a service, `found` added from online searches.
  */
 export type CollectionKind = 'own' | 'workspace' | 'bibliography' | 'feed' | 'found';
 

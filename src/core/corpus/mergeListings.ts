@@ -46,7 +46,7 @@ interface Merging {
   readonly listings: ListingRef[];
 }
 
-/** Papers of one title that a listing is compared with: no shelf has more, and comparing all takes quadratic time. */
+/** Papers of one title that a listing is compared with: no corpus has more, and comparing all takes quadratic time. */
 const mostNamesakes = 100;
 
 type Facts = Omit<Listing, 'rank' | 'line'>;

@@ -15,7 +15,7 @@ export const failure = (text: string): ToolAnswer => ({ isError: true, text });
 
 /** Said wherever nothing was found: a model takes absence for licence to invent. */
 const notAll =
-  'That says nothing of whether it exists: only the papers on this shelf are known here. Do not cite from memory.';
+  'That says nothing of whether it exists: only the papers in this library are known here. Do not cite from memory.';
 
 export async function searchPapers(
   records: Records,
@@ -24,7 +24,7 @@ export async function searchPapers(
   const hits = (await records.search()).search(query, { limit });
   if (hits.length === 0)
     return answer(
-      `None of the ${records.papers.length} papers on the shelf matches “${query}”. ${notAll} Try fewer or other words.`,
+      `None of the ${records.papers.length} papers in the library matches “${query}”. ${notAll} Try fewer or other words.`,
     );
   return answer(
     [
@@ -108,7 +108,7 @@ export function papersNamed(records: Records, ids: readonly string[]) {
 
 export function unknownIds(ids: readonly string[]): string {
   const names = ids.map((id) => `“${id}”`).join(', ');
-  return `No paper on the shelf is named ${names}. ${notAll} Find the id with paperside_search.`;
+  return `No paper in the library is named ${names}. ${notAll} Find the id with paperside_search.`;
 }
 
 /** In an error or report: `Greenblatt et al., 2024: “Alignment faking …” (2412.14093)`. */

@@ -51,7 +51,7 @@ export const toolSchemas = {
   paperside_search: {
     title: 'Search papers',
     description:
-      'Searches the user’s shelf of papers by half-remembered words of title or abstract, names, or identifiers; author:, year:2023..2025, topic:, venue: and "a phrase" narrow it. Returns real papers only, best first, each with its id, citation key and source. Search before you cite: never cite from memory.',
+      'Searches the user’s library of papers by half-remembered words of title or abstract, names, or identifiers; author:, year:2023..2025, topic:, venue: and "a phrase" narrow it. Returns real papers only, best first, each with its id, citation key and source. Search before you cite: never cite from memory.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -75,7 +75,7 @@ export const toolSchemas = {
   paperside_get: {
     title: 'Get a paper',
     description:
-      'Everything known of one paper of the shelf: all authors, dates, where it was published, whether it was withdrawn, identifiers, links, and the abstract.',
+      'Everything known about one paper in the library: all authors, dates, where it was published, whether it was withdrawn, identifiers, links, and the abstract.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -89,7 +89,7 @@ export const toolSchemas = {
   paperside_bibtex: {
     title: 'BibTeX of papers',
     description:
-      'The BibTeX entries of papers of the shelf, made of their records. To put them into a document use paperside_cite instead: it keeps the bibliography free of duplicates.',
+      'Returns BibTeX entries for papers in the library, made from their records. To put them into a document use paperside_cite instead: it keeps the bibliography free of duplicates.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -108,7 +108,7 @@ export const toolSchemas = {
   paperside_cite: {
     title: 'Cite papers in a document',
     description:
-      'Inserts a citation of papers of the shelf into a document, in the syntax of its language, and adds their entries to its bibliography; an entry that is there already is used under its own key. Nothing else in either file changes.',
+      'Inserts a citation of papers in the library into a document, in the syntax of its language, and adds their entries to its bibliography; an entry that is there already is used under its own key. Nothing else in either file changes.',
     inputSchema: {
       type: 'object',
       properties: {

@@ -41,7 +41,7 @@ export function registerAddCited(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand(commandId, async (uri: unknown, paperId: unknown, key: unknown) => {
     if (typeof uri !== 'string' || typeof paperId !== 'string' || typeof key !== 'string') return;
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
-    const paper = (await services.library.shelf()).paper(paperId);
+    const paper = (await services.library.snapshot()).paper(paperId);
     if (document && paper) await addCited(services, document, paper, key);
   });
 }

@@ -25,7 +25,7 @@ export interface KeyAt extends CitedKey {
 export class CitationLookup {
   private readonly citations = new WeakMap<vscode.TextDocument, { version: number; value: Citation[] }>();
 
-  /** `beyond` knows of works that are not on the shelf. */
+  /** `beyond` knows works that are not in the library. */
   constructor(
     private readonly library: Library,
     private readonly beyond: (work: WorkIdentity) => Promise<Paper | undefined>,
@@ -58,11 +58,11 @@ export class CitationLookup {
 
   /** `paperOf` for those who cannot wait. */
   async paperFinder(): Promise<(work: EntryWork) => Paper | undefined> {
-    const shelf = await this.library.shelf();
-    return (work) => shelf.ofWork(work);
+    const snapshot = await this.library.snapshot();
+    return (work) => snapshot.ofWork(work);
   }
 
-  /** What is known of an entry's work from wherever: the shelf, or the records that were fetched for it. */
+  /** Looks an entry's work up in the library, then in the records fetched for it. */
   async knownOf(work: EntryWork): Promise<Paper | undefined> {
     const { title = '', year, ...rest } = work;
     return (
@@ -73,7 +73,7 @@ export class CitationLookup {
 
   /** The paper whose own key this is. */
   async paperWithKey(key: string): Promise<Paper | undefined> {
-    return (await this.library.shelf()).withKey(key);
+    return (await this.library.snapshot()).withKey(key);
   }
 }
 

@@ -71,7 +71,7 @@ async function otherKey(
     action.edit.replace(document.uri, diagnostic.range, other);
     return action;
   });
-  const { papers } = await library.shelf();
+  const { papers } = await library.snapshot();
   const missing = papers.filter((paper) => !files.some(({ bibliography }) => bibliography.findWork(paper)));
   const byKey = new Map(missing.map((paper) => [paper.citationKey, paper]));
   const added = similarKeys(byKey.keys(), key, mostSuggestions).map((other) => {

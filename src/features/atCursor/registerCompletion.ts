@@ -73,7 +73,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
   private readonly indexes = new Map<string, EntryIndex>();
   /** Those that are being made. */
   private readonly making = new Map<string, Making>();
-  /** What is on this shelf and in none of these bibliographies. */
+  /** The library's papers that none of these bibliographies has. */
   private missing: { readonly among: readonly unknown[]; readonly papers: readonly Paper[] } | undefined;
   /** Those whose works are known, or are about to be. */
   private readonly works = new WeakMap<Bibliography, Promise<void>>();
@@ -135,16 +135,16 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     typed: string,
   ): Promise<CitationItem[]> {
     const { library, recentlyCited } = this.services;
-    const shelf = await library.shelf();
+    const snapshot = await library.snapshot();
     const files = filesRead(served);
     await Promise.all(files.map(({ bibliography }) => this.knowWorks(bibliography)));
     const found =
       typed.trim() === ''
         ? [
-            ...recentlyCited.ids.flatMap((id) => shelf.paper(id) ?? []),
-            ...(await this.firstMissing(shelf, files)),
+            ...recentlyCited.ids.flatMap((id) => snapshot.paper(id) ?? []),
+            ...(await this.firstMissing(snapshot, files)),
           ]
-        : worthOffering((await shelf.search()).search(typed, { limit: mostPapers * 2 }));
+        : worthOffering((await snapshot.search()).search(typed, { limit: mostPapers * 2 }));
     const missing = await runInSlices(missingSteps(found, files, mostPapers));
     const target = served.choice.kind === 'found' ? served.choice.uris[0] : undefined;
     const note = target
@@ -162,13 +162,16 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
     });
   }
 
-  /** The first papers of the shelf without an entry: where most have one, the rest are far between. */
-  private async firstMissing(shelf: LibrarySnapshot, files: readonly ReadFile[]): Promise<readonly Paper[]> {
+  /** The library's first papers without an entry. If most have one, the others are far apart. */
+  private async firstMissing(
+    snapshot: LibrarySnapshot,
+    files: readonly ReadFile[],
+  ): Promise<readonly Paper[]> {
     const { missing } = this;
-    const among = [shelf, ...files.map(({ bibliography }) => bibliography)];
+    const among = [snapshot, ...files.map(({ bibliography }) => bibliography)];
     if (missing?.among.length === among.length && missing.among.every((each, i) => each === among[i]))
       return missing.papers;
-    const papers = [...(await runInSlices(missingSteps(shelf.papers, files, mostPapers)))];
+    const papers = [...(await runInSlices(missingSteps(snapshot.papers, files, mostPapers)))];
     this.missing = { among, papers };
     return papers;
   }

@@ -62,7 +62,7 @@ export class PaperAdder {
           const stubs = gathered.sources.flatMap(({ papers }) => papers).filter(isStub).length;
           const done = { gathered: { ...gathered, sources: told, stubs }, count, id };
           gathered.sources.length = 0;
-          await this.services.library.shelf();
+          await this.services.library.snapshot();
           return done;
         },
       );
@@ -119,8 +119,8 @@ export class PaperAdder {
   }
 
   private async completeStubs(collection: string): Promise<void> {
-    const shelf = await this.services.library.shelf();
-    const papers = shelf.papersIn(collection).filter(isStub);
+    const snapshot = await this.services.library.snapshot();
+    const papers = snapshot.papersIn(collection).filter(isStub);
     await vscode.commands.executeCommand(
       'paperside.completeMetadata',
       papers.map(({ id }) => id),

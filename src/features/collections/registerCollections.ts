@@ -19,7 +19,7 @@ import type { ImportInput } from '../../host/library/collections/importInput';
 interface Services {
   readonly library: Library;
   readonly own: OwnCollections;
-  /** What searches beyond the shelf have brought. */
+  /** Papers found by searching online. */
   readonly found: FoundPapers;
   /** The files in `.paperside/`. */
   readonly carried: FileCollections;
@@ -142,16 +142,16 @@ export class Collecting implements vscode.Disposable {
     const all = (Array.isArray(rows) && rows.includes(row) ? rows : [row]).flatMap(
       (each) => collectionIn(each) ?? [],
     );
-    const shelf = await library.shelf();
+    const snapshot = await library.snapshot();
     for (const id of new Set(all.map(({ collection }) => collection.id))) {
       const members = all.filter((each) => each.collection.id === id);
       const wanted = new Set(members.flatMap(({ paper }) => paper?.id ?? []));
-      const collection = shelf.collections.find((each) => each.id === id);
+      const collection = snapshot.collections.find((each) => each.id === id);
       if (!collection || wanted.size === 0) continue;
       // In its source a paper has the id it had there.
       const ids = collection.sources
         .flatMap(({ papers }) => papers)
-        .filter((paper) => wanted.has(shelf.sameWork(paper)?.id ?? ''))
+        .filter((paper) => wanted.has(snapshot.sameWork(paper)?.id ?? ''))
         .map((paper) => paper.id);
       const taken = await this.taken(collection, ids);
       if (!taken) continue;

@@ -120,7 +120,7 @@ function workOf(entry: BibliographyEntry): Paper {
 
 async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly BibliographyEntry[]) {
   const wanted = entries.map((entry, i): Wanted => ({ id: String(i), work: workOf(entry) }));
-  const shelf = await needs.library.shelf();
+  const snapshot = await needs.library.snapshot();
   const report = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
@@ -140,12 +140,12 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
   );
   const at = <T>(of: (id: string) => T) => new Map(entries.map((entry, i) => [entry, of(String(i))]));
   const records = at((id) => report.completions.get(id)?.records ?? []);
-  // What is learnt is kept, for the paper on the shelf where there is one: withdrawals are marked from then on.
+  // Store what the services said, under the library's paper if it has one, so that withdrawals are marked from now on.
   // The bibliography can be completed all the same where that fails.
   await keepRecords(
     needs.records,
     entries.map((entry) => ({
-      paper: knownPaper(shelf.ofWork(entry.work) ?? named(workOf(entry))),
+      paper: knownPaper(snapshot.ofWork(entry.work) ?? named(workOf(entry))),
       records: records.get(entry)!,
     })),
   );

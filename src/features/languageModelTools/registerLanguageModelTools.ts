@@ -11,7 +11,7 @@ import type { Records } from '../../core/tools/records';
 import { toolSchemas, type ToolInput, type ToolName } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
-import { libraryRecords } from '../../host/library/shelfRecords';
+import { libraryRecords } from '../../host/library/libraryRecords';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { checkCitationsOf } from './checkTool';
 import { citeInDocument } from './citeTool';
@@ -44,7 +44,7 @@ export function registerLanguageModelTools(services: Services): vscode.Disposabl
     paperside_cite: (input, records) => citeInDocument(services, records, input),
     paperside_check_citations: (input, records) => checkCitationsOf(bibliographies, records, input),
   };
-  const records = async () => libraryRecords(await library.shelf());
+  const records = async () => libraryRecords(await library.snapshot());
   return vscode.Disposable.from(
     ...(Object.keys(tools) as ToolName[]).map((name) => {
       const invoke: LanguageModelTool['invoke'] = async ({ input }) => {

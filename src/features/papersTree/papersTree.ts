@@ -126,13 +126,13 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
 
   /** The papers shown, of how many. */
   async count(): Promise<{ readonly shown: number; readonly all: number }> {
-    const shelf = await this.library.shelf();
+    const snapshot = await this.library.snapshot();
     await this.cited.current();
-    return { shown: (await this.matching(shelf)).length, all: shelf.papers.length };
+    return { shown: (await this.matching(snapshot)).length, all: snapshot.papers.length };
   }
 
-  private async matching(shelf: LibrarySnapshot): Promise<readonly Paper[]> {
-    const papers = this.query ? [...filterPapers(await shelf.search(), this.query)] : shelf.papers;
+  private async matching(snapshot: LibrarySnapshot): Promise<readonly Paper[]> {
+    const papers = this.query ? [...filterPapers(await snapshot.search(), this.query)] : snapshot.papers;
     return this.isOnlyCited ? papers.filter((paper) => this.cited.has(paper)) : papers;
   }
 
@@ -153,15 +153,15 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
 
   private async related(row: Extract<TreeRow, { kind: 'related' }>): Promise<TreeRow[]> {
     const { paper: of, group, parent } = row.of;
-    const shelf = await this.library.shelf();
-    const search = await shelf.search();
+    const snapshot = await this.library.snapshot();
+    const search = await snapshot.search();
     const related = await runInSlices(search.relatedSteps(of, relatedLimit));
     return related.map(({ paper, stems }) => ({
       kind: 'paper',
       paper,
       group,
       parent,
-      near: { row, reason: relatedReason(of, paper, stems, (id) => shelf.topicName(id)) },
+      near: { row, reason: relatedReason(of, paper, stems, (id) => snapshot.topicName(id)) },
     }));
   }
 
@@ -207,13 +207,13 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
   }
 
   private async makeGroups(): Promise<TreeRow[]> {
-    const shelf = await this.library.shelf();
+    const snapshot = await this.library.snapshot();
     const { groupBy } = this.arrangement;
-    const papers = await this.matching(shelf);
+    const papers = await this.matching(snapshot);
     const isShown = this.isNarrowed ? new Set(papers) : undefined;
     const collections: CollectionRow[] = [];
-    for (const collection of shelf.collections) {
-      const all = await runInSlices(shelf.papersInSteps(collection.id));
+    for (const collection of snapshot.collections) {
+      const all = await runInSlices(snapshot.papersInSteps(collection.id));
       const shown = isShown ? all.filter((paper) => isShown.has(paper)) : all;
       if (isShown && shown.length === 0) continue;
       const group = { id: collection.id, label: collection.name, papers: shown };
@@ -223,7 +223,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const groups = (
       groupBy === 'reading'
         ? groupByReading(papers, markOf, readingWords())
-        : await runInSlices(groupSteps(shelf.corpus, papers, groupBy))
+        : await runInSlices(groupSteps(snapshot.corpus, papers, groupBy))
     ).filter((group) => group.papers.length > 0 || !this.isNarrowed);
     return [...collections, ...groups.map((group): TreeRow => ({ kind: 'group', group }))];
   }
@@ -327,7 +327,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       workspace: vscode.l10n.t('collection of this workspace, in .paperside/'),
       bibliography: vscode.l10n.t('bibliography of this workspace, as it is'),
       feed: vscode.l10n.t('fetched collection'),
-      found: vscode.l10n.t('found by searches beyond the shelf'),
+      found: vscode.l10n.t('found by searching online'),
     };
     item.iconPath = new vscode.ThemeIcon(collectionIcons[kind]);
     item.contextValue = `collection ${kind}`;

@@ -59,9 +59,9 @@ export function registerPapersTree({
         const ids = await paperTransfer.read(transfer);
         if (ids.length === 0) return drop(transfer, collectionAt(target));
         if (topic === undefined) return;
-        const shelf = await library.shelf();
+        const snapshot = await library.snapshot();
         await move(
-          ids.flatMap((id) => shelf.paper(id) ?? []),
+          ids.flatMap((id) => snapshot.paper(id) ?? []),
           topic,
         );
       },

@@ -69,11 +69,11 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     const isDoubleClick =
       isClick && this.lastClicked?.id === paper.id && now - this.lastClicked.at < doubleClick;
     if (isClick) this.lastClicked = { id: paper.id, at: now };
-    const shelf = await this.services.library.shelf();
+    const snapshot = await this.services.library.snapshot();
     const kept = [...this.panels].find(([panel, id]) => id === paper.id && panel !== this.reusable)?.[0];
     const panel = kept ?? this.reusable ?? this.open(preserveFocus);
     if (!kept) this.reusable = keep || isDoubleClick ? undefined : panel;
-    if (this.panels.get(panel) !== paper.id) await this.fill(panel, paper, shelf);
+    if (this.panels.get(panel) !== paper.id) await this.fill(panel, paper, snapshot);
     // It may be closed by now.
     if (this.panels.has(panel)) panel.reveal(panel.viewColumn, preserveFocus && !isDoubleClick);
   }
@@ -102,9 +102,9 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     panel.webview.onDidReceiveMessage(async (value: unknown) => {
       const message = readMessage(value);
       if (message?.type === 'preview') {
-        const shelf = await this.services.library.shelf();
-        const paper = shelf.paper(message.paperId);
-        if (paper && this.panels.has(panel)) await this.fill(panel, paper, shelf);
+        const snapshot = await this.services.library.snapshot();
+        const paper = snapshot.paper(message.paperId);
+        if (paper && this.panels.has(panel)) await this.fill(panel, paper, snapshot);
       } else if (message?.type === 'map') {
         await this.sendMap(panel);
       } else if (message) {
@@ -113,7 +113,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     });
   }
 
-  private async fill(panel: vscode.WebviewPanel, paper: Paper, shelf: LibrarySnapshot): Promise<void> {
+  private async fill(panel: vscode.WebviewPanel, paper: Paper, snapshot: LibrarySnapshot): Promise<void> {
     const isShown = this.panels.get(panel) === paper.id && panel.webview.html !== '';
     this.panels.set(panel, paper.id);
     panel.title = paper.title;
@@ -121,16 +121,16 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     this.fills.set(panel, fill);
     // Another paper may be wanted by now, or none.
     const token = stopOnce(() => this.fills.get(panel) !== fill);
-    const searching = shelf.search();
+    const searching = snapshot.search();
     const render = async (search: PaperSearch | undefined) => {
       if (token.isCancellationRequested) return;
       const steps = search?.relatedSteps(paper, relatedLimit);
       const related = steps ? await ignoreCancellation(runInSlices(steps, { token })) : [];
-      if (related && !token.isCancellationRequested) this.render(panel, paper, shelf, related);
+      if (related && !token.isCancellationRequested) this.render(panel, paper, snapshot, related);
     };
     // Of many papers the index takes a while to be there, and so does what is related in it: that comes later. While
     // someone goes through a list, it is not looked for.
-    if (shelf.isLarge && !isShown) {
+    if (snapshot.isLarge && !isShown) {
       await render(undefined);
       void searching.then(async (search) => {
         await new Promise((resolve) => setTimeout(resolve, restFor));
@@ -146,7 +146,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   private render(
     panel: vscode.WebviewPanel,
     paper: Paper,
-    shelf: LibrarySnapshot,
+    snapshot: LibrarySnapshot,
     related: readonly RelatedPaper[],
   ): void {
     const { webview } = panel;
@@ -160,10 +160,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
           paper: near.paper,
           terms: sharedWords(near.stems, paper, near.paper),
         })),
-        sources: shelf.provenance(paper.id).map(({ source }) => source),
-        years: papersPerYear(shelf.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
-        topicName: (id) => shelf.topicName(id),
-        words: words(shelf),
+        sources: snapshot.provenance(paper.id).map(({ source }) => source),
+        years: papersPerYear(snapshot.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
+        topicName: (id) => snapshot.topicName(id),
+        words: words(snapshot),
       },
       {
         cspSource: webview.cspSource,
@@ -178,18 +178,18 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
 
   /** The papers or their topics have changed. */
   private async fillAgain(): Promise<void> {
-    const shelf = await this.services.library.shelf();
+    const snapshot = await this.services.library.snapshot();
     for (const [panel, id] of this.panels) {
-      const paper = shelf.paper(id);
-      if (paper) await this.fill(panel, paper, shelf);
+      const paper = snapshot.paper(id);
+      if (paper) await this.fill(panel, paper, snapshot);
     }
   }
 
   private async sendMap(panel: vscode.WebviewPanel): Promise<void> {
-    const shelf = await this.services.library.shelf();
-    const paper = shelf.paper(this.panels.get(panel) ?? '');
+    const snapshot = await this.services.library.snapshot();
+    const paper = snapshot.paper(this.panels.get(panel) ?? '');
     if (!paper) return;
-    const search = await shelf.search();
+    const search = await snapshot.search();
     // It may be closed by now, or show another.
     const token = stopOnce(() => this.panels.get(panel) !== paper.id);
     if (token.isCancellationRequested) return;
@@ -203,15 +203,15 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
   /** After a window reload, with the state the page had stored. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = (state as { readonly paperId?: unknown } | undefined)?.paperId;
-    const shelf = await this.services.library.shelf();
-    const paper = typeof id === 'string' ? shelf.paper(id) : undefined;
+    const snapshot = await this.services.library.snapshot();
+    const paper = typeof id === 'string' ? snapshot.paper(id) : undefined;
     if (!paper) {
       panel.dispose();
       return;
     }
     this.adopt(panel);
     this.reusable ??= panel;
-    await this.fill(panel, paper, shelf);
+    await this.fill(panel, paper, snapshot);
   }
 
   dispose(): void {
@@ -239,7 +239,7 @@ function asksForFocusToStay(argument: unknown): boolean {
   );
 }
 
-function words(shelf: LibrarySnapshot): PreviewWords {
+function words(snapshot: LibrarySnapshot): PreviewWords {
   return {
     cite: vscode.l10n.t('Insert Citation'),
     addToBibliography: vscode.l10n.t('Add to Bibliography'),
@@ -262,7 +262,7 @@ function words(shelf: LibrarySnapshot): PreviewWords {
     from: (sources) => vscode.l10n.t('from {0}', sources),
     listed: vscode.l10n.t('Listed on'),
     listing: ({ page, rank }) => {
-      const date = shelf.corpus.pages.find((each) => each.id === page)?.date;
+      const date = snapshot.corpus.pages.find((each) => each.id === page)?.date;
       return date
         ? vscode.l10n.t('Daily Papers of {0}, place {1}', date, rank)
         : vscode.l10n.t('{0}, place {1}', page, rank);

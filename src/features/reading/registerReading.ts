@@ -93,7 +93,7 @@ export function registerReading(services: Services): vscode.Disposable {
     vscode.window.registerUriHandler({
       async handleUri({ path }) {
         const [, id] = /^\/paper\/(.+)$/.exec(path) ?? [];
-        const paper = id === undefined ? undefined : (await library.shelf()).paper(decodeURIComponent(id));
+        const paper = id === undefined ? undefined : (await library.snapshot()).paper(decodeURIComponent(id));
         if (paper) preview(paper);
         else void messages.info(vscode.l10n.t('The paper of this link is not among the papers here.'));
       },
@@ -125,13 +125,13 @@ const askTags = (own: readonly string[]) =>
   });
 
 async function exportList({ library, reading, manuscript }: Services): Promise<void> {
-  const shelf = await library.shelf();
+  const snapshot = await library.snapshot();
   await reading.ready();
   const rows = [
     {
       label: vscode.l10n.t('CSL-JSON'),
       detail: vscode.l10n.t('The marked papers, with star, status and tags as keywords'),
-      text: () => readingListAsCsl(shelf.papers, reading.marks.all),
+      text: () => readingListAsCsl(snapshot.papers, reading.marks.all),
       name: 'reading-list.json',
     },
     {

@@ -113,7 +113,7 @@ async function find(
   token: vscode.CancellationToken,
 ) {
   const folders = opened.map(({ file }) => vscode.Uri.joinPath(file.uri, '..'));
-  const [{ papers }, written] = await Promise.all([library.shelf(), writtenFiles(folders, token)]);
+  const [{ papers }, written] = await Promise.all([library.snapshot(), writtenFiles(folders, token)]);
   const nothing: CitedKeys = { keys: new Map(), everything: false };
   const own = isBibliography(document) ? nothing : citedKeys(languageOf(document), document.getText());
   const cited = allCited([own, ...written.files.map(({ language, text }) => citedKeys(language, text))]);

@@ -9,13 +9,13 @@ export type TopicChoice = { readonly kind: 'topic'; readonly topic: Topic } | { 
 
 /** Lets the user choose one of the topics; with `canAdd`, a new one instead. */
 export async function pickTopic(
-  shelf: LibrarySnapshot,
+  snapshot: LibrarySnapshot,
   title: string,
   topics: readonly Topic[],
   canAdd = false,
 ): Promise<TopicChoice | undefined> {
   const rows = topics.map((topic) => {
-    const count = shelf.papers.filter((paper) => paper.topics.includes(topic.id)).length;
+    const count = snapshot.papers.filter((paper) => paper.topics.includes(topic.id)).length;
     return {
       label: escapeLabel(topic.name),
       description: count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count),

@@ -21,20 +21,20 @@ export function registerTopics(services: Services): vscode.Disposable {
   const change = (edit: TopicEdit, done: string) => decide(() => topics.change(edit), done);
   const command = (
     name: string,
-    run: (shelf: LibrarySnapshot, args: readonly unknown[]) => Promise<unknown>,
+    run: (snapshot: LibrarySnapshot, args: readonly unknown[]) => Promise<unknown>,
   ) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) =>
-      run(await library.shelf(), args),
+      run(await library.snapshot(), args),
     );
 
   /** The new topic's id, where there is one now. */
-  const add = async (shelf: LibrarySnapshot): Promise<string | undefined> => {
+  const add = async (snapshot: LibrarySnapshot): Promise<string | undefined> => {
     const title = vscode.l10n.t('New Topic');
-    const name = await askName(title, shelf.corpus.topics);
+    const name = await askName(title, snapshot.corpus.topics);
     if (!name) return undefined;
     const description = await askDescription(title);
     if (description === undefined) return undefined;
-    const id = newTopicId(name, shelf.given.topics, await topics.edits());
+    const id = newTopicId(name, snapshot.given.topics, await topics.edits());
     const isDone = await change(
       { kind: 'add', id, name, description },
       vscode.l10n.t('“{0}” is a topic now.', name),
@@ -43,25 +43,25 @@ export function registerTopics(services: Services): vscode.Disposable {
   };
 
   const place = async (
-    shelf: LibrarySnapshot,
+    snapshot: LibrarySnapshot,
     args: readonly unknown[],
     kind: 'move' | 'file',
     title: string,
   ) => {
     const papers = await papersFor(args, title);
     if (papers.length === 0) return;
-    const choice = await pickTopic(shelf, title, shelf.corpus.topics, true);
-    const to = choice?.kind === 'new' ? await add(shelf) : choice?.topic.id;
+    const choice = await pickTopic(snapshot, title, snapshot.corpus.topics, true);
+    const to = choice?.kind === 'new' ? await add(snapshot) : choice?.topic.id;
     if (to !== undefined) await putInto(services, papers, to, kind);
   };
 
   return vscode.Disposable.from(
-    command('addTopic', (shelf) => add(shelf)),
-    command('renameTopic', async (shelf, args) => {
+    command('addTopic', (snapshot) => add(snapshot)),
+    command('renameTopic', async (snapshot, args) => {
       const title = vscode.l10n.t('Rename Topic');
-      const topic = await topicFor(shelf, args, title, shelf.corpus.topics);
+      const topic = await topicFor(snapshot, args, title, snapshot.corpus.topics);
       if (!topic) return;
-      const name = await askName(title, shelf.corpus.topics, topic);
+      const name = await askName(title, snapshot.corpus.topics, topic);
       if (!name) return;
       const description = topic.isOwn ? await askDescription(title, topic.description) : topic.description;
       if (description === undefined || (name === topic.name && description === topic.description)) return;
@@ -70,15 +70,15 @@ export function registerTopics(services: Services): vscode.Disposable {
         vscode.l10n.t('“{0}” is called “{1}” now.', topic.name, name),
       );
     }),
-    command('mergeTopics', async (shelf, args) => {
+    command('mergeTopics', async (snapshot, args) => {
       const title = vscode.l10n.t('Merge Topics');
-      const mergeable = shelf.corpus.topics.filter(({ id }) => id !== otherTopic);
-      const from = await topicFor(shelf, args, title, mergeable);
+      const mergeable = snapshot.corpus.topics.filter(({ id }) => id !== otherTopic);
+      const from = await topicFor(snapshot, args, title, mergeable);
       if (!from || from.id === otherTopic) return;
       const into = await pickTopic(
-        shelf,
+        snapshot,
         vscode.l10n.t('Merge “{0}” Into', from.name),
-        shelf.corpus.topics.filter(({ id }) => id !== from.id),
+        snapshot.corpus.topics.filter(({ id }) => id !== from.id),
       );
       if (into?.kind !== 'topic') return;
       await change(
@@ -86,28 +86,28 @@ export function registerTopics(services: Services): vscode.Disposable {
         vscode.l10n.t('The papers of “{0}” are under “{1}” now.', from.name, into.topic.name),
       );
     }),
-    command('deleteTopic', async (shelf, args) => {
-      const own = shelf.corpus.topics.filter(({ isOwn }) => isOwn);
+    command('deleteTopic', async (snapshot, args) => {
+      const own = snapshot.corpus.topics.filter(({ isOwn }) => isOwn);
       if (own.length === 0) {
         void messages.info(vscode.l10n.t('You have no topics of your own. The bundled ones can be merged.'));
         return;
       }
-      const topic = await topicFor(shelf, args, vscode.l10n.t('Delete Topic'), own);
+      const topic = await topicFor(snapshot, args, vscode.l10n.t('Delete Topic'), own);
       if (!topic?.isOwn) return;
       await change(
         { kind: 'delete', id: topic.id },
         vscode.l10n.t('“{0}” is deleted; its papers are where they were before.', topic.name),
       );
     }),
-    command('moveToTopic', (shelf, args) => place(shelf, args, 'move', vscode.l10n.t('Move to Topic'))),
-    command('addToTopic', (shelf, args) => place(shelf, args, 'file', vscode.l10n.t('Add to Topic'))),
-    command('removeFromTopic', async (shelf, args) => {
+    command('moveToTopic', (snapshot, args) => place(snapshot, args, 'move', vscode.l10n.t('Move to Topic'))),
+    command('addToTopic', (snapshot, args) => place(snapshot, args, 'file', vscode.l10n.t('Add to Topic'))),
+    command('removeFromTopic', async (snapshot, args) => {
       const title = vscode.l10n.t('Remove from Topic');
       const papers = await papersFor(args, title);
       if (papers.length === 0) return;
       const ids = new Set(papers.flatMap((paper) => paper.topics));
-      const here = shelf.corpus.topics.filter(({ id }) => ids.has(id) && id !== otherTopic);
-      const choice = groupOf(shelf, args[0]) ?? (await pickTopic(shelf, title, here));
+      const here = snapshot.corpus.topics.filter(({ id }) => ids.has(id) && id !== otherTopic);
+      const choice = groupOf(snapshot, args[0]) ?? (await pickTopic(snapshot, title, here));
       const from =
         choice && ('kind' in choice ? (choice.kind === 'topic' ? choice.topic : undefined) : choice);
       if (!from || from.id === otherTopic) return;
@@ -136,7 +136,7 @@ export async function putInto(
   to: string,
   kind: 'move' | 'file' = 'move',
 ): Promise<void> {
-  const name = (await library.shelf()).topicName(to);
+  const name = (await library.snapshot()).topicName(to);
   const edit: TopicEdit = { kind, papers: papers.map(({ id }) => id), to };
   const [first, ...rest] = papers;
   if (!first) return;
@@ -180,21 +180,21 @@ const troubles = (): Record<TopicsTrouble['kind'], string> => ({
 
 /** The topic of the row a command was called with, else the one the user picks. */
 async function topicFor(
-  shelf: LibrarySnapshot,
+  snapshot: LibrarySnapshot,
   args: readonly unknown[],
   title: string,
   topics: readonly Topic[],
 ): Promise<Topic | undefined> {
-  if (args[0] !== undefined) return groupOf(shelf, args[0]);
-  const choice = await pickTopic(shelf, title, topics);
+  if (args[0] !== undefined) return groupOf(snapshot, args[0]);
+  const choice = await pickTopic(snapshot, title, topics);
   return choice?.kind === 'topic' ? choice.topic : undefined;
 }
 
 /** The topic of a row of the tree, or of one in it; topics can also be named by their id. */
-function groupOf(shelf: LibrarySnapshot, row: unknown): Topic | undefined {
+function groupOf(snapshot: LibrarySnapshot, row: unknown): Topic | undefined {
   const id =
     typeof row === 'object' && row !== null && 'group' in row
       ? (row as { readonly group: { readonly id: string } }).group.id
       : row;
-  return shelf.corpus.topics.find((topic) => topic.id === id);
+  return snapshot.corpus.topics.find((topic) => topic.id === id);
 }

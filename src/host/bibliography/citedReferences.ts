@@ -86,13 +86,13 @@ export class CitedReferences implements vscode.Disposable {
     if (!document || isBibliography(document)) return nothing;
     const language = languageOf(document);
     if (language.id === 'plain') return nothing;
-    const [shelf, { files }] = await Promise.all([
-      this.services.library.shelf(),
+    const [snapshot, { files }] = await Promise.all([
+      this.services.library.snapshot(),
       this.services.bibliographies.served(document),
     ]);
     const bibliographies = files.flatMap(({ bibliography }) => bibliography ?? []);
     const citations = language.findCitations(document.getText());
-    return { document, references: documentReferences(citations, bibliographies, shelf) };
+    return { document, references: documentReferences(citations, bibliographies, snapshot) };
   }
 
   dispose(): void {

@@ -41,7 +41,7 @@ const nothingAnnotated: Annotated = {
  */
 export class Library implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** `shelf` gives another one from now on. */
+  /** Fires when `snapshot` returns a new value. */
   readonly onDidChange = this.changed.event;
 
   private readonly progressed = new vscode.EventEmitter<BuildProgress>();
@@ -79,7 +79,7 @@ export class Library implements vscode.Disposable {
   }
 
   /** Rejects where the bundled corpus cannot be read: the extension is then broken, not the user's work. */
-  shelf(): Promise<LibrarySnapshot> {
+  snapshot(): Promise<LibrarySnapshot> {
     this.loaded ??= this.read().catch((error: unknown) => {
       this.loaded = undefined;
       throw error;
@@ -91,13 +91,13 @@ export class Library implements vscode.Disposable {
     if (!this.loaded) return;
     const before = this.loaded;
     const next = before.then(
-      (shelf) => this.read(shelf),
+      (snapshot) => this.read(snapshot),
       () => this.read(),
     );
     this.loaded = next;
     void next.then(
-      (shelf) => {
-        if (this.loaded === next) void before.then((old) => old !== shelf && this.changed.fire());
+      (snapshot) => {
+        if (this.loaded === next) void before.then((old) => old !== snapshot && this.changed.fire());
       },
       () => {
         if (this.loaded === next) this.loaded = before;
@@ -107,7 +107,7 @@ export class Library implements vscode.Disposable {
 
   /** Brings the index up to notes and tags that have changed. */
   private async annotate(): Promise<void> {
-    const { papers } = await this.shelf();
+    const { papers } = await this.snapshot();
     const now = new Map(
       papers.flatMap((paper) => {
         const annotations = this.annotated.annotations(paper);

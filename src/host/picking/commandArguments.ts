@@ -20,13 +20,13 @@ export interface HasPapers {
 async function papersInArguments(library: Library, args: readonly unknown[]): Promise<readonly Paper[]> {
   const [clicked, selected] = args;
   if (clicked === undefined) return [];
-  const shelf = await library.shelf();
+  const snapshot = await library.snapshot();
   const papersOf = (value: unknown): readonly (Paper | undefined)[] => {
-    if (typeof value === 'string') return [shelf.paper(value)];
+    if (typeof value === 'string') return [snapshot.paper(value)];
     if (typeof value !== 'object' || value === null) return [];
     if (!('paper' in value) && 'group' in value) return (value as HasPapers).group.papers;
     const paper = 'paper' in value ? (value as HasPaper).paper : (value as Paper);
-    return typeof paper?.id === 'string' ? [shelf.paper(paper.id)] : [];
+    return typeof paper?.id === 'string' ? [snapshot.paper(paper.id)] : [];
   };
   const values = Array.isArray(clicked)
     ? clicked

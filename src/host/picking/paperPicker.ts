@@ -44,7 +44,7 @@ interface Named {
 }
 
 interface Found {
-  readonly shelf: LibrarySnapshot;
+  readonly snapshot: LibrarySnapshot;
   readonly scope: PickScope;
 }
 
@@ -96,9 +96,9 @@ export class PaperPicker implements vscode.Disposable {
     const progress = this.library.onDidProgress(({ done, total }) => picking.tellProgress(done, total));
     try {
       const picked = await picking.run(async () => {
-        const shelf = await this.library.shelf();
+        const snapshot = await this.library.snapshot();
         const document = options.many ? this.manuscript.place?.editor.document : undefined;
-        return { shelf, scope: await pickScope(shelf, this.bibliographies, document) };
+        return { snapshot, scope: await pickScope(snapshot, this.bibliographies, document) };
       });
       return await this.elsewhere.takeUp(picked);
     } finally {
@@ -198,7 +198,7 @@ class Picking {
     }
   }
 
-  /** What a service found is on the shelf before anything else is done with it. */
+  /** A paper found online joins the library before anything else is done with it. */
   private async press(button: vscode.QuickInputButton, paper: Paper): Promise<void> {
     const pressed = this.buttons.find((each) => each === button);
     const [own = paper] = pressed?.isChoice ? [paper] : await this.elsewhere.takeUp([paper]);
@@ -234,7 +234,7 @@ class Picking {
 
   /** Of many papers only the last of the keys that have come is searched for. */
   private showSoon(): void {
-    if (!this.found?.shelf.isLarge) {
+    if (!this.found?.snapshot.isLarge) {
       this.show();
       return;
     }
@@ -294,7 +294,7 @@ class Picking {
       count > 0 ? vscode.l10n.t('{0} ({1} chosen)', this.options.title, count) : this.options.title;
     if (quickPick.title !== title) quickPick.title = title;
     if (!this.found) return;
-    const { shelf, scope } = this.found;
+    const { snapshot, scope } = this.found;
     const query = quickPick.value.trim();
     const show = (paper: Paper) => row(paper, buttons, scope);
     const chosenRows = [...chosen.values()].map((paper) => ({
@@ -312,11 +312,11 @@ class Picking {
       ? hits.slice(0, shownAtOnce).map(rowOf)
       : among
         ? among.map(({ paper, detail }) => ({ ...show(paper), detail: marked(paper, scope, detail) }))
-        : startRows(shelf, scope, this.recent, show);
+        : startRows(snapshot, scope, this.recent, show);
     const free = rows.filter(isFree);
     const answered = this.answered?.query === query ? this.answered : undefined;
-    const found = (answered?.papers ?? []).map((paper) => foundRow(show(paper), shelf)).filter(isFree);
-    const here = found.length > 0 ? vscode.l10n.t('on your shelf') : vscode.l10n.t('found');
+    const found = (answered?.papers ?? []).map((paper) => foundRow(show(paper), snapshot)).filter(isFree);
+    const here = found.length > 0 ? vscode.l10n.t('in your library') : vscode.l10n.t('found');
     const elsewhere = query && !among ? this.elsewhereRows(query, answered) : [];
     const itemsWith = (more: readonly PaperRow[]) => [
       ...section(vscode.l10n.t('chosen'), chosenRows),
@@ -362,13 +362,13 @@ class Picking {
   }
 }
 
-/** Marks what is on the shelf already. */
-function foundRow(row: PaperRow, shelf: LibrarySnapshot): PaperRow {
-  const isThere = row.paper && shelf.paper(row.paper.id) !== undefined;
+/** Marks papers that are already in the library. */
+function foundRow(row: PaperRow, snapshot: LibrarySnapshot): PaperRow {
+  const isThere = row.paper && snapshot.paper(row.paper.id) !== undefined;
   return isThere
     ? {
         ...row,
-        description: [vscode.l10n.t('$(pass) on your shelf'), row.description].filter(Boolean).join(' · '),
+        description: [vscode.l10n.t('$(pass) in your library'), row.description].filter(Boolean).join(' · '),
       }
     : row;
 }
@@ -388,7 +388,7 @@ function search(scope: PickScope, query: string, among: readonly Named[] | undef
 
 /** Before anything is typed: what was cited last, the document's own entries, then the newest papers. */
 function startRows(
-  shelf: LibrarySnapshot,
+  snapshot: LibrarySnapshot,
   scope: PickScope,
   recentIds: readonly string[],
   show: (paper: Paper) => PaperRow,
@@ -396,7 +396,7 @@ function startRows(
   const recent = recentIds.flatMap((id) => scope.search.get(id) ?? []);
   const isRest = (paper: Paper) => !recent.includes(paper);
   const own = [...scope.entryKeys.keys()].flatMap((id) => scope.search.get(id) ?? []).filter(isRest);
-  const newest = newestPapers(shelf.papers, limit + recent.length + own.length).filter(
+  const newest = newestPapers(snapshot.papers, limit + recent.length + own.length).filter(
     (paper) => isRest(paper) && !scope.entryKeys.has(paper.id),
   );
   return [

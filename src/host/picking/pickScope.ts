@@ -10,7 +10,7 @@ import { languageOf } from '../manuscript/manuscript';
 import { runInSlices } from '../tasks/runInSlices';
 import { basename } from '../files/uri';
 
-/** What may be picked for a document: the papers of the shelf, and the entries of its own bibliography beside them. */
+/** What can be picked for a document: the library's papers and the entries of the document's bibliography. */
 export interface PickScope {
   readonly search: Pick<PaperSearch, 'search' | 'get'>;
   /** Keys of the papers that have an entry, by the paper's id. */
@@ -30,12 +30,12 @@ interface Combined {
 /** One index for each state of the bibliographies: it is made again when one of them has changed. */
 const combined = new WeakMap<
   Bibliography,
-  { readonly shelf: LibrarySnapshot; readonly all: readonly Bibliography[]; readonly value: Combined }
+  { readonly snapshot: LibrarySnapshot; readonly all: readonly Bibliography[]; readonly value: Combined }
 >();
 
-/** The scope for a document; the shelf alone without one. */
+/** The scope for a document, or the library alone if there is none. */
 export async function pickScope(
-  shelf: LibrarySnapshot,
+  snapshot: LibrarySnapshot,
   bibliographies: Bibliographies,
   document: vscode.TextDocument | undefined,
 ): Promise<PickScope> {
@@ -43,12 +43,17 @@ export async function pickScope(
   const files = (served?.files ?? []).flatMap(({ bibliography }) => bibliography ?? []);
   const [first] = files;
   if (!document || !served || !first) {
-    return { search: await shelf.search(), entryKeys: new Map(), bibliographyName: '', isCited: () => false };
+    return {
+      search: await snapshot.search(),
+      entryKeys: new Map(),
+      bibliographyName: '',
+      isCited: () => false,
+    };
   }
   const known = combined.get(first);
-  const isCurrent = known?.shelf === shelf && known.all.every((each, i) => each === files[i]);
-  const value = isCurrent && known.all.length === files.length ? known.value : await combine(shelf, files);
-  if (value !== known?.value) combined.set(first, { shelf, all: files, value });
+  const isCurrent = known?.snapshot === snapshot && known.all.every((each, i) => each === files[i]);
+  const value = isCurrent && known.all.length === files.length ? known.value : await combine(snapshot, files);
+  if (value !== known?.value) combined.set(first, { snapshot, all: files, value });
   const citedKeys = new Set(
     languageOf(document)
       .findCitations(document.getText())
@@ -57,24 +62,24 @@ export async function pickScope(
   const isCited = (paper: Paper) =>
     citedKeys.has((value.entryKeys.get(paper.id) ?? paper.citationKey).toLowerCase());
   value.cited.has = isCited;
-  shelf.answerCited(isCited);
+  snapshot.answerCited(isCited);
   return { ...value, isCited, bibliographyName: basename(served.files[0]!.uri) };
 }
 
-async function combine(shelf: LibrarySnapshot, files: readonly Bibliography[]): Promise<Combined> {
+async function combine(snapshot: LibrarySnapshot, files: readonly Bibliography[]): Promise<Combined> {
   const entryKeys = new Map<string, string>();
   const own: Paper[] = [];
   for (const entry of files.flatMap(({ entries }) => entries)) {
-    const paper = shelf.ofWork(entry.work);
+    const paper = snapshot.ofWork(entry.work);
     const { id } = paper ?? paperOfEntry(entry);
     if (!paper && !entryKeys.has(id)) own.push(paperOfEntry(entry));
     if (!entryKeys.has(id)) entryKeys.set(id, entry.key);
   }
   const cited: Combined['cited'] = { has: () => false };
-  const options = { ...shelf.searchOptions, isCited: (paper: Paper) => cited.has(paper) };
-  const search = shelf.isLarge
-    ? joined(await shelf.search(), await runInSlices(buildSteps(own, options)))
-    : await runInSlices(buildSteps([...shelf.papers, ...own], options));
+  const options = { ...snapshot.searchOptions, isCited: (paper: Paper) => cited.has(paper) };
+  const search = snapshot.isLarge
+    ? joined(await snapshot.search(), await runInSlices(buildSteps(own, options)))
+    : await runInSlices(buildSteps([...snapshot.papers, ...own], options));
   return { search, entryKeys, cited };
 }
 

@@ -20,9 +20,9 @@ interface Services {
   readonly found: FoundPapers;
 }
 
-/** The search beyond the shelf: what services find for the words of a query, as papers. */
+/** Searches online services and returns what they find as papers. */
 export class Elsewhere {
-  /** Papers that were found and are not on the shelf. */
+  /** Found papers that are not in the library. */
   private readonly offered = new Map<string, Paper>();
 
   constructor(private readonly services: Services) {}
@@ -60,11 +60,11 @@ export class Elsewhere {
     signal: AbortSignal,
   ): Promise<{ readonly papers: readonly Paper[]; readonly trouble: string }> {
     const { found, troubles } = await searchElsewhere(query, this.services.network, signal);
-    const shelf = await this.services.library.shelf();
-    return { papers: found.map((each) => this.paperOf(each, shelf)), trouble: explainTroubles(troubles) };
+    const snapshot = await this.services.library.snapshot();
+    return { papers: found.map((each) => this.paperOf(each, snapshot)), trouble: explainTroubles(troubles) };
   }
 
-  /** The papers as they are on the shelf; those that were not are put there. */
+  /** Returns the library's own version of these papers, after adding the ones it did not have. */
   async takeUp(papers: readonly Paper[]): Promise<readonly Paper[]> {
     const fresh = papers.filter((paper) => this.offered.get(paper.id) === paper);
     if (fresh.length === 0) return papers;
@@ -75,17 +75,17 @@ export class Elsewhere {
     // It can be cited all the same.
     if (!isKept) return papers;
     for (const { id } of fresh) this.offered.delete(id);
-    const shelf = await this.services.library.shelf();
-    return papers.map((paper) => (fresh.includes(paper) ? (shelf.sameWork(paper) ?? paper) : paper));
+    const snapshot = await this.services.library.snapshot();
+    return papers.map((paper) => (fresh.includes(paper) ? (snapshot.sameWork(paper) ?? paper) : paper));
   }
 
-  private paperOf({ records }: MergedRecord, shelf: LibrarySnapshot): Paper {
+  private paperOf({ records }: MergedRecord, snapshot: LibrarySnapshot): Paper {
     const [first] = records as MergedRecord['records'] & [MergedRecord['records'][number]];
-    const made = paperOfRecord(first, (key) => shelf.withKey(key) !== undefined);
+    const made = paperOfRecord(first, (key) => snapshot.withKey(key) !== undefined);
     const at = Date.now();
     const kept = records.map((record) => keptRecord(record, { matchedBy: 'title', score: 1, at }));
     const { paper } = completePaper(made, kept);
-    const own = shelf.sameWork(paper);
+    const own = snapshot.sameWork(paper);
     if (own) return own;
     this.offered.set(paper.id, paper);
     return paper;

@@ -63,7 +63,7 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
     return this.about?.versions.get(paperId);
   }
 
-  /** What services have said of a work, whether it is on the shelf or only in some bibliography. */
+  /** What services have said about a work, whether the library has it or only some bibliography. */
   async ofWork(work: WorkIdentity): Promise<Paper | undefined> {
     return this.aboutOf(await this.stored.get()).works.find(work);
   }

@@ -63,7 +63,7 @@ suite('The MCP server, asked by a client over stdio', function () {
     [
       'paperside_cite',
       { ids: ['nobody'], document: 'a.tex', after: 'a' },
-      /No paper on the shelf is named “nobody”/,
+      /No paper in the library is named “nobody”/,
     ],
   ];
   for (const [tool, input, told] of refused) {

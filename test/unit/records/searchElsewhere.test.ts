@@ -4,7 +4,7 @@ import { Network } from '../../../src/host/network/network';
 import { searchElsewhere, wordsToSearch } from '../../../src/host/records/searchElsewhere';
 import { startFakeServices, type FakeServices } from '../../services/fakeServices.mjs';
 
-suite('Searching beyond the shelf', () => {
+suite('Searching online', () => {
   let fake: FakeServices;
   suiteSetup(async () => (fake = await startFakeServices()));
   suiteTeardown(() => fake.stop());

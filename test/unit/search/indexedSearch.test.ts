@@ -60,12 +60,12 @@ suite('search: what the best papers have in common finds more', () => {
 });
 
 suite('search: words that no paper has together may be slips', () => {
-  const shelf = [
+  const library = [
     paper('plaster', { title: 'Plaster', abstract: 'Old casts.' }),
     paper('pets', { title: 'Pets', abstract: 'Old cats, birds.' }),
   ];
   test('of others that exist', () => {
-    const [first] = createSearch(shelf).search('casts birds');
+    const [first] = createSearch(library).search('casts birds');
     assert.equal(first?.paper.id, 'pets');
     assert.deepEqual(
       first.matches.map(({ why, ranges }) => [
@@ -80,11 +80,11 @@ suite('search: words that no paper has together may be slips', () => {
   });
   test('but not where a paper has both, and one word alone is none', () => {
     const both = paper('both', { title: 'Casts of birds' });
-    const search = createSearch([...shelf, both]);
+    const search = createSearch([...library, both]);
     assert.equal(ids(search, 'casts birds')[0], 'both');
     for (const hit of search.search('casts birds'))
       for (const { why } of hit.matches) assert.notEqual(why, 'fuzzy');
-    for (const hit of createSearch(shelf).search('casts'))
+    for (const hit of createSearch(library).search('casts'))
       for (const { why } of hit.matches) assert.notEqual(why, 'fuzzy');
   });
 });
@@ -205,7 +205,7 @@ suite('search: a paper that is added again is read again', () => {
 });
 
 suite('search: a stored index goes with the same knowledge', () => {
-  const shelf = [
+  const library = [
     'Ship sail harbour (SSH)',
     'Ship sail anchor',
     'Boat sail harbour',
@@ -235,19 +235,19 @@ suite('search: a stored index goes with the same knowledge', () => {
         ]),
     );
   test('as it was', () => {
-    const built = createSearch(shelf, options);
-    const opened = openSearch(built.serialize(), shelf, options)!;
+    const built = createSearch(library, options);
+    const opened = openSearch(built.serialize(), library, options)!;
     assert.deepEqual(told(opened), told(built));
     const related = (search: PaperSearch) =>
-      search.related(shelf[0]!, 3).map((each) => [each.paper.id, each.score.toFixed(4), each.stems]);
+      search.related(library[0]!, 3).map((each) => [each.paper.id, each.score.toFixed(4), each.stems]);
     assert.deepEqual(related(opened), related(built));
-    assert.equal(opened.size, shelf.length);
+    assert.equal(opened.size, library.length);
     // It need not be learned again.
     assert.ok((opened as IndexedSearch).latentSpace);
   });
   test('without what has gone', () => {
-    const built = createSearch(shelf, options);
-    const left = shelf.slice(1);
+    const built = createSearch(library, options);
+    const left = library.slice(1);
     const opened = openSearch(built.serialize(), left, options)!;
     assert.equal(opened.size, left.length);
     assert.deepEqual(ids(opened, '-zebras'), ['1', '2', '3', '4']);
@@ -258,9 +258,9 @@ suite('search: a stored index goes with the same knowledge', () => {
     assert.ok(ids(opened, 'llms').length > 0);
   });
   test('with what is new after the others, and what has changed in its stead', () => {
-    const changed = { ...shelf[1]!, title: 'Zebras', abstract: '' };
-    const now = [paper('new', { title: 'Quokkas' }), changed, ...shelf.slice(2), shelf[0]!];
-    const opened = openSearch(createSearch(shelf, options).serialize(), now, options)!;
+    const changed = { ...library[1]!, title: 'Zebras', abstract: '' };
+    const now = [paper('new', { title: 'Quokkas' }), changed, ...library.slice(2), library[0]!];
+    const opened = openSearch(createSearch(library, options).serialize(), now, options)!;
     assert.deepEqual(ids(opened, '-xyz'), ['0', '2', '3', '4', 'new', '1']);
     assert.equal(opened.get('1'), changed);
     assert.equal(ids(opened, 'zebra')[0], '1');
@@ -269,11 +269,11 @@ suite('search: a stored index goes with the same knowledge', () => {
 });
 
 suite('search: related papers', () => {
-  const shelf = ['Ship sail harbour', 'Ship sail anchor', 'Boat sail harbour', 'Comet orbit'].map(
+  const library = ['Ship sail harbour', 'Ship sail anchor', 'Boat sail harbour', 'Comet orbit'].map(
     (title, i) => paper(`${i}`, { title }),
   );
   test('by the words they share, the most telling first; never the paper itself', () => {
-    const related = createSearch(shelf).related(shelf[0]!, 10);
+    const related = createSearch(library).related(library[0]!, 10);
     assert.deepEqual(
       related.map(({ paper: { id }, stems }) => [id, [...stems].sort()]),
       [
@@ -284,7 +284,7 @@ suite('search: related papers', () => {
     for (const { stems } of related) assert.equal(stems.at(-1), 'sail');
   });
   test('of one that is not there as of one that is', () => {
-    const search = createSearch(shelf);
+    const search = createSearch(library);
     const stranger = paper('x', { title: 'Comet of old' });
     assert.deepEqual(
       search.related(stranger, 10).map(({ paper: { id }, stems }) => [id, stems]),

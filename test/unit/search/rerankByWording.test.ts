@@ -11,14 +11,14 @@ function added(
   query: string,
   papers: readonly (string | readonly [title: string, abstract: string])[],
 ): number[] {
-  const shelf: Paper[] = papers.map((each, i) => {
+  const library: Paper[] = papers.map((each, i) => {
     const [title, abstract = ''] = typeof each === 'string' ? [each] : each;
     return paper(String(i), { title, abstract });
   });
-  const search = createSearch(shelf) as IndexedSearch;
+  const search = createSearch(library) as IndexedSearch;
   const { typed, words } = expandQuery(query, search, false);
-  const found = shelf.map((_, document) => ({ document, score: 1, coverage: 1 }));
-  new WordingReranker(search.index).rerank(found, typed, words, (document) => shelf[document]!, 1);
+  const found = library.map((_, document) => ({ document, score: 1, coverage: 1 }));
+  new WordingReranker(search.index).rerank(found, typed, words, (document) => library[document]!, 1);
   assert.deepEqual(
     found.map(({ score }) => score),
     found.map(({ score }) => score).sort((a, b) => b - a),
@@ -109,8 +109,8 @@ suite('search: of papers that score alike, the wording decides', () => {
     );
   });
   test('what is added grows with the best score and the weight, and the fewer words there are', () => {
-    const shelf = [paper('0', { title: 'Cats' }), paper('1', { title: 'Cats and dogs' })];
-    const search = createSearch(shelf) as IndexedSearch;
+    const library = [paper('0', { title: 'Cats' }), paper('1', { title: 'Cats and dogs' })];
+    const search = createSearch(library) as IndexedSearch;
     const reranker = new WordingReranker(search.index);
     const of = (query: string, best: number, weight: number): number => {
       const { typed, words } = expandQuery(query, search, false);
@@ -118,7 +118,7 @@ suite('search: of papers that score alike, the wording decides', () => {
         { document: 0, score: best, coverage: 1 },
         { document: 1, score: 0, coverage: 1 },
       ];
-      reranker.rerank(found, typed, words, (document) => shelf[document]!, weight);
+      reranker.rerank(found, typed, words, (document) => library[document]!, weight);
       return found.find(({ document }) => document === 1)!.score;
     };
     const once = of('cats', 1, 1);
@@ -130,12 +130,12 @@ suite('search: of papers that score alike, the wording decides', () => {
     assert.ok(of('cats and dogs', 1, 1) < once);
   });
   test('of those that come out alike the one that came first is first, and of none there is none', () => {
-    const shelf = ['Cats', 'Cats', 'Cats'].map((title, i) => paper(String(i), { title }));
-    const search = createSearch(shelf) as IndexedSearch;
+    const library = ['Cats', 'Cats', 'Cats'].map((title, i) => paper(String(i), { title }));
+    const search = createSearch(library) as IndexedSearch;
     const reranker = new WordingReranker(search.index);
     const { typed, words } = expandQuery('cats', search, false);
     const found = [2, 0, 1].map((document) => ({ document, score: 1, coverage: 1 }));
-    const paperOf = (document: number): Paper => shelf[document]!;
+    const paperOf = (document: number): Paper => library[document]!;
     reranker.rerank(found, typed, words, paperOf, 1);
     assert.deepEqual(
       found.map(({ document }) => document),

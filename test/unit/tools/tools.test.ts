@@ -130,7 +130,7 @@ suite('Tools for language models', () => {
   test('get of what is not there says where ids come from', () => {
     const { isError, text } = getPaper(records, { id: 'smith2023' });
     assert.ok(isError);
-    assert.match(text, /No paper on the shelf is named “smith2023”\..*paperside_search/);
+    assert.match(text, /No paper in the library is named “smith2023”\..*paperside_search/);
   });
   test('get tells each fact by its name', () => {
     const paper = corpus.papers.find(({ id }) => id === '2412.14093')!;
@@ -163,7 +163,7 @@ suite('Tools for language models', () => {
   test('all that is named and unknown', () =>
     assert.match(
       bibtexOfPapers(records, { ids: ['a', 'b'] }).text,
-      /^No paper on the shelf is named “a”, “b”\. /,
+      /^No paper in the library is named “a”, “b”\. /,
     ));
   test('bibtex gives the entries there are, and names the others', () => {
     const { isError, text } = bibtexOfPapers(records, {
@@ -171,7 +171,7 @@ suite('Tools for language models', () => {
     });
     assert.equal(isError, false);
     assert.equal(text.match(/^@/gm)?.length, 1);
-    assert.match(text, /^@misc\{greenblatt2024alignment,[\s\S]*No paper on the shelf is named “nobody”/);
+    assert.match(text, /^@misc\{greenblatt2024alignment,[\s\S]*No paper in the library is named “nobody”/);
     assert.ok(bibtexOfPapers(records, { ids: ['nobody'] }).isError);
   });
 

@@ -9,10 +9,10 @@ const journal = (facts: object) =>
 
 const dpo = { title: 'Direct Preference Optimization', authors: by('Rafailov', 'Sharma'), date: '2023' };
 
-type Row = [what: string, shelf: Partial<WorkIdentity>[], sought: Partial<WorkIdentity>, place: number];
+type Row = [what: string, library: Partial<WorkIdentity>[], sought: Partial<WorkIdentity>, place: number];
 
 suite('Which of the papers at hand a work is', () => {
-  /** The place among `shelf` of what is found; none is -1. */
+  /** The index in `library` of the match, or -1. */
   const rows: Row[] = [
     ['nothing', [], dpo, -1],
     ['of no title', [{ title: '' }], { title: '' }, -1],
@@ -94,10 +94,10 @@ suite('Which of the papers at hand a work is', () => {
       place,
     ]),
   ];
-  for (const [what, shelf, sought, place] of rows)
+  for (const [what, library, sought, place] of rows)
     test(what, () => {
       const works = new WorkLookup<number>();
-      for (const [i, each] of shelf.entries()) works.add(i, work(each));
+      for (const [i, each] of library.entries()) works.add(i, work(each));
       assert.equal(works.find(work(sought)) ?? -1, place);
     });
 
