@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { bibliographyKindOf } from '../core/bibliography/bibliography';
-import type { CitationLanguage } from '../core/languages/citation';
-import { languageFor } from '../core/languages/citationLanguages';
+import { languageFor, type CitationLanguage } from '../core/languages/citationLanguages';
 import { includedFiles, rootComment } from '../core/project/latexFiles';
 import { projectFiles } from '../core/project/projectFiles';
 import { FileProblem, readText } from './textFile';

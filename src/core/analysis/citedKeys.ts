@@ -1,6 +1,6 @@
 import { isMap } from 'yaml';
 import { parseYaml, yamlTexts } from '../yaml/parseYaml';
-import type { CitationLanguage } from '../languages/citation';
+import type { CitationLanguage } from '../languages/citationLanguages';
 import { frontMatter } from '../languages/maskMarkdown';
 
 /** What texts cite. */

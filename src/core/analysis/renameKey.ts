@@ -4,7 +4,7 @@ import { isUsableKey } from '../bibliography/entryKey';
 import { readBibliography } from '../bibliography/readBibliography';
 import { scanBib } from '../bibtex/scanBib';
 import { fieldNamed } from '../bibtex/fieldText';
-import type { CitationLanguage } from '../languages/citation';
+import type { CitationLanguage } from '../languages/citationLanguages';
 
 /** Edits that rename a key; `misread` where the text would then cite something else than it did. */
 export type KeyRenaming =

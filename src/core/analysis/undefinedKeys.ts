@@ -1,4 +1,5 @@
-import type { Citation, CitationLanguage, CitedKey } from '../languages/citation';
+import type { Citation, CitedKey } from '../languages/citation';
+import type { CitationLanguage } from '../languages/citationLanguages';
 
 /** Labels that Typst documents give to figures, tables, equations and sections by custom. */
 const customaryLabel = /^(?:fig|tab|tbl|eq|eqn|sec|lst|alg|thm|def|lem|app|chap|ch|note)[:.-]/i;

@@ -1,4 +1,4 @@
-import type { Citation, CitationLanguage } from './citation';
+import type { Citation, LanguageDefinition } from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
@@ -17,7 +17,7 @@ const forms: Record<string, Citation['form']> = {
   bibitem: 'other',
 };
 
-export const asciidoc: CitationLanguage = {
+export const asciidoc: LanguageDefinition<'asciidoc'> = {
   id: 'asciidoc',
   languageIds: ['asciidoc'],
   extensions: ['.adoc', '.asciidoc', '.asc'],

@@ -74,9 +74,9 @@ export interface WrittenReference {
   readonly reference: string;
 }
 
-/** A row of the table of languages: all that Paperside has to know to cite in one. */
-export interface CitationLanguage {
-  readonly id: string;
+/** All that Paperside has to know to cite in a language. Each is defined in a file of its own. */
+export interface LanguageDefinition<Id extends string = string> {
+  readonly id: Id;
   /** VS Code's language ids. */
   readonly languageIds: readonly string[];
   /** File endings, for documents whose language VS Code does not know; lower case, with the dot. */

@@ -1,4 +1,4 @@
-import type { CitationLanguage } from './citation';
+import type { LanguageDefinition } from './citation';
 import { asciidoc } from './asciidoc';
 import { latex } from './latex';
 import { markdown } from './markdown';
@@ -7,15 +7,13 @@ import { plain } from './plain';
 import { restructuredText } from './restructuredtext';
 import { typst } from './typst';
 
-/** The languages Paperside cites in. A new one is a row here. */
-export const citationLanguages: readonly CitationLanguage[] = [
-  latex,
-  markdown,
-  typst,
-  restructuredText,
-  org,
-  asciidoc,
-];
+/** The languages Paperside cites in. A new one is a file and a line here. */
+const languages = [latex, markdown, typst, restructuredText, org, asciidoc] as const;
+
+export type LanguageId = (typeof languages | readonly [typeof plain])[number]['id'];
+export type CitationLanguage = LanguageDefinition<LanguageId>;
+
+export const citationLanguages: readonly CitationLanguage[] = languages;
 
 /**
  * The language of a document, by VS Code's language id, else by the ending of its path (a `.typ` file is plain text

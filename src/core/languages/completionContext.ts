@@ -1,4 +1,4 @@
-import type { CitationLanguage } from './citation';
+import type { CitationLanguage } from './citationLanguages';
 
 /** Where a key is being typed: the range an accepted key replaces, and what has been typed of it. */
 export interface CompletionContext {

@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text/textEdit';
-import type { Citation, CitationLanguage, ProjectText } from './citation';
+import type { Citation, ProjectText } from './citation';
+import type { CitationLanguage } from './citationLanguages';
 
 /** The citation a cursor is in or touches; of two that meet there, the one before it. */
 export function citationAt(citations: readonly Citation[], offset: number): Citation | undefined {

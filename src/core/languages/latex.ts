@@ -2,7 +2,7 @@ import type {
   BibliographyDeclaration,
   Citation,
   CitationForm,
-  CitationLanguage,
+  LanguageDefinition,
   CitedKey,
   OfferedForm,
   ProjectText,
@@ -330,7 +330,7 @@ function declare(text: string, path: string): TextEdit[] {
   return [insertAt(end, `${style}\\bibliography{${path.replace(/\.bib$/i, '')}}${eol}`)];
 }
 
-export const latex: CitationLanguage = {
+export const latex: LanguageDefinition<'latex'> = {
   id: 'latex',
   languageIds: ['latex', 'tex', 'latex-expl3', 'context', 'rsweave', 'jlweave', 'pweave', 'doctex'],
   extensions: ['.tex', '.ltx', '.rnw', '.jnw', '.texw', '.dtx'],

@@ -3,7 +3,7 @@ import { parseYaml, yamlTexts } from '../yaml/parseYaml';
 import type {
   BibliographyDeclaration,
   Citation,
-  CitationLanguage,
+  LanguageDefinition,
   CitedKey,
   OfferedForm,
   ProjectText,
@@ -166,7 +166,7 @@ export function declarationsInYaml(yaml: string, offset = 0): BibliographyDeclar
   }));
 }
 
-export const markdown: CitationLanguage = {
+export const markdown: LanguageDefinition<'markdown'> = {
   id: 'markdown',
   languageIds: ['markdown', 'quarto', 'rmd', 'mdx', 'pweave_md'],
   extensions: ['.md', '.markdown', '.qmd', '.rmd'],

@@ -1,4 +1,4 @@
-import type { Citation, CitationLanguage, OfferedForm, CitationVariant } from './citation';
+import type { Citation, LanguageDefinition, OfferedForm, CitationVariant } from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
@@ -117,7 +117,7 @@ function orgRefOf(text: string, form: string): { command: string; isVersion3: bo
   return { command: most?.[0] ?? byDefault, isVersion3 };
 }
 
-export const org: CitationLanguage = {
+export const org: LanguageDefinition<'org'> = {
   id: 'org',
   languageIds: ['org'],
   extensions: ['.org'],

@@ -1,8 +1,8 @@
-import type { CitationLanguage } from './citation';
+import type { LanguageDefinition } from './citation';
 import { bothForms } from './commonForms';
 
 /** Everything Paperside knows no citation syntax for: the caller writes a formatted reference there. */
-export const plain: CitationLanguage = {
+export const plain: LanguageDefinition<'plain'> = {
   id: 'plain',
   languageIds: [],
   extensions: [],

@@ -1,4 +1,4 @@
-import type { Citation, CitationLanguage, OfferedForm } from './citation';
+import type { Citation, LanguageDefinition, OfferedForm } from './citation';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { splitKeys } from './splitKeys';
@@ -88,7 +88,7 @@ const otherForms: readonly OfferedForm[] = [
   { id: 'empty', shown: 'hidden' },
 ];
 
-export const restructuredText: CitationLanguage = {
+export const restructuredText: LanguageDefinition<'restructuredtext'> = {
   id: 'restructuredtext',
   languageIds: ['restructuredtext'],
   extensions: ['.rst', '.rest'],

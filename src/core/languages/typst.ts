@@ -1,4 +1,4 @@
-import type { Citation, CitationLanguage, CitedKey, OfferedForm } from './citation';
+import type { Citation, LanguageDefinition, CitedKey, OfferedForm } from './citation';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 
@@ -78,7 +78,7 @@ function written(keys: readonly string[], form: string, before: string, after: s
   return citations.endsWith(')') && /^(?:[[(]|\.\p{ID_Start})/u.test(after) ? `${citations};` : citations;
 }
 
-export const typst: CitationLanguage = {
+export const typst: LanguageDefinition<'typst'> = {
   id: 'typst',
   languageIds: ['typst'],
   extensions: ['.typ'],

@@ -1,13 +1,14 @@
 import { isMap } from 'yaml';
 import { parseYaml, yamlTexts } from '../yaml/parseYaml';
 import type { BibliographyDeclaration } from '../languages/citation';
+import type { LanguageId } from '../languages/citationLanguages';
 import { markdown } from '../languages/markdown';
 
 /** A file that declares bibliographies for the documents around and below it. */
 export interface ProjectFile {
   readonly names: readonly string[];
   /** Rows of the table of languages whose documents it speaks for. */
-  readonly languages: readonly string[];
+  readonly languages: readonly LanguageId[];
   findDeclarations(text: string): BibliographyDeclaration[];
 }
 
@@ -50,13 +51,13 @@ export const projectFiles: readonly ProjectFile[] = [
   },
   {
     names: ['myst.yml', 'myst.yaml'],
-    languages: ['markdown', 'myst'],
+    languages: ['markdown'],
     findDeclarations: (text) => atPaths(text, [['project', 'bibliography'], ['bibliography']]),
   },
-  { names: ['conf.py'], languages: ['restructuredtext', 'markdown', 'myst'], findDeclarations: inPython },
+  { names: ['conf.py'], languages: ['restructuredtext', 'markdown'], findDeclarations: inPython },
   {
     names: ['_config.yml'],
-    languages: ['restructuredtext', 'markdown', 'myst'],
+    languages: ['restructuredtext', 'markdown'],
     findDeclarations: (text) =>
       atPaths(text, [['bibtex_bibfiles'], ['sphinx', 'config', 'bibtex_bibfiles'], ['bibliography']]),
   },

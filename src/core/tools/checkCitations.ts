@@ -1,7 +1,8 @@
 import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
 import { isOfPreprint } from '../analysis/entryFaults';
 import { undefinedKeys } from '../analysis/undefinedKeys';
-import type { CitationLanguage, CitedKey } from '../languages/citation';
+import type { CitedKey } from '../languages/citation';
+import type { CitationLanguage } from '../languages/citationLanguages';
 import { asciiFold } from '../text/asciiFold';
 import type { PapersAtHand } from '../analysis/documentReferences';
 import type { CslName, Paper } from '../paper';

@@ -1,4 +1,4 @@
-import type { CitationLanguage } from '../languages/citation';
+import type { CitationLanguage } from '../languages/citationLanguages';
 import { citationAt, insertCitation } from '../languages/insertCitation';
 import type { TextEdit } from '../text/textEdit';
 

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import type { CitationLanguage } from '../../core/languages/citation';
-import { citationLanguages, languageFor } from '../../core/languages/citationLanguages';
+import {
+  citationLanguages,
+  languageFor,
+  type CitationLanguage,
+} from '../../core/languages/citationLanguages';
 import { isOrphan } from '../manuscript/manuscript';
 import { throwIfCancelled } from '../tasks/cancellation';
 import { readTextFile } from './textFile';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { languageFor } from '../../core/languages/citationLanguages';
-import type { CitationLanguage } from '../../core/languages/citation';
+import { languageFor, type CitationLanguage } from '../../core/languages/citationLanguages';
 import type { TextEdit } from '../../core/text/textEdit';
 
 /** The cursors of an editor at the moment the user asked for something. */
