@@ -5,6 +5,7 @@ import type { WorkIdentity } from '../../core/work/workIndex';
 import type { Paper } from '../../core/paper';
 import type { ServedBibliography, ServedFile } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
+import { memoizeByVersion } from '../../host/files/versionCache';
 import { isBibliography, languageOf } from '../../host/manuscript/manuscript';
 
 /** A bibliography file that was there and could be read. */
@@ -23,21 +24,15 @@ export interface KeyAt extends CitedKey {
 
 /** The citations of documents, each text read once per version, and the papers that entries are of. */
 export class CitationLookup {
-  private readonly citations = new WeakMap<vscode.TextDocument, { version: number; value: Citation[] }>();
+  readonly citationsIn: (document: vscode.TextDocument) => readonly Citation[] = memoizeByVersion(
+    (document) => (isBibliography(document) ? [] : languageOf(document).findCitations(document.getText())),
+  );
 
   /** `beyond` knows works that are not in the library. */
   constructor(
     private readonly library: Library,
     private readonly beyond: (work: WorkIdentity) => Promise<Paper | undefined>,
   ) {}
-
-  citationsIn(document: vscode.TextDocument): readonly Citation[] {
-    const remembered = this.citations.get(document);
-    if (remembered?.version === document.version) return remembered.value;
-    const value = isBibliography(document) ? [] : languageOf(document).findCitations(document.getText());
-    this.citations.set(document, { version: document.version, value });
-    return value;
-  }
 
   /** The key cited exactly here; its end counts, as for a word. */
   keyAt(document: vscode.TextDocument, position: vscode.Position): KeyAt | undefined {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../../host/files/openDocument';
 
 /** A document a tool was asked about; or what to tell the model. */
 export type DocumentAt =
@@ -9,10 +10,8 @@ export type DocumentAt =
 export async function documentAt(path: string): Promise<DocumentAt> {
   const candidates = addressesOf(path, vscode.workspace.workspaceFolders ?? []);
   for (const uri of candidates) {
-    const open = vscode.workspace.textDocuments.find(
-      (each) => !each.isClosed && each.uri.toString() === uri.toString(),
-    );
-    const document = open ?? (await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined));
+    const document =
+      openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined));
     if (document) return { kind: 'found', document };
   }
   return {

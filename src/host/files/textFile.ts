@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { applyEdits, type TextEdit } from '../../core/text/textEdit';
+import { openDocument } from './openDocument';
 import { assertReadable, assertWritable } from './fileAccess';
 import { runInSlices } from '../tasks/runInSlices';
 import { decodeTextSteps, encodeText, type TextEncoding } from './textEncoding';
@@ -22,7 +23,7 @@ export interface TextFile {
  * with an `OutsideError` what a workspace that is not trusted must not lead to.
  */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefined> {
-  const document = documentOf(uri);
+  const document = openDocument(uri);
   if (document && (document.isDirty || document.isUntitled)) return buffer(document);
   if (!document) await assertReadable(uri);
   // Asked before the bytes: what is written in between is then noticed.
@@ -32,16 +33,13 @@ export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefine
   if (version === undefined || !bytes) return document && buffer(document);
   const { text, encoding } = await runInSlices(decodeTextSteps(bytes));
   // The user may have begun to write in it while the disk was read.
-  const unsaved = documentOf(uri);
+  const unsaved = openDocument(uri);
   if (unsaved?.isDirty) return buffer(unsaved);
   // A buffer that is not what the file holds (another encoding, mixed line endings) would be saved over it.
   return document && document.getText() === text.replace(/^\uFEFF/, '')
     ? { ...buffer(document), encoding }
     : { uri, text, encoding, version };
 }
-
-const documentOf = (uri: vscode.Uri) =>
-  vscode.workspace.textDocuments.find((each) => !each.isClosed && each.uri.toString() === uri.toString());
 
 const buffer = (document: vscode.TextDocument): TextFile => ({
   uri: document.uri,
@@ -91,7 +89,7 @@ async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<t
   // Another window, or a program that keeps the file up, may have written it since.
   if ((await versionOnDisk(file.uri)) !== file.version) throw new ChangedMeanwhile(file.uri.path);
   // What is written under an editor with changes could not be saved from there any more.
-  if (documentOf(file.uri)?.isDirty) throw new ChangedMeanwhile(file.uri.path);
+  if (openDocument(file.uri)?.isDirty) throw new ChangedMeanwhile(file.uri.path);
   try {
     await vscode.workspace.fs.writeFile(file.uri, bytes);
   } catch (error) {

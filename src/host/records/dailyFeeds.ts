@@ -9,7 +9,7 @@ import { filterPapers } from '../../core/search/query/filterPapers';
 import { numberedJson } from '../../core/storage/stored';
 import type { Paper } from '../../core/paper';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
-import { memoize } from '../tasks/memoize';
+import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
 import type { Asked, Network } from '../network/network';
 

@@ -3,7 +3,7 @@ import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
 import { numberedJson } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
-import { memoize } from '../tasks/memoize';
+import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Found {

@@ -9,7 +9,7 @@ import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
 import { services } from '../../core/records/services';
 import { numberedJson, type StoredForm } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
-import { memoize } from '../tasks/memoize';
+import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Kept {

@@ -5,7 +5,9 @@ import { assertReadable } from '../../files/fileAccess';
 import { settings } from '../../settings';
 import type { CollectionProvider } from './collectionProvider';
 import { importFile } from './importSource';
+import { versionOnDisk } from '../../files/textFile';
 import { basename } from '../../files/uri';
+import { VersionCache } from '../../files/versionCache';
 
 interface Kind {
   readonly kind: CollectionKind;
@@ -37,18 +39,13 @@ const most = 200;
 /** After the last change of a file, in milliseconds. */
 const patience = 300;
 
-interface Read {
-  readonly version: string;
-  readonly collection: PaperCollection;
-  readonly problems: readonly Problem[];
-}
-
 /** Files of the workspace as collections, each for itself, as they are on disk: read when it is asked for, and watched. */
 export class FileCollections implements CollectionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
-  private readonly known = new Map<string, Read>();
+  private readonly files = new VersionCache<Promise<PaperCollection>>();
+  private readonly problemsById = new Map<string, readonly Problem[]>();
   private reading: Promise<readonly PaperCollection[]> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private watching: vscode.Disposable | undefined;
@@ -62,7 +59,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
 
   /** What could not be read in the collection's file. */
   problems(id: string): readonly Problem[] {
-    return this.known.get(id)?.problems ?? [];
+    return this.problemsById.get(id) ?? [];
   }
 
   private watch(): vscode.Disposable {
@@ -107,35 +104,31 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
       () => [],
     );
     const uris = found.sort((a, b) => a.path.localeCompare(b.path));
-    const read = await Promise.all(uris.map((uri) => this.file(uri)));
-    return read.flatMap((each) => each?.collection ?? []);
+    const collections = await Promise.all(uris.map((uri) => this.file(uri)));
+    return collections.filter((each) => each !== undefined);
   }
 
-  private async file(uri: vscode.Uri): Promise<Read | undefined> {
-    const id = `${this.what.kind}:${uri.toString()}`;
+  /** Undefined if the file is gone or unreadable. */
+  private async file(uri: vscode.Uri): Promise<PaperCollection | undefined> {
     try {
       await assertReadable(uri);
-      const { mtime, size } = await vscode.workspace.fs.stat(uri);
-      const version = `${mtime} ${size}`;
-      const known = this.known.get(id);
-      if (known?.version === version) return known;
-      const { problems, ...source } = await importFile(uri);
-      const path = vscode.workspace.asRelativePath(uri).replace(/^\.paperside\//, '');
-      const name = this.what.kind === 'workspace' ? basename(uri).replace(/\.json$/i, '') : path;
-      const collection: PaperCollection = {
-        id,
-        name,
-        kind: this.what.kind,
-        sources: [{ ...source, name: path }],
-      };
-      const read = { version, collection, problems };
-      this.known.set(id, read);
-      return read;
+      const version = await versionOnDisk(uri);
+      if (version !== undefined) return await this.files.get(uri, version, () => this.import(uri));
     } catch {
-      // Gone, or not to be read.
-      this.known.delete(id);
-      return undefined;
+      // Unreadable.
     }
+    this.files.delete(uri);
+    return undefined;
+  }
+
+  private async import(uri: vscode.Uri): Promise<PaperCollection> {
+    const { kind } = this.what;
+    const { problems, ...source } = await importFile(uri);
+    const path = vscode.workspace.asRelativePath(uri).replace(/^\.paperside\//, '');
+    const name = kind === 'workspace' ? basename(uri).replace(/\.json$/i, '') : path;
+    const id = `${kind}:${uri.toString()}`;
+    this.problemsById.set(id, problems);
+    return { id, name, kind, sources: [{ ...source, name: path }] };
   }
 
   dispose(): void {
