@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { bibliographyKindOf } from '../core/bibliography/bibliography';
 import { languageFor, type CitationLanguage } from '../core/languages/citationLanguages';
-import { includedFiles, rootComment } from '../core/project/latexFiles';
+import { findIncludes, findMain } from '../core/languages/latexFiles';
 import { projectFiles } from '../core/project/projectFiles';
 import { FileProblem, readText } from './textFile';
 
@@ -51,7 +51,7 @@ async function inDocument(
   language: CitationLanguage,
 ): Promise<string[] | undefined> {
   const folder = dirname(path);
-  const root = language.id === 'latex' ? rootComment(text) : undefined;
+  const root = language.id === 'latex' ? findMain(text) : undefined;
   const main = root === undefined ? undefined : resolve(folder, root);
   const queue: [file: string, base: string][] = [
     [path, folder],
@@ -67,7 +67,7 @@ async function inDocument(
     const found = language.findDeclarations(source).filter((each) => isFile(each.path));
     if (found.length > 0) return found.map((each) => resolve(base, each.path));
     if (language.id === 'latex')
-      queue.push(...includedFiles(source).map((each): [string, string] => [resolve(base, each), base]));
+      queue.push(...findIncludes(source).map((each): [string, string] => [resolve(base, each), base]));
   }
   return undefined;
 }

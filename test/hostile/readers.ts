@@ -11,7 +11,7 @@ import { readBibliography } from '../../src/core/bibliography/readBibliography';
 import { titleWords } from '../../src/core/keys/citationKey';
 import { citationLanguages } from '../../src/core/languages/citationLanguages';
 import { insertCitation } from '../../src/core/languages/insertCitation';
-import { includedFiles, isRootFile, rootComment, styleFiles } from '../../src/core/project/latexFiles';
+import { findIncludes, findMain, findStyles, isMain } from '../../src/core/languages/latexFiles';
 import { projectFiles } from '../../src/core/project/projectFiles';
 import { doiOf } from '../../src/core/work/identifiers';
 import { arxivIdOf } from '../../src/core/work/identifiers';
@@ -78,7 +78,7 @@ export const readers: readonly Reader[] = [
     `project: ${names[0]}`,
     (text) => findDeclarations(text),
   ]),
-  ['LaTeX project', (text) => [rootComment(text), includedFiles(text), isRootFile(text), styleFiles(text)]],
+  ['LaTeX project', (text) => [findMain(text), findIncludes(text), isMain(text), findStyles(text)]],
   ['listing page', (text) => parseListingPage(text, { savedYear: 2025 })],
   ['repair', repairText],
   ['addresses', findUrls],

@@ -74,6 +74,22 @@ export interface WrittenReference {
   readonly reference: string;
 }
 
+/** How a document is made of several files, for the languages in which one file takes in others. */
+export interface IncludeRules {
+  /** Paths of the files that a text takes in, as written, with the ending the language implies. */
+  findIncludes(text: string): string[];
+  /** Do such paths start from the main file's folder, wherever they stand? Else from the folder of the file they stand in. */
+  readonly includesFromMain: boolean;
+  /** And the paths of bibliographies? */
+  readonly declarationsFromMain: boolean;
+  /** Is this a file that is built, and no part of one? Without, any file may be. */
+  isMain?(text: string): boolean;
+  /** The path of the main file, where a part names it. */
+  findMain?(text: string): string | undefined;
+  /** Paths of the files that set the style in which a text cites, as they would be called beside it. */
+  readonly findStyles?: (text: string) => string[];
+}
+
 /** All that Paperside has to know to cite in a language. Each is defined in a file of its own. */
 export interface LanguageDefinition<Id extends string = string> {
   readonly id: Id;
@@ -100,6 +116,11 @@ export interface LanguageDefinition<Id extends string = string> {
   extend(text: string, citation: Citation, keys: readonly string[]): TextEdit;
   /** The bibliographies this text declares, in order. */
   findDeclarations(text: string): BibliographyDeclaration[];
+  readonly includes?: IncludeRules;
+  /** Does a leading slash in a path stand for the project's root, and not for the disk's? */
+  readonly slashIsRoot?: boolean;
+  /** Names of files in the folders above that tell how a document is to cite. */
+  styleFilesAbove?(path: string): readonly string[];
   /** Declares `path` where the language wants it; none where the text is only a part of a document. */
   declare(text: string, path: string): TextEdit[];
   /**

@@ -11,6 +11,7 @@ import type {
 import type { TextEdit } from '../text/textEdit';
 import { mask, maskLatexComments } from './maskText';
 import { bothForms } from './commonForms';
+import { latexIncludes } from './latexFiles';
 
 /** Commands whose name has "cite" in it and which cite nothing. */
 const notCiting = new Set([
@@ -355,5 +356,6 @@ export const latex: LanguageDefinition<'latex'> = {
       : { start: last.end, end: last.end, newText: keys.map((key) => separator + key).join('') };
   },
   findDeclarations,
+  includes: latexIncludes,
   declare,
 };

@@ -166,6 +166,9 @@ export function declarationsInYaml(yaml: string, offset = 0): BibliographyDeclar
   }));
 }
 
+/** Files that tell MyST, and files that tell that it is none. */
+const styleFiles = ['myst.yml', 'myst.yaml', '_quarto.yml', '_quarto.yaml', 'conf.py', '_config.yml'];
+
 export const markdown: LanguageDefinition<'markdown'> = {
   id: 'markdown',
   languageIds: ['markdown', 'quarto', 'rmd', 'mdx', 'pweave_md'],
@@ -205,6 +208,8 @@ export const markdown: LanguageDefinition<'markdown'> = {
     return { start: at, end: at, newText: bracket ? `; ${list}` : ` [${list}]${apart}` };
   },
   findDeclarations,
+  // Quarto and R Markdown have endings of their own, and no roles.
+  styleFilesAbove: (path) => (/\.(?:qmd|rmd)$/i.test(path) ? [] : styleFiles),
   declare(text, path) {
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
     const matter = frontMatter(text);

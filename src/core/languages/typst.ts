@@ -103,6 +103,7 @@ export const typst: LanguageDefinition<'typst'> = {
       }),
     );
   },
+  slashIsRoot: true,
   declare(text, path) {
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
     const gap = text === '' || text.endsWith('\n') ? '' : eol;

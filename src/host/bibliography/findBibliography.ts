@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BibliographyDeclaration } from '../../core/languages/citation';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { languageFor } from '../../core/languages/citationLanguages';
-import { includedFiles, isRootFile, rootComment } from '../../core/project/latexFiles';
+import { findIncludes, isMain, findMain } from '../../core/languages/latexFiles';
 import { projectFiles } from '../../core/project/projectFiles';
 import { fileOf, folderOf, isBibliography, languageOf, notebookOf } from '../manuscript/manuscript';
 import { resolveNamedFile } from '../files/fileAccess';
@@ -83,8 +83,8 @@ async function inLatexProject(
   folder: vscode.Uri,
 ): Promise<BibliographyChoice | undefined> {
   const own = await inIncluded(uri, text, folder);
-  if (own || isRootFile(text)) return own;
-  const named = rootComment(text);
+  if (own || isMain(text)) return own;
+  const named = findMain(text);
   const main = named ? resolveNamedFile(folder, named) : await mainFileOf(uri, folder);
   if (!main) return undefined;
   const mainText = await textOf(main);
@@ -106,7 +106,7 @@ async function inIncluded(
   let texts = [text];
   while (texts.length > 0 && seen.size < mostFiles) {
     const next: string[] = [];
-    for (const path of texts.flatMap(includedFiles)) {
+    for (const path of texts.flatMap(findIncludes)) {
       const uri = resolveNamedFile(folder, path);
       if (!uri || seen.has(uri.toString()) || seen.size >= mostFiles) continue;
       seen.add(uri.toString());
@@ -128,7 +128,7 @@ export async function mainFileOf(uri: vscode.Uri, folder: vscode.Uri): Promise<v
     for (const name of (await namesIn(at)).filter((each) => /\.tex$/i.test(each)).slice(0, mostFiles)) {
       const candidate = vscode.Uri.joinPath(at, name);
       const text = candidate.toString() === uri.toString() ? undefined : await textOf(candidate);
-      if (text !== undefined && isRootFile(text) && (await takesIn(text, at, uri))) return candidate;
+      if (text !== undefined && isMain(text) && (await takesIn(text, at, uri))) return candidate;
     }
     if (at.toString() === vscode.workspace.getWorkspaceFolder(uri)?.uri.toString()) return undefined;
     at = vscode.Uri.joinPath(at, '..');
@@ -137,7 +137,7 @@ export async function mainFileOf(uri: vscode.Uri, folder: vscode.Uri): Promise<v
 }
 
 async function takesIn(text: string, folder: vscode.Uri, wanted: vscode.Uri, depth = 0): Promise<boolean> {
-  for (const path of includedFiles(text)) {
+  for (const path of findIncludes(text)) {
     const uri = resolveNamedFile(folder, path);
     if (!uri) continue;
     if (uri.toString() === wanted.toString()) return true;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProjectText } from '../../core/languages/citation';
-import { includedFiles, isRootFile, rootComment, styleFiles } from '../../core/project/latexFiles';
+import { findIncludes, isMain, findMain, findStyles } from '../../core/languages/latexFiles';
 import { mainFileOf, mostFiles, namesIn, textOf } from './findBibliography';
 import { fileOf, folderOf, languageOf } from '../manuscript/manuscript';
 import { resolveNamedFile } from '../files/fileAccess';
@@ -45,9 +45,9 @@ async function above(file: vscode.Uri, folder: vscode.Uri): Promise<ProjectText[
 /** The main file, what it takes in, and the class and packages that lie beside it. */
 async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri): Promise<ProjectText[]> {
   const own = document.getText();
-  const named = rootComment(own);
-  const isMain = isRootFile(own);
-  const main = isMain
+  const named = findMain(own);
+  const isBuilt = isMain(own);
+  const main = isBuilt
     ? document.uri
     : named
       ? resolveNamedFile(folder, named)
@@ -59,8 +59,8 @@ async function inLatexProject(document: vscode.TextDocument, folder: vscode.Uri)
   let next: vscode.Uri[] = [main];
   // The document itself is read for what it takes in, and is no part of what is around it.
   const taken = (text: string) =>
-    [...includedFiles(text), ...styleFiles(text)].flatMap((path) => resolveNamedFile(mainFolder, path) ?? []);
-  if (isMain) next = taken(own);
+    [...findIncludes(text), ...findStyles(text)].flatMap((path) => resolveNamedFile(mainFolder, path) ?? []);
+  if (isBuilt) next = taken(own);
   while (next.length > 0 && seen.size < mostFiles) {
     const uris = next.filter((uri) => !seen.has(uri.toString()));
     next = [];

@@ -5,7 +5,7 @@ import { bibNames, hasOthers } from '../../../src/core/bibtex/bibNames';
 import { texToText, verbatimText } from '../../../src/core/bibtex/texToText';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { isOfEntry, paperOfEntry } from '../../../src/core/bibliography/paperOfEntry';
-import { includedFiles, isRootFile, rootComment, styleFiles } from '../../../src/core/project/latexFiles';
+import { findIncludes, findMain, findStyles, isMain } from '../../../src/core/languages/latexFiles';
 import { projectFiles } from '../../../src/core/project/projectFiles';
 import { worksAgree } from '../../../src/core/work/workIndex';
 import { doiOf } from '../../../src/core/work/identifiers';
@@ -358,7 +358,7 @@ suite('Files of a project', () => {
     test(`${name}: ${text.replace(/\n/g, '⏎')}`, () => assert.deepEqual(found(name, text), expected));
 });
 
-table('The root a chapter names', rootComment, [
+table('The root a chapter names', findMain, [
   ['% !TEX root = ../main.tex\n', '../main.tex'],
   ['%%!tex root=main.tex  \r\n', 'main.tex'],
   ['  %  ! TeX  root  =  a b.tex', 'a b.tex'],
@@ -368,20 +368,20 @@ table('The root a chapter names', rootComment, [
   ['% !TEXroot = main.tex', undefined],
   [`${'\n'.repeat(2000)}% !TEX root = main.tex`, undefined],
 ]);
-table('Files a LaTeX text takes in', includedFiles, [
+table('Files a LaTeX text takes in', findIncludes, [
   ['\\input{a} \\include {b} \\subfile{c.tex}', ['a.tex', 'b.tex', 'c.tex']],
   ['\\import{d}{e} \\subimport{d/}{f.tex} \\import*{}{g}', ['d/e.tex', 'd/f.tex', '/g.tex']],
   ['\\input a.tex \\input  b', ['a.tex', 'b.tex']],
   ['% \\input{a}\n\\InputIfFileExists{b}', ['b.tex']],
   ['\\input{#1} \\input{\\x} \\inputx{a}', []],
 ]);
-table('Files LaTeX is run on', isRootFile, [
+table('Files LaTeX is run on', isMain, [
   ['\\documentclass{a}\n\\begin{document}', true],
   ['% \\documentclass{a}\n\\begin{document}', false],
   ['\\documentclass{a}\n% \\begin{document}', false],
   ['x \\documentclass{a} \\begin{document}', true],
 ]);
-table('Classes and packages', styleFiles, [
+table('Classes and packages', findStyles, [
   [
     '\\documentclass[a]{b}\\usepackage{c, d}\\RequirePackage [x] {e}\\LoadClass{f}',
     ['b.cls', 'c.sty', 'd.sty', 'e.sty', 'f.cls'],

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { includedFiles, isRootFile, rootComment } from '../../../src/core/project/latexFiles';
 import { projectFiles } from '../../../src/core/project/projectFiles';
 
 const declarations: [string, string, string[]][] = [
@@ -37,33 +36,4 @@ suite('projectFiles', () => {
       for (const { path, start, end } of found) assert.ok(text.slice(start, end).includes(path));
     });
   }
-});
-
-suite('rootComment', () => {
-  const rows: [string, string | undefined][] = [
-    ['% !TEX root = ../main.tex\n', '../main.tex'],
-    ['%!TeX root=main.tex', 'main.tex'],
-    ['% !TEX program = xelatex\n% !TEX root = a b.tex  \r\n', 'a b.tex'],
-    ['\\section{x}', undefined],
-  ];
-  for (const [text, expected] of rows)
-    test(JSON.stringify(text), () => assert.equal(rootComment(text), expected));
-});
-
-suite('includedFiles', () => {
-  const rows: [string, string[]][] = [
-    ['\\input{preamble}\n\\include{chapters/one.tex}', ['preamble.tex', 'chapters/one.tex']],
-    ['\\input preamble\n', ['preamble.tex']],
-    ['\\subimport{parts}{two}', ['parts/two.tex']],
-    ['% \\input{old}', []],
-    ['\\input{\\jobname}', []],
-  ];
-  for (const [text, expected] of rows)
-    test(JSON.stringify(text), () => assert.deepEqual(includedFiles(text), expected));
-});
-
-suite('isRootFile', () => {
-  test('a document', () => assert.ok(isRootFile('\\documentclass{article}\n\\begin{document}')));
-  test('a chapter', () => assert.ok(!isRootFile('\\chapter{x}')));
-  test('a commented class', () => assert.ok(!isRootFile('% \\documentclass{article}\n\\begin{document}')));
 });
