@@ -120,7 +120,7 @@ export interface LanguageDefinition<Id extends string = string> {
   /** Does a leading slash in a path stand for the project's root, and not for the disk's? */
   readonly slashIsRoot?: boolean;
   /** Names of files in the folders above that tell how a document is to cite. */
-  styleFilesAbove?(path: string): readonly string[];
+  readonly styleFilesAbove?: (path: string) => readonly string[];
   /** Declares `path` where the language wants it; none where the text is only a part of a document. */
   declare(text: string, path: string): TextEdit[];
   /**

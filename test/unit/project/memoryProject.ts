@@ -1,6 +1,7 @@
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 import { basename, isWithin, joinPath, parentFolder } from '../../../src/core/project/filePaths';
-import type { ProjectDocument, ProjectReader } from '../../../src/core/project/projectReader';
+import type { VersionedReader } from '../../../src/core/project/projectCache';
+import type { ProjectDocument } from '../../../src/core/project/projectReader';
 
 export interface MemoryOptions {
   /** The root folder of the workspace; without, there is none. */
@@ -10,7 +11,7 @@ export interface MemoryOptions {
 }
 
 /** A project in memory, and what is asked of it: a text holds its files, each below a line `--- path`. */
-export class MemoryProject implements ProjectReader {
+export class MemoryProject implements VersionedReader {
   readonly files = new Map<string, string>();
   /** The paths read, in order. */
   readonly read: string[] = [];
@@ -30,6 +31,10 @@ export class MemoryProject implements ProjectReader {
 
   readText(path: string): Promise<string | undefined> {
     this.read.push(path);
+    return Promise.resolve(this.files.get(path));
+  }
+
+  version(path: string): Promise<string | undefined> {
     return Promise.resolve(this.files.get(path));
   }
 
