@@ -1,4 +1,4 @@
-import type { Citation, LanguageDefinition } from './citation';
+import { restInList, type Citation, type LanguageDefinition } from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
@@ -30,6 +30,13 @@ export const asciidoc: LanguageDefinition<'asciidoc'> = {
       return { start: match.index, end, form: forms[match[1]!]!, keys };
     });
   },
+  openings: [
+    {
+      before: /\b(?:cite|citenp|fullcite|bibitem):[^\s[\]:]*\[(?:[^[\]]*,)?\s*((?:[^[\],\s][^[\],\n]*)?)$/,
+      rest: restInList(',', '\\]'),
+      close: ']',
+    },
+  ],
   write(_text, _offset, keys, form) {
     // A `bibitem` is of one work.
     if (form === 'bibitem') return keys.map((key) => `bibitem:[${key}]`).join(' ');

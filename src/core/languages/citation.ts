@@ -90,18 +90,51 @@ export interface IncludeRules {
   readonly findStyles?: (text: string) => string[];
 }
 
-/** All that Paperside has to know to cite in a language. Each is defined in a file of its own. */
+/** How a citation that is being typed looks. */
+export interface Opening {
+  /** Ends at the cursor; its last group is what has been typed. */
+  readonly before: RegExp;
+  /** The rest of the key that the cursor is in. */
+  readonly rest: RegExp;
+  /** Closes the citation, tried where nothing does yet. */
+  readonly close: string;
+}
+
+/** The rest of a key in a list: up to white space, a separator or the end of the list (both for a character class). */
+export const restInList = (separators: string, close: string): RegExp =>
+  new RegExp(`^[^\\s${separators}${close}]*`);
+
+export type CitationHelp = 'completion' | 'navigation' | 'diagnostics';
+
+/** Another extension that helps with citations: where it is installed, Paperside's own help would stand there twice. */
+export interface HelpingExtension {
+  readonly id: string;
+  /** VS Code's ids of the languages it helps in. */
+  readonly languageIds: readonly string[];
+  readonly help: readonly CitationHelp[];
+}
+
+/** Everything Paperside knows about a language. Each is defined in a file of its own. */
 export interface LanguageDefinition<Id extends string = string> {
   readonly id: Id;
   /** VS Code's language ids. */
   readonly languageIds: readonly string[];
-  /** File endings, for documents whose language VS Code does not know; lower case, with the dot. */
+  /** File endings, for documents whose language VS Code does not know; lower case, with the dot. They match in any case. */
   readonly extensions: readonly string[];
-  /** Every citation in the text, in order. Comments, code, e-mail addresses and cross-references are none. */
+  /** Every citation in the text, in order. Comments, code, e-mail addresses and cross-references are not citations. */
   findCitations(text: string): Citation[];
+  /** For completion, tried in order. */
+  readonly openings: readonly Opening[];
+  /** Does the text list the whole bibliography, cited or not? `citations` are those found in it. */
+  citesEverything?(text: string, citations: readonly Citation[]): boolean;
   /**
-   * A new citation of `keys` (not empty) to stand at `offset`, in the style in which the text, else its project,
-   * cites already. `form` is the id of one of `forms`; what has no such form there is parenthetical.
+   * Tells the cited keys that may be right without an entry: a mention, a label of another file, a work whose reference
+   * is in the text itself. `undeclared`: the bibliography was found beside the document, which does not declare it.
+   */
+  mayLackEntry?(text: string, undeclared: boolean): (key: string, citation: Citation) => boolean;
+  /**
+   * A new citation of `keys` (not empty) to stand at `offset`, in the style that the text, else its project, already
+   * uses. `form` is the id of one of `forms`; an unknown one is parenthetical.
    */
   write(
     text: string,
@@ -110,7 +143,7 @@ export interface LanguageDefinition<Id extends string = string> {
     form: string,
     project?: readonly ProjectText[],
   ): string;
-  /** The forms there are for this text, `parenthetical` and `textual` first. */
+  /** The forms available in this text, `parenthetical` and `textual` first. */
   forms(text: string, project?: readonly ProjectText[]): readonly OfferedForm[];
   /** Adds `keys` (not empty, none of them in it) to a citation that was found in `text`. */
   extend(text: string, citation: Citation, keys: readonly string[]): TextEdit;
@@ -121,11 +154,12 @@ export interface LanguageDefinition<Id extends string = string> {
   readonly slashIsRoot?: boolean;
   /** Names of files in the folders above that tell how a document is to cite. */
   readonly styleFilesAbove?: (path: string) => readonly string[];
-  /** Declares `path` where the language wants it; none where the text is only a part of a document. */
+  /** Declares `path` where the language wants it; no edits where the text is only a part of a document. */
   declare(text: string, path: string): TextEdit[];
   /**
-   * For a text that holds its references itself and needs no bibliography: puts there those that it has not.
-   * `undefined` where this text is none of these.
+   * For a text that holds its references itself and needs no bibliography: adds the missing ones. `undefined` for any
+   * other text.
    */
   writeReferences?(text: string, references: readonly WrittenReference[]): TextEdit[] | undefined;
+  readonly helpedBy?: readonly HelpingExtension[];
 }

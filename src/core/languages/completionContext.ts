@@ -8,85 +8,6 @@ export interface CompletionContext {
   readonly typed: string;
 }
 
-/** How a citation that is being typed looks. */
-interface Opening {
-  /** Ends at the cursor; its last group is what has been typed. */
-  readonly before: RegExp;
-  /** The rest of the key that the cursor is in. */
-  readonly rest: RegExp;
-  /** What closes the citation, tried where nothing does yet. */
-  readonly close: string;
-}
-
-const key = String.raw`[\p{L}\p{N}_:.#$%&\-+?<>~/]`;
-const inList = (separators: string, close: string): RegExp => new RegExp(`^[^\\s${separators}${close}]*`);
-
-/**
- * By language. Words may be separated by spaces only where the citation has an end of its own: after a bare `@` a
- * space begins the sentence that follows.
- */
-const openings: Readonly<Record<string, readonly Opening[]>> = {
-  latex: [
-    {
-      before:
-        /\\(?:(?=[A-Za-z]*?[cC]ite)[A-Za-z]+\*?|bibentry)(?:\s*(?:\[[^[\]]*\]|\([^()]*\)|<[^<>]*>|\{[^{}]*\}))*\s*\{(?:[^{}]*,)?\s*((?:[^{},\s][^{},\n]*)?)$/,
-      rest: inList(',', '{}'),
-      close: '}',
-    },
-  ],
-  markdown: [
-    { before: /@\{([^{}\s]*)$/, rest: /^[^{}\s]*/, close: '}' },
-    {
-      before: new RegExp(
-        String.raw`\[(?:[^[\]]*[^\p{L}\p{N}_@\\/.[\]])?@([^\s@[\]{};,][^@[\]{};,\n]*|)$`,
-        'u',
-      ),
-      rest: new RegExp(`^${key}*`, 'u'),
-      close: ']',
-    },
-    { before: new RegExp(`@(${key}*)$`, 'u'), rest: new RegExp(`^${key}*`, 'u'), close: '' },
-    {
-      before:
-        /\{(?:foot)?cite(?::[a-z]+)?\}`(?:[^`]*[,;])?\s*(?:\{[^{}`\n]*\}\s*)?((?:[^`{},;\s][^`{},;\n]*)?)$/,
-      rest: inList(',;', '`{}'),
-      close: '`',
-    },
-    {
-      before: /<cite\b[^<>]*\bdata-cite="(?:[^"<>]*,)?\s*((?:[^"<>,\s][^"<>,\n]*)?)$/,
-      rest: inList(',', '"<>'),
-      close: '"></cite>',
-    },
-  ],
-  typst: [
-    { before: /\bcite\(\s*<([^<>()\n]*)$/, rest: inList('', '<>()'), close: '>)' },
-    { before: /\bcite\(\s*label\("([^"\n]*)$/, rest: inList('', '"()'), close: '"))' },
-    { before: /@([\p{ID_Continue}_\-:.]*)$/u, rest: /^[\p{ID_Continue}_\-:.]*/u, close: '' },
-  ],
-  restructuredtext: [
-    {
-      before: /:(?:foot)?cite(?::[a-z]+)?:`(?:[^`]*,)?\s*((?:[^`,\s][^`,\n]*)?)$/,
-      rest: inList(',', '`'),
-      close: '`',
-    },
-  ],
-  org: [
-    { before: /\[cite(?:\/[\w/-]*)?:[^[\]]*@([^[\]@;,\n]*)$/, rest: inList(';,', '[\\]@'), close: ']' },
-    {
-      before: /(?:^|[^\w[/])(?=[a-z]*?cite)[a-z]+:(?:[\w:.&,;-]*[,;])?&?([\w:.-]*)$/,
-      rest: /^[\w:.-]*/,
-      close: '',
-    },
-    { before: /\[\[(?=[a-z]*?cite)[a-z]+:[^[\]]*&([\w:.-]*)$/, rest: /^[\w:.-]*/, close: ']]' },
-  ],
-  asciidoc: [
-    {
-      before: /\b(?:cite|citenp|fullcite|bibitem):[^\s[\]:]*\[(?:[^[\]]*,)?\s*((?:[^[\],\s][^[\],\n]*)?)$/,
-      rest: inList(',', '\\]'),
-      close: ']',
-    },
-  ],
-};
-
 /** How far back a citation may begin. */
 const farthest = 3000;
 /** Stands for the key that is being typed; letters only, which every language takes. */
@@ -103,7 +24,7 @@ export function completionContext(
 ): CompletionContext | undefined {
   const before = text.slice(Math.max(0, offset - farthest), offset);
   const after = text.slice(offset, offset + 200);
-  for (const opening of openings[language.id] ?? []) {
+  for (const opening of language.openings) {
     const match = opening.before.exec(before);
     if (!match) continue;
     const typed = match[1]!;

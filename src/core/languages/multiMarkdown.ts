@@ -1,4 +1,4 @@
-import type { Citation } from './citation';
+import { restInList, type Citation, type Opening } from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { splitKeys } from './splitKeys';
 
@@ -45,6 +45,12 @@ export function findCiteElements(source: string, text: string): Citation[] {
     } as const;
   });
 }
+
+export const citeElementOpening: Opening = {
+  before: /<cite\b[^<>]*\bdata-cite="(?:[^"<>]*,)?\s*((?:[^"<>,\s][^"<>,\n]*)?)$/,
+  rest: restInList(',', '"<>'),
+  close: '"></cite>',
+};
 
 /** The keys alone: what is shown is the author's to write. */
 export function extendCiteElement(text: string, citation: Citation, keys: readonly string[]): TextEdit {

@@ -1,4 +1,4 @@
-import type { Citation, OfferedForm, ProjectText } from './citation';
+import { restInList, type Citation, type Opening, type OfferedForm, type ProjectText } from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { splitKeys } from './splitKeys';
 
@@ -41,6 +41,12 @@ function formOf(role: string): Citation['form'] {
   if (/^c?ts?$/.test(role)) return 'textual';
   return role === '' || /^ps?$/.test(role) ? 'parenthetical' : 'other';
 }
+
+export const roleOpening: Opening = {
+  before: /\{(?:foot)?cite(?::[a-z]+)?\}`(?:[^`]*[,;])?\s*(?:\{[^{}`\n]*\}\s*)?((?:[^`{},;\s][^`{},;\n]*)?)$/,
+  rest: restInList(',;', '`{}'),
+  close: '`',
+};
 
 /** Citations by roles in prose: `` {cite:p}`a; {see}b{fig 1}` ``. */
 export function findRoles(source: string, text: string): Citation[] {

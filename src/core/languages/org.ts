@@ -1,4 +1,10 @@
-import type { Citation, LanguageDefinition, OfferedForm, CitationVariant } from './citation';
+import {
+  restInList,
+  type Citation,
+  type CitationVariant,
+  type LanguageDefinition,
+  type OfferedForm,
+} from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
@@ -81,8 +87,9 @@ function findCitations(text: string): OrgCitation[] {
     const start = match.index;
     const end = start + whole.length;
     if (list !== undefined) {
-      const keys = markedKeys(list, end - 1 - list.length, /@([^\s;,\]]+)/g);
-      if (keys.length > 0 || list.trim() === '') found.push({ start, end, form: formOf(style ?? ''), keys });
+      const keys = markedKeys(list, end - 1 - list.length, /@(?!\*)([^\s;,\]]+)/g);
+      if (keys.length > 0 || /^\s*(?:@\*\s*)?$/.test(list))
+        found.push({ start, end, form: formOf(style ?? ''), keys });
     } else if (noting !== undefined) {
       const from = start + `[[${noting}:`.length;
       const keys = noted!.includes('&')
@@ -122,6 +129,23 @@ export const org: LanguageDefinition<'org'> = {
   languageIds: ['org'],
   extensions: ['.org'],
   findCitations,
+  openings: [
+    {
+      before: /\[cite(?:\/[\w/-]*)?:[^[\]]*@([^[\]@;,\n]*)$/,
+      rest: restInList(';,', '[\\]@'),
+      close: ']',
+    },
+    {
+      before: /(?:^|[^\w[/])(?=[a-z]*?cite)[a-z]+:(?:[\w:.&,;-]*[,;])?&?([\w:.-]*)$/,
+      rest: /^[\w:.-]*/,
+      close: '',
+    },
+    { before: /\[\[(?=[a-z]*?cite)[a-z]+:[^[\]]*&([\w:.-]*)$/, rest: /^[\w:.-]*/, close: ']]' },
+  ],
+  // [cite/n:@*], and org-ref's nocite:*
+  citesEverything: (text, citations) =>
+    citations.some(({ form, start, end }) => form === 'hidden' && /@\*/.test(text.slice(start, end))) ||
+    /(?<!\w)nocite:&?\*/.test(maskNonProse(text)),
   write(text, offset, keys, form) {
     const orgRef = orgRefOf(text, form);
     if (orgRef) {
@@ -143,7 +167,9 @@ export const org: LanguageDefinition<'org'> = {
       const at = citation.end - 1;
       const space = /;\s/.test(text.slice(citation.start, at)) ? ' ' : '';
       const joined = keys.map((key) => `@${key}`).join(`;${space}`);
-      return { start: at, end: at, newText: citation.keys.length > 0 ? `;${space}${joined}` : joined };
+      // `[cite/n:@*]` has no key, and is not empty.
+      const isEmpty = !text.slice(citation.start, at).includes('@');
+      return { start: at, end: at, newText: isEmpty ? joined : `;${space}${joined}` };
     }
     // org-ref: `citep:&a;&b` since version 3, `citep:a,b` before.
     const at = isLink ? text.indexOf(']', citation.start) : citation.end;

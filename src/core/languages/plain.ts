@@ -7,6 +7,7 @@ export const plain: LanguageDefinition<'plain'> = {
   languageIds: [],
   extensions: [],
   findCitations: () => [],
+  openings: [],
   write: (_text, _offset, keys) => keys.join(', '),
   forms: () => bothForms,
   extend: (_text, citation, keys) => ({

@@ -1,6 +1,7 @@
-import type { Citation, LanguageDefinition, OfferedForm } from './citation';
+import { restInList, type Citation, type LanguageDefinition, type OfferedForm } from './citation';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
+import { listsUncited } from './sphinxBibliography';
 import { splitKeys } from './splitKeys';
 
 /** Roles of sphinxcontrib-bibtex (its manual, "Roles and Directives"): letters say form and decoration. */
@@ -93,6 +94,19 @@ export const restructuredText: LanguageDefinition<'restructuredtext'> = {
   languageIds: ['restructuredtext'],
   extensions: ['.rst', '.rest'],
   findCitations,
+  openings: [
+    {
+      before: /:(?:foot)?cite(?::[a-z]+)?:`(?:[^`]*,)?\s*((?:[^`,\s][^`,\n]*)?)$/,
+      rest: restInList(',', '`'),
+      close: '`',
+    },
+  ],
+  citesEverything: (text) => listsUncited(text, /^[ \t]*\.\. bibliography::/gm),
+  // The reference of docutils' own `[label]_` is in the text, or in another file.
+  mayLackEntry:
+    (text) =>
+    (_key, { start }) =>
+      text[start] === '[',
   write(text, offset, keys, form) {
     const role = otherForms.find(({ id }) => id === form)?.id ?? (form === 'textual' ? 't' : 'p');
     const citation = isPlainDocutils(text)

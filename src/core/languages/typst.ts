@@ -1,6 +1,13 @@
-import type { Citation, LanguageDefinition, CitedKey, OfferedForm } from './citation';
+import {
+  restInList,
+  type Citation,
+  type CitedKey,
+  type LanguageDefinition,
+  type OfferedForm,
+} from './citation';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
+import { isCustomaryLabel } from './crossReferences';
 
 /** A label literal: letters, digits, `_ - : .`; a last `.` or `:` is the sentence's (Typst's lexer, `ref_marker`). */
 const label = String.raw`[\p{ID_Continue}_\-:.]*[\p{ID_Continue}_\-]`;
@@ -83,6 +90,17 @@ export const typst: LanguageDefinition<'typst'> = {
   languageIds: ['typst'],
   extensions: ['.typ'],
   findCitations,
+  openings: [
+    { before: /\bcite\(\s*<([^<>()\n]*)$/, rest: restInList('', '<>()'), close: '>)' },
+    { before: /\bcite\(\s*label\("([^"\n]*)$/, rest: restInList('', '"()'), close: '"))' },
+    { before: /@([\p{ID_Continue}_\-:.]*)$/u, rest: /^[\p{ID_Continue}_\-:.]*/u, close: '' },
+  ],
+  citesEverything: (text) => /\bbibliography\((?:[^()]|\([^()]*\))*\bfull:\s*true\b/.test(text),
+  mayLackEntry(text) {
+    // A label of another file of the document looks as a citation does.
+    const hasOtherFiles = !/\bbibliography\(/.test(text) || /#(?:include|import)\s*"[^"@]*"/.test(text);
+    return (key, { start }) => text[start] === '@' && (hasOtherFiles || isCustomaryLabel(key));
+  },
   write: (text, offset, keys, form) =>
     written(keys, form, text.slice(Math.max(0, offset - 1), offset), text.slice(offset, offset + 4)),
   forms: () => [...bothForms, ...otherForms],
@@ -109,4 +127,11 @@ export const typst: LanguageDefinition<'typst'> = {
     const gap = text === '' || text.endsWith('\n') ? '' : eol;
     return [{ start: text.length, end: text.length, newText: `${gap}${eol}#bibliography("${path}")${eol}` }];
   },
+  helpedBy: [
+    {
+      id: 'myriad-dreamin.tinymist',
+      languageIds: ['typst'],
+      help: ['completion', 'navigation', 'diagnostics'],
+    },
+  ],
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { isHelpedBy, type CitationHelp } from '../../core/languages/otherExtensions';
+import type { CitationHelp } from '../../core/languages/citation';
+import { isHelpedBy } from '../../core/languages/otherExtensions';
 
 /** Does another extension that is installed give this help in this language? */
 export const isHelpedElsewhere = (languageId: string, help: CitationHelp): boolean =>

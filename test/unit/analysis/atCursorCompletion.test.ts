@@ -37,6 +37,7 @@ const rows: Record<string, [what: string, text: string][]> = {
     ['a citation for the list alone', '\\nocite{‹b|›}'],
     ['not in a note', '\\cite[see |]{a}'],
     ['not in a comment', '% \\cite{a|}'],
+    ['not in a chunk of R', '<<>>=\n\\cite{a|}\n@\n'],
     ['not in verbatim', '\\begin{verbatim}\n\\cite{a|}\n\\end{verbatim}'],
     ['not after the citation', '\\cite{a}|'],
     ['not in another command', '\\emph{a|}'],
@@ -71,7 +72,8 @@ const rows: Record<string, [what: string, text: string][]> = {
     ['not in code', 'The `@dec|orator`'],
     ['not in a code block', '```\n@a|\n```'],
     ['not in a comment', '<!-- @a| -->'],
-    ['not in the front matter', '---\nauthor: @a|\n---\n'],
+    ['in nocite of the front matter', "---\nnocite: '@a, @‹b|›'\n---\n"],
+    ['not in the rest of the front matter', '---\nauthor: @a|\n---\n'],
     ['not in an address', 'https://example.org/@a|'],
   ],
   typst: [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { duplicateEntries, isOfPreprint } from '../../../src/core/analysis/entryFaults';
-import { isHelpedBy, type CitationHelp } from '../../../src/core/languages/otherExtensions';
+import type { CitationHelp } from '../../../src/core/languages/citation';
+import { isHelpedBy } from '../../../src/core/languages/otherExtensions';
 import { similarKeys } from '../../../src/core/analysis/similarKeys';
 import { undefinedKeys } from '../../../src/core/analysis/undefinedKeys';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';

@@ -31,6 +31,7 @@ suite('Rename a key in a text', () => {
       'new',
       '[@new; see @new, p. 3] @new. `@old` me@old.org',
     ],
+    ['markdown', "---\nnocite: '@old, @a'\n---\n@old", 'new', "---\nnocite: '@new, @a'\n---\n@new"],
     ['markdown', '[@old]', 'a:b-c.d', '[@a:b-c.d]'],
     ['markdown', '[@old]', 'a;b'],
     ['markdown', '[@old]', 'a b'],

@@ -29,10 +29,6 @@ const bounded: readonly (readonly [why: string, expression: string])[] = [
     String.raw`/(?<!\w|\d\.)10\.\d{4,9}(?:\.\d+)*\/[^\s"{}|\\^${'`'}]+/`,
   ],
   [
-    'a line in which it may begin is none that it passes over',
-    String.raw`/^(?:${'`'}{3,}|:{3,})\{bibliography\}.*\r?\n(?::(?!all:)[^:\r\n].*\r?\n)*:all:/m`,
-  ],
-  [
     'publicationOf gives it 500 characters',
     String.raw`/[\s,;:(]*\b(?:19|20)\d\d\b\)?[\s,;:.]*(?:\d[\d:–-]*)?$/`,
   ],

@@ -252,6 +252,8 @@ const rows: Record<string, Row> = {
       ['after its bracket', '@a| [p. 3]', 'b', '@a [p. 3; @b]'],
       ['author suppressed', '[-@a|]', 'b', '[-@a; @b]'],
       ['a key in braces', '[@{a--b}|]', 'b', '[@{a--b}; @b]'],
+      ['to nocite', "---\nnocite: '@a, @{b}|'\n---\n", 'b c', "---\nnocite: '@a, @{b}, @c'\n---\n"],
+      ['to nocite of everything', "---\nnocite: '@*|'\n---\n", 'b', "---\nnocite: '@*, @b'\n---\n"],
     ],
     notes: [
       ['prefix and locator', '[see @a, pp. 33-35|]', 'b', '[see @a, pp. 33-35; @b]'],
@@ -506,6 +508,7 @@ const rows: Record<string, Row> = {
     textual: [['/t', '| say', 'a', '[cite/t:@a] say', 'textual']],
     several: [['by semicolons', '|', 'a b', '[cite:@a;@b]']],
     adding: [
+      ['to everything', '[cite/n:@*|]', 'b', '[cite/n:@*;@b]'],
       ['no key twice', '[cite:@a;@b|]', 'b c', '[cite:@a;@b;@c]'],
       ['to another style', '[cite/na/b:@a|]', 'b', '[cite/na/b:@a;@b]'],
       ['to an empty one', '[cite:|]', 'a b', '[cite:@a;@b]'],
