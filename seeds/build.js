@@ -101,7 +101,7 @@ const sentences = {
   'ambiguous-record': ({ name }) => `${name}: metadata.json has this title or arXiv id twice.`,
   'no-topics': ({ name }) => `${name}: no label in topics.json has this title.`,
   'unknown-topic': ({ name, found }) => `${name}: topics.json does not define the topic “${found}”.`,
-  page: ({ name, detail, found }) => `${name}: the page cannot be read here (${detail}): “${found}”.`,
+  page: ({ name, detail, found }) => `${name}: ${detail} “${found}”`,
 };
 const sentence = (/** @type {import('../src/core/corpus/buildCorpus').CorpusProblem} */ problem) =>
   sentences[problem.kind](problem);

@@ -143,7 +143,7 @@ suite('Entries of a bibliography', () => {
       '@misc{a,\n  title = {A\n}\n\n@misc{b,\n  title = {B}\n}\n',
       [[0, /^This entry is never closed/]],
     ],
-    ['a missing comma', '@misc{a,\n  title = {A}\n  year = 2020\n}\n', [[1, /comma is missing/]]],
+    ['a missing comma', '@misc{a,\n  title = {A}\n  year = 2020\n}\n', [[1, /^Missing comma\./]]],
     [
       'a withdrawn paper',
       '@misc{park, eprint={2501.17187}, title={Visualizing}}\n',

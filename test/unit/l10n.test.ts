@@ -2,21 +2,22 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { problemSentences } from '../../src/core/problemSentences';
 
 const root = process.cwd();
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const strings = (file: string) => JSON.parse(read(file)) as Record<string, string>;
 
-/** The texts of the code that are shown, as VS Code's own tool finds them. */
+/** The texts of the code that are shown, as VS Code's own tool finds them, and those that stand in a table. */
 async function textsOfCode(): Promise<string[]> {
   const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
   const sources = files
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ({ contents: read(path.join('src', file)), extension: '.ts' }));
-  return Object.keys(await getL10nJson(sources));
+  return [...Object.keys(await getL10nJson(sources)), ...Object.values(problemSentences)];
 }
 
-const placeholders = (text: string) => [...new Set(text.match(/\{\d+\}/g) ?? [])].sort();
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 const codicons = (text: string) => text.match(/\$\([\w~-]+\)/g) ?? [];
 const commandLinks = (text: string) => (text.match(/\]\(command:[^)]+\)/g) ?? []).sort();
 const settingLinks = (text: string) => (text.match(/`#[\w.]+#`/g) ?? []).sort();
@@ -53,5 +54,15 @@ suite('Translations', () => {
       if (file.endsWith('.ts'))
         assert.doesNotMatch(read(path.join('src', file)), /=\s*(?:vscode\.)?l10n\.t;/, file);
     }
+  });
+
+  test('only the table of problems gives l10n.t something else than a literal', () => {
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+    assert.deepEqual(
+      files.filter(
+        (file) => file.endsWith('.ts') && /l10n\.t\((?!\s*['"`])/.test(read(path.join('src', file))),
+      ),
+      [path.join('host', 'messages', 'problemMessage.ts')],
+    );
   });
 });

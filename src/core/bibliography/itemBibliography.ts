@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { Problem, ProblemLog } from '../problem';
 import { applyEdits, type TextEdit } from '../text/textEdit';
 import type { CitedVersion } from '../bibtex/bibEntry';
 import { uniqueKey } from '../keys/citationKey';
@@ -18,7 +18,6 @@ import { lineCounter } from '../text/lines';
 import { isUsableKey, newKey } from './entryKey';
 import { isRecord } from '../text/unknownValues';
 import { removeLines, removeMember } from './removeItem';
-import { problemsOf, type Trouble } from './problems';
 
 /** An entry as its file's scanner gives it. */
 export interface Item {
@@ -42,7 +41,7 @@ export interface ItemFile {
   /** Those without one. */
   readonly keyless?: readonly Pick<Item, 'start' | 'data'>[];
   /** May read every item, so it is asked only when somebody wants to know. */
-  readonly troubles: () => readonly Trouble[];
+  readonly problems: () => ProblemLog;
   readonly work: (data: unknown) => EntryWork;
   readonly signs: (data: unknown) => WorkIdentifiers;
   /** None where the file says something else than a bibliography. */
@@ -69,7 +68,7 @@ export function itemBibliography(file: ItemFile): Bibliography {
 class ItemBibliography implements Bibliography {
   readonly entries: readonly Entry[];
   private readonly byKey = new Map<string, Entry>();
-  private readonly duplicates: Trouble[] = [];
+  private readonly duplicates: { readonly entry: Entry; readonly first: Entry }[] = [];
   private index: WorkIndex<Entry> | undefined;
   private known: readonly Problem[] | undefined;
 
@@ -78,7 +77,8 @@ class ItemBibliography implements Bibliography {
     this.entries = file.items.map((item) => new Entry(file, item, lineOf(item.start)));
     for (const entry of this.entries) {
       const key = entry.key.toLowerCase();
-      if (this.byKey.has(key)) this.duplicates.push({ at: entry.keyStart, kind: 'duplicate-key' });
+      const first = this.byKey.get(key);
+      if (first) this.duplicates.push({ entry, first });
       else this.byKey.set(key, entry);
     }
   }
@@ -92,7 +92,7 @@ class ItemBibliography implements Bibliography {
   }
 
   get problems() {
-    return (this.known ??= problemsOf(this.file.text, [...this.file.troubles(), ...this.duplicates]));
+    return (this.known ??= this.listProblems());
   }
 
   get keyless(): readonly KeylessItem[] {
@@ -165,6 +165,13 @@ class ItemBibliography implements Bibliography {
     old.splice(at, 1);
     if (isKept) now.splice(at, 1);
     return old.every((entry, i) => entry === now[i]) ? edit : undefined;
+  }
+
+  private listProblems(): readonly Problem[] {
+    const problems = this.file.problems();
+    for (const { entry, first } of this.duplicates)
+      problems.report(entry.keyStart, { kind: 'duplicate-key', key: entry.key, firstLine: first.line });
+    return problems.list();
   }
 
   private saysTheSame({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {

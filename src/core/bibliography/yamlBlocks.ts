@@ -2,7 +2,7 @@ import { isMap, isPair, isScalar, type ParsedNode, type YAMLMap, type YAMLSeq } 
 import type { TextEdit } from '../text/textEdit';
 import type { Item } from './itemBibliography';
 import { parseYaml, type ParsedYaml } from '../yaml/parseYaml';
-import type { Trouble } from './problems';
+import type { ProblemLog } from '../problem';
 
 /** The lines of one entry: `source` from the beginning of its first line, `start` where it itself begins. */
 export interface YamlBlock {
@@ -28,10 +28,12 @@ export class LazyBlock {
     return (this.known = isBare ? { value: undefined, errorAt: -1 } : parseYaml(source));
   }
 
-  get troubles(): Trouble[] {
+  /** Reports what is broken in it; false where nothing is. */
+  report(problems: ProblemLog): boolean {
     const { errorAt } = this.parsed;
-    if (errorAt < 0) return [];
-    return [{ at: Math.min(this.block.source + errorAt, this.block.end), kind: 'broken-entry' }];
+    if (errorAt < 0) return false;
+    problems.report(Math.min(this.block.source + errorAt, this.block.end), 'broken-entry');
+    return true;
   }
 }
 

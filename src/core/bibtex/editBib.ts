@@ -6,7 +6,7 @@ import { bibEntryFor, type BibDialect, type CitedVersion, type NewBibEntry } fro
 import { bibStyleOf, dialectOf } from './bibStyle';
 import { entryNamed, fieldTex } from './fieldText';
 import { formatBibEntry, type BibStyle } from './formatBibEntry';
-import { lineBreaksAtEnd } from '../text/lineBreaksAtEnd';
+import { lineBreaksAtEnd } from '../text/lines';
 import { scanBib, type Bib, type BibEntry } from './scanBib';
 
 export interface AddToBibOptions {

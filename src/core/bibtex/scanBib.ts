@@ -1,5 +1,6 @@
-import type { Problem } from '../problem';
+import { ProblemLog, type Problem } from '../problem';
 import { runToEnd } from '../steps/steps';
+import { lineCounter } from '../text/lines';
 
 /** `name = value` in an entry. All offsets are UTF-16 units in the file's text. */
 export interface BibField {
@@ -115,7 +116,7 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 class Scanner {
   private readonly entries: Draft<BibEntry>[] = [];
   private readonly strings: BibString[] = [];
-  private readonly troubles: { at: number; kind: string; text: string }[] = [];
+  private problems: ProblemLog;
   private openEnd: number | undefined;
   /** The offset being read. */
   private i = 0;
@@ -126,7 +127,9 @@ class Scanner {
   /** Characters that may still be read twice: keeps a hostile file linear. */
   private rereads = 8_000_000;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.problems = new ProblemLog(text);
+  }
 
   *scan(): Generator<void, Bib> {
     const { text } = this;
@@ -177,7 +180,7 @@ class Scanner {
       return true;
     }
     if (!isBlock) {
-      if (usualTypes.has(type) && this.beginsLine(at)) this.trouble(at, 'missing-open-brace', at);
+      if (usualTypes.has(type) && this.beginsLine(at)) this.problems.report(at, 'missing-open-brace');
       return false;
     }
     this.i = p + 1;
@@ -195,7 +198,7 @@ class Scanner {
       return;
     }
     // What follows is read as if the comment ended with its first word, as BibTeX does.
-    this.trouble(at, 'unclosed-comment', at);
+    this.problems.report(at, 'unclosed-comment');
     if (end < 0) this.noteOpenEnd(at);
     this.i = open + 1;
   }
@@ -226,7 +229,7 @@ class Scanner {
     this.i = skipBlanks(this.text, this.i);
     if (this.text.charCodeAt(this.i) === close) this.i++;
     else {
-      this.trouble(at, 'unclosed-entry', at);
+      this.problems.report(at, 'unclosed-entry');
       if (this.i >= this.text.length || (close === Char.CloseBrace && this.pairOf(open) < 0))
         this.noteOpenEnd(at);
     }
@@ -274,10 +277,11 @@ class Scanner {
     if (this.text.charCodeAt(end - 1) === Char.Comma) end--;
     field.end = end;
     this.i = lineBreak;
-    const { openEnd } = this;
-    const known = this.troubles.length;
+    const { openEnd, problems } = this;
+    // Reported once is enough.
+    this.problems = new ProblemLog(this.text);
     this.fields(entry.start, close, fields);
-    this.troubles.length = known;
+    this.problems = problems;
     this.openEnd = openEnd;
     // Read anew, a quote may pair with one of the next entry's.
     while (fields.length > 0 && fields.at(-1)!.end > resume) fields.pop();
@@ -326,14 +330,15 @@ class Scanner {
       entry.keyEnd = end;
       entry.key = text.slice(start, end);
     } else {
-      this.trouble(entry.start, 'missing-key', entry.start);
+      this.problems.report(entry.start, 'missing-key');
       return;
     }
-    if (/\s/.test(entry.key)) this.trouble(start, 'space-in-key', start);
+    if (/\s/.test(entry.key)) this.problems.report(start, 'space-in-key');
     p = skipBlanks(text, p);
     c = text.charCodeAt(p);
     if (c === Char.Comma) this.i = p + 1;
-    else if (p < text.length && c !== close && c !== Char.At) this.trouble(end, 'missing-comma', start);
+    else if (p < text.length && c !== close && c !== Char.At)
+      this.problems.report(end, 'missing-comma', start);
   }
 
   /** Reads fields up to the closing delimiter; false where it never comes. */
@@ -355,14 +360,14 @@ class Scanner {
         return this.cutShort(block, p);
       } else if (c === Char.CloseBrace) {
         // `@misc( … }`: more likely the wrong delimiter than a stray one.
-        this.trouble(p, 'wrong-delimiter', block);
+        this.problems.report(p, 'wrong-delimiter', block);
         this.i++;
         return true;
       } else if (!endsWord(c)) {
         const nameEnd = wordEnd(text, p);
         this.i = skipBlanks(text, nameEnd);
         if (text.charCodeAt(this.i) !== Char.Equals) {
-          if (!strange) this.trouble(p, 'unexpected-text', p);
+          if (!strange) this.problems.report(p, 'text-outside-field');
           strange = true;
           continue;
         }
@@ -372,7 +377,7 @@ class Scanner {
         const resume = this.value();
         if (resume !== undefined) return this.cutShort(block, resume, field);
         if (this.i === start) {
-          this.trouble(p, 'missing-value', p);
+          this.problems.report(p, 'missing-value');
           continue;
         }
         field.end = this.i;
@@ -387,11 +392,11 @@ class Scanner {
           next < text.length
         ) {
           if (!strange && !(after === Char.At && this.beginsBlock(next))) {
-            this.trouble(this.i, 'missing-comma', p);
+            this.problems.report(this.i, 'missing-comma', p);
           }
         }
       } else {
-        if (!strange) this.trouble(p, 'unexpected-text', p);
+        if (!strange) this.problems.report(p, 'text-outside-field');
         strange = true;
         // A stray group is passed over as one, so that what is in it is not taken for fields.
         if (c === Char.OpenBrace || c === Char.Quote) {
@@ -521,19 +526,19 @@ class Scanner {
     const { text } = this;
     const p = skipBlanks(text, this.i);
     const c = text.charCodeAt(p);
-    if (c === Char.CloseBrace) this.trouble(p, 'extra-close-brace', p);
+    if (c === Char.CloseBrace) this.problems.report(p, 'extra-close-brace');
     else if (c === Char.Comma) {
       const name = skipBlanks(text, p + 1);
       const end = wordEnd(text, name);
       if (end > name && text.charCodeAt(skipBlanks(text, end)) === Char.Equals) {
-        this.trouble(p, 'text-after-entry', name);
+        this.problems.report(p, 'text-after-entry', name);
       }
     }
   }
 
   private cutShort(block: number, resume: number, pending?: BibField): false {
     this.pending = pending;
-    this.trouble(block, 'unclosed-entry', block);
+    this.problems.report(block, 'unclosed-entry');
     if (resume >= this.text.length) this.noteOpenEnd(block);
     this.i = resume;
     return false;
@@ -564,28 +569,20 @@ class Scanner {
     return -1;
   }
 
-  private trouble(at: number, kind: string, textAt: number): void {
-    this.troubles.push({ at, kind, text: excerpt(this.text, textAt) });
-  }
-
   private *result(): Generator<void, Bib> {
     const { text, entries, strings, openEnd } = this;
     const lineOf = lineCounter(text);
-    const keys = new Set<string>();
+    const firstLines = new Map<string, number>();
     for (const [i, entry] of entries.entries()) {
       if (i % entriesPerSlice === entriesPerSlice - 1) yield;
       entry.line = lineOf(entry.start);
       if (entry.key === '') continue;
       const key = entry.key.toLowerCase();
-      if (keys.has(key)) this.troubles.push({ at: entry.keyStart, kind: 'duplicate-key', text: entry.key });
-      keys.add(key);
+      const firstLine = firstLines.get(key);
+      if (firstLine === undefined) firstLines.set(key, entry.line);
+      else this.problems.report(entry.keyStart, { kind: 'duplicate-key', key: entry.key, firstLine });
     }
-    const problems: Problem[] = [];
-    if (this.troubles.length > 0) {
-      const lineOfTrouble = lineCounter(text);
-      this.troubles.sort((a, b) => a.at - b.at);
-      for (const { at, kind, text } of this.troubles) problems.push({ line: lineOfTrouble(at), kind, text });
-    }
+    const problems = this.problems.list();
     return openEnd === undefined
       ? { text, entries, strings, problems }
       : { text, entries, strings, problems, openEnd };
@@ -616,32 +613,4 @@ function wordEnd(text: string, from: number): number {
   let p = from;
   while (p < text.length && !endsWord(text.charCodeAt(p))) p++;
   return p;
-}
-
-function excerpt(text: string, at: number): string {
-  return text
-    .slice(at, at + 60)
-    .split(/[\r\n]/, 1)[0]!
-    .trim();
-}
-
-/** Line numbers (from 1) of offsets that never go back. Lines end with LF, CRLF or CR. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let at = 0;
-  if (!text.includes('\r')) {
-    let next = text.indexOf('\n');
-    return (offset) => {
-      for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line++;
-      return line;
-    };
-  }
-  return (offset) => {
-    for (; at < offset; at++) {
-      const c = text.charCodeAt(at);
-      if (c > Char.Return) continue;
-      if (c === Char.Newline || (c === Char.Return && text.charCodeAt(at + 1) !== Char.Newline)) line++;
-    }
-    return line;
-  };
 }

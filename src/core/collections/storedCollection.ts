@@ -1,5 +1,6 @@
 import { isRecord, listOf } from '../text/unknownValues';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
+import { isPlainProblemKind } from '../problemSentences';
 import type { Stored } from '../storage/stored';
 
 /** What the storage keeps of a source; its papers stand in files of their own. */
@@ -11,7 +12,7 @@ export interface StoredSource {
   readonly files: readonly string[];
   readonly papers: number;
   /** The first of what could not be read. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlainProblem[];
   /** When it was read, ISO 8601. */
   readonly readAt: string;
 }
@@ -59,11 +60,13 @@ export function readStored(text: string): Stored<StoredCollection> {
           papers: number(source['papers']),
           problems: listOf(source['problems'])
             .filter(isRecord)
-            .map((each) => ({
-              line: number(each['line']),
-              kind: string(each['kind']),
-              text: string(each['text']),
-            })),
+            .flatMap((each) => {
+              const kind = string(each['kind']);
+              // Another version may have written a kind that this one has no sentence for.
+              return isPlainProblemKind(kind)
+                ? [{ kind, line: number(each['line']), text: string(each['text']) }]
+                : [];
+            }),
           readAt: string(source['readAt']),
         })),
     },

@@ -3,6 +3,7 @@ import type { Corpus, Paper, Publication } from '../paper';
 import { checkRecord } from './checkRecord';
 import { mergeListings, type ListedPaper } from './mergeListings';
 import { normalizeTitle } from '../work/normalizeTitle';
+import { problemSentence } from '../problemSentences';
 import { paperLinks } from './paperLinks';
 import { parseListingPage } from './parseListingPage';
 import { repairText } from './repairText';
@@ -35,7 +36,7 @@ export interface CorpusProblem {
     | 'no-topics'
     /** A topic that the taxonomy does not have: `found`. */
     | 'unknown-topic'
-    /** Something on a page that could not be read: `detail` is its kind, `found` the text. */
+    /** Something on a page that could not be read: `detail` says what, `found` is the text. */
     | 'page';
   /** The paper, by arXiv id and title as far as they are known, or the page and line. */
   readonly name: string;
@@ -52,8 +53,13 @@ export function buildCorpus(seeds: Seeds): { corpus: Corpus; problems: CorpusPro
   const problems: CorpusProblem[] = [];
   const pages = seeds.pages.map(({ id, text }) => {
     const page = parseListingPage(text, { savedYear: seeds.savedYear });
-    for (const { line, kind, text: found } of page.problems)
-      problems.push({ kind: 'page', name: `${id}:${line}`, detail: kind, found });
+    for (const problem of page.problems)
+      problems.push({
+        kind: 'page',
+        name: `${id}:${problem.line}`,
+        detail: problemSentence(problem),
+        found: problem.text,
+      });
     return { id, ...page };
   });
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { PlainProblem, PlainProblemKind } from '../problem';
 import { findUrls } from './findUrls';
 import { lineEnd, readPageLines, type PageLine } from './pageLines';
 
@@ -18,38 +18,11 @@ export interface Listing {
   readonly line: number;
 }
 
-export type ListingProblemKind =
-  /** Nothing but white space. */
-  | 'empty'
-  /** Text, but no listing in it. */
-  | 'no-listings'
-  /** Not saved as UTF-8: characters are lost or doubled. Told once, at the first such line. */
-  | 'encoding'
-  /** The page ends in the middle of a listing. */
-  | 'cut-off'
-  | 'no-abstract'
-  /** An abstract with no title before it: left out. */
-  | 'no-title'
-  /** A second paragraph, or the title of a listing that is lost: left out. */
-  | 'stray-text'
-  /** Author count and date that follow no listing, or a listing that has its own. */
-  | 'stray-details'
-  /** A date on a line of its own, after the page's heading. */
-  | 'stray-date'
-  /** In the place of a date, but none, e.g. `Feb 31`. */
-  | 'bad-date'
-  /** A line that begins like an author count and is none. */
-  | 'unreadable-details';
-
-export interface ListingProblem extends Problem {
-  readonly kind: ListingProblemKind;
-}
-
 export interface ParsedPage {
   /** The heading date as printed, e.g. `Dec 9`. */
   readonly date?: string;
   readonly listings: readonly Listing[];
-  readonly problems: readonly ListingProblem[];
+  readonly problems: readonly PlainProblem[];
 }
 
 /**
@@ -63,7 +36,7 @@ export interface ParsedPage {
  * @param options.savedYear the year of dates that name none
  */
 export function parseListingPage(text: string, options: { readonly savedYear: number }): ParsedPage {
-  const problems: ListingProblem[] = [];
+  const problems: PlainProblem[] = [];
   const report: Report = (kind, line, at) =>
     problems.push({ line, kind, text: at.length > 80 ? `${at.slice(0, 79)}…` : at });
 
@@ -83,7 +56,7 @@ export function parseListingPage(text: string, options: { readonly savedYear: nu
   return { ...(hasHeading && { date: lines[heading]!.text }), listings, problems };
 }
 
-type Report = (kind: ListingProblemKind, line: number, text: string) => void;
+type Report = (kind: PlainProblemKind, line: number, text: string) => void;
 
 /** The text without a byte order mark, and without the NULs that UTF-16 leaves behind when it is read as UTF-8. */
 function decodable(text: string, report: Report): string {

@@ -3,7 +3,7 @@ import { entryNamed, fieldTex, fieldText, ownFieldText } from '../bibtex/fieldTe
 import { scanBib, type Bib, type BibEntry } from '../bibtex/scanBib';
 import { bibIdentifiers } from '../bibtex/bibWorks';
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 import { publicationOf } from './publication';
@@ -22,7 +22,7 @@ const notWorks = new Set(['xdata', 'set', 'comment', 'control']);
 interface Waiting {
   readonly source: string;
   /** What is told where the volume says no title either, by line of the whole text. */
-  readonly noTitle: Problem;
+  readonly noTitle: PlainProblem;
 }
 
 /** Reads a `.bib`; macros and volumes of one block serve the others. */
@@ -35,12 +35,16 @@ export function bibReader(): BlockReader {
   /** Line breaks in the blocks before. */
   let linesRead = 0;
 
-  function* read(text: string, isLast: boolean): Generator<void, { papers: Paper[]; problems: Problem[] }> {
+  function* read(
+    text: string,
+    isLast: boolean,
+  ): Generator<void, { papers: Paper[]; problems: PlainProblem[] }> {
     const bib = scanBib(strings + text);
     const before = strings.length;
     const linesBefore = lineBreaksIn(strings);
     const problems = bib.problems
-      .filter(({ line, kind }) => line > linesBefore && kind !== 'duplicate-key')
+      .filter((problem) => problem.kind !== 'duplicate-key')
+      .filter(({ line }) => line > linesBefore)
       .map((problem) => ({ ...problem, line: problem.line - linesBefore }));
     const papers: Paper[] = [];
     // A text that is read in one has all its volumes.
@@ -48,7 +52,11 @@ export function bibReader(): BlockReader {
     for (const [i, entry] of bib.entries.entries()) {
       if (notWorks.has(entry.type)) continue;
       const source = bib.text.slice(entry.start, entry.end);
-      const noTitle = (line: number) => ({ line, kind: 'no-title', text: `@${entry.type}{${entry.key}` });
+      const noTitle = (line: number): PlainProblem => ({
+        line,
+        kind: 'no-title',
+        text: `@${entry.type}{${entry.key}`,
+      });
       const line = entry.line - linesBefore;
       if (volumes.has(entry.type)) parents.push(source);
       const volume = mayWait ? ownFieldText(bib, entry, 'crossref') : undefined;
@@ -67,10 +75,10 @@ export function bibReader(): BlockReader {
   }
 
   /** What waits, with all volumes there are. Lines are those of the whole text. */
-  function* readWaiting(): Generator<void, { papers: Paper[]; problems: Problem[] }> {
+  function* readWaiting(): Generator<void, { papers: Paper[]; problems: PlainProblem[] }> {
     const bib = scanBib([strings, ...waiting.map(({ source }) => source), ...parents].join('\n'));
     const papers: Paper[] = [];
-    const problems: Problem[] = [];
+    const problems: PlainProblem[] = [];
     for (const [i, { noTitle }] of waiting.entries()) {
       const entry = bib.entries[i];
       const paper = entry && paperOfBibEntry(bib, entry);

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 
 /** How the files of one format are read, a part after the other. */
 export interface BlockReader {
@@ -17,12 +17,12 @@ export interface BlockReader {
   read(
     text: string,
     isLast: boolean,
-  ): Generator<void, { readonly papers: readonly Paper[]; readonly problems: readonly Problem[] }>;
+  ): Generator<void, { readonly papers: readonly Paper[]; readonly problems: readonly PlainProblem[] }>;
 }
 
 /** A format that is read in one go: its files are small. */
 export const wholeReader = (
-  read: (text: string) => { readonly papers: readonly Paper[]; readonly problems: readonly Problem[] },
+  read: (text: string) => { readonly papers: readonly Paper[]; readonly problems: readonly PlainProblem[] },
   hasOwnKeys = false,
 ): BlockReader => ({
   hasOwnKeys,

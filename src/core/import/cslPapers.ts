@@ -3,7 +3,7 @@ import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { readBibliography } from '../bibliography/readBibliography';
 import type { BibliographyEntry, BibliographyKind } from '../bibliography/bibliography';
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 import { publicationOf } from './publication';
@@ -104,10 +104,12 @@ export function hayagrivaReader(): BlockReader {
 function* readItems(
   kind: BibliographyKind,
   text: string,
-): Generator<void, { readonly papers: readonly Paper[]; readonly problems: readonly Problem[] }> {
+): Generator<void, { readonly papers: readonly Paper[]; readonly problems: readonly PlainProblem[] }> {
   const bibliography = readBibliography(kind, text);
   const papers: Paper[] = [];
-  const problems: Problem[] = bibliography.problems.filter((problem) => problem.kind !== 'duplicate-key');
+  const problems: PlainProblem[] = bibliography.problems.filter(
+    (problem) => problem.kind !== 'duplicate-key',
+  );
   for (const [i, entry] of bibliography.entries.entries()) {
     const paper = kind === 'hayagriva' ? paperOfWork(entry) : paperOfCsl(entry.data, entry.key);
     if (paper) papers.push(paper);
@@ -119,7 +121,7 @@ function* readItems(
     if (!paper) continue;
     papers.push(paper);
     const told = problems.findIndex((problem) => problem.kind === 'missing-key' && problem.line === line);
-    const problem = { line, kind: 'no-key', text: paper.title };
+    const problem = { line, kind: 'no-key', text: paper.title } as const;
     if (told < 0) problems.push(problem);
     else problems[told] = problem;
   }

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import { runToEnd } from '../steps/steps';
 import type { BlockReader } from './blockReader';
 import { formatOf, readers, type ImportFormat } from './importFormats';
@@ -41,7 +41,7 @@ export function* importSteps(
   let format: ImportFormat | undefined;
   let reader: BlockReader | undefined;
   const papers: Paper[] = [];
-  const problems: Problem[] = [];
+  const problems: PlainProblem[] = [];
   let line = 1;
   let read = 0;
 

@@ -5,13 +5,13 @@ import { parseListingPage } from '../corpus/parseListingPage';
 import { repairText } from '../corpus/repairText';
 import { linkKind } from '../corpus/findUrls';
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import { nameOfText } from '../records/nameOfText';
 import { importedPaper } from './importedPaper';
 
 interface Read {
   readonly papers: readonly Paper[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlainProblem[];
 }
 
 /**

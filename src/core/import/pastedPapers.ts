@@ -1,7 +1,7 @@
 import { doiOf } from '../work/identifiers';
 import { arxivIdOf } from '../work/identifiers';
 import type { Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import { importedPaper } from './importedPaper';
 
 /**
@@ -17,10 +17,10 @@ const mention =
  */
 export function readPasted(text: string): {
   readonly papers: readonly Paper[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlainProblem[];
 } {
   const papers = new Map<string, Paper>();
-  const problems: Problem[] = [];
+  const problems: PlainProblem[] = [];
   for (const [i, line] of text.split(/\r\n|[\r\n]/).entries()) {
     if (line.trim() === '') continue;
     const found = [...line.matchAll(mention)].flatMap(([part]) => paperNamed(part) ?? []);

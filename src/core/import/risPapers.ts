@@ -4,7 +4,7 @@ import { arxivIdInUrl } from '../work/identifiers';
 import { arxivIdAlone } from '../work/identifiers';
 import { nameOfText } from '../records/nameOfText';
 import type { CslName, Paper } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 import { publicationOf } from './publication';
@@ -25,7 +25,7 @@ export function risReader(): BlockReader {
     },
     *read(text) {
       const papers: Paper[] = [];
-      const problems: Problem[] = [];
+      const problems: PlainProblem[] = [];
       let record: { readonly line: number; readonly tags: [tag: string, value: string][] } | undefined;
       const finish = (isClosed: boolean) => {
         if (!record) return;

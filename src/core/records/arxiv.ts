@@ -49,7 +49,7 @@ function readArxiv({ status, body }: ServiceResponse): Answer {
   const { records, problems } = readArxivAtom(body);
   // Also arXiv's overload comes with the status of success now and then.
   if (/^\s*rate exceeded/i.test(body)) return { kind: 'refused', why: 'rate-limited' };
-  if (problems.some(({ kind }) => kind === 'error')) return { kind: 'refused', why: 'bad-question' };
+  if (problems.some(({ kind }) => kind === 'arxiv-error')) return { kind: 'refused', why: 'bad-question' };
   if (problems.some(({ kind }) => kind === 'cut-off')) return { kind: 'unreadable', why: 'cut-off', records };
   if (problems.some(({ kind }) => kind === 'no-feed')) return { kind: 'unreadable', why: 'format', records };
   return foundOrUnknown(records);

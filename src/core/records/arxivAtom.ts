@@ -1,24 +1,11 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { arxivIdOf } from '../work/identifiers';
 import { encodeAddress } from '../text/encodeAddress';
+import { lineAt } from '../text/lines';
 import type { Publication } from '../paper';
-import type { Problem } from '../problem';
+import type { PlainProblem } from '../problem';
 import { nameOfText } from './nameOfText';
 import { linksOf, type PaperRecord } from './paperRecord';
-
-export type AtomProblemKind =
-  /** Not a feed of Atom, nor the beginning of one. */
-  | 'no-feed'
-  /** The feed breaks off, or is not XML from here on: what stands before is read. */
-  | 'cut-off'
-  /** An entry without an arXiv id or a title. */
-  | 'no-paper'
-  /** arXiv's own message of an error: the text is its summary. */
-  | 'error';
-
-export interface AtomProblem extends Problem {
-  readonly kind: AtomProblemKind;
-}
 
 /**
  * Reads an Atom feed of arXiv's API, in its forms of before and after 2026. Never throws: of a feed that is cut off
@@ -26,9 +13,9 @@ export interface AtomProblem extends Problem {
  */
 export function readArxivAtom(text: string): {
   readonly records: readonly PaperRecord[];
-  readonly problems: readonly AtomProblem[];
+  readonly problems: readonly PlainProblem[];
 } {
-  const problems: AtomProblem[] = [];
+  const problems: PlainProblem[] = [];
   const feed = parseFeed(text, problems);
   const records = (feed ? childrenOf(feed, 'entry') : []).flatMap((entry): PaperRecord[] => {
     const [record, problem] = recordOf(entry);
@@ -38,7 +25,7 @@ export function readArxivAtom(text: string): {
   return { records, problems };
 }
 
-function parseFeed(text: string, problems: AtomProblem[]): XmlElement | undefined {
+function parseFeed(text: string, problems: PlainProblem[]): XmlElement | undefined {
   if (!/<feed[\s>]/.test(text.slice(0, 2000))) {
     problems.push({ line: 1, kind: 'no-feed', text: text.trim().slice(0, 80) });
     return undefined;
@@ -70,8 +57,6 @@ function parse(text: string): XmlElement | undefined {
   return root ?? undefined;
 }
 
-const lineAt = (text: string, offset: number) => text.slice(0, Math.max(0, offset)).split('\n').length;
-
 const elementsOf = (parent: XmlElement) =>
   parent.children.filter((child): child is XmlElement => child instanceof XmlElement);
 
@@ -84,11 +69,11 @@ function textOf(parent: XmlElement, name: string): string | undefined {
   return text || undefined;
 }
 
-function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<AtomProblem, 'line'>?] {
+function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<PlainProblem, 'line'>?] {
   const address = textOf(entry, 'id') ?? '';
   const title = textOf(entry, 'title');
   const summary = childrenOf(entry, 'summary')[0]?.text.trim();
-  if (/\/api\/errors/.test(address)) return [undefined, { kind: 'error', text: summary ?? '' }];
+  if (/\/api\/errors/.test(address)) return [undefined, { kind: 'arxiv-error', text: summary ?? '' }];
   const arxivId = arxivIdOf(address);
   if (!arxivId || !title) return [undefined, { kind: 'no-paper', text: title ?? address }];
 

@@ -1,14 +1,38 @@
-/** Tells the line (from 1) of an offset. Offsets must be asked for in ascending order: each line is counted once. */
+const newline = 10;
+const carriageReturn = 13;
+
+/**
+ * Tells the line (from 1) of an offset. Lines end with LF, CRLF or CR. Offsets must be asked for in ascending order: each
+ * line is counted once.
+ */
 export function lineCounter(text: string): (offset: number) => number {
   let line = 1;
+  if (!text.includes('\r')) {
+    let next = text.indexOf('\n');
+    return (offset) => {
+      for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line++;
+      return line;
+    };
+  }
   let at = 0;
   return (offset) => {
     for (; at < offset; at++) {
       const c = text.charCodeAt(at);
-      if (c === 10 || (c === 13 && text.charCodeAt(at + 1) !== 10)) line++;
+      if (c > carriageReturn) continue;
+      if (c === newline || (c === carriageReturn && text.charCodeAt(at + 1) !== newline)) line++;
     }
     return line;
   };
+}
+
+/** The line (from 1) of one offset. */
+export const lineAt = (text: string, offset: number): number => lineCounter(text)(offset);
+
+/** The spaces and tabs between the beginning of the line and this offset; `undefined` where something else is there. */
+export function lineIndent(text: string, at: number): string | undefined {
+  let p = at;
+  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
+  return p === 0 || '\n\r\uFEFF'.includes(text[p - 1]!) ? text.slice(p, at) : undefined;
 }
 
 /** The line ending most lines have. */
@@ -18,6 +42,21 @@ export function eolOf(text: string): string {
   const cr = countMatches(text, '\r') - crlf;
   if (crlf > 0 && crlf >= lf) return '\r\n';
   return cr > lf ? '\r' : '\n';
+}
+
+/** Line breaks at the end, blank lines included. A last line of blanks alone is not ended. */
+export function lineBreaksAtEnd(text: string): number {
+  let breaks = 0;
+  for (let p = text.length - 1; p >= 0; p--) {
+    const c = text[p];
+    if (c === '\n') {
+      breaks++;
+      if (text[p - 1] === '\r') p--;
+    } else if (c === '\r') breaks++;
+    else if ((c === ' ' || c === '\t') && breaks > 0) continue;
+    else break;
+  }
+  return breaks;
 }
 
 function countMatches(text: string, part: string): number {

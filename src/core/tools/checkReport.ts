@@ -1,4 +1,6 @@
 import type { Bibliography } from '../bibliography/bibliography';
+import { problemSentence } from '../problemSentences';
+import { lineAt } from '../text/lines';
 import type { CitationCheck, CitationFinding } from './checkCitations';
 import { shortRecord } from './readingTools';
 
@@ -9,6 +11,9 @@ export interface ReportNames {
   readonly files: readonly string[];
   readonly records: number;
 }
+
+/** Syntax problems listed; the rest is counted. */
+const mostProblems = 20;
 
 /** The check in words for a model: each finding with its place and what to do about it. */
 export function checkReport(
@@ -29,7 +34,12 @@ export function checkReport(
     return lines.length === 0 ? [] : [title, ...lines];
   };
   const notKnown = findings.filter(({ kind }) => kind === 'not-known').length;
-  const broken = bibliographies.reduce((sum, { problems }) => sum + problems.length, 0);
+  const problems = bibliographies.flatMap((bibliography, file) =>
+    bibliography.problems.map(
+      (problem) => `- ${files[file]} line ${problem.line}: ${problemSentence(problem)}`,
+    ),
+  );
+  const unlisted = problems.length - mostProblems;
   return [
     `${document}: ${count(entries, 'entry', 'entries')} of ${files.join(', ') || 'no bibliography'} compared with ${records} records.`,
     ...section('Keys without an entry:', ['unknown-key']),
@@ -44,12 +54,12 @@ export function checkReport(
       'Not known to Paperside, which is no sign that they do not exist; look them up at their source:',
       ['not-known'],
     ),
-    ...(broken > 0
-      ? [
-          `${count(broken, 'fault', 'faults')} of syntax in the bibliography: some entries may be missing here.`,
-        ]
+    ...(problems.length > 0
+      ? ['Syntax problems in the bibliography; entries may be missing from this check:']
       : []),
-    ...(findings.length === notKnown ? ['Nothing wrong was found.'] : []),
+    ...problems.slice(0, mostProblems),
+    ...(unlisted > 0 ? [`- ${count(unlisted, 'more problem', 'more problems')}`] : []),
+    ...(findings.length === notKnown && problems.length === 0 ? ['Nothing wrong was found.'] : []),
   ].join('\n');
 }
 
@@ -77,4 +87,3 @@ function sentence(finding: CitationFinding): string {
 }
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;
-const lineAt = (text: string, offset: number) => text.slice(0, offset).split('\n').length;

@@ -1,4 +1,4 @@
-import { lineBreaksAtEnd } from '../text/lineBreaksAtEnd';
+import { lineBreaksAtEnd } from '../text/lines';
 import { stringify } from 'yaml';
 import type { TextEdit } from '../text/textEdit';
 import { yamlLines } from './yamlLines';

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { duplicateEntries, outdatedEntries, type EntryFault } from '../../core/analysis/entryFaults';
 import { undefinedKeys } from '../../core/analysis/undefinedKeys';
 import type { Bibliography } from '../../core/bibliography/bibliography';
-import type { Problem } from '../../core/problem';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { fileOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
+import { problemMessage } from '../../host/messages/problemMessage';
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { isHelpedElsewhere } from './otherExtensions';
@@ -159,38 +159,10 @@ function brokenEntries(document: vscode.TextDocument, { problems }: Bibliography
       const start = line.firstNonWhitespaceCharacterIndex;
       return diagnostic(
         line.range.with(line.range.start.with({ character: start })),
-        sentence(problem),
+        problemMessage(problem),
         'broken-entry',
       );
     });
-}
-
-/** What is wrong, and what to do. */
-function sentence({ kind, text }: Problem): string {
-  switch (kind) {
-    case 'missing-open-brace':
-      return vscode.l10n.t('A brace is missing after the type of this entry.');
-    case 'unclosed-comment':
-      return vscode.l10n.t('This comment is never closed: a closing brace is missing.');
-    case 'unclosed-entry':
-      return vscode.l10n.t('This entry is never closed: a closing brace is missing.');
-    case 'missing-key':
-      return vscode.l10n.t('This entry has no key, and cannot be cited.');
-    case 'space-in-key':
-      return vscode.l10n.t('A key cannot have a space in it.');
-    case 'missing-comma':
-      return vscode.l10n.t('A comma is missing here.');
-    case 'missing-value':
-      return vscode.l10n.t('This field has no value.');
-    case 'wrong-delimiter':
-      return vscode.l10n.t('This entry opens with one kind of bracket and closes with another.');
-    case 'extra-close-brace':
-      return vscode.l10n.t('There is a closing brace too many.');
-    case 'text-after-entry':
-      return vscode.l10n.t('This text is outside of every entry.');
-    default:
-      return vscode.l10n.t('This cannot be read as part of an entry: {0}', text);
-  }
 }
 
 function diagnosticOf(document: vscode.TextDocument, fault: EntryFault): vscode.Diagnostic {

@@ -96,7 +96,7 @@ suite('bib: scan', () => {
       '2 missing-key',
     ],
     ['blank in a key', '@misc{a b,t=1}', 'misc a b: t=1', '1 space-in-key'],
-    ['missing equals', '@misc{a, t {x}, u=1}', 'misc a: u=1', '1 unexpected-text'],
+    ['missing equals', '@misc{a, t {x}, u=1}', 'misc a: u=1', '1 text-outside-field'],
     ['missing value', '@misc{a, t = , u=1}', 'misc a: u=1', '1 missing-value'],
     [
       'missing brace at the end',
@@ -153,7 +153,7 @@ suite('bib: scan', () => {
       'home z: ',
       '1 unclosed-entry',
       '4 missing-comma',
-      '4 unexpected-text',
+      '4 text-outside-field',
     ],
     [
       'a brace too many',

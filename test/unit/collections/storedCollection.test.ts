@@ -45,8 +45,8 @@ suite('A collection as it is stored', () => {
     assert.deepEqual(read({ sources: [{}] }).sources, [
       { name: '', files: [], papers: 0, problems: [], readAt: '' },
     ]);
-    assert.deepEqual(read({ sources: [{ problems: [{}] }] }).sources[0]!.problems, [
-      { line: 0, kind: '', text: '' },
+    assert.deepEqual(read({ sources: [{ problems: [{ kind: 'no-title' }] }] }).sources[0]!.problems, [
+      { line: 0, kind: 'no-title', text: '' },
     ]);
   });
   test('what is of another kind is as if it were missing', () => {
@@ -61,11 +61,17 @@ suite('A collection as it is stored', () => {
       hasOwnKeys: 'yes',
       files: [1],
       papers: '3',
-      problems: ['x', { line: '2', kind: 3, text: [] }],
+      problems: ['x', { line: '2', kind: 'no-title', text: [] }],
     };
     assert.deepEqual(read({ sources: [source] }).sources, [
-      { name: '', files: [], papers: 0, problems: [{ line: 0, kind: '', text: '' }], readAt: '' },
+      { name: '', files: [], papers: 0, problems: [{ line: 0, kind: 'no-title', text: '' }], readAt: '' },
     ]);
+  });
+  test('drops problems without a sentence in this version', () => {
+    const problems = ['', 'of-a-later-version', 'toString', 'duplicate-key', 3, undefined].map((kind) => ({
+      kind,
+    }));
+    assert.deepEqual(read({ sources: [{ problems }] }).sources[0]!.problems, []);
   });
   for (const name of [
     '../x.papers.json',

@@ -345,7 +345,7 @@ suite('buildCorpus: contradictions are named', () => {
       {
         pages: pages.map(({ id, text }) => ({ id, text: text.slice(0, -14) })),
       },
-      ['page: 003_b2c682dd73e39c8f:303 (cut-off)'],
+      ['page: 003_b2c682dd73e39c8f:303 (Incomplete record at the end. Check that nothing is missing.)'],
     ],
   ];
   for (const [name, change, expected] of rows)

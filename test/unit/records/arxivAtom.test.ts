@@ -97,7 +97,7 @@ suite('Atom from arXiv', () => {
     <summary>incorrect id format for abc</summary></entry>`),
     );
     equal(records, []);
-    equal(problems, [{ line: 5, kind: 'error', text: 'incorrect id format for abc' }]);
+    equal(problems, [{ line: 5, kind: 'arxiv-error', text: 'incorrect id format for abc' }]);
   });
 
   for (const text of ['', 'Rate exceeded.', '<!DOCTYPE html><html><body>Sorry</body></html>', '{"a":1}'])

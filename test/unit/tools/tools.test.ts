@@ -349,8 +349,8 @@ suite('Checking citations', () => {
       `${alignment('year = 2024')}\n@misc{b, title = {T\n`,
       'Not known to Paperside, which is no sign that they do not exist; look them up at their source:',
       '- “b” (refs.bib line 2): “without title”',
-      '1 fault of syntax in the bibliography: some entries may be missing here.',
-      'Nothing wrong was found.',
+      'Syntax problems in the bibliography; entries may be missing from this check:',
+      '- refs.bib line 2: This entry is never closed. Add the missing closing brace or quote.',
     ],
     [
       'a withdrawn paper',

@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../../text/textEdit';
-import { eolOf } from '../../text/lines';
+import { eolOf, lineIndent } from '../../text/lines';
 import type { CitedVersion } from '../../bibtex/bibEntry';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
@@ -20,7 +20,7 @@ export function cslJsonBibliography(text: string): Bibliography {
     text,
     items: all.filter(({ keyStart, keyEnd }) => keyEnd > keyStart),
     keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
-    troubles: () => json.troubles,
+    problems: () => json.problems,
     work: cslWork,
     signs: cslIdentifiers,
     insert: (paper, version) => insertItem(text, json, paper, version),
@@ -147,11 +147,4 @@ function outerIndent(text: string, at: number): string {
   let start = at;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   return /^[ \t]*/.exec(text.slice(start, at))![0].slice(0, 100);
-}
-
-/** The blanks between the beginning of the line and this offset, or `undefined` where there is something else. */
-function lineIndent(text: string, at: number): string | undefined {
-  let p = at;
-  while (p > 0 && (text[p - 1] === ' ' || text[p - 1] === '\t')) p--;
-  return p === 0 || text[p - 1] === '\n' || text[p - 1] === '\r' ? text.slice(p, at) : undefined;
 }

@@ -1,5 +1,6 @@
+import { lineIndent } from '../../text/lines';
 import type { TextEdit } from '../../text/textEdit';
-import type { Trouble } from '../problems';
+import { ProblemLog, type PlainProblemKind } from '../../problem';
 
 /** An item of a CSL-JSON list. All offsets are UTF-16 units in the file's text. */
 export interface JsonItem {
@@ -26,7 +27,7 @@ export interface JsonList {
 
 export interface CslJson {
   readonly lists: readonly JsonList[];
-  readonly troubles: readonly Trouble[];
+  readonly problems: ProblemLog;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -76,7 +77,7 @@ export function scanCslJson(text: string): CslJson {
 
 class Scanner {
   private readonly lists: JsonList[] = [];
-  private readonly troubles: Trouble[] = [];
+  private readonly problems: ProblemLog;
   /** The offset being read. */
   private i = 0;
   /** Of the object being read. */
@@ -86,15 +87,17 @@ class Scanner {
   /** Characters that may still be read twice: keeps a hostile file linear. */
   private rereads = 8_000_000;
   /** Has a comment been reported? One is enough to say that JSON has none. */
-  private toldOfComments = false;
+  private hasReportedComment = false;
   /** The last thing mended in this item: many of a kind are one problem. */
-  private lastMended = '';
+  private lastMended: PlainProblemKind | undefined;
   /** Where the last string began: one that lacks its end may have swallowed the beginning of the next item. */
   private lastString = Infinity;
   /** From here on no comment is closed. */
   private openComments = Infinity;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.problems = new ProblemLog(text);
+  }
 
   scan(): CslJson {
     const { text } = this;
@@ -112,13 +115,13 @@ class Scanner {
         this.outerObject(p);
         isStrange = false;
       } else {
-        if (!isStrange && !(c === Char.Comma && this.loose)) this.trouble(p, 'unexpected-text');
+        if (!isStrange && !(c === Char.Comma && this.loose)) this.problems.report(p, 'unexpected-text');
         isStrange = c !== Char.Comma;
         this.skipStrange(p);
       }
     }
-    const { lists, troubles } = this;
-    return { lists, troubles };
+    const { lists, problems } = this;
+    return { lists, problems };
   }
 
   /** An object outside of any list: it holds the list, or is an item of a list that lost its bracket. */
@@ -127,11 +130,11 @@ class Scanner {
     const item = this.item(start, undefined, true);
     if (this.lists.length > known) return;
     if (item.keyEnd === item.keyStart) {
-      if (item.closed) this.trouble(start, 'no-list');
+      if (item.closed) this.problems.report(start, 'no-list');
       return;
     }
     if (!this.loose) {
-      this.trouble(start, 'missing-bracket');
+      this.problems.report(start, 'missing-bracket');
       this.loose = [];
       this.lists.push({ start, hasBracket: false, items: this.loose });
     }
@@ -152,31 +155,31 @@ class Scanner {
     for (;;) {
       const p = (this.i = this.skipBlanks(this.i));
       if (p >= text.length) {
-        this.trouble(text.length, 'unclosed-list');
+        this.problems.report(text.length, 'unclosed-list');
         return;
       }
       const c = text.charCodeAt(p);
       if (c === Char.CloseBracket) {
-        if (comma >= 0) this.trouble(comma, 'trailing-comma');
+        if (comma >= 0) this.problems.report(comma, 'trailing-comma');
         this.i = p + 1;
         return;
       }
       if (c === Char.Comma) {
-        if (comma >= 0 || isFirst) this.trouble(p, 'extra-comma');
+        if (comma >= 0 || isFirst) this.problems.report(p, 'extra-comma');
         comma = p;
         this.i = p + 1;
         continue;
       }
       if (c === Char.OpenBrace) {
-        if (!isFirst && comma < 0 && !isStrange) this.trouble(p, 'missing-comma');
-        if (items.length === 0) indent = lineIndent(text, p);
+        if (!isFirst && comma < 0 && !isStrange) this.problems.report(p, 'missing-comma');
+        if (items.length === 0) indent = itemIndent(text, p);
         const item = this.item(p, indent, false);
-        if (item.keyStart === item.keyEnd && item.closed) this.trouble(p, 'missing-key');
+        if (item.keyStart === item.keyEnd && item.closed) this.problems.report(p, 'missing-key');
         items.push(item);
         // The comma after a broken item may be in what was passed over.
         isStrange = !item.closed;
       } else {
-        if (!isStrange) this.trouble(p, 'not-an-item');
+        if (!isStrange) this.problems.report(p, 'not-an-entry');
         isStrange = true;
         this.skipStrange(p);
       }
@@ -218,7 +221,7 @@ class Scanner {
       fixes,
     };
     this.fixes = fixes;
-    this.lastMended = '';
+    this.lastMended = undefined;
     this.lastString = Infinity;
     const inner = this.object(item, indent, isOuter);
     // Comments from here on are not this item's.
@@ -266,15 +269,15 @@ class Scanner {
     let keyStart = 0;
     let keyEnd = 0;
     let comma = 0;
-    const fail = (at: number, kind: string) => {
-      this.trouble(at, kind);
+    const fail = (at: number, kind: PlainProblemKind) => {
+      this.problems.report(at, kind);
       this.i = at;
       return inner;
     };
     for (;;) {
       p = this.skipBlanks(p);
       if (p >= length) {
-        this.trouble(item.start, 'unclosed-item');
+        this.problems.report(item.start, 'unclosed-entry');
         this.i = length;
         return inner;
       }
@@ -287,7 +290,7 @@ class Scanner {
           this.fix(comma, comma + 1, '', 'trailing-comma');
         }
         const opener = open.pop()!;
-        if ((opener === Char.OpenBrace) !== (c === Char.CloseBrace)) return fail(p, 'wrong-bracket');
+        if ((opener === Char.OpenBrace) !== (c === Char.CloseBrace)) return fail(p, 'wrong-delimiter');
         p++;
         if (open.length === 0) {
           item.closed = true;
@@ -401,16 +404,16 @@ class Scanner {
       }
       const end = c === Char.Slash ? this.commentEnd(p) : -1;
       if (end < 0) return p;
-      if (!this.toldOfComments) this.trouble(p, 'comment');
-      this.toldOfComments = true;
+      if (!this.hasReportedComment) this.problems.report(p, 'comment');
+      this.hasReportedComment = true;
       this.fixes.push({ start: p, end, newText: '' });
       p = end;
     }
   }
 
-  private fix(start: number, end: number, newText: string, kind: string): void {
+  private fix(start: number, end: number, newText: string, kind: PlainProblemKind): void {
     this.fixes.push({ start, end, newText });
-    if (kind !== this.lastMended) this.trouble(start, kind);
+    if (kind !== this.lastMended) this.problems.report(start, kind);
     this.lastMended = kind;
   }
 
@@ -427,10 +430,6 @@ class Scanner {
     if (end < 0) this.openComments = at;
     return end < 0 ? -1 : end + 2;
   }
-
-  private trouble(at: number, kind: string): void {
-    this.troubles.push({ at, kind });
-  }
 }
 
 const isNewline = (c: number) => c === Char.Newline || c === Char.Return;
@@ -439,12 +438,12 @@ const isNewline = (c: number) => c === Char.Newline || c === Char.Return;
 const literal = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.+-])/y;
 const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
-/** The blanks between the beginning of the line and this offset, or `undefined` where there is something else. */
-function lineIndent(text: string, at: number): string | undefined {
-  let p = at;
-  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
-  // Nobody indents an item so far; a search for it would take long.
-  return isNewline(text.charCodeAt(p - 1)) && at - p <= 100 ? text.slice(p, at) : undefined;
+/** Nobody indents an item further, and searching for so much would take long. */
+const maxIndent = 100;
+
+function itemIndent(text: string, at: number): string | undefined {
+  const indent = lineIndent(text, at);
+  return indent !== undefined && indent.length <= maxIndent ? indent : undefined;
 }
 
 /** Where the next item seems to begin, or -1. */

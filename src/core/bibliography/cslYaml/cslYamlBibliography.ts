@@ -35,11 +35,11 @@ export function cslYamlBibliography(text: string): Bibliography {
     text,
     items,
     keyless,
-    troubles: () => [
-      ...file.troubles,
-      ...keyless.map(({ start }) => ({ at: start, kind: 'missing-key' })),
-      ...blocks.flatMap(({ troubles }) => troubles),
-    ],
+    problems: () => {
+      for (const { start } of keyless) file.problems.report(start, 'missing-key');
+      for (const block of blocks) block.report(file.problems);
+      return file.problems;
+    },
     work: cslWork,
     signs: cslIdentifiers,
     insert: (paper, version) => insertItem(text, file, paper, version),

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import { parseYaml, type ParsedYaml } from '../../yaml/parseYaml';
-import type { Trouble } from '../problems';
+import { ProblemLog } from '../../problem';
 import { flowInsertion, type FlowInsertion, type YamlBlock } from '../yamlBlocks';
 import { documentEnd, trimmedEnd, yamlKeyAt, yamlLines, type YamlLine } from '../../yaml/yamlLines';
 
@@ -24,7 +24,7 @@ export interface YamlFlow {
 export interface CslYaml {
   readonly lists: readonly YamlList[];
   readonly flows: readonly YamlFlow[];
-  readonly troubles: readonly Trouble[];
+  readonly problems: ProblemLog;
   /** The end of the file, or the fence that closes it. */
   readonly end: number;
 }
@@ -47,7 +47,7 @@ export function scanCslYaml(text: string): CslYaml {
 class Scanner {
   private readonly lists: OpenList[] = [];
   private readonly flows: YamlFlow[] = [];
-  private readonly troubles: Trouble[] = [];
+  private readonly problems: ProblemLog;
   /** The list being read. */
   private list: OpenList | undefined;
   /** A list that a stray `key: value` has cut off. A dash after that cannot be the value's, so the list goes on. */
@@ -58,7 +58,9 @@ class Scanner {
   /** JSON without indentation looks like a block: what is in brackets is first read as far as its document goes. */
   private hasTriedWhole = false;
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.problems = new ProblemLog(text);
+  }
 
   scan(): CslYaml {
     const { text } = this;
@@ -81,8 +83,8 @@ class Scanner {
       this.line(line);
     }
     for (const list of this.lists) if (list.end < 0) list.end = text.length;
-    const { lists, flows, troubles } = this;
-    return { lists, flows, troubles, end: fence ?? text.length };
+    const { lists, flows, problems } = this;
+    return { lists, flows, problems, end: fence ?? text.length };
   }
 
   private line(line: YamlLine): void {
@@ -96,19 +98,19 @@ class Scanner {
         this.list.end = -1;
         this.item(this.list, line);
       } else if (!this.hasKey && !list) this.item(this.begin(), line);
-      else if (list) this.trouble(first, 'unexpected-text');
+      else if (list) this.problems.report(first, 'unexpected-text');
       return;
     }
     const bracket = text[first];
     if (bracket === '[' || bracket === '{') {
       if ((list && list.indent === undefined && bracket === '[') || (!list && !this.hasKey)) {
-        if (!this.flow(first, line.next)) this.trouble(first, 'broken-list');
-      } else this.trouble(first, 'unexpected-text');
+        if (!this.flow(first, line.next)) this.problems.report(first, 'broken-list');
+      } else this.problems.report(first, 'unexpected-text');
       return;
     }
     const key = line.indent === 0 ? yamlKeyAt(text, first, line.end) : undefined;
     if (!key) {
-      if (list || !this.hasKey) this.trouble(first, 'unexpected-text');
+      if (list || !this.hasKey) this.problems.report(first, 'unexpected-text');
       return;
     }
     this.key(key.name, key.valueAt, line);
@@ -123,8 +125,8 @@ class Scanner {
     this.hasKey = true;
     if (name !== 'references') return;
     if (!isInline) this.begin();
-    else if (text[valueAt] !== '[') this.trouble(line.start, 'not-a-list');
-    else if (!this.flow(valueAt, line.next)) this.trouble(valueAt, 'broken-list');
+    else if (text[valueAt] !== '[') this.problems.report(line.start, 'not-a-list');
+    else if (!this.flow(valueAt, line.next)) this.problems.report(valueAt, 'broken-list');
   }
 
   private begin(): OpenList {
@@ -136,7 +138,7 @@ class Scanner {
 
   private item(list: OpenList, line: YamlLine): void {
     if (this.list === list && list === this.cutOff) {
-      this.trouble(line.start, 'list-cut-off');
+      this.problems.report(line.start, 'list-cut-off');
       this.cutOff = undefined;
     }
     list.indent ??= line.indent;
@@ -221,10 +223,6 @@ class Scanner {
       }
     }
     return text.length;
-  }
-
-  private trouble(at: number, kind: string): void {
-    this.troubles.push({ at, kind });
   }
 }
 

@@ -16,7 +16,7 @@ import { itemBibliography, type Item } from '../itemBibliography';
 import { jsonOnOneLine } from '../cslJson/jsonOnOneLine';
 import { parseYaml } from '../../yaml/parseYaml';
 import { isRecord } from '../../text/unknownValues';
-import type { Trouble } from '../problems';
+import { ProblemLog } from '../../problem';
 import {
   flowInsertion,
   flowItem,
@@ -42,13 +42,13 @@ export function hayagrivaBibliography(text: string): Bibliography {
     kind: 'hayagriva',
     text,
     items: [...blocks.map(itemOf), ...(flow?.items ?? [])].sort((a, b) => a.start - b.start),
-    troubles: () => [
-      ...file.troubles,
-      ...blocks.flatMap(({ lazy, key }) => {
-        const isEmpty = !isRecord(entryIn(lazy)) && lazy.troubles.length === 0;
-        return isEmpty ? [{ at: key.start, kind: 'not-an-entry' }] : lazy.troubles;
-      }),
-    ],
+    problems: () => {
+      for (const { lazy, key } of blocks) {
+        if (!lazy.report(file.problems) && !isRecord(entryIn(lazy)))
+          file.problems.report(key.start, 'not-an-entry');
+      }
+      return file.problems;
+    },
     work: hayagrivaWork,
     signs: hayagrivaIdentifiers,
     insert: (paper, version) => insertEntry(text, file, paper, version),
@@ -75,7 +75,7 @@ interface Hayagriva {
   readonly blocks: readonly EntryBlock[];
   /** Of a file that begins with a brace. */
   readonly flow: Flow | undefined;
-  readonly troubles: readonly Trouble[];
+  readonly problems: ProblemLog;
   /** Column of the keys. */
   readonly indent: number;
   /** Where a fence closes the file. */
@@ -88,7 +88,7 @@ interface Hayagriva {
  */
 function scanHayagriva(text: string): Hayagriva {
   const blocks: EntryBlock[] = [];
-  const troubles: Trouble[] = [];
+  const problems = new ProblemLog(text);
   let flow: Hayagriva['flow'];
   let indent: number | undefined;
   /** Column of what stands before the first key and is none. */
@@ -129,22 +129,22 @@ function scanHayagriva(text: string): Hayagriva {
     const key = yamlKeyAt(text, first, line.end);
     if (line.indent === brokenAt && line.indent < (indent ?? 0) && key && isEntryStart(text, key, line.end)) {
       // The first key is broken, and what looked like keys is the rest of its entry.
-      for (const { lazy } of blocks) troubles.push({ at: lazy.block.start, kind: 'unexpected-text' });
+      for (const { lazy } of blocks) problems.report(lazy.block.start, 'unexpected-text');
       blocks.length = 0;
       indent = line.indent;
     }
     if (!key || line.indent !== (indent ?? line.indent)) {
       // Between two entries it belongs to neither, and the lines after it that are further in to the one before.
       if (indent === undefined) brokenAt ??= line.indent;
-      troubles.push({ at: first, kind: 'unexpected-text' });
+      problems.report(first, 'unexpected-text');
       continue;
     }
     indent ??= line.indent;
     current = { source: line.start, start: first, end: trimmedEnd(text, line.end) };
     if (isEntryStart(text, key, line.end)) blocks.push({ key, lazy: new LazyBlock(text, current) });
-    else troubles.push({ at: first, kind: 'not-an-entry' });
+    else problems.report(first, 'not-an-entry');
   }
-  return { blocks, flow, troubles, indent: indent ?? 0, fence };
+  return { blocks, flow, problems, indent: indent ?? 0, fence };
 }
 
 /** Nothing, a map in braces, or an anchor or tag before what comes on the next lines. */

@@ -7,7 +7,7 @@ import {
   type StoredSource,
 } from '../../../core/collections/storedCollection';
 import type { Paper } from '../../../core/paper';
-import type { Problem } from '../../../core/problem';
+import type { PlainProblem } from '../../../core/problem';
 import type { CollectionProvider } from './collectionProvider';
 import { Generations, newId } from '../../storage/generations';
 import { deletePaperFiles, readPaperFile, writePaperFiles } from './paperFiles';
@@ -20,7 +20,7 @@ const orphanLife = 24 * 60 * 60 * 1000;
 
 /** Papers to be put into a collection, and what of their source could not be read. */
 export interface NewSource extends PaperSource {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlainProblem[];
 }
 
 interface Loaded {
