@@ -1,3 +1,4 @@
+import { lineIndent } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
 
 interface Range {
@@ -7,8 +8,7 @@ interface Range {
 
 /** The edit that takes out the lines of an item of a block, with the empty ones after it. */
 export function removeLines(text: string, { start, end }: Range): TextEdit {
-  let from = start;
-  while (text[from - 1] === ' ') from--;
+  const from = start - (lineIndent(text, start)?.length ?? 0);
   const after = /^[ \t]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(end));
   return { start: from, end: end + (after?.[0].length ?? 0), newText: '' };
 }

@@ -1,7 +1,7 @@
 import type { BibDialect } from './bibEntry';
 import { defaultBibStyle, type BibStyle, type LetterCase } from './formatBibEntry';
 import type { Bib, BibEntry } from './scanBib';
-import { eolOf } from '../text/lines';
+import { eolOf, lineIndent } from '../text/lines';
 
 /** Entries looked at: the last ones, since that is what the file's owner does now. */
 const sampleSize = 40;
@@ -14,12 +14,12 @@ export function bibStyleOf(bib: Bib): BibStyle {
   const isMultiline =
     majority(sample.map(({ fields, start }) => /[\r\n]/.test(text.slice(start, fields[0]!.nameStart)))) ??
     true;
-  const own = isMultiline ? fields.filter(({ nameStart }) => startsLine(text, nameStart)) : [];
+  const indents = isMultiline ? fields.flatMap(({ nameStart }) => lineIndent(text, nameStart) ?? []) : [];
   const tails = sample.map((entry) => text.slice(entry.fields.at(-1)!.end, entry.end - 1));
   const closings = tails.filter((tail) => /[\r\n]/.test(tail));
   return {
     eol: eolOf(text),
-    indent: majority(own.map(({ nameStart }) => lineIndent(text, nameStart))) ?? defaultBibStyle.indent,
+    indent: majority(indents) ?? defaultBibStyle.indent,
     closeIndent:
       majority(
         closings
@@ -107,18 +107,6 @@ function gaps(bib: Bib): number[] {
 function caseOf(name: string): LetterCase {
   if (name.length > 1 && name === name.toUpperCase()) return 'upper';
   return /^[A-Z]/.test(name) ? 'capital' : 'lower';
-}
-
-/** Does the name of a field begin a line? An entry stands before it. */
-function startsLine(text: string, at: number): boolean {
-  return /[\r\n]/.test(text[at - lineIndent(text, at).length - 1]!);
-}
-
-/** The blanks right before this offset. */
-function lineIndent(text: string, at: number): string {
-  let p = at;
-  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
-  return text.slice(p, at);
 }
 
 const isBlank = (text: string) => /^\s*$/.test(text);

@@ -6,7 +6,7 @@ import { bibEntryFor, type BibDialect, type CitedVersion, type NewBibEntry } fro
 import { bibStyleOf, dialectOf } from './bibStyle';
 import { entryNamed, fieldTex } from './fieldText';
 import { formatBibEntry, type BibStyle } from './formatBibEntry';
-import { lineBreaksAtEnd } from '../text/lines';
+import { lineBreaksAtEnd, lineIndent } from '../text/lines';
 import { scanBib, type Bib, type BibEntry } from './scanBib';
 
 export interface AddToBibOptions {
@@ -116,8 +116,4 @@ function usableKey(key: string): string {
 }
 
 /** The offset, or that of its line's beginning if only blanks stand between. */
-function lineStart(text: string, at: number): number {
-  let p = at;
-  while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
-  return p === 0 || text[p - 1] === '\n' || text[p - 1] === '\r' ? p : at;
-}
+const lineStart = (text: string, at: number) => at - (lineIndent(text, at)?.length ?? 0);

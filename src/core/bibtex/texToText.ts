@@ -1,3 +1,5 @@
+import { subscript, superscript } from '../text/smallDigits';
+
 /** Combining marks that TeX's accent commands put over or under the letter that follows. */
 const accents: Readonly<Record<string, string>> = {
   '`': '\u0300',
@@ -217,9 +219,6 @@ export const texSymbols: Readonly<Record<string, string>> = {
   dagger: '†',
 };
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const subscripts = '₀₁₂₃₄₅₆₇₈₉';
-
 /** Commands whose first argument is not part of the text. */
 const droppedFirst = new Set(['href', 'textcolor', 'colorbox', 'hspace', 'vspace', 'color', 'label', 'cite']);
 
@@ -309,7 +308,7 @@ class TexReader {
     const match = /^[\^_](?:\{(\d+)\}|(\d))/.exec(this.tex.slice(this.i, this.i + 24));
     if (!match) return this.skip(1, sign);
     this.i += match[0].length;
-    return small(match[1] ?? match[2]!, sign === '^' ? superscripts : subscripts);
+    return (sign === '^' ? superscript : subscript)(match[1] ?? match[2]!);
   }
 
   private command(): string {
@@ -344,7 +343,7 @@ class TexReader {
     const digits = match.exec(this.tex);
     if (!digits) return '';
     this.i += digits[0].length;
-    return small(digits[1]!, name === 'textsuperscript' ? superscripts : subscripts);
+    return (name === 'textsuperscript' ? superscript : subscript)(digits[1]!);
   }
 
   /** The next letter, in braces or not, under the mark. */
@@ -394,8 +393,4 @@ class TexReader {
       }
     }
   }
-}
-
-function small(digits: string, alphabet: string): string {
-  return [...digits].map((digit) => alphabet[Number(digit)]).join('');
 }

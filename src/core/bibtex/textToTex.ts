@@ -1,4 +1,5 @@
 import type { CslName } from '../paper';
+import { digitOf } from '../text/smallDigits';
 import { texSymbols } from './texToText';
 
 /** What LaTeX reads as its own, and characters old font encodings set as others (`<` as `¡`). */
@@ -72,9 +73,6 @@ const greekCapitals: Readonly<Record<string, string>> = Object.fromEntries(
   ),
 );
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const subscripts = '₀₁₂₃₄₅₆₇₈₉';
-
 /**
  * Plain text as inert TeX that pdfLaTeX, XeLaTeX and biber set alike: what TeX would obey is escaped, letters stay
  * UTF-8, symbols become commands, pictographs (which no TeX font has) and control characters go. Braces always balance,
@@ -111,11 +109,8 @@ function charToTex(char: string, before: string): string {
   if (char === '"') return /[\s([{—–-]/.test(before) ? '``' : "''";
   const known = special[char] ?? commandFor.get(char) ?? greekCapitals[char];
   if (known !== undefined) return known;
-  const high = superscripts.indexOf(char);
-  if (high >= 0) return `\\textsuperscript{${high}}`;
-  const low = subscripts.indexOf(char);
-  if (low >= 0) return `\\textsubscript{${low}}`;
-  return char;
+  const small = digitOf(char);
+  return small ? `\\text${small.isHigh ? 'super' : 'sub'}script{${small.digit}}` : char;
 }
 
 /** Names whose capital is theirs wherever they stand, and which styles would take away. */

@@ -1,3 +1,4 @@
+import { superscript } from '../text/smallDigits';
 import { findUrls } from './findUrls';
 
 // A listing site's import of an arXiv abstract strips `$` and the backslash of maths commands (`\times` → `times`),
@@ -37,8 +38,6 @@ const greekName = Object.keys(greek)
 
 const relations: Readonly<Record<string, string>> = { leq: '≤', geq: '≥', neq: '≠', approx: '≈' };
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 const beforeUrlsAreHidden: readonly Rule[] = [
   // `https;//`
   rule(/(?<![\p{L}\p{N}_])(https?);\/\//gu, '$1://'),
@@ -75,9 +74,7 @@ const onTextWithoutUrls: readonly Rule[] = [
   rule(/(?<=[a-z]{3})\.(?=(?:[A-Z][a-z]+|A|I|We)[ ,])/g, '. '),
   spaceBeforePunctuation,
   rule(/(?<=[\s(])(ie|eg),/g, (_, name) => `${name.charAt(0)}.${name.charAt(1)}.,`),
-  rule(/(?<=[A-Za-z0-9)])\^(?:\{(\d+)\}|(\d+))/g, (_, braced, bare) =>
-    (braced ?? bare).replace(/\d/g, (digit) => superscripts.charAt(Number(digit))),
-  ),
+  rule(/(?<=[A-Za-z0-9)])\^(?:\{(\d+)\}|(\d+))/g, (_, braced, bare) => superscript(braced ?? bare)),
   // `Q^*`
   rule(/(?<=[A-Za-z])\^\*/g, '*'),
   rule(/_\{([A-Za-zα-ωΑ-Ω0-9]+)\}/g, '_$1'),

@@ -1,4 +1,5 @@
 import { readArxivAtom } from '../records/arxivAtom';
+import { lineBreaksIn } from '../text/lines';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 
@@ -14,7 +15,7 @@ export function atomReader(): BlockReader {
 
     *read(text, isLast) {
       const part = (head ?? '') + text + (isLast ? '' : '</feed>');
-      const linesBefore = head === undefined ? 0 : head.split('\n').length - 1;
+      const linesBefore = lineBreaksIn(head ?? '');
       if (head === undefined) head = text.slice(0, Math.max(0, text.search(/<entry[\s>]/)));
       const { records, problems } = readArxivAtom(part);
       return {

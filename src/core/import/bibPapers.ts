@@ -4,6 +4,7 @@ import { scanBib, type Bib, type BibEntry } from '../bibtex/scanBib';
 import { bibIdentifiers } from '../bibtex/bibWorks';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
+import { lineBreaksIn } from '../text/lines';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 import { publicationOf } from './publication';
@@ -108,8 +109,6 @@ export function bibReader(): BlockReader {
     },
   };
 }
-
-const lineBreaksIn = (text: string) => text.split('\n').length - 1;
 
 /** The `@string`s after `from`, as they are written. */
 function stringsIn(bib: Bib, from: number): string {

@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import { runToEnd } from '../steps/steps';
+import { lineBreaksIn } from '../text/lines';
 import type { BlockReader } from './blockReader';
 import { formatOf, readers, type ImportFormat } from './importFormats';
 import type { Imported } from './imported';
@@ -86,10 +87,4 @@ export function* importSteps(
       text: name,
     });
   return { format, hasOwnKeys: reader.hasOwnKeys, papers, problems };
-}
-
-function lineBreaksIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }

@@ -28,6 +28,9 @@ export function lineCounter(text: string): (offset: number) => number {
 /** The line (from 1) of one offset. */
 export const lineAt = (text: string, offset: number): number => lineCounter(text)(offset);
 
+/** How many lines end in this text. */
+export const lineBreaksIn = (text: string): number => lineAt(text, text.length) - 1;
+
 /** The spaces and tabs between the beginning of the line and this offset; `undefined` where something else is there. */
 export function lineIndent(text: string, at: number): string | undefined {
   let p = at;

@@ -170,6 +170,16 @@ suite('Import: a long text comes in parts', () => {
       assert.deepEqual(kinds(`${text}]`), text === long ? [] : ['unexpected-text']);
     }
   });
+  test('counts the lines of a file that ends them with CR', () => {
+    const items = Array.from({ length: 250 }, (_, i) =>
+      JSON.stringify({ id: `k${i}`, note: 'x'.repeat(900) }),
+    );
+    const { problems } = importPapers('a.json', `[\r${items.join(',\r')}\r]`);
+    assert.deepEqual(
+      problems.map(({ line }) => line),
+      items.map((_, i) => i + 2),
+    );
+  });
   test('pieces are put together, however they are cut', () => {
     const text = texts['a.bib']!;
     for (const size of [1_000, 59_999, 60_001]) {
