@@ -35,10 +35,14 @@ const rules = ['no-restricted-imports', 'no-restricted-globals', 'no-restricted-
 
 suite('The arrows of the house', function () {
   this.timeout(60_000);
-  const eslint = new ESLint();
+  // These rules need no types, which it would take seconds to find out.
+  const eslint = new ESLint({
+    ruleFilter: ({ ruleId }) => rules.includes(ruleId),
+    overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+  });
   const broken = async (filePath: string, code: string) => {
     const [result] = await eslint.lintText(code, { filePath });
-    return result!.messages.filter(({ ruleId, fatal }) => fatal || rules.includes(ruleId ?? ''));
+    return result!.messages;
   };
   for (const [file, code] of wrong) {
     test(`${file} may not say ${code}`, async () => assert.notDeepEqual(await broken(file, code), []));

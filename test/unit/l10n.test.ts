@@ -8,13 +8,19 @@ const root = process.cwd();
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const strings = (file: string) => JSON.parse(read(file)) as Record<string, string>;
 
-/** The texts of the code that are shown, as VS Code's own tool finds them, and those that stand in a table. */
+const vscodeImport = /^import (?:type )?\* as vscode from 'vscode';$/m;
+
+/**
+ * The texts of the code that are shown, as VS Code's own tool finds them, and those that stand in a table. The tool compiles its queries anew for each import
+ * of `vscode`, which takes longer than all else: the files are given to it as one, with one such import.
+ */
 async function textsOfCode(): Promise<string[]> {
   const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
-  const sources = files
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => ({ contents: read(path.join('src', file)), extension: '.ts' }));
-  return [...Object.keys(await getL10nJson(sources)), ...Object.values(problemSentences)];
+  const sources = files.filter((file) => file.endsWith('.ts')).map((file) => read(path.join('src', file)));
+  const rest = sources.map((source) => source.replace(vscodeImport, ''));
+  const contents = ["import * as vscode from 'vscode';", ...rest].join('\n');
+  const found = Object.keys(await getL10nJson([{ contents, extension: '.ts' }]));
+  return [...found, ...Object.values(problemSentences)];
 }
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -15,10 +15,11 @@ function readCorpus(): Corpus {
 export const corpus = readCorpus();
 export const thesaurus = readFileSync(path.join(process.cwd(), 'seeds/thesaurus.txt'), 'utf8');
 
-const whole = createSearch(corpus.papers, { thesaurus, topics: corpus.topics });
+let whole: PaperSearch | undefined;
 
-/** The bundled corpus, indexed once, before any test, for all that do not change it. */
-export const search = (): PaperSearch => whole;
+/** The bundled corpus, indexed once, when first asked for, for all that do not change it. */
+export const search = (): PaperSearch =>
+  (whole ??= createSearch(corpus.papers, { thesaurus, topics: corpus.topics }));
 
 /** A paper made of what a test cares about. */
 export const paper = (id: string, fields: Partial<Paper>): Paper => ({
