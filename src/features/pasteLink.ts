@@ -6,7 +6,7 @@ import type { Bibliographies } from '../host/bibliography/bibliographies';
 import type { CitationForms } from '../host/manuscript/citationForms';
 import { projectTexts } from '../host/bibliography/projectTexts';
 import type { Library } from '../host/library/library';
-import { isBibliography, languageOf } from '../host/manuscript/manuscript';
+import { isBibliography, isManuscript, languageOf } from '../host/manuscript/manuscript';
 import type { RecentlyCited } from '../host/manuscript/recentlyCited';
 import { reportFailure } from '../host/messages/reportFailure';
 import type { UndoneCitations } from '../host/bibliography/undoneCitations';
@@ -77,8 +77,7 @@ export function registerPasteLink(services: Services): vscode.Disposable {
     {
       async provideDocumentPasteEdits(document, [range], transfer, _context, token) {
         const text = await transfer.get('text/plain')?.asString();
-        if (!text || !range || languageOf(document).id === 'plain' || isBibliography(document))
-          return undefined;
+        if (!text || !range || !isManuscript(document) || isBibliography(document)) return undefined;
         const paper = paperOfLink(text, (await services.library.snapshot()).papers);
         if (!paper || (await services.bibliographies.find(document)).kind !== 'found') return undefined;
         if (token.isCancellationRequested) return undefined;

@@ -10,6 +10,7 @@ const refs = `@article{wiener1960, author = {Wiener, Norbert}, title = {Some Mor
 const manuscripts: [name: string, citation: (typed: string) => string, rest: string][] = [
   ['paper.tex', (typed) => `As \\cite{${typed}}.`, '\n\\bibliography{refs}'],
   ['note.md', (typed) => `As [@${typed}].`, ''],
+  ['note.Rmd', (typed) => `As [@${typed}].`, ''],
   ['talk.typ', (typed) => `As #cite(<${typed}>).`, '\n#bibliography("refs.bib")'],
   ['index.rst', (typed) => `As :cite:p:\`${typed}\`.`, '\n\n.. bibliography:: refs.bib'],
   ['notes.org', (typed) => `As [cite:@${typed}].`, '\n'],

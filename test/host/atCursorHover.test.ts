@@ -29,6 +29,9 @@ suite('Hover over a key', () => {
   const places: [name: string, text: string][] = [
     ['paper.tex', 'As \\cite[see][3]{gb-24, wiener:|1960.a-b}.\\bibliography{refs}'],
     ['note.md', 'As [@gb-24; @wiener:1960|.a-b, p. 3].'],
+    // No extension for R is there: to VS Code these are plain text.
+    ['note.Rmd', 'As [@gb-24; @wiener:1960|.a-b, p. 3].'],
+    ['paper.Rnw', 'As \\cite[see][3]{gb-24, wiener:|1960.a-b}.\\bibliography{refs}'],
     ['talk.typ', 'As @wiener:1960.a|-b here.\n#bibliography("refs.bib")'],
     ['index.rst', 'As :cite:p:`gb-24,wiener:1960.a-b|`.\n\n.. bibliography:: refs.bib'],
     ['notes.org', 'As [cite:@|wiener:1960.a-b].'],

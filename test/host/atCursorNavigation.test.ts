@@ -12,7 +12,13 @@ const others = {
   'index.rst': 'As :cite:p:`a,old-1`.\n',
   'notes.org': 'As [cite:@old-1;@a].\n',
   'page.adoc': 'As cite:[old-1].\n',
+  'upper.Rmd': 'As [@old-1].\n\n```{r}\n# [@old-1]\n```\n',
+  'lower.rmd': 'As [@old-1].\n',
+  'sweave.Rnw': '<<>>=\ncat("\\cite{old-1}")\n@\n\\cite{old-1}\n',
+  'LOUD.MD': 'As [@old-1].\n',
   'node_modules/x/readme.md': 'As [@old-1].\n',
+  '_build/copy.md': 'As [@old-1].\n',
+  '.ipynb_checkpoints/copy.md': 'As [@old-1].\n',
 };
 const cited: Record<string, number> = {
   'chapter.tex': 2,
@@ -21,11 +27,17 @@ const cited: Record<string, number> = {
   'index.rst': 1,
   'notes.org': 1,
   'page.adoc': 1,
+  'upper.Rmd': 1,
+  'lower.rmd': 1,
+  'sweave.Rnw': 1,
+  'LOUD.MD': 1,
 };
 
 const places: [name: string, text: string][] = [
   ['here.tex', 'As \\cite{old|-1}.\\bibliography{refs}'],
   ['here.md', 'As [@a; @old-|1].'],
+  ['here.Rmd', 'As [@a; @old-|1].'],
+  ['here.Rnw', 'As \\cite{old|-1}.\\bibliography{refs}'],
   ['here.typ', 'As @o|ld-1 here.\n#bibliography("refs.bib")'],
   ['here.rst', 'As :cite:p:`|old-1`.'],
   ['here.org', 'As [cite:@old-1|].'],
@@ -134,7 +146,13 @@ suite('Rename a key', () => {
         'index.rst': 'As :cite:p:`a,new:2`.\n',
         'notes.org': 'As [cite:@new:2;@a].\n',
         'page.adoc': 'As cite:[new:2].\n',
+        'upper.Rmd': 'As [@new:2].\n\n```{r}\n# [@old-1]\n```\n',
+        'lower.rmd': 'As [@new:2].\n',
+        'sweave.Rnw': '<<>>=\ncat("\\cite{old-1}")\n@\n\\cite{new:2}\n',
+        'LOUD.MD': 'As [@new:2].\n',
         'node_modules/x/readme.md': 'As [@old-1].\n',
+        '_build/copy.md': 'As [@old-1].\n',
+        '.ipynb_checkpoints/copy.md': 'As [@old-1].\n',
       });
     });
   }

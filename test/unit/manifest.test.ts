@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { citationLanguages } from '../../src/core/languages/citationLanguages';
+import { anyCase } from '../../src/core/languages/fileGlobs';
 
 interface Setting {
   readonly order?: number;
@@ -7,6 +9,7 @@ interface Setting {
   readonly markdownDescription?: string;
 }
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly configuration: readonly {
@@ -21,7 +24,7 @@ interface Manifest {
 }
 
 const read = (name: string): unknown => JSON.parse(readFileSync(name, 'utf8'));
-const { contributes, capabilities } = read('package.json') as Manifest;
+const { activationEvents, contributes, capabilities } = read('package.json') as Manifest;
 const strings = read('package.nls.json') as Record<string, string>;
 const settings = contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
 const commands = new Set(contributes.commands.map(({ command }) => command));
@@ -75,5 +78,52 @@ suite('Workspace trust', () => {
       assert.ok(setting, name);
       assert.ok(!notOfFolders.includes(setting.scope ?? ''), `${name}: no folder can set it anyway`);
     }
+  });
+});
+
+/** Endings that activate nothing by being in a folder. */
+const quietEndings = [
+  // VS Code itself opens them, in any case, in a language of ours.
+  ...['.tex', '.ltx', '.md', '.markdown', '.rst'],
+  // Most such files are something else: pages of web sites, HTTP requests, signatures.
+  ...['.mdx', '.rest', '.asc'],
+];
+
+suite('The languages in the manifest', () => {
+  const events = (kind: string) =>
+    activationEvents
+      .filter((event) => event.startsWith(`${kind}:`))
+      .map((event) => event.slice(kind.length + 1));
+  const extensions = citationLanguages.flatMap((language) => language.extensions);
+
+  test('each language of VS Code that Paperside cites in activates it, and no other', () =>
+    assert.deepEqual(
+      events('onLanguage').sort(),
+      [...citationLanguages.flatMap(({ languageIds }) => languageIds), 'bibtex'].sort(),
+    ));
+
+  test('so does a folder with files of theirs, whatever the case of the ending', () => {
+    assert.deepEqual(
+      events('workspaceContains').sort(),
+      ['.bib', ...extensions.filter((ending) => !quietEndings.includes(ending))]
+        .map((ending) => `**/*.${anyCase(ending.slice(1))}`)
+        .sort(),
+    );
+    for (const ending of quietEndings) assert.ok(extensions.includes(ending), ending);
+  });
+
+  test('no condition names a language or an ending: Paperside is at hand in all of them', () =>
+    assert.doesNotMatch(
+      JSON.stringify(contributes),
+      /(?:editor|resource)LangId|resource(?:Extname|Filename)/,
+    ));
+
+  test('the texts that list the languages list them all, and no other', () => {
+    const names = citationLanguages.map(({ name }) => name);
+    const list = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+    const texts = [...Object.values(strings), ...JSON.stringify(contributes).split('"')];
+    const lists = texts.filter((text) => text.includes('LaTeX, '));
+    assert.ok(lists.length >= 4, `only ${lists.length} were found`);
+    for (const text of lists) assert.ok(text.includes(list), text);
   });
 });

@@ -19,6 +19,7 @@ const forms: Record<string, Citation['form']> = {
 
 export const asciidoc: LanguageDefinition<'asciidoc'> = {
   id: 'asciidoc',
+  name: 'AsciiDoc',
   languageIds: ['asciidoc'],
   extensions: ['.adoc', '.asciidoc', '.asc'],
   findCitations(text) {

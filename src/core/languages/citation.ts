@@ -117,6 +117,8 @@ export interface HelpingExtension {
 /** Everything Paperside knows about a language. Each is defined in a file of its own. */
 export interface LanguageDefinition<Id extends string = string> {
   readonly id: Id;
+  /** What its authors call it. */
+  readonly name: string;
   /** VS Code's language ids. */
   readonly languageIds: readonly string[];
   /** File endings, for documents whose language VS Code does not know; lower case, with the dot. They match in any case. */

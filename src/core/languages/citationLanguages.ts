@@ -15,6 +15,9 @@ export type CitationLanguage = LanguageDefinition<LanguageId>;
 
 export const citationLanguages: readonly CitationLanguage[] = languages;
 
+/** `LaTeX, Markdown, …`, for messages. */
+export const languageNames = languages.map(({ name }) => name).join(', ');
+
 /**
  * The language of a document, by VS Code's language id, else by the ending of its path (a `.typ` file is plain text
  * to a VS Code without a Typst extension); `plain` for everything else.

@@ -61,6 +61,7 @@ const ownReferences = (text: string) =>
 
 export const latex: LanguageDefinition<'latex'> = {
   id: 'latex',
+  name: 'LaTeX',
   languageIds: ['latex', 'tex', 'latex-expl3', 'context', 'rsweave', 'jlweave', 'pweave', 'doctex'],
   // Sweave and knitr (.Rnw, .Snw, .Rtex), Weave.jl (.jnw) and Pweave (.texw) write LaTeX with chunks of code.
   extensions: ['.tex', '.ltx', '.rnw', '.snw', '.rtex', '.jnw', '.texw', '.dtx'],

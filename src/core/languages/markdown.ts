@@ -87,6 +87,7 @@ const isInLink = (text: string, { start, end }: Citation): boolean =>
 
 export const markdown: LanguageDefinition<'markdown'> = {
   id: 'markdown',
+  name: 'Markdown',
   languageIds: ['markdown', 'quarto', 'rmd', 'mdx', 'pweave_md'],
   extensions: ['.md', '.markdown', '.qmd', '.rmd', '.rmarkdown', '.mdx'],
   findCitations,

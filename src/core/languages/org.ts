@@ -126,6 +126,7 @@ function orgRefOf(text: string, form: string): { command: string; isVersion3: bo
 
 export const org: LanguageDefinition<'org'> = {
   id: 'org',
+  name: 'Org',
   languageIds: ['org'],
   extensions: ['.org'],
   findCitations,

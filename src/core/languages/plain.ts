@@ -4,6 +4,7 @@ import { bothForms } from './commonForms';
 /** Everything Paperside knows no citation syntax for: the caller writes a formatted reference there. */
 export const plain: LanguageDefinition<'plain'> = {
   id: 'plain',
+  name: 'plain text',
   languageIds: [],
   extensions: [],
   findCitations: () => [],

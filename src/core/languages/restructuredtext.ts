@@ -91,6 +91,7 @@ const otherForms: readonly OfferedForm[] = [
 
 export const restructuredText: LanguageDefinition<'restructuredtext'> = {
   id: 'restructuredtext',
+  name: 'reStructuredText',
   languageIds: ['restructuredtext'],
   extensions: ['.rst', '.rest'],
   findCitations,

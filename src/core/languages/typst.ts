@@ -87,6 +87,7 @@ function written(keys: readonly string[], form: string, before: string, after: s
 
 export const typst: LanguageDefinition<'typst'> = {
   id: 'typst',
+  name: 'Typst',
   languageIds: ['typst'],
   extensions: ['.typ'],
   findCitations,

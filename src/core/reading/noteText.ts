@@ -1,5 +1,5 @@
 import { fullName, yearOf } from '../browse/describePaper';
-import { languageFor } from '../languages/citationLanguages';
+import { markdown } from '../languages/markdown';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { escapeHtml } from '../text/escapeHtml';
 import type { Paper } from '../paper';
@@ -82,7 +82,7 @@ const marks = /[<>[\]()`\\*!$~|^@{}]|\/\//;
 
 /** The paper’s citation; where its key, which is that of some file, would be more than one, a text. */
 function citation(key: string): string {
-  const written = languageFor('markdown', '').write('', 0, [key], 'parenthetical');
+  const written = markdown.write('', 0, [key], 'parenthetical');
   return marks.test(key) ? asMarkdownProse(written) : written;
 }
 

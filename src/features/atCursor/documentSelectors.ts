@@ -1,20 +1,16 @@
 import type * as vscode from 'vscode';
 import { citationLanguages } from '../../core/languages/citationLanguages';
+import { globOf } from '../../core/languages/fileGlobs';
 
 /** Documents in which Paperside cites, told by language, else by the ending of the file. */
-export const manuscripts: readonly vscode.DocumentFilter[] = citationLanguages.flatMap(
-  ({ languageIds, extensions }) => [
-    ...languageIds.map((language) => ({ language })),
-    { pattern: `**/*{${extensions.join(',')}}` },
-  ],
-);
+export const manuscripts: readonly vscode.DocumentFilter[] = [
+  ...citationLanguages.flatMap(({ languageIds }) => languageIds).map((language) => ({ language })),
+  { pattern: globOf(citationLanguages.flatMap(({ extensions }) => extensions)) },
+];
 
 /** Those, and bibliographies. */
 export const manuscriptsAndBibliographies: readonly vscode.DocumentFilter[] = [
   ...manuscripts,
   { language: 'bibtex' },
-  { pattern: '**/*.bib' },
+  { pattern: globOf(['.bib']) },
 ];
-
-/** Every file in which a key may be cited, notebooks among them. */
-export const manuscriptFiles = `**/*{${[...citationLanguages.flatMap(({ extensions }) => extensions), '.ipynb'].join(',')}}`;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { citationHtml, referenceListHtml, type PreviewedWork } from '../../core/references/citationHtml';
 import { referenceOf } from '../../core/references/referenceOf';
-import { languageFor } from '../../core/languages/citationLanguages';
+import { markdown } from '../../core/languages/markdown';
 import type { Citation } from '../../core/languages/citation';
 import { escapeHtml } from '../../core/text/escapeHtml';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
@@ -125,7 +125,6 @@ export class MarkdownPreview implements vscode.Disposable {
 
 /** Takes a citation of one piece of text after the other for what it is; links and code are passed over. */
 function parseCitation(): InlineRule {
-  const markdown = languageFor('markdown', '');
   let last = '';
   let citations = new Map<number, Citation>();
   return (state, silent) => {

@@ -3,7 +3,7 @@ import { duplicateEntries, outdatedEntries, type EntryFault } from '../../core/a
 import { undefinedKeys } from '../../core/analysis/undefinedKeys';
 import type { Bibliography } from '../../core/bibliography/bibliography';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { fileOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
+import { fileOf, isBibliography, isManuscript, languageOf } from '../../host/manuscript/manuscript';
 import { problemMessage } from '../../host/messages/problemMessage';
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
@@ -77,9 +77,7 @@ export function registerDiagnostics(services: Services): vscode.Disposable {
 }
 
 const isLookedAt = (document: vscode.TextDocument) =>
-  !document.isClosed &&
-  document.uri.scheme !== 'git' &&
-  (isBibliography(document) || languageOf(document).id !== 'plain');
+  !document.isClosed && document.uri.scheme !== 'git' && (isBibliography(document) || isManuscript(document));
 
 async function diagnose(services: Services, document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
   const setting = settings.diagnosticsSeverity(fileOf(document));

@@ -66,15 +66,20 @@ interface Wanted {
   readonly to: string;
   /** Files that cannot be read, which the user leaves as they are. */
   readonly leave: readonly vscode.Uri[];
+  /** The user knows that some files were not even looked for. */
+  readonly isPartial?: boolean;
 }
 
 /** Why a key is not renamed, in words for the user. */
 class Refusal extends Error {}
 
-/** These may cite the key, and cannot be read. */
+/** Files that were not read may cite the key: in words for the user, with what they may do about it. */
 class Unread extends Error {
-  constructor(readonly uris: readonly vscode.Uri[]) {
-    super(uris.map(basename).join(', '));
+  constructor(
+    message: string,
+    readonly way: { readonly label: string; readonly value: Partial<Wanted> },
+  ) {
+    super(message);
   }
 }
 
@@ -94,12 +99,9 @@ async function tellRefused(services: Services, wanted: Wanted, error: unknown): 
     );
     return;
   }
-  const leave = await messages.error(
-    vscode.l10n.t('Nothing was renamed: {0} cannot be read, and may cite this key.', error.message),
-    { label: vscode.l10n.t('Try Again'), value: wanted.leave },
-    { label: vscode.l10n.t('Rename the Rest'), value: [...wanted.leave, ...error.uris] },
-  );
-  if (leave) await renameNow(services, { ...wanted, leave });
+  const tryAgain = { label: vscode.l10n.t('Try Again'), value: {} };
+  const chosen = await messages.error(error.message, tryAgain, error.way);
+  if (chosen) await renameNow(services, { ...wanted, ...chosen });
 }
 
 /** After the user has answered, when VS Code no longer waits for the edit. */
@@ -118,7 +120,7 @@ async function renameNow(services: Services, wanted: Wanted): Promise<void> {
 
 async function rename(
   { lookup, bibliographies }: Services,
-  { document, position, to, leave }: Wanted,
+  { document, position, to, leave, isPartial }: Wanted,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit | undefined> {
   const target = await keyTargetAt(lookup, bibliographies, document, position);
@@ -148,9 +150,23 @@ async function rename(
   }
   const keys = new Set([from.toLowerCase()]);
   const whole = { ...target, ...(found && { found }) };
-  const { documents, unread } = await citingDocuments(lookup, bibliographies, whole, keys, token);
+  const { documents, unread, isCutOff } = await citingDocuments(lookup, bibliographies, whole, keys, token);
   const left = unread.filter((uri) => !leave.some((each) => each.toString() === uri.toString()));
-  if (left.length > 0) throw new Unread(left);
+  if (left.length > 0)
+    throw new Unread(
+      vscode.l10n.t(
+        'Nothing was renamed: {0} cannot be read, and may cite this key.',
+        left.map(basename).join(', '),
+      ),
+      { label: vscode.l10n.t('Rename the Rest'), value: { leave: [...leave, ...left] } },
+    );
+  if (isCutOff && !isPartial)
+    throw new Unread(
+      vscode.l10n.t(
+        'Nothing was renamed: this workspace has too many documents to read, and others may cite this key.',
+      ),
+      { label: vscode.l10n.t('Rename Anyway'), value: { isPartial: true } },
+    );
   for (const each of documents) {
     const result = renameInText(languageOf(each), each.getText(), from, to);
     if (result.kind === 'misread') throw invalid(to, each.uri);

@@ -4,7 +4,7 @@ import type { CitationFinding, EntryFinding } from '../../core/tools/checkCitati
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { checkDocument, type CheckedDocument } from '../../host/bibliography/checkDocument';
 import type { Library } from '../../host/library/library';
-import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
+import { isBibliography, isManuscript, type Manuscript } from '../../host/manuscript/manuscript';
 import { libraryRecords } from '../../host/library/libraryRecords';
 import { messages } from '../../host/messages/messages';
 import { findingSentence } from './findingSentence';
@@ -50,7 +50,7 @@ async function check(
   collection: vscode.DiagnosticCollection,
 ): Promise<void> {
   const document = manuscript.place?.editor.document;
-  if (!document || (languageOf(document).id === 'plain' && !isBibliography(document))) {
+  if (!document || (!isManuscript(document) && !isBibliography(document))) {
     void messages.info(vscode.l10n.t('Open the document whose citations you mean, and ask again.'));
     return;
   }

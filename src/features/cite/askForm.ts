@@ -7,7 +7,13 @@ import { beginning } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { CitationForms } from '../../host/manuscript/citationForms';
-import { isBibliography, languageOf, offsetsOf, type Place } from '../../host/manuscript/manuscript';
+import {
+  isBibliography,
+  isManuscript,
+  languageOf,
+  offsetsOf,
+  type Place,
+} from '../../host/manuscript/manuscript';
 import { projectTexts } from '../../host/bibliography/projectTexts';
 import { isWithinCitations } from './writeCitation';
 
@@ -27,10 +33,9 @@ export async function askForm(
   const { document } = place.editor;
   if (isBibliography(document) || isWithinCitations(document, document.getText(), offsetsOf(place)))
     return { kind: 'form', form: undefined };
-  const rows =
-    languageOf(document).id === 'plain'
-      ? plainRows(papers)
-      : await languageRows(bibliographies, place, papers);
+  const rows = !isManuscript(document)
+    ? plainRows(papers)
+    : await languageRows(bibliographies, place, papers);
   const last = forms.last(document);
   const sorted = [...rows.filter(({ form }) => form === last), ...rows.filter(({ form }) => form !== last)];
   const picked = await vscode.window.showQuickPick(

@@ -10,6 +10,7 @@ import {
   editInDocument,
   editInEditor,
   isBibliography,
+  isManuscript,
   languageOf,
   showEditor,
   type Manuscript,
@@ -85,7 +86,7 @@ async function cite(
   if (isBibliography(document)) {
     const again = () => cite(services, place, papers, form);
     if (!(await addEntries(services.bibliographies, [document.uri], papers, again))) return;
-  } else if (language.id === 'plain') {
+  } else if (!isManuscript(document)) {
     const wanted = plainFormOf(document, form ?? services.forms.usual(document));
     if (await writePlain(place, papers, wanted)) await services.forms.remember(document, wanted);
   } else if (language.writeReferences?.(document.getText(), [])) {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { checkReport } from '../../core/tools/checkReport';
+import { languageNames } from '../../core/languages/citationLanguages';
 import { answer, failure, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { checkDocument } from '../../host/bibliography/checkDocument';
-import { folderOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
+import { folderOf, isBibliography, isManuscript } from '../../host/manuscript/manuscript';
 import { documentAt } from './documentAt';
 import { basename } from '../../host/files/uri';
 
@@ -18,10 +19,8 @@ export async function checkCitationsOf(
   const at = await documentAt(path);
   if (at.kind === 'none') return failure(at.text);
   const { document } = at;
-  if (languageOf(document).id === 'plain' && !isBibliography(document))
-    return failure(
-      `${path} is in no language Paperside cites in: LaTeX, Markdown, Typst, reStructuredText, Org, AsciiDoc.`,
-    );
+  if (!isManuscript(document) && !isBibliography(document))
+    return failure(`${path} is in no language Paperside cites in: ${languageNames}.`);
   const folder = folderOf(document);
   const asked = bibliography === undefined || !folder ? undefined : vscode.Uri.joinPath(folder, bibliography);
   const checked = await checkDocument(document, bibliographies, records, asked);

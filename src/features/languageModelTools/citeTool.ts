@@ -2,11 +2,18 @@ import * as vscode from 'vscode';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { citeAfter } from '../../core/tools/citeAfter';
 import { citePlace } from '../../core/tools/citePlace';
+import { languageNames } from '../../core/languages/citationLanguages';
 import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { editInDocument, folderOf, isBibliography, languageOf } from '../../host/manuscript/manuscript';
+import {
+  editInDocument,
+  folderOf,
+  isBibliography,
+  isManuscript,
+  languageOf,
+} from '../../host/manuscript/manuscript';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { documentAt } from './documentAt';
 import { basename } from '../../host/files/uri';
@@ -34,10 +41,8 @@ export async function citeInDocument(
   const language = languageOf(document);
   if (isBibliography(document))
     return failure('Give the manuscript as “document”: a citation cannot stand in a .bib.');
-  if (language.id === 'plain')
-    return failure(
-      `${name} is in no language Paperside cites in: LaTeX, Markdown, Typst, reStructuredText, Org, AsciiDoc.`,
-    );
+  if (!isManuscript(document))
+    return failure(`${name} is in no language Paperside cites in: ${languageNames}.`);
   const place = citePlace(document.getText(), after);
   if (place.kind === 'none') return failure(place.text);
 

@@ -9,7 +9,7 @@ import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../..
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { runInSlices } from '../../host/tasks/runInSlices';
 import { messages } from '../../host/messages/messages';
-import { writtenFiles, type WrittenFile } from '../../host/files/writtenFiles';
+import { readManuscripts, type ManuscriptFile } from '../../host/files/manuscriptFiles';
 import { ReferencesView } from './referencesView';
 
 interface Services {
@@ -75,7 +75,7 @@ async function showPlaces(
   const here = manuscript.place?.editor.document.uri.toString();
   const wanted = new Set(keys.map((key) => key.toLowerCase()));
   const places = await progressIfSlow(title, async (token) => {
-    const { files } = await writtenFiles([], token);
+    const { files } = await readManuscripts([], token);
     return runInSlices(placeSteps(files, wanted, here), { token });
   });
   if (!places) return;
@@ -100,7 +100,7 @@ async function showPlaces(
 
 /** Where these keys (in lower case) are cited, the document that is written in first; a file at a time. */
 function* placeSteps(
-  files: readonly WrittenFile[],
+  files: readonly ManuscriptFile[],
   wanted: ReadonlySet<string>,
   here: string | undefined,
 ): Generator<void, Place[]> {

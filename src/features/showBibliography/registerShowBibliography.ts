@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bibliographies, ServedBibliography } from '../../host/bibliography/bibliographies';
-import { isBibliography, languageOf, type Manuscript } from '../../host/manuscript/manuscript';
+import { isBibliography, isManuscript, type Manuscript } from '../../host/manuscript/manuscript';
 import { messages } from '../../host/messages/messages';
 import { fileRows, type Row } from './fileRows';
 import { problemRows } from './problemRows';
@@ -42,7 +42,7 @@ export function registerShowBibliography({ manuscript, bibliographies }: Service
 /** All of it in one sentence. */
 function summary(document: vscode.TextDocument, { choice, files }: ServedBibliography): string {
   const name = basename(document.uri);
-  if (languageOf(document).id === 'plain' && !isBibliography(document)) {
+  if (!isManuscript(document) && !isBibliography(document)) {
     return vscode.l10n.t('{0} gets formatted references, and needs no bibliography.', name);
   }
   switch (choice.kind) {

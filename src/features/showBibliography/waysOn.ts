@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { languageFor } from '../../core/languages/citationLanguages';
+import { globOf } from '../../core/languages/fileGlobs';
+import { excludedFolders } from '../../host/files/manuscriptFiles';
 import { projectFiles } from '../../core/project/projectFiles';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { BibliographyChoice } from '../../host/bibliography/findBibliography';
@@ -121,7 +123,11 @@ const projectFilesNamed = (name: string) => projectFiles.filter(({ names }) => n
 
 /** One of the workspace's, or any other. */
 async function chooseFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
-  const found = await vscode.workspace.findFiles('**/*.{bib,bibtex}', '**/node_modules/**', mostCandidates);
+  const found = await vscode.workspace.findFiles(
+    globOf(['.bib', '.bibtex']),
+    excludedFolders,
+    mostCandidates,
+  );
   const browse = { label: vscode.l10n.t('$(folder-opened) Browse…') };
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { readonly uri?: vscode.Uri }>(
     [

@@ -12,7 +12,7 @@ import { reportFailure } from '../../host/messages/reportFailure';
 import { editTextFile, readTextFile } from '../../host/files/textFile';
 import { undoChange, type Change } from '../../host/messages/undoChange';
 import { ignoreCancellation } from '../../host/tasks/cancellation';
-import { writtenFiles, type Unread } from '../../host/files/writtenFiles';
+import { readManuscripts, type ManuscriptFiles } from '../../host/files/manuscriptFiles';
 import { findingRows, type FindingRow } from './findingRows';
 import { openBibliographies, type OpenedBibliography } from './openedBibliography';
 import { basename } from '../../host/files/uri';
@@ -60,17 +60,17 @@ async function tidy(services: Services, document: vscode.TextDocument | undefine
     (_, token) => ignoreCancellation(find(services, document, opened, token)),
   );
   if (!found) return;
-  const { findings, unread } = found;
+  const { findings, whyNotUnused } = found;
   if (findings.length === 0) {
     void messages.info(
-      unread
-        ? `${vscode.l10n.t('There is nothing else to tidy.')} ${whyNotUnused(unread)}`
+      whyNotUnused
+        ? `${vscode.l10n.t('There is nothing else to tidy.')} ${whyNotUnused}`
         : vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
     );
     return;
   }
   const rows = findingRows(findings, opened, document);
-  const chosen = await choose(title, rows, unread);
+  const chosen = await choose(title, rows, whyNotUnused);
   if (chosen.length > 0) await apply(opened, chosen, again);
 }
 
@@ -113,27 +113,28 @@ async function find(
   token: vscode.CancellationToken,
 ) {
   const folders = opened.map(({ file }) => vscode.Uri.joinPath(file.uri, '..'));
-  const [{ papers }, written] = await Promise.all([library.snapshot(), writtenFiles(folders, token)]);
+  const [{ papers }, manuscripts] = await Promise.all([library.snapshot(), readManuscripts(folders, token)]);
+  const whyNotUnused = reasonNotToCallUnused(manuscripts);
   const nothing: CitedKeys = { keys: new Map(), everything: false };
   const own = isBibliography(document) ? nothing : citedKeys(languageOf(document), document.getText());
-  const cited = allCited([own, ...written.files.map(({ language, text }) => citedKeys(language, text))]);
+  const cited = allCited([own, ...manuscripts.files.map(({ language, text }) => citedKeys(language, text))]);
   const findings = tidyFindings(
     opened.map(({ bibliography }) => bibliography),
     own,
-    written.unread ? undefined : cited,
+    whyNotUnused ? undefined : cited,
     papers,
   );
   const isWanted = ({ kind }: TidyFinding) =>
     // Who cites preprints does not want to be told of what came of them.
     kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint';
-  return { findings: findings.filter(isWanted), unread: written.unread };
+  return { findings: findings.filter(isWanted), whyNotUnused };
 }
 
 /** What the user ticks. Nothing is ticked at first but what only adds. */
 async function choose(
   title: string,
   rows: readonly FindingRow[],
-  unread: Unread | undefined,
+  whyNotUnused: string | undefined,
 ): Promise<readonly TidyFinding[]> {
   const picked = await vscode.window.showQuickPick<FindingRow>(rows, {
     title,
@@ -141,7 +142,7 @@ async function choose(
     matchOnDescription: true,
     matchOnDetail: true,
     placeHolder: [
-      ...(unread ? [whyNotUnused(unread)] : []),
+      ...(whyNotUnused ? [whyNotUnused] : []),
       vscode.l10n.t('Tick what is to be done. Nothing else is changed.'),
     ].join(' '),
   });
@@ -151,10 +152,11 @@ async function choose(
   return chosen.filter(canTidy);
 }
 
-const whyNotUnused = (unread: Unread): string =>
-  unread.kind === 'too-many'
-    ? vscode.l10n.t('Too many files to know what is unused.')
-    : vscode.l10n.t('What is unused cannot be told: {0} cannot be read.', basename(unread.uri));
+/** None where every manuscript was read. */
+function reasonNotToCallUnused({ isCutOff, unread: [unread] }: ManuscriptFiles): string | undefined {
+  if (isCutOff) return vscode.l10n.t('Too many files to know what is unused.');
+  return unread && vscode.l10n.t('What is unused cannot be told: {0} cannot be read.', basename(unread));
+}
 
 /** In all of the files, or in `only` one of them; of a file that has changed meanwhile the list is made `anew`. */
 async function apply(

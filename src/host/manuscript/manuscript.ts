@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageFor, type CitationLanguage } from '../../core/languages/citationLanguages';
+import { plain } from '../../core/languages/plain';
 import type { TextEdit } from '../../core/text/textEdit';
 
 /** The cursors of an editor at the moment the user asked for something. */
@@ -52,6 +53,9 @@ export class Manuscript implements vscode.Disposable {
 export function isBibliography(document: vscode.TextDocument): boolean {
   return document.languageId === 'bibtex' || /\.bib$/i.test(document.uri.path);
 }
+
+/** Is the document in a language that Paperside cites in? */
+export const isManuscript = (document: vscode.TextDocument): boolean => languageOf(document) !== plain;
 
 export function languageOf(document: vscode.TextDocument): CitationLanguage {
   return languageFor(document.languageId, document.uri.path);
