@@ -3,8 +3,9 @@ import { insertCitation } from '../core/languages/insertCitation';
 import { paperOfLink } from '../core/work/paperOfLink';
 import type { Paper } from '../core/paper';
 import type { Bibliographies } from '../host/bibliography/bibliographies';
+import { urisOf } from '../host/bibliography/bibliographyChoice';
 import type { CitationForms } from '../host/manuscript/citationForms';
-import { projectTexts } from '../host/bibliography/projectTexts';
+import { styleTexts } from '../host/bibliography/projects';
 import type { Library } from '../host/library/library';
 import { isBibliography, isManuscript, languageOf } from '../host/manuscript/manuscript';
 import type { RecentlyCited } from '../host/manuscript/recentlyCited';
@@ -104,8 +105,9 @@ async function taken(
 ): Promise<PasteEdit> {
   const choice = await bibliographies.find(document);
   if (choice.kind !== 'found') return edit;
-  const added = await bibliographies.add(choice.uris, [paper]).catch((error: unknown) => {
-    const name = vscode.workspace.asRelativePath(choice.uris[0]!);
+  const uris = urisOf(choice);
+  const added = await bibliographies.entries.add(uris, [paper]).catch((error: unknown) => {
+    const name = vscode.workspace.asRelativePath(uris[0]!);
     void reportFailure(
       error,
       (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
@@ -120,7 +122,7 @@ async function taken(
     [offset],
     added.keys,
     forms.usual(document),
-    await projectTexts(document),
+    await styleTexts(document),
   );
   edit.insertText = change?.start === offset ? change.newText : '';
   if (change && change.start !== offset) {

@@ -218,33 +218,17 @@ suite('Insert Citation', () => {
     match(document.getText(), /^% mine\n\n?@misc\{greenblatt2024alignment,/);
   });
 
-  const projects: [string, string, Record<string, string>][] = [
-    [
-      'a chapter, by its main file',
-      'chapters/one.tex',
-      {
-        'main.tex':
-          '\\documentclass{book}\n\\begin{document}\n\\input{chapters/one}\n\\bibliography{refs}\n\\end{document}',
-      },
-    ],
-    ['a chapter that names its main file', 'one.tex', { 'book/main.tex': '\\bibliography{../refs}' }],
-    ['a main file, by its preamble', 'main.tex', { 'pre.tex': '\\addbibresource{refs.bib}' }],
-    ['a page, by _quarto.yml above', 'posts/one.qmd', { '_quarto.yml': 'bibliography: refs.bib\n' }],
-    ['a page, by conf.py above', 'docs/one.rst', { 'conf.py': "bibtex_bibfiles = ['refs.bib']\n" }],
-    ['a page, by myst.yml above', 'docs/one.md', { 'myst.yml': 'project:\n  bibliography: [refs.bib]\n' }],
-  ];
-  const texts: Record<string, string> = {
-    'one.tex': '% !TEX root = book/main.tex\n|',
-    'main.tex': '\\documentclass{article}\n\\input{pre}\n\\begin{document}|\\end{document}',
-  };
-  for (const [name, path, files] of projects) {
-    test(`finds the bibliography of ${name}`, async () => {
-      const { file } = await open(path, texts[path] ?? '|', { ...files, 'refs.bib': '', 'other.bib': '' });
-      await cite(faking);
-      match(await read(file('refs.bib')), /^@misc\{greenblatt2024alignment,/);
-      equal(await read(file('other.bib')), '');
+  test('a chapter is served by what its main file declares', async () => {
+    const { file } = await open('chapters/one.tex', '|', {
+      'main.tex': '\\documentclass{book}\n\\begin{document}\n\\input{chapters/one}\n\\bibliography{refs}',
+      'refs.bib': '',
+      'other.bib': '',
+      'chapters/old.bib': '',
     });
-  }
+    await cite(faking);
+    match(await read(file('refs.bib')), /^@misc\{greenblatt2024alignment,/);
+    equal([await read(file('other.bib')), await read(file('chapters/old.bib'))], ['', '']);
+  });
 
   test('anything else gets a formatted reference', async () => {
     const { document } = await open('notes.txt', 'See |.');

@@ -19,7 +19,7 @@ suite('What is said of a problem', () => {
     const uri = vscode.Uri.parse('file:///refs.bib');
     equal(problems.map(problemMessage), sentences);
     const [heading, ...rows] = problemRows([
-      { uri, kind: 'bib', bibliography: { problems } as unknown as Bibliography },
+      { uri, rule: { kind: 'only' }, kind: 'bib', bibliography: { problems } as unknown as Bibliography },
     ]);
     equal(heading?.label, 'broken in refs.bib');
     equal(

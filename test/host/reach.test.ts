@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
-import { findBibliography } from '../../src/host/bibliography/findBibliography';
-import {
-  allowChanges,
-  assertWritable,
-  isInside,
-  resolveNamedFile,
-  OutsideError,
-} from '../../src/host/files/fileAccess';
+import { Bibliographies } from '../../src/host/bibliography/bibliographies';
+import { allowChanges, assertWritable, isInside, OutsideError } from '../../src/host/files/fileAccess';
 import { makeTextFile } from '../../src/host/files/textFile';
 import { equal, eventually, match, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';
@@ -31,30 +25,6 @@ suite('Files outside of the workspace', () => {
   });
 
   const folder = files.uri('/desk/paper');
-  const named: readonly (readonly [path: string, leadsTo: string | undefined])[] = [
-    ['refs.bib', '/desk/paper/refs.bib'],
-    ['./a/../refs.bib', '/desk/paper/refs.bib'],
-    ['..\\refs.bib', '/desk/refs.bib'],
-    ['../../../../../etc/x.bib', '/etc/x.bib'],
-    ['/etc/passwd', '/etc/passwd'],
-    ['/a/../../etc/x.bib', '/etc/x.bib'],
-    ['c:\\refs.bib', '/c:/refs.bib'],
-    ['\\\\host\\share\\refs.bib', undefined],
-    ['//host/share/refs.bib', undefined],
-    ['\\/host/refs.bib', undefined],
-    ['http://example.org/refs.bib', undefined],
-    ['https://example.org/refs.bib', undefined],
-    ['file:///etc/x.bib', undefined],
-    ['vscode-remote://host/x.bib', undefined],
-    ['data:text/plain,x.bib', undefined],
-    ['a\0.bib', undefined],
-    ['a\n.bib', undefined],
-  ];
-  for (const [path, leadsTo] of named) {
-    test(`${JSON.stringify(path)} named by a document`, () =>
-      equal(resolveNamedFile(folder, path)?.path, leadsTo));
-  }
-
   test('inside is the workspace, or the folder of the document', () => {
     const root = vscode.workspace.workspaceFolders![0]!.uri;
     ok(isInside(vscode.Uri.joinPath(root, 'a/refs.bib')), 'below');
@@ -64,30 +34,18 @@ suite('Files outside of the workspace', () => {
     ok(!isInside(vscode.Uri.joinPath(root, '../refs.bib')), 'above all');
   });
 
-  // Each document of a fresh folder; nothing but the bibliographies named here may be served.
-  const documents: readonly (readonly [name: string, text: string, served: readonly string[]])[] = [
-    ['paper.tex', '\\addbibresource{/etc/passwd}', []],
-    ['paper.tex', '\\addbibresource{http://example.org/refs.bib}', []],
-    ['paper.tex', '\\addbibresource[location=remote]{refs.bib}', []],
-    ['paper.tex', '\\bibliography{//host/share/refs}', []],
-    ['paper.tex', '\\bibliography{/nowhere/refs}', ['/nowhere/refs.bib']],
-    ['paper.tex', '% !TEX root = //host/share/main.tex\n\\input{//host/share/a}', []],
-    ['note.md', '---\nbibliography: /etc/passwd\n---\n', []],
-    ['note.md', '---\nbibliography: [http://example.org/refs.bib, "\\\\\\\\host\\\\refs.bib"]\n---\n', []],
-    ['talk.typ', '#bibliography("//host/refs.bib")', []],
-    ['talk.typ', '#bibliography("https://example.org/refs.yml")', []],
-    ['note.org', '#+bibliography: /etc/passwd\n', []],
-    ['note.org', '#+bibliography: file:///etc/refs.bib\n', []],
-    ['note.rst', '.. bibliography:: http://example.org/refs.bib\n', []],
-    ['note.adoc', ':bibtex-file: //host/refs.bib\n', []],
-  ];
-  for (const [name, text, served] of documents) {
-    test(`${name} with ${text}`, async () => {
-      const { document } = await open({ [name]: `${text}|` });
-      const choice = await findBibliography(document, undefined);
-      equal(choice.kind === 'found' ? choice.uris.map(({ path }) => path) : [], [...served]);
+  test('nothing of another host or the web is asked for', async () => {
+    const text =
+      '% !TEX root = //host/share/main.tex\n\\input{//host/share/a}\\addbibresource{http://x.org/a.bib}|';
+    const { document } = await open({ 'paper.tex': text });
+    const bibliographies = new Bibliographies({
+      keys: () => [],
+      get: <T>(_: string, otherwise?: T) => otherwise as T,
+      update: () => Promise.resolve(),
     });
-  }
+    equal((await bibliographies.find(document)).kind, 'none');
+    bibliographies.dispose();
+  });
 
   test('a bibliography outside is read; it is changed when the user says so', async () => {
     files.put('/theirs/refs.bib', '% theirs\n');

@@ -1,7 +1,8 @@
 import { isMap } from 'yaml';
 import { parseYaml, yamlTexts } from '../yaml/parseYaml';
+import { bibliographyKindOf } from '../bibliography/bibliography';
 import type { BibliographyDeclaration } from '../languages/citation';
-import type { LanguageId } from '../languages/citationLanguages';
+import { languageFor, type LanguageId } from '../languages/citationLanguages';
 import { markdown } from '../languages/markdown';
 
 /** A file that declares bibliographies for the documents around and below it. */
@@ -68,3 +69,9 @@ export const projectFiles: readonly ProjectFile[] = [
     findDeclarations: (text) => markdown.findDeclarations(text),
   },
 ];
+
+/** May a file of this name be a bibliography, or declare one? */
+export const isProjectFileName = (name: string): boolean =>
+  bibliographyKindOf(name) !== undefined ||
+  languageFor('', name).id !== 'plain' ||
+  projectFiles.some(({ names }) => names.includes(name));

@@ -3,6 +3,7 @@ import { uniqueKey } from '../../core/keys/citationKey';
 import { keyFromPattern } from '../../core/keys/keyPattern';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { urisOf } from '../../host/bibliography/bibliographyChoice';
 import type { Library } from '../../host/library/library';
 import { isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
@@ -53,9 +54,10 @@ async function addCited(services: Services, document: vscode.TextDocument, paper
     await vscode.commands.executeCommand('paperside.addToBibliography', paper.id);
     return;
   }
-  const name = vscode.workspace.asRelativePath(choice.uris[0]!);
+  const uris = urisOf(choice);
+  const name = vscode.workspace.asRelativePath(uris[0]!);
   try {
-    const { keys, added } = await services.bibliographies.add(choice.uris, [paper]);
+    const { keys, added } = await services.bibliographies.entries.add(uris, [paper]);
     if (added.length > 0) messages.done(vscode.l10n.t('Added to {0}: {1}', name, paper.title));
     await citeBy(services, document, cited, keys[0]!);
     await services.recentlyCited.add([paper.id]);

@@ -3,6 +3,7 @@ import type { Citation } from '../../core/languages/citation';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { documentOf, readManuscripts } from '../../host/files/manuscriptFiles';
 import { isOrphan } from '../../host/manuscript/manuscript';
+import { urisOf } from '../../host/bibliography/bibliographyChoice';
 import { throwIfCancelled } from '../../host/tasks/cancellation';
 import type { CitationLookup } from './citationLookup';
 import type { KeyTarget } from './keyTargets';
@@ -52,7 +53,7 @@ export async function citingDocuments(
   const isOfIt = await Promise.all(
     candidates.map(async (document) => {
       const choice = await bibliographies.find(document);
-      return !file || choice.kind !== 'found' || choice.uris.some((uri) => uri.toString() === file);
+      return !file || choice.kind !== 'found' || urisOf(choice).some((uri) => uri.toString() === file);
     }),
   );
   throwIfCancelled(token);

@@ -7,6 +7,7 @@ import type { Bibliography, BibliographyEntry } from '../../core/bibliography/bi
 import type { Paper } from '../../core/paper';
 import type { Hit } from '../../core/search/paperSearch';
 import type { Bibliographies, ServedBibliography } from '../../host/bibliography/bibliographies';
+import { urisOf } from '../../host/bibliography/bibliographyChoice';
 import type { Library, LibrarySnapshot } from '../../host/library/library';
 import { languageOf } from '../../host/manuscript/manuscript';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
@@ -146,7 +147,7 @@ class CitationCompletion implements vscode.CompletionItemProvider<CitationItem> 
           ]
         : worthOffering((await snapshot.search()).search(typed, { limit: mostPapers * 2 }));
     const missing = await runInSlices(missingSteps(found, files, mostPapers));
-    const target = served.choice.kind === 'found' ? served.choice.uris[0] : undefined;
+    const target = urisOf(served.choice)[0];
     const note = target
       ? vscode.l10n.t('not in {0} yet', basename(target))
       : vscode.l10n.t('not in a bibliography yet');

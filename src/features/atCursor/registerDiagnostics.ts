@@ -5,6 +5,7 @@ import type { Bibliography } from '../../core/bibliography/bibliography';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { fileOf, isBibliography, isManuscript, languageOf } from '../../host/manuscript/manuscript';
 import { problemMessage } from '../../host/messages/problemMessage';
+import { isDeclared } from '../../host/bibliography/bibliographyChoice';
 import { settings } from '../../host/settings';
 import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { isHelpedElsewhere } from './otherExtensions';
@@ -114,7 +115,7 @@ async function inManuscript(
   );
   if (choice.kind !== 'found' || files.length === 0 || isUnknown) return [];
   const names = files.map(({ uri }) => basename(uri)).join(', ');
-  const undeclared = choice.rule.kind !== 'declared';
+  const undeclared = !isDeclared(choice);
   const isDefined = (key: string) => findEntry(files, key) !== undefined;
   return undefinedKeys(languageOf(document), document.getText(), citations, isDefined, { undeclared }).map(
     (cited) =>

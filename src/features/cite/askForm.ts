@@ -14,7 +14,7 @@ import {
   offsetsOf,
   type Place,
 } from '../../host/manuscript/manuscript';
-import { projectTexts } from '../../host/bibliography/projectTexts';
+import { styleTexts } from '../../host/bibliography/projects';
 import { isWithinCitations } from './writeCitation';
 
 /** Of a reference in full, enough to know it by. */
@@ -58,7 +58,7 @@ async function languageRows(
 ): Promise<FormRow[]> {
   const language = languageOf(document);
   const text = document.getText();
-  const project = await projectTexts(document);
+  const project = await styleTexts(document);
   const { files } = await bibliographies.served(document);
   const keys = papers.map((paper) => {
     const entries = files.flatMap(({ bibliography }) => bibliography?.findWork(paper) ?? []);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { urisOf } from '../../host/bibliography/bibliographyChoice';
 import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
 import { allowChanges } from '../../host/files/fileAccess';
 import { basename } from '../../host/files/uri';
@@ -25,7 +26,7 @@ export async function chooseBibliography(
     case 'none':
       return askToCreate(document, choice.suggested);
     default:
-      return { kind: 'use', uris: choice.uris };
+      return { kind: 'use', uris: urisOf(choice) };
   }
 }
 

@@ -5,7 +5,8 @@ import { citationFormats, writeCitations } from '../../core/export/citationForma
 import { formatReference, referenceStyles, type ReferenceStyle } from '../../core/export/formatReference';
 import { keyedPapers } from '../../core/export/keyedPapers';
 import type { Paper } from '../../core/paper';
-import type { Added, Bibliographies } from '../../host/bibliography/bibliographies';
+import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { Added } from '../../host/bibliography/entryWriter';
 import {
   editInDocument,
   editInEditor,
@@ -128,7 +129,7 @@ async function addEntries(
   goOn?: () => unknown,
 ): Promise<Added | undefined> {
   try {
-    const result = await bibliographies.add(uris, papers);
+    const result = await bibliographies.entries.add(uris, papers);
     tellAdded(result);
     void keepAdded(bibliographies, uris, result);
     return result;
@@ -158,7 +159,7 @@ async function keepAdded(
   uris: readonly vscode.Uri[],
   added: Added,
 ): Promise<void> {
-  const again = await bibliographies.addAgainIfLost(added, uris).catch(() => undefined);
+  const again = await bibliographies.entries.addAgainIfLost(added, uris).catch(() => undefined);
   if (!again || again.keys.every((key) => added.keys.includes(key))) return;
   void messages.warning(
     vscode.l10n.t(

@@ -14,7 +14,7 @@ import {
   showEditor,
   type Place,
 } from '../../host/manuscript/manuscript';
-import { projectTexts } from '../../host/bibliography/projectTexts';
+import { styleTexts } from '../../host/bibliography/projects';
 import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import { basename } from '../../host/files/uri';
@@ -38,7 +38,7 @@ export async function writeCitation(
 ): Promise<boolean> {
   const { document } = place.editor;
   const language = languageOf(document);
-  const project = await projectTexts(document);
+  const project = await styleTexts(document);
   const [misread] = misreadKeys(language, keys, project);
   if (misread !== undefined) {
     void messages.warning(

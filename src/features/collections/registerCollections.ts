@@ -130,7 +130,7 @@ export class Collecting implements vscode.Disposable {
         const uri = collection
           ? vscode.Uri.parse(collection.sources[0]!.uri!)
           : vscode.Uri.joinPath(folder!.uri, '.paperside', file);
-        await bibliographies.add([uri], papers);
+        await bibliographies.entries.add([uri], papers);
         await carried.refresh();
       }
     };

@@ -14,6 +14,7 @@ import {
   isManuscript,
   languageOf,
 } from '../../host/manuscript/manuscript';
+import { isDeclared, urisOf } from '../../host/bibliography/bibliographyChoice';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { documentAt } from './documentAt';
 import { basename } from '../../host/files/uri';
@@ -48,7 +49,7 @@ export async function citeInDocument(
 
   const choice = await bibliographies.find(document);
   const folder = folderOf(document);
-  const isUndeclared = choice.kind !== 'found' || choice.rule.kind !== 'declared';
+  const isUndeclared = !isDeclared(choice);
   const other =
     isUndeclared && asked !== undefined && folder ? vscode.Uri.joinPath(folder, asked) : undefined;
   if (other && bibliographyKindOf(other.path) === undefined)
@@ -61,9 +62,9 @@ export async function citeInDocument(
     return failure(
       `${name} declares no bibliography and there is none beside it. Give one in “bibliography”, such as references.bib: it is made, and declared.`,
     );
-  const uris = other ? [other] : choice.kind === 'found' ? choice.uris : [];
+  const uris = other ? [other] : urisOf(choice);
   const { version } = document;
-  const added = await bibliographies.add(uris, papers).catch((error: unknown) => String(error));
+  const added = await bibliographies.entries.add(uris, papers).catch((error: unknown) => String(error));
   if (typeof added === 'string')
     return failure(`The bibliography could not be changed, and nothing was: ${added}`);
   const text = document.getText();

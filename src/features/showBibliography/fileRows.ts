@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServedBibliography, ServedFile } from '../../host/bibliography/bibliographies';
-import type { BibliographyRule } from '../../host/bibliography/findBibliography';
+import type { BibliographyRule } from '../../host/bibliography/bibliographyChoice';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { makeTextFile } from '../../host/files/textFile';
@@ -12,12 +12,9 @@ export interface Row extends vscode.QuickPickItem {
 }
 
 /** A row for each file: its entries, and the rule that led to it. */
-export async function fileRows({ choice, files }: ServedBibliography): Promise<Row[]> {
-  if (choice.kind !== 'found') return [];
-  return Promise.all(files.map((file) => fileRow(file, choice.rule)));
-}
+export const fileRows = ({ files }: ServedBibliography): Promise<Row[]> => Promise.all(files.map(fileRow));
 
-async function fileRow({ uri, bibliography }: ServedFile, rule: BibliographyRule): Promise<Row> {
+async function fileRow({ uri, bibliography, rule }: ServedFile): Promise<Row> {
   const detail = ruleSentence(rule, uri);
   if (bibliography) {
     const count = bibliography.entries.length;
@@ -42,9 +39,9 @@ async function fileRow({ uri, bibliography }: ServedFile, rule: BibliographyRule
 function ruleSentence(rule: BibliographyRule, uri: vscode.Uri): string {
   switch (rule.kind) {
     case 'declared':
-      return rule.by.toString() === uri.toString()
+      return rule.declaredIn.toString() === uri.toString()
         ? vscode.l10n.t('This is the bibliography itself.')
-        : vscode.l10n.t('Declared in {0}', vscode.workspace.asRelativePath(rule.by));
+        : vscode.l10n.t('Declared in {0}', vscode.workspace.asRelativePath(rule.declaredIn));
     case 'chosen':
       return vscode.l10n.t('The document declares none; you chose this one for it.');
     case 'setting':

@@ -4,7 +4,7 @@ import { globOf } from '../../core/languages/fileGlobs';
 import { excludedFolders } from '../../host/files/manuscriptFiles';
 import { projectFiles } from '../../core/project/projectFiles';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import type { BibliographyChoice } from '../../host/bibliography/findBibliography';
+import type { BibliographyChoice } from '../../host/bibliography/bibliographyChoice';
 import {
   editInEditor,
   isBibliography,
@@ -58,10 +58,12 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
         })),
         choose,
       ];
-    case 'found':
+    case 'found': {
+      const { rule } = choice.bibliographies[0]!;
       // What is declared wins over a choice: it is changed where it is written.
-      if (choice.rule.kind === 'declared') return [tidyRow(), declarationRow(choice.rule.by)];
-      return choice.rule.kind === 'setting' ? [tidyRow(), settingRow(), choose] : [tidyRow(), choose];
+      if (rule.kind === 'declared') return [tidyRow(), declarationRow(rule.declaredIn)];
+      return rule.kind === 'setting' ? [tidyRow(), settingRow(), choose] : [tidyRow(), choose];
+    }
   }
 }
 

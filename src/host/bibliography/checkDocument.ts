@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { checkCitations, type CitationCheck } from '../../core/tools/checkCitations';
 import type { Records } from '../../core/tools/records';
 import type { Bibliographies, ServedFile } from './bibliographies';
-import type { BibliographyChoice } from './findBibliography';
+import { isDeclared, type BibliographyChoice } from './bibliographyChoice';
 import { isBibliography, languageOf } from '../manuscript/manuscript';
 
 /** A document's citations compared with the records, and the bibliographies they were found in. */
@@ -32,7 +32,7 @@ export async function checkDocument(
     : {
         language: languageOf(document),
         text: document.getText(),
-        undeclared: choice.kind !== 'found' || choice.rule.kind !== 'declared',
+        undeclared: !isDeclared(choice),
       };
   const check = checkCitations(
     manuscript,

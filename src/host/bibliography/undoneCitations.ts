@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
-import type { Added, Bibliographies } from './bibliographies';
+import type { Bibliographies } from './bibliographies';
+import { urisOf } from './bibliographyChoice';
+import type { Added } from './entryWriter';
 import { languageOf } from '../manuscript/manuscript';
 
 /** Citations remembered: undo goes back step by step, and no further than a person would. */
@@ -52,8 +54,8 @@ export class UndoneCitations implements vscode.Disposable {
     each.isUndone = !isRedo;
     try {
       if (!isRedo && (await this.isCitedElsewhere(each, document))) return;
-      if (isRedo) each.added = await this.bibliographies.add([each.added.target], each.papers);
-      else await this.bibliographies.takeBack(each.added);
+      if (isRedo) each.added = await this.bibliographies.entries.add([each.added.target], each.papers);
+      else await this.bibliographies.entries.takeBack(each.added);
     } catch {
       // The text is as the user wants it; an entry too many or too few is told by the diagnostics.
     }
@@ -66,8 +68,8 @@ export class UndoneCitations implements vscode.Disposable {
       if (other === document || other.isClosed) continue;
       const cited = keysIn(other);
       if (!added.keys.some((key) => cited.has(key.toLowerCase()))) continue;
-      const choice = await this.bibliographies.find(other);
-      if ('uris' in choice && choice.uris.some((uri) => uri.toString() === target)) return true;
+      const uris = urisOf(await this.bibliographies.find(other));
+      if (uris.some((uri) => uri.toString() === target)) return true;
     }
     return false;
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWithin } from '../../core/project/filePaths';
 
 /** The file lies outside of the workspace, or is a link that may lead there, and nobody has allowed to change it. */
 export class OutsideError extends Error {
@@ -7,26 +8,11 @@ export class OutsideError extends Error {
   }
 }
 
-/**
- * The file that a document, or a file of its project, names by a path from `folder`; an absolute one from the root of
- * the same file system. None where it is not to be touched: an address on the web, a file of another host
- * (`\\host\share`), and, in a workspace that is not trusted, anything outside of it.
- */
-export function resolveNamedFile(folder: vscode.Uri, path: string): vscode.Uri | undefined {
-  const slashes = path.replace(/\\/g, '/');
-  if (/^[a-z][a-z0-9+.-]+:/i.test(slashes) || slashes.startsWith('//') || /\p{Cc}/u.test(slashes))
-    return undefined;
-  const isAbsolute = /^(?:\/|[a-z]:\/)/i.test(slashes);
-  // Joined, so that `..` is worked out before anything is asked of the path.
-  const uri = vscode.Uri.joinPath(isAbsolute ? folder.with({ path: '/' }) : folder, slashes);
-  return vscode.workspace.isTrusted || isInside(uri, folder) ? uri : undefined;
-}
-
 /** Is it in a folder of the workspace, or in `folder` or below? */
 export function isInside(uri: vscode.Uri, folder?: vscode.Uri): boolean {
   if (vscode.workspace.getWorkspaceFolder(uri)) return true;
   if (!folder || uri.scheme !== folder.scheme || uri.authority !== folder.authority) return false;
-  return uri.path.startsWith(folder.path.endsWith('/') ? folder.path : `${folder.path}/`);
+  return isWithin(uri.path, folder.path);
 }
 
 /** What may be changed outside of the workspace, as long as the window is open. */

@@ -54,6 +54,22 @@ export async function versionOnDisk(uri: vscode.Uri): Promise<string | undefined
   return stat && `disk ${stat.mtime} ${stat.size}`;
 }
 
+/** Changes with the text: of a file that is open that of its buffer, else that on disk. */
+export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
+  const document = openDocument(uri);
+  return document ? bufferVersion(document) : versionOnDisk(uri);
+}
+
+/** A document that is opened again begins to count again, maybe with another text. */
+export function bufferVersion(document: vscode.TextDocument): string {
+  let number = bufferNumbers.get(document);
+  if (number === undefined) bufferNumbers.set(document, (number = ++lastBuffer));
+  return `buffer ${number} ${document.version}`;
+}
+
+const bufferNumbers = new WeakMap<vscode.TextDocument, number>();
+let lastBuffer = 0;
+
 const readBytes = (uri: vscode.Uri) => unlessMissing(() => vscode.workspace.fs.readFile(uri));
 
 async function unlessMissing<T>(ask: () => Thenable<T>): Promise<T | undefined> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { NoBibliographyError } from '../bibliography/bibliographies';
+import { NoBibliographyError } from '../bibliography/entryWriter';
 import { OutsideError } from '../files/fileAccess';
 import { ChangedMeanwhile, EncodingError } from '../files/textFile';
 

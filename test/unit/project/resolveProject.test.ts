@@ -365,9 +365,27 @@ suite('What a document can reach', () => {
       await resolveProject(files, files.document('one.tex'));
       assert.deepEqual(files.read, []);
     });
-  for (const text of ['#bibliography("//host/refs.bib")', '#bibliography("https://example.org/refs.yml")'])
-    test(`Typst: ${text}`, async () =>
-      assert.equal(await served(`--- talk.typ\n${text}\n`, 'talk.typ'), 'none: references.bib'));
+  const documents: [name: string, text: string, expected: string][] = [
+    ['paper.tex', '\\addbibresource[location=remote]{refs.bib}', 'none: references.bib'],
+    ['paper.tex', '\\bibliography{//host/share/refs}', 'none: references.bib'],
+    ['paper.tex', '\\bibliography{/nowhere/refs}', '/nowhere/refs.bib (paper.tex)'],
+    ['paper.tex', '% !TEX root = //host/share/main.tex\n\\input{//host/share/a}', 'none: references.bib'],
+    ['note.md', '---\nbibliography: /etc/passwd\n---\n', 'none: references.bib'],
+    [
+      'note.md',
+      '---\nbibliography: [http://example.org/refs.bib, "\\\\\\\\host\\\\refs.bib"]\n---\n',
+      'none: references.bib',
+    ],
+    ['talk.typ', '#bibliography("//host/refs.bib")', 'none: references.bib'],
+    ['talk.typ', '#bibliography("https://example.org/refs.yml")', 'none: references.bib'],
+    ['note.org', '#+bibliography: /etc/passwd\n', 'none: references.bib'],
+    ['note.org', '#+bibliography: file:///etc/refs.bib\n', 'none: references.bib'],
+    ['note.rst', '.. bibliography:: http://example.org/refs.bib\n', 'none: references.bib'],
+    ['note.adoc', ':bibtex-file: //host/refs.bib\n', 'none: references.bib'],
+  ];
+  for (const [name, text, expected] of documents)
+    test(`${name}: ${text}`, async () =>
+      assert.equal(await served(`--- ${name}\n${text}\n`, name), expected));
 });
 
 suite('Texts that show how a project cites', () => {
