@@ -1,0 +1,76 @@
+import { duplicateEntries, outdatedEntries, type EntryFault } from '../analysis/entryFaults';
+import { undefinedKeys } from '../analysis/undefinedKeys';
+import type { Problem } from '../problem';
+import type { Workspace, SourceDocument } from './workspace';
+
+/** Something to mark in a text. */
+export type Mark = { readonly start: number; readonly end: number } & (
+  | /** No entry of these files has the key. */
+    { readonly kind: 'undefined-key'; readonly key: string; readonly files: readonly string[] }
+    /** Part of the bibliography could not be read. */
+  | { readonly kind: 'broken-entry'; readonly problem: Problem }
+  | EntryFault
+);
+
+/** Files of abbreviations that come with TeX: no entries are in them, and they are not in the workspace. */
+const abbreviationsOnly = /\/(?:IEEEabrv|IEEEfull|abbrev|strings)\.bib$/i;
+
+/** Marks keys without an entry; in a bibliography, duplicate, broken and outdated entries. */
+export function marksIn(
+  workspace: Pick<Workspace, 'bibliographies' | 'knownPaper' | 'citedVersion' | 'isHelpedElsewhere'>,
+  document: SourceDocument,
+): Promise<Mark[]> {
+  return document.isBibliography ? inBibliography(workspace, document) : inManuscript(workspace, document);
+}
+
+async function inManuscript(
+  workspace: Pick<Workspace, 'bibliographies' | 'isHelpedElsewhere'>,
+  document: SourceDocument,
+): Promise<Mark[]> {
+  const { language, text, citations } = document;
+  if (citations.length === 0 || workspace.isHelpedElsewhere(document, 'diagnostics')) return [];
+  const { files, unread, isDeclared } = await workspace.bibliographies(document);
+  // A file that could not be read may have the entry.
+  if (files.length === 0 || unread.some((uri) => !abbreviationsOnly.test(uri))) return [];
+  const isDefined = (key: string) => files.some(({ bibliography }) => bibliography.find(key) !== undefined);
+  const names = files.map(({ name }) => name);
+  return undefinedKeys(language, text, citations, isDefined, { undeclared: !isDeclared }).map(
+    ({ key, start, end }) => ({ kind: 'undefined-key', key, start, end, files: names }),
+  );
+}
+
+async function inBibliography(
+  workspace: Pick<Workspace, 'bibliographies' | 'knownPaper' | 'citedVersion' | 'isHelpedElsewhere'>,
+  document: SourceDocument,
+): Promise<Mark[]> {
+  const [file] = (await workspace.bibliographies(document)).files;
+  if (!file) return [];
+  const { bibliography } = file;
+  const known = new Map(
+    await Promise.all(
+      bibliography.entries.map(async ({ work }) => [work, await workspace.knownPaper(work)] as const),
+    ),
+  );
+  const outdated = outdatedEntries(bibliography, (work) => known.get(work)).filter(
+    ({ kind }) => kind !== 'published' || workspace.citedVersion(document.uri) !== 'preprint',
+  );
+  const isHelped = workspace.isHelpedElsewhere(document, 'diagnostics');
+  const faults = [...(isHelped ? [] : duplicateEntries(bibliography)), ...outdated];
+  return [
+    ...(isHelped ? [] : brokenEntries(bibliography.text, bibliography.problems)),
+    ...faults.map((fault) => ({ ...fault, start: fault.entry.keyStart, end: fault.entry.keyEnd })),
+  ];
+}
+
+/** Each on the text of its line. A key that stands twice is marked at its entry. */
+function brokenEntries(text: string, problems: readonly Problem[]): Mark[] {
+  const lines = [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)];
+  return problems
+    .filter(({ kind }) => kind !== 'duplicate-key')
+    .map((problem) => {
+      const { index, 0: line } = lines[Math.min(problem.line, lines.length) - 1]!;
+      const content = line.replace(/[\r\n]+$/, '');
+      const indent = /^\s*/.exec(content)![0].length;
+      return { kind: 'broken-entry', problem, start: index + indent, end: index + content.length };
+    });
+}
