@@ -56,8 +56,9 @@ export function renameEntry(file: RenamedIn, from: string, to: string): KeyRenam
 }
 
 /** None where there is no such entry, and for another name that is put together of strings: it stands nowhere. */
-function entryEdits({ kind, text, find }: RenamedIn, from: string, to: string): TextEdit[] {
-  const entry = find(from);
+function entryEdits(file: RenamedIn, from: string, to: string): TextEdit[] {
+  const { kind, text } = file;
+  const entry = file.find(from);
   if (!entry) return [];
   const isOld = (key: string) => key.toLowerCase() === from.toLowerCase();
   const isAlias = !isOld(entry.key);
@@ -77,7 +78,5 @@ function entryEdits({ kind, text, find }: RenamedIn, from: string, to: string): 
 }
 
 interface RenamedIn extends Pick<Bibliography, 'kind' | 'text'> {
-  readonly find: (
-    key: string,
-  ) => { readonly key: string; readonly keyStart: number; readonly keyEnd: number } | undefined;
+  find(key: string): { readonly key: string; readonly keyStart: number; readonly keyEnd: number } | undefined;
 }
