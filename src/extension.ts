@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PapersideApi } from './api';
 import { registerAddCited } from './features/atCursor/addCited';
-import { CitationLookup } from './features/atCursor/citationLookup';
+import { EditorWorkspace } from './features/atCursor/editorWorkspace';
 import { MarkdownPreview } from './features/atCursor/markdownPreview';
 import { registerOpenEntry } from './features/atCursor/openEntry';
 import { paperAtCursor } from './features/atCursor/paperAtCursor';
@@ -109,8 +109,8 @@ export function activate({
   const formats = new FormatPicker(globalState);
   const cited = new CitedReferences({ manuscript, bibliographies, library });
   const undoneCitations = new UndoneCitations(bibliographies);
-  const lookup = new CitationLookup(library, (work) => records.ofWork(work));
-  const markdownPreview = new MarkdownPreview({ lookup, bibliographies });
+  const workspace = new EditorWorkspace({ library, bibliographies, recentlyCited, records });
+  const markdownPreview = new MarkdownPreview({ workspace, bibliographies });
   const collecting = new Collecting({
     library,
     own,
@@ -172,7 +172,7 @@ export function activate({
       library,
       picker,
       papersFor,
-      paperAtCursor: () => paperAtCursor({ manuscript, lookup, bibliographies }),
+      paperAtCursor: () => paperAtCursor({ manuscript, workspace }),
       preview: (paper, how) => void previews.show(paper, how),
     }),
     registerCiting({ manuscript, bibliographies, recentlyCited, undoneCitations, papersFor, forms }),
@@ -191,15 +191,15 @@ export function activate({
     registerReferences({ manuscript, bibliographies, cited, papersFor }),
     registerOpenPaper(papersFor),
     markdownPreview,
-    registerAddCited({ library, lookup, bibliographies, recentlyCited }),
-    registerCompletion({ library, lookup, bibliographies, recentlyCited }),
-    registerHover({ lookup, bibliographies }),
+    registerAddCited({ library, workspace, bibliographies, recentlyCited }),
+    registerCompletion({ workspace }),
+    registerHover({ workspace }),
     registerOpenEntry(),
-    registerInlayHints({ lookup, bibliographies }),
-    registerDiagnostics({ lookup, bibliographies, onDidLearn: records.onDidChange }),
-    registerCitationFixes({ library, lookup, bibliographies }),
-    registerNavigation({ lookup, bibliographies }),
-    registerRename({ lookup, bibliographies }),
+    registerInlayHints({ workspace, bibliographies }),
+    registerDiagnostics({ workspace, bibliographies, onDidLearn: records.onDidChange }),
+    registerCitationFixes({ workspace }),
+    registerNavigation({ workspace }),
+    registerRename({ workspace, bibliographies }),
     registerCheckCitations({ manuscript, bibliographies, library }),
     registerLanguageModelTools({ library, bibliographies, undoneCitations }),
     registerMcpServer(extensionUri, release),

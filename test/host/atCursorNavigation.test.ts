@@ -33,17 +33,6 @@ const cited: Record<string, number> = {
   'LOUD.MD': 1,
 };
 
-const places: [name: string, text: string][] = [
-  ['here.tex', 'As \\cite{old|-1}.\\bibliography{refs}'],
-  ['here.md', 'As [@a; @old-|1].'],
-  ['here.Rmd', 'As [@a; @old-|1].'],
-  ['here.Rnw', 'As \\cite{old|-1}.\\bibliography{refs}'],
-  ['here.typ', 'As @o|ld-1 here.\n#bibliography("refs.bib")'],
-  ['here.rst', 'As :cite:p:`|old-1`.'],
-  ['here.org', 'As [cite:@old-1|].'],
-  ['here.adoc', 'As cite:[a, old-1|].'],
-];
-
 const definition = ({ document, position }: Opened) =>
   vscode.commands.executeCommand<vscode.LocationLink[]>(
     'vscode.executeDefinitionProvider',
@@ -69,104 +58,62 @@ const rename = ({ document, position }: Opened, to: string) =>
 suite('Go to the entry, and back', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  for (const [name, text] of places) {
-    test(`${name}: definition`, async () => {
-      const opened = await openMarked(name, text, { 'refs.bib': refs });
-      const [link] = await definition(opened);
-      equal(link?.targetUri.path, opened.file('refs.bib').path);
-      equal(link?.targetSelectionRange, new vscode.Range(2, 6, 2, 11));
-      equal(opened.document.getText(link?.originSelectionRange), 'old-1');
-    });
-  }
-
-  test('an alias leads to its entry', async () => {
-    const [link] = await definition(await openMarked('here.md', '[@al|ias]', { 'refs.bib': refs }));
+  test('definition', async () => {
+    const opened = await openMarked('here.Rmd', 'As [@a; @old-|1].', { 'refs.bib': refs });
+    const [link] = await definition(opened);
+    equal(link?.targetUri.path, opened.file('refs.bib').path);
     equal(link?.targetSelectionRange, new vscode.Range(2, 6, 2, 11));
+    equal(opened.document.getText(link?.originSelectionRange), 'old-1');
   });
 
-  test('no definition beside the key', async () =>
-    equal((await definition(await openMarked('here.md', 'A|s [@old-1]', { 'refs.bib': refs }))).length, 0));
-
-  const sides: [what: string, name: string, text: string][] = [
-    ['a citation', 'here.tex', '\\cite{old|-1}'],
-    ['the entry', 'refs.bib', refs.replace('old-1', 'old|-1')],
-  ];
-  for (const [what, name, text] of sides) {
-    test(`references from ${what}: every citation in every language, and the entry`, async () => {
-      const opened = await openMarked(name, text, others);
-      const found = await references(opened);
-      const counts: Record<string, number> = {};
-      for (const { uri } of found) {
-        const file = uri.path.replace(/^.*\/at-cursor-\d+\//, '');
-        counts[file] = (counts[file] ?? 0) + 1;
-      }
-      const here = name === 'here.tex' ? { 'here.tex': 1 } : {};
-      const sorted = (record: Record<string, number>) => Object.entries(record).sort();
-      equal(sorted(counts), sorted({ ...cited, ...here, 'refs.bib': 1 }));
-    });
-  }
-
-  test('a document with another bibliography cites another work', async () => {
-    const opened = await openMarked('here.tex', '\\cite{old|-1}\\bibliography{refs}', {
-      'refs.bib': refs,
-      'other/refs.bib': refs,
-      'other/paper.tex': '\\cite{old-1}\\bibliography{refs}',
-    });
-    const found = await references(opened);
-    ok(!found.some(({ uri }) => uri.path.includes('/other/')), 'it is among them');
+  test('references: every citation in every language, and the entry', async () => {
+    const found = await references(await openMarked('here.tex', '\\cite{old|-1}', others));
+    const counts: Record<string, number> = {};
+    for (const { uri } of found) {
+      const file = uri.path.replace(/^.*\/at-cursor-\d+\//, '');
+      counts[file] = (counts[file] ?? 0) + 1;
+    }
+    const sorted = (record: Record<string, number>) => Object.entries(record).sort();
+    equal(sorted(counts), sorted({ ...cited, 'here.tex': 1, 'refs.bib': 1 }));
   });
 });
 
 suite('Rename a key', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  const sides: [what: string, name: string, text: string][] = [
-    ['a citation', 'here.md', 'See @old|-1.'],
-    ['the entry', 'refs.bib', refs.replace('old-1', 'old|-1')],
-  ];
-  for (const [what, name, text] of sides) {
-    test(`from ${what}: the entry and its citations in every language`, async () => {
-      const opened = await openMarked(name, text, others);
-      const edit = await rename(opened, 'new:2');
-      ok(await vscode.workspace.applyEdit(edit), 'the edit was not applied');
-      // Files that no editor shows are changed in memory; a rename by the user saves them, too.
-      const texts = await Promise.all(
-        Object.keys(others).map(async (path) => {
-          const document = await vscode.workspace.openTextDocument(opened.file(path));
-          const text = document.getText();
-          await document.save();
-          return [path, text] as const;
-        }),
-      );
-      equal(Object.fromEntries(texts), {
-        'refs.bib': refs.replaceAll('old-1', 'new:2'),
-        'chapter.tex': 'One \\cite{a,new:2} and \\citep[p.~3]{new:2}. % \\cite{old-1}\n',
-        'note.md': 'As [@new:2, p. 3] and @new:2. `@old-1` me@old-1.org\n',
-        'talk.typ': 'As @new:2 here.\n#bibliography("refs.bib")\n',
-        'index.rst': 'As :cite:p:`a,new:2`.\n',
-        'notes.org': 'As [cite:@new:2;@a].\n',
-        'page.adoc': 'As cite:[new:2].\n',
-        'upper.Rmd': 'As [@new:2].\n\n```{r}\n# [@old-1]\n```\n',
-        'lower.rmd': 'As [@new:2].\n',
-        'sweave.Rnw': '<<>>=\ncat("\\cite{old-1}")\n@\n\\cite{new:2}\n',
-        'LOUD.MD': 'As [@new:2].\n',
-        'node_modules/x/readme.md': 'As [@old-1].\n',
-        '_build/copy.md': 'As [@old-1].\n',
-        '.ipynb_checkpoints/copy.md': 'As [@old-1].\n',
-      });
+  test('the entry and its citations in every language', async () => {
+    const opened = await openMarked('here.md', 'See @old|-1.', others);
+    const edit = await rename(opened, 'new:2');
+    ok(await vscode.workspace.applyEdit(edit), 'the edit was not applied');
+    // Files that no editor shows are changed in memory; a rename by the user saves them, too.
+    const texts = await Promise.all(
+      Object.keys(others).map(async (path) => {
+        const document = await vscode.workspace.openTextDocument(opened.file(path));
+        const text = document.getText();
+        await document.save();
+        return [path, text] as const;
+      }),
+    );
+    equal(Object.fromEntries(texts), {
+      'refs.bib': refs.replaceAll('old-1', 'new:2'),
+      'chapter.tex': 'One \\cite{a,new:2} and \\citep[p.~3]{new:2}. % \\cite{old-1}\n',
+      'note.md': 'As [@new:2, p. 3] and @new:2. `@old-1` me@old-1.org\n',
+      'talk.typ': 'As @new:2 here.\n#bibliography("refs.bib")\n',
+      'index.rst': 'As :cite:p:`a,new:2`.\n',
+      'notes.org': 'As [cite:@new:2;@a].\n',
+      'page.adoc': 'As cite:[new:2].\n',
+      'upper.Rmd': 'As [@new:2].\n\n```{r}\n# [@old-1]\n```\n',
+      'lower.rmd': 'As [@new:2].\n',
+      'sweave.Rnw': '<<>>=\ncat("\\cite{old-1}")\n@\n\\cite{new:2}\n',
+      'LOUD.MD': 'As [@new:2].\n',
+      'node_modules/x/readme.md': 'As [@old-1].\n',
+      '_build/copy.md': 'As [@old-1].\n',
+      '.ipynb_checkpoints/copy.md': 'As [@old-1].\n',
     });
-  }
+  });
 
-  const refused: [what: string, to: string][] = [
-    ['a key with a space', 'two words'],
-    ['a key with a comma', 'a,b'],
-    ['a key that is taken', 'A'],
-    ['a cross-reference of Quarto', 'fig-a'],
-  ];
-  for (const [what, to] of refused) {
-    test(`refuses ${what}: nothing is changed`, async () => {
-      const opened = await openMarked('here.md', '[@old|-1]', { 'refs.bib': refs });
-      equal((await rename(opened, to)).size, 0);
-    });
-  }
+  test('refuses a key that is taken: nothing is changed', async () => {
+    const opened = await openMarked('here.md', '[@old|-1]', { 'refs.bib': refs });
+    equal((await rename(opened, 'A')).size, 0);
+  });
 });

@@ -52,7 +52,7 @@ export async function documentsCiting(
   keys: ReadonlySet<string>,
   found: FoundEntry | undefined,
 ): Promise<CitingDocuments> {
-  const { documents, unread } = await workspace.citing(keys);
+  const { documents, ...rest } = await workspace.citing(keys);
   const meansIt = await Promise.all(
     documents.map(async (document) => {
       if (!found) return true;
@@ -60,5 +60,5 @@ export async function documentsCiting(
       return !target || [...files.map(({ uri }) => uri), ...unread].includes(found.file.uri);
     }),
   );
-  return { documents: documents.filter((_, i) => meansIt[i]), unread };
+  return { documents: documents.filter((_, i) => meansIt[i]), ...rest };
 }

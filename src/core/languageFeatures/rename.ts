@@ -13,8 +13,8 @@ export interface FileEdits {
 }
 
 export type Renaming =
-  /** The bibliography comes first, if it has the entry. */
-  | { readonly kind: 'edits'; readonly files: readonly FileEdits[] }
+  /** `entry` is the bibliography's, if it has one. */
+  | { readonly kind: 'edits'; readonly entry?: FileEdits; readonly citations: readonly FileEdits[] }
   | { readonly kind: 'no-key' }
   | { readonly kind: 'empty' }
   /** Another entry of this file has the new key. */
@@ -22,15 +22,23 @@ export type Renaming =
   /** Not all would be read as this key in this file. */
   | { readonly kind: 'misread'; readonly uri: string }
   /** These files could not be read, and may cite the key or have its entry. */
-  | { readonly kind: 'unread'; readonly uris: readonly string[] };
+  | { readonly kind: 'unread'; readonly uris: readonly string[] }
+  /** There are more documents than are read, and others may cite the key. */
+  | { readonly kind: 'too-many' };
 
-/** Renames the key here in its entry and in every citation of it, or not at all. `leave`: unread files to pass over. */
+/** What the user accepts not to be renamed. */
+export interface RenameLimits {
+  readonly leave?: ReadonlySet<string>;
+  readonly isPartial?: boolean;
+}
+
+/** Renames the key here in its entry and in every citation of it, or not at all. */
 export async function renameAt(
   workspace: Pick<Workspace, 'bibliographies' | 'citing'>,
   document: SourceDocument,
   offset: number,
   newName: string,
-  leave: ReadonlySet<string> = new Set(),
+  { leave, isPartial = false }: RenameLimits = {},
 ): Promise<Renaming> {
   const to = newName.trim();
   const target = await keyTargetAt(workspace, document, offset);
@@ -41,20 +49,23 @@ export async function renameAt(
   const found = target.found ?? findEntry(files, from);
   const taken = from.toLowerCase() === to.toLowerCase() ? undefined : findEntry(files, to);
   if (taken) return { kind: 'taken', uri: taken.file.uri };
-  const renamed: FileEdits[] = [];
+  let entry: FileEdits | undefined;
   if (found) {
     const { uri, bibliography } = found.file;
     const result = renameEntry(bibliography, from, to);
     if (result.kind === 'misread') return { kind: 'misread', uri };
-    renamed.push({ uri, text: bibliography.text, edits: result.edits });
+    entry = { uri, text: bibliography.text, edits: result.edits };
   }
-  const { documents, unread } = await documentsCiting(workspace, new Set([from.toLowerCase()]), found);
-  const uris = unread.filter((uri) => !leave.has(uri));
+  const keys = new Set([from.toLowerCase()]);
+  const { documents, unread, isCutOff } = await documentsCiting(workspace, keys, found);
+  const uris = unread.filter((uri) => !leave?.has(uri));
   if (uris.length > 0) return { kind: 'unread', uris };
+  if (isCutOff && !isPartial) return { kind: 'too-many' };
+  const citations: FileEdits[] = [];
   for (const { uri, text, language } of documents) {
     const result = renameInText(language, text, from, to);
     if (result.kind === 'misread') return { kind: 'misread', uri };
-    renamed.push({ uri, text, edits: result.edits });
+    citations.push({ uri, text, edits: result.edits });
   }
-  return { kind: 'edits', files: renamed };
+  return { kind: 'edits', ...(entry && { entry }), citations };
 }

@@ -1,9 +1,8 @@
 import type { PapersAtHand } from '../analysis/documentReferences';
 import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
 import type { CitedVersion } from '../bibtex/bibEntry';
-import type { Citation } from '../languages/citation';
+import type { Citation, CitationHelp } from '../languages/citation';
 import type { CitationLanguage } from '../languages/citationLanguages';
-import type { CitationHelp } from '../languages/otherExtensions';
 import type { Paper } from '../paper';
 import type { PaperSearch } from '../search/paperSearch';
 
@@ -47,6 +46,8 @@ export interface Papers extends PapersAtHand {
 export interface CitingDocuments {
   readonly documents: readonly SourceDocument[];
   readonly unread: readonly string[];
+  /** There are more documents than are read. */
+  readonly isCutOff: boolean;
 }
 
 /** What language features ask of an editor. A test keeps one in memory. */

@@ -1,22 +1,20 @@
 import * as vscode from 'vscode';
-import { uniqueKey } from '../../core/keys/citationKey';
-import { keyFromPattern } from '../../core/keys/keyPattern';
+import { findEntry } from '../../core/languageFeatures/workspace';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { urisOf } from '../../host/bibliography/bibliographyChoice';
 import type { Library } from '../../host/library/library';
-import { isBibliography, languageOf } from '../../host/manuscript/manuscript';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
-import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
-import { filesRead, findEntry, rangeOf, type CitationLookup, type ReadFile } from './citationLookup';
+import { sourceOf, type EditorWorkspace } from './editorWorkspace';
+import { rangeOf } from './ranges';
 
 const commandId = 'paperside.addCited';
 
 interface Services {
   readonly library: Library;
-  readonly lookup: CitationLookup;
+  readonly workspace: EditorWorkspace;
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
 }
@@ -28,13 +26,6 @@ export function addCitedCommand(document: vscode.TextDocument, paper: Paper, key
     title: vscode.l10n.t('Add to Bibliography'),
     arguments: [document.uri.toString(), paper.id, key],
   };
-}
-
-/** The key that an entry of this paper will get, where these files have none for it. */
-export function keyToBe(paper: Paper, target: vscode.Uri, files: readonly ReadFile[]): string {
-  const pattern = settings.keyPattern(target);
-  const wanted = pattern ? keyFromPattern(pattern, paper) : paper.citationKey;
-  return uniqueKey(wanted, (key) => findEntry(files, key) !== undefined);
 }
 
 /** The command behind a completion, a quick fix and a link in a hover; not for the palette. */
@@ -70,15 +61,19 @@ async function addCited(services: Services, document: vscode.TextDocument, paper
   }
 }
 
-/** Where the entry has another key than the text, which no entry has, the text gets the entry's. */
-async function citeBy(services: Services, document: vscode.TextDocument, cited: string, key: string) {
-  if (cited.toLowerCase() === key.toLowerCase() || isBibliography(document)) return;
-  if (findEntry(filesRead(await services.bibliographies.served(document)), cited)) return;
+/** If the entry got another key than the text has, and no entry has that one, the text gets the entry's. */
+async function citeBy(
+  { workspace }: Services,
+  document: vscode.TextDocument,
+  cited: string,
+  key: string,
+): Promise<void> {
+  const source = sourceOf(document);
+  if (cited.toLowerCase() === key.toLowerCase() || source.isBibliography) return;
+  if (findEntry((await workspace.bibliographies(source)).files, cited)) return;
   const edit = new vscode.WorkspaceEdit();
-  for (const { keys } of languageOf(document).findCitations(document.getText())) {
-    for (const each of keys.filter((other) => other.key === cited)) {
-      edit.replace(document.uri, rangeOf(document, each), key);
-    }
+  for (const each of source.citations.flatMap(({ keys }) => keys)) {
+    if (each.key === cited) edit.replace(document.uri, rangeOf(document, each), key);
   }
   await vscode.workspace.applyEdit(edit);
 }

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { citationHtml, referenceListHtml, type PreviewedWork } from '../../core/references/citationHtml';
+import { findEntry } from '../../core/languageFeatures/workspace';
 import { referenceOf } from '../../core/references/referenceOf';
 import { markdown } from '../../core/languages/markdown';
 import type { Citation } from '../../core/languages/citation';
 import { escapeHtml } from '../../core/text/escapeHtml';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { filesRead, findEntry, type CitationLookup } from './citationLookup';
+import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 
 interface Services {
-  readonly lookup: CitationLookup;
+  readonly workspace: EditorWorkspace;
   readonly bibliographies: Bibliographies;
 }
 
@@ -100,7 +101,8 @@ export class MarkdownPreview implements vscode.Disposable {
   private async look(uri: vscode.Uri): Promise<void> {
     const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
     if (!document) return;
-    const files = filesRead(await this.services.bibliographies.served(document));
+    const { workspace } = this.services;
+    const { files } = await workspace.bibliographies(sourceOf(document));
     const versions = files.map(({ bibliography }) => bibliography);
     const before = this.known.get(uri.toString());
     if (
@@ -108,10 +110,10 @@ export class MarkdownPreview implements vscode.Disposable {
       versions.every((each, i) => each === before.versions[i])
     )
       return;
-    const paperOf = await this.services.lookup.paperFinder();
+    const papers = await workspace.papers();
     const workOf: WorkOf = (key) => {
       const work = findEntry(files, key)?.entry.work;
-      return work && { work, reference: referenceOf(work, paperOf(work)) };
+      return work && { work, reference: referenceOf(work, papers.ofWork(work)) };
     };
     this.known.set(uri.toString(), { versions, workOf });
     if (versions.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');

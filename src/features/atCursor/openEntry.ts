@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readBibliography } from '../../core/bibliography/readBibliography';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
-import { rangeOf, type FoundEntry } from './citationLookup';
+import type { FoundEntry } from '../../core/languageFeatures/workspace';
+import { rangeOf } from './ranges';
 
 const commandId = 'paperside.openEntry';
 
@@ -9,7 +10,7 @@ export function openEntryCommand({ entry, file }: FoundEntry): vscode.Command {
   return {
     command: commandId,
     title: vscode.l10n.t('Open Entry'),
-    arguments: [file.uri.toString(), entry.key],
+    arguments: [file.uri, entry.key],
   };
 }
 

@@ -1,31 +1,27 @@
-import type { CitedKey } from '../../core/languages/citation';
 import { paperOfEntry } from '../../core/bibliography/paperOfEntry';
+import type { CitedKey } from '../../core/languages/citation';
+import { findEntry } from '../../core/languageFeatures/workspace';
 import type { Paper } from '../../core/paper';
-import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Manuscript } from '../../host/manuscript/manuscript';
-import { filesRead, findEntry, type CitationLookup } from './citationLookup';
+import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 
 interface Services {
   readonly manuscript: Manuscript;
-  readonly lookup: CitationLookup;
-  readonly bibliographies: Bibliographies;
+  readonly workspace: EditorWorkspace;
 }
 
-/** The paper cited where the cursor is: of the key at it, else of the nearest key of the citation around it. */
-export async function paperAtCursor({
-  manuscript,
-  lookup,
-  bibliographies,
-}: Services): Promise<Paper | undefined> {
+/** The paper cited at the cursor: by the key there, or by the nearest key of the citation around it. */
+export async function paperAtCursor({ manuscript, workspace }: Services): Promise<Paper | undefined> {
   const editor = manuscript.place?.editor;
   if (!editor) return undefined;
-  const { document, selection } = editor;
-  const offset = document.offsetAt(selection.active);
-  const around = lookup.citationsIn(document).find(({ start, end }) => start <= offset && offset <= end);
+  const source = sourceOf(editor.document);
+  const offset = editor.document.offsetAt(editor.selection.active);
+  const around = source.citations.find(({ start, end }) => start <= offset && offset <= end);
   const away = ({ start, end }: CitedKey) => Math.max(start - offset, offset - end, 0);
   const [nearest] = [...(around?.keys ?? [])].sort((a, b) => away(a) - away(b));
   if (!nearest) return undefined;
-  const found = findEntry(filesRead(await bibliographies.served(document)), nearest.key);
-  if (!found) return lookup.paperWithKey(nearest.key);
-  return (await lookup.paperOf(found.entry.work)) ?? paperOfEntry(found.entry);
+  const found = findEntry((await workspace.bibliographies(source)).files, nearest.key);
+  const papers = await workspace.papers();
+  if (!found) return papers.withKey(nearest.key);
+  return papers.ofWork(found.entry.work) ?? paperOfEntry(found.entry);
 }

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { authorYear } from '../../core/references/authorYear';
+import { authorYearHints } from '../../core/languageFeatures/inlayHints';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { settings } from '../../host/settings';
-import { filesRead, findEntry, rangeOf, type CitationLookup } from './citationLookup';
 import { manuscripts } from './documentSelectors';
+import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 
 interface Services {
-  readonly lookup: CitationLookup;
+  readonly workspace: EditorWorkspace;
   readonly bibliographies: Bibliographies;
 }
 
-/** `Greenblatt et al. 2024` after each key that has an entry, where the setting asks for it. */
-export function registerInlayHints({ lookup, bibliographies }: Services): vscode.Disposable {
+/** Shows author and year after each key that has an entry, if the setting asks for it. */
+export function registerInlayHints({ workspace, bibliographies }: Services): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   return vscode.Disposable.from(
     changed,
@@ -23,19 +23,12 @@ export function registerInlayHints({ lookup, bibliographies }: Services): vscode
       onDidChangeInlayHints: changed.event,
       async provideInlayHints(document, range) {
         if (!settings.inlayHints(document.uri)) return [];
-        const files = filesRead(await bibliographies.served(document));
-        return lookup
-          .citationsIn(document)
-          .flatMap(({ keys }) => keys)
-          .flatMap((cited) => {
-            const { end } = rangeOf(document, cited);
-            const work = range.contains(end) && findEntry(files, cited.key)?.entry.work;
-            const text = work && authorYear(work);
-            if (!text) return [];
-            const hint = new vscode.InlayHint(end, text);
-            hint.paddingLeft = true;
-            return [hint];
-          });
+        const offsets = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+        return (await authorYearHints(workspace, sourceOf(document), offsets)).map(({ offset, text }) => {
+          const hint = new vscode.InlayHint(document.positionAt(offset), text);
+          hint.paddingLeft = true;
+          return hint;
+        });
       },
     }),
   );

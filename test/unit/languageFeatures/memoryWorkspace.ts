@@ -90,6 +90,7 @@ export function fixture(text: string, options: Partial<Workspace> = {}): Fixture
             citations.some((each) => each.keys.some(({ key }) => keys.has(key.toLowerCase()))),
           ),
         unread: [],
+        isCutOff: false,
       }),
     papers: () => Promise.resolve(papers),
     knownPaper: (work) => Promise.resolve(papers.ofWork(work)),

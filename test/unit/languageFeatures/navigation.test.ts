@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { definitionAt, referencesAt } from '../../../src/core/languageFeatures/navigation';
-import { renameAt } from '../../../src/core/languageFeatures/rename';
+import { renameAt, type RenameLimits, type Renaming } from '../../../src/core/languageFeatures/rename';
+import type { CitingDocuments, Workspace } from '../../../src/core/languageFeatures/workspace';
 import { applyEdits } from '../../../src/core/text/textEdit';
 import { fixture } from './memoryWorkspace';
 
@@ -123,11 +124,11 @@ suite('Find References', () => {
 async function rename(text: string, to: string): Promise<Record<string, string> | string> {
   const { workspace, document, offset } = fixture(text);
   const renaming = await renameAt(workspace, document, offset, to);
-  return renaming.kind === 'edits'
-    ? Object.fromEntries(
-        renaming.files.map(({ uri, text, edits }) => [uri.replace('/p/', ''), applyEdits(text, [...edits])]),
-      )
-    : renaming.kind;
+  if (renaming.kind !== 'edits') return renaming.kind;
+  const files = [...(renaming.entry ? [renaming.entry] : []), ...renaming.citations];
+  return Object.fromEntries(
+    files.map(({ uri, text, edits }) => [uri.replace('/p/', ''), applyEdits(text, [...edits])]),
+  );
 }
 
 suite('Rename a key', () => {
@@ -171,14 +172,29 @@ suite('Rename a key', () => {
   test('none beside a key', async () =>
     assert.equal(await rename(withRefs('here.md', 'A|s [@old-1]'), 'b'), 'no-key'));
 
-  test('refuses while a file cannot be read, unless the user leaves it', async () => {
-    const { workspace, document, offset } = fixture(withRefs('here.md', '[@old|-1]'));
-    const unread = {
-      ...workspace,
-      citing: async (keys: Set<string>) => ({ ...(await workspace.citing(keys)), unread: ['/p/x.md'] }),
-    };
-    const asked = { ...workspace, citing: unread.citing as typeof workspace.citing };
-    assert.deepEqual(await renameAt(asked, document, offset, 'b2'), { kind: 'unread', uris: ['/p/x.md'] });
-    assert.equal((await renameAt(asked, document, offset, 'b2', new Set(['/p/x.md']))).kind, 'edits');
-  });
+  const limited: [what: string, citing: Partial<CitingDocuments>, refusal: Renaming, limits: RenameLimits][] =
+    [
+      [
+        'while a file cannot be read, unless the user leaves it',
+        { unread: ['/p/x.md'] },
+        { kind: 'unread', uris: ['/p/x.md'] },
+        { leave: new Set(['/p/x.md']) },
+      ],
+      [
+        'with more documents than are read, unless the user accepts that',
+        { isCutOff: true },
+        { kind: 'too-many' },
+        { isPartial: true },
+      ],
+    ];
+  for (const [what, citing, refusal, limits] of limited)
+    test(`refuses ${what}`, async () => {
+      const { workspace, document, offset } = fixture(withRefs('here.md', '[@old|-1]'));
+      const limitedWorkspace: Workspace = {
+        ...workspace,
+        citing: async (keys) => ({ ...(await workspace.citing(keys)), ...citing }),
+      };
+      assert.deepEqual(await renameAt(limitedWorkspace, document, offset, 'b2'), refusal);
+      assert.equal((await renameAt(limitedWorkspace, document, offset, 'b2', limits)).kind, 'edits');
+    });
 });
