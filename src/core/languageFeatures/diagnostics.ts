@@ -64,13 +64,12 @@ async function inBibliography(
 
 /** Each on the text of its line. A key that stands twice is marked at its entry. */
 function brokenEntries(text: string, problems: readonly Problem[]): Mark[] {
-  const lines = [...text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g)];
+  const lines = [...text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)];
   return problems
     .filter(({ kind }) => kind !== 'duplicate-key')
     .map((problem) => {
-      const { index, 0: line } = lines[Math.min(problem.line, lines.length) - 1]!;
-      const content = line.replace(/[\r\n]+$/, '');
-      const indent = /^\s*/.exec(content)![0].length;
-      return { kind: 'broken-entry', problem, start: index + indent, end: index + content.length };
+      const { index, 1: line = '' } = lines[Math.min(problem.line, lines.length) - 1]!;
+      const indent = /^\s*/.exec(line)![0].length;
+      return { kind: 'broken-entry', problem, start: index + indent, end: index + line.length };
     });
 }

@@ -30,7 +30,7 @@ export function findIncludes(text: string): string[] {
 export function isMain(text: string): boolean {
   const source = maskLatexComments(text);
   if (!/\\documentclass\b/.test(source) || !source.includes('\\begin{document}')) return false;
-  return !/\\documentclass\s*(?:\[[^[\]]*\])?\s*\{subfiles\}/.test(source);
+  return !/\\documentclass\s*(?:\[[^[\]]*\]\s*)?\{subfiles\}/.test(source);
 }
 
 /** Paths of the class and the packages a LaTeX text loads, as they would be called beside it. */
