@@ -3,7 +3,7 @@ import { insertCitation } from '../core/languages/insertCitation';
 import { paperOfLink } from '../core/work/paperOfLink';
 import type { Paper } from '../core/paper';
 import type { Bibliographies } from '../host/bibliography/bibliographies';
-import { urisOf } from '../host/bibliography/bibliographyChoice';
+import { filesOf } from '../core/project/project';
 import type { CitationForms } from '../host/manuscript/citationForms';
 import { styleTexts } from '../host/bibliography/projects';
 import type { Library } from '../host/library/library';
@@ -105,7 +105,7 @@ async function taken(
 ): Promise<PasteEdit> {
   const choice = await bibliographies.find(document);
   if (choice.kind !== 'found') return edit;
-  const uris = urisOf(choice);
+  const uris = filesOf(choice);
   const added = await bibliographies.entries.add(uris, [paper]).catch((error: unknown) => {
     const name = vscode.workspace.asRelativePath(uris[0]!);
     void reportFailure(

@@ -46,6 +46,16 @@ suite('Tools for language models', () => {
     match(told, /paperside_search/);
   });
 
+  test('check nothing where no bibliography is found, and say where it was searched', async () => {
+    const { document } = await open({ 'paper.tex': '\\cite{a,b}|\n' });
+    const told = await call('paperside_check_citations', { document: document.uri.path }).then(
+      () => 'no error',
+      (error: Error) => error.message,
+    );
+    match(told, /No bibliography was found for paper\.tex; nothing was checked\..*paper\.tex\. There is no/);
+    ok(!told.includes('no entry has this key'), told);
+  });
+
   test('check a document with what is not saved in it', async () => {
     const { document, editor } = await open({
       'paper.tex': '\\cite{wiener}|\n\\bibliography{refs}\n',

@@ -1,6 +1,10 @@
 import type { Citation, CitedKey } from '../languages/citation';
 import type { CitationLanguage } from '../languages/citationLanguages';
 
+/** Is this a file of abbreviations that comes with TeX? There are no entries in it, and it is not in the workspace. */
+export const hasOnlyAbbreviations = (path: string): boolean =>
+  /\/(?:IEEEabrv|IEEEfull|abbrev|strings)\.bib$/i.test(path);
+
 /**
  * Cited keys that no entry has. Ambiguous matches are not reported. `undeclared`: the bibliography was found beside the
  * document, which does not declare it.

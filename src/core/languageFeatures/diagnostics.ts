@@ -1,5 +1,5 @@
 import { duplicateEntries, outdatedEntries, type EntryFault } from '../analysis/entryFaults';
-import { undefinedKeys } from '../analysis/undefinedKeys';
+import { hasOnlyAbbreviations, undefinedKeys } from '../analysis/undefinedKeys';
 import type { Problem } from '../problem';
 import type { Workspace, SourceDocument } from './workspace';
 
@@ -11,9 +11,6 @@ export type Mark = { readonly start: number; readonly end: number } & (
   | { readonly kind: 'broken-entry'; readonly problem: Problem }
   | EntryFault
 );
-
-/** Files of abbreviations that come with TeX: no entries are in them, and they are not in the workspace. */
-const abbreviationsOnly = /\/(?:IEEEabrv|IEEEfull|abbrev|strings)\.bib$/i;
 
 /** Marks keys without an entry; in a bibliography, duplicate, broken and outdated entries. */
 export function marksIn(
@@ -31,7 +28,7 @@ async function inManuscript(
   if (citations.length === 0 || workspace.isHelpedElsewhere(document, 'diagnostics')) return [];
   const { files, unread, isDeclared } = await workspace.bibliographies(document);
   // A file that could not be read may have the entry.
-  if (files.length === 0 || unread.some((uri) => !abbreviationsOnly.test(uri))) return [];
+  if (files.length === 0 || unread.some((uri) => !hasOnlyAbbreviations(uri))) return [];
   const isDefined = (key: string) => files.some(({ bibliography }) => bibliography.find(key) !== undefined);
   const names = files.map(({ name }) => name);
   return undefinedKeys(language, text, citations, isDefined, { undeclared: !isDeclared }).map(

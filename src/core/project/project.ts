@@ -1,7 +1,7 @@
-/** The rule by which a bibliography was found. */
-export type BibliographyRule =
+/** The rule by which a bibliography was found. `File` is a path, or what a front has in its place. */
+export type BibliographyRule<File = string> =
   /** A file of the project names it: the document, one it is built from, or a file such as `_quarto.yml`. */
-  | { readonly kind: 'declared'; readonly declaredIn: string }
+  | { readonly kind: 'declared'; readonly declaredIn: File }
   /** The user chose it. */
   | { readonly kind: 'chosen' }
   /** The default in the settings. */
@@ -9,19 +9,19 @@ export type BibliographyRule =
   /** The only `.bib` in the project's folder. */
   | { readonly kind: 'only' };
 
-export interface FoundBibliography {
-  /** A declared file need not exist. */
-  readonly path: string;
-  readonly rule: BibliographyRule;
+export interface FoundBibliography<File = string> {
+  /** If it is declared it need not exist. */
+  readonly file: File;
+  readonly rule: BibliographyRule<File>;
 }
 
-/** Which bibliographies serve a document. Without one, `searched` has the files read for a declaration. */
-export type BibliographyOutcome =
+/** Which bibliographies serve a document. If none does, `searched` has the files read for a declaration. */
+export type BibliographyOutcome<File = string> =
   /** At least one. New entries go into the first. */
-  | { readonly kind: 'found'; readonly bibliographies: readonly FoundBibliography[] }
-  | { readonly kind: 'several'; readonly paths: readonly string[]; readonly searched: readonly string[] }
-  /** `suggested` is where one would be created; its folder was searched for `.bib` files. */
-  | { readonly kind: 'none'; readonly suggested: string; readonly searched: readonly string[] }
+  | { readonly kind: 'found'; readonly bibliographies: readonly FoundBibliography<File>[] }
+  | { readonly kind: 'several'; readonly files: readonly File[]; readonly searched: readonly File[] }
+  /** `suggested` is where one would be created: there is no `.bib` file beside it. */
+  | { readonly kind: 'none'; readonly suggested: File; readonly searched: readonly File[] }
   /** An unsaved document without a folder: there is nowhere to look. */
   | { readonly kind: 'nowhere' };
 
@@ -38,4 +38,35 @@ export interface Project {
   readonly nearby: readonly string[];
   /** The files read for a declaration. */
   readonly searched: readonly string[];
+}
+
+/** The bibliographies found; new entries go into the first. */
+export const filesOf = <File>(outcome: BibliographyOutcome<File>): readonly File[] =>
+  outcome.kind === 'found' ? outcome.bibliographies.map(({ file }) => file) : [];
+
+/** Does the document, or its project, say which they are? */
+export const isDeclared = (outcome: BibliographyOutcome<unknown>): boolean =>
+  outcome.kind === 'found' && outcome.bibliographies[0]?.rule.kind === 'declared';
+
+/** The same outcome with what a front has in the place of paths. */
+export function mapOutcome<From, To>(
+  outcome: BibliographyOutcome<From>,
+  map: (file: From) => To,
+): BibliographyOutcome<To> {
+  const several = (files: readonly From[]) => files.map((file) => map(file));
+  switch (outcome.kind) {
+    case 'found': {
+      const bibliographies = outcome.bibliographies.map(({ file, rule }) => ({
+        file: map(file),
+        rule: rule.kind === 'declared' ? { ...rule, declaredIn: map(rule.declaredIn) } : rule,
+      }));
+      return { kind: 'found', bibliographies };
+    }
+    case 'several':
+      return { kind: 'several', files: several(outcome.files), searched: several(outcome.searched) };
+    case 'none':
+      return { kind: 'none', suggested: map(outcome.suggested), searched: several(outcome.searched) };
+    case 'nowhere':
+      return outcome;
+  }
 }

@@ -95,10 +95,10 @@ export class ProjectWalk {
       for (const declaration of rules.findDeclarations(text)) {
         if (bibliographyKindOf(declaration.path) === undefined) continue;
         const path = await this.locate(bases, declaration.path, slashRoot);
-        if (path === undefined || found.some((each) => each.path === path)) continue;
+        if (path === undefined || found.some(({ file }) => file === path)) continue;
         // Templates and conditions declare further ones that were never there.
         if (isFirst || (await this.exists(path)))
-          found.push({ path, rule: { kind: 'declared', declaredIn } });
+          found.push({ file: path, rule: { kind: 'declared', declaredIn } });
       }
     }
     return found;

@@ -41,9 +41,9 @@ export function bibliographiesOf(
   { chosen, setting }: { readonly chosen?: string | undefined; readonly setting?: string | undefined } = {},
 ): BibliographyOutcome {
   if (declared.length > 0) return { kind: 'found', bibliographies: declared };
-  const found = (path: string, kind: 'chosen' | 'setting' | 'only'): BibliographyOutcome => ({
+  const found = (file: string, kind: 'chosen' | 'setting' | 'only'): BibliographyOutcome => ({
     kind: 'found',
-    bibliographies: [{ path, rule: { kind } }],
+    bibliographies: [{ file, rule: { kind } }],
   });
   if (chosen !== undefined) return found(chosen, 'chosen');
   const standard = setting ? resolveNamedFile(root, setting) : undefined;
@@ -51,7 +51,7 @@ export function bibliographiesOf(
   const [only, ...others] = nearby;
   if (only === undefined)
     return { kind: 'none', suggested: joinPath(parentFolder(main), 'references.bib'), searched };
-  return others.length === 0 ? found(only, 'only') : { kind: 'several', paths: nearby, searched };
+  return others.length === 0 ? found(only, 'only') : { kind: 'several', files: nearby, searched };
 }
 
 /** Reads the texts around a document that show how its project cites, the nearest first. */

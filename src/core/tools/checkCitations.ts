@@ -35,6 +35,8 @@ export interface CheckedText {
   readonly text: string;
   /** It names no bibliography: one was found beside it. */
   readonly undeclared: boolean;
+  /** One of its bibliographies could not be read, and may have any key. */
+  readonly isPartial?: boolean;
 }
 
 export interface CitationCheck {
@@ -55,10 +57,11 @@ export function checkCitations(
   const all = bibliographies.flatMap(({ entries }, file) => entries.map((entry) => ({ file, entry })));
   if (!manuscript)
     return { findings: all.flatMap((each) => entryFindings(each, records)), entries: all.length };
-  const { language, text, undeclared } = manuscript;
+  const { language, text, undeclared, isPartial } = manuscript;
   const citations = language.findCitations(text);
   const find = (key: string) => bibliographies.map((each) => each.find(key)).find((entry) => entry);
-  const unknown = undefinedKeys(language, text, citations, (key) => find(key) !== undefined, { undeclared });
+  const isDefined = (key: string) => find(key) !== undefined;
+  const unknown = isPartial ? [] : undefinedKeys(language, text, citations, isDefined, { undeclared });
   const cited = new Set(citations.flatMap(({ keys }) => keys).map(({ key }) => find(key)));
   const used = all.filter(({ entry }) => cited.has(entry));
   return {

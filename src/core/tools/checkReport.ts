@@ -9,6 +9,8 @@ export interface ReportNames {
   readonly text: string;
   /** Of the bibliographies, in order. */
   readonly files: readonly string[];
+  /** Bibliographies that could not be read. */
+  readonly unread?: readonly string[];
   readonly records: number;
 }
 
@@ -19,7 +21,7 @@ const mostProblems = 20;
 export function checkReport(
   { findings, entries }: CitationCheck,
   bibliographies: readonly Bibliography[],
-  { document, text, files, records }: ReportNames,
+  { document, text, files, unread = [], records }: ReportNames,
 ): string {
   const placed = (finding: CitationFinding): string => {
     if (finding.kind === 'unknown-key') {
@@ -41,7 +43,7 @@ export function checkReport(
   );
   const unlisted = problems.length - mostProblems;
   return [
-    `${document}: ${count(entries, 'entry', 'entries')} of ${files.join(', ') || 'no bibliography'} compared with ${records} records.`,
+    `${document}: ${count(entries, 'entry', 'entries')} of ${files.join(', ')} compared with ${records} records.`,
     ...section('Keys without an entry:', ['unknown-key']),
     ...section('Entries that differ from the record:', [
       'other-title',
@@ -59,6 +61,9 @@ export function checkReport(
       : []),
     ...problems.slice(0, mostProblems),
     ...(unlisted > 0 ? [`- ${count(unlisted, 'more problem', 'more problems')}`] : []),
+    ...(unread.length > 0
+      ? [`Not found: ${unread.join(', ')}. Keys without an entry were not looked for.`]
+      : []),
     ...(findings.length === notKnown && problems.length === 0 ? ['Nothing wrong was found.'] : []),
   ].join('\n');
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { findEntry } from '../../core/languageFeatures/workspace';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { urisOf } from '../../host/bibliography/bibliographyChoice';
+import { filesOf } from '../../core/project/project';
 import type { Library } from '../../host/library/library';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { messages } from '../../host/messages/messages';
@@ -45,7 +45,7 @@ async function addCited(services: Services, document: vscode.TextDocument, paper
     await vscode.commands.executeCommand('paperside.addToBibliography', paper.id);
     return;
   }
-  const uris = urisOf(choice);
+  const uris = filesOf(choice);
   const name = vscode.workspace.asRelativePath(uris[0]!);
   try {
     const { keys, added } = await services.bibliographies.entries.add(uris, [paper]);

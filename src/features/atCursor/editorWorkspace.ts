@@ -11,7 +11,7 @@ import type {
 import type { Paper } from '../../core/paper';
 import type { WorkIdentity } from '../../core/work/workIndex';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { isDeclared } from '../../host/bibliography/bibliographyChoice';
+import { isDeclared } from '../../core/project/project';
 import { documentOf, readManuscripts } from '../../host/files/manuscriptFiles';
 import { openDocument } from '../../host/files/openDocument';
 import { basename } from '../../host/files/uri';

@@ -8,6 +8,7 @@ import { isBibliography, isManuscript, type Manuscript } from '../../host/manusc
 import { libraryRecords } from '../../host/library/libraryRecords';
 import { messages } from '../../host/messages/messages';
 import { findingSentence } from './findingSentence';
+import { notCheckedSentence } from './notCheckedSentence';
 import { basename } from '../../host/files/uri';
 
 interface Services {
@@ -67,10 +68,20 @@ async function check(
       found.map((finding) => diagnostic(bibliography.text, finding)),
     );
   });
-  const summary = vscode.l10n.t(
+  if (checked.files.length === 0) {
+    // The command ends here: the message stays for as long as the user lets it.
+    void offerBibliography(notCheckedSentence(basename(document.uri), checked));
+    return;
+  }
+  const compared = vscode.l10n.t(
     'Entries compared with {0} records: {1}. Found: {2}.',
     ...[records.papers.length, checked.entries, checked.findings.length],
   );
+  const unread = checked.unread.map(basename).join(', ');
+  const summary =
+    unread === ''
+      ? compared
+      : `${compared} ${vscode.l10n.t('Not found: {0}. Keys without an entry were not looked for.', unread)}`;
   if (checked.findings.length === 0) {
     messages.done(summary);
     return;
@@ -82,6 +93,12 @@ async function check(
     matchOnDetail: true,
   });
   await picked?.show?.();
+}
+
+async function offerBibliography(sentence: string): Promise<void> {
+  const show = { label: vscode.l10n.t('Show Bibliography'), value: 'paperside.showBibliography' };
+  const command = await messages.warning(sentence, show);
+  if (command) await vscode.commands.executeCommand(command);
 }
 
 function diagnostic(text: string, finding: EntryFinding): vscode.Diagnostic {

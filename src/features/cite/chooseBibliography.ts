@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { urisOf } from '../../host/bibliography/bibliographyChoice';
+import { filesOf } from '../../core/project/project';
 import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
 import { allowChanges } from '../../host/files/fileAccess';
 import { basename } from '../../host/files/uri';
@@ -22,11 +22,11 @@ export async function chooseBibliography(
     case 'nowhere':
       return { kind: 'skip' };
     case 'several':
-      return askWhich(bibliographies, document, choice.uris);
+      return askWhich(bibliographies, document, choice.files);
     case 'none':
       return askToCreate(document, choice.suggested);
     default:
-      return { kind: 'use', uris: urisOf(choice) };
+      return { kind: 'use', uris: filesOf(choice) };
   }
 }
 

@@ -3,6 +3,7 @@ import { checkReport } from '../../core/tools/checkReport';
 import { languageNames } from '../../core/languages/citationLanguages';
 import { answer, failure, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
+import { notChecked } from '../../core/tools/unserved';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { checkDocument } from '../../host/bibliography/checkDocument';
@@ -24,9 +25,9 @@ export async function checkCitationsOf(
   const folder = folderOf(document);
   const asked = bibliography === undefined || !folder ? undefined : vscode.Uri.joinPath(folder, bibliography);
   const checked = await checkDocument(document, bibliographies, records, asked);
-  if (checked.choice.kind === 'several')
+  if (checked.files.length === 0)
     return failure(
-      `The document declares no bibliography, and there are several beside it: ${checked.choice.uris.map(basename).join(', ')}. Say which in “bibliography”.`,
+      notChecked(basename(document.uri), checked.choice, (uri) => vscode.workspace.asRelativePath(uri)),
     );
   const report = checkReport(
     checked,
@@ -35,9 +36,9 @@ export async function checkCitationsOf(
       document: basename(document.uri),
       text: document.getText(),
       files: checked.files.map(({ uri }) => basename(uri)),
+      unread: checked.unread.map(basename),
       records: records.papers.length,
     },
   );
-  const missing = checked.unread.map(basename).join(', ');
-  return answer(missing === '' ? report : `${report}\nDeclared, and not there: ${missing}.`);
+  return answer(report);
 }

@@ -5,6 +5,7 @@ import { citePlace } from '../../core/tools/citePlace';
 import { languageNames } from '../../core/languages/citationLanguages';
 import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../../core/tools/readingTools';
 import type { Records } from '../../core/tools/records';
+import { noTarget } from '../../core/tools/unserved';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import {
@@ -14,8 +15,9 @@ import {
   isManuscript,
   languageOf,
 } from '../../host/manuscript/manuscript';
-import { isDeclared, urisOf } from '../../host/bibliography/bibliographyChoice';
+import { filesOf, isDeclared } from '../../core/project/project';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
+import { styleTexts } from '../../host/bibliography/projects';
 import { documentAt } from './documentAt';
 import { basename } from '../../host/files/uri';
 
@@ -54,15 +56,9 @@ export async function citeInDocument(
     isUndeclared && asked !== undefined && folder ? vscode.Uri.joinPath(folder, asked) : undefined;
   if (other && bibliographyKindOf(other.path) === undefined)
     return failure(`“${asked}” is no bibliography: name a .bib, .json (CSL) or .yaml file.`);
-  if (!other && choice.kind === 'several')
-    return failure(
-      `${name} declares no bibliography, and there are several beside it: ${choice.uris.map(basename).join(', ')}. Say which in “bibliography”.`,
-    );
-  if (!other && choice.kind !== 'found')
-    return failure(
-      `${name} declares no bibliography and there is none beside it. Give one in “bibliography”, such as references.bib: it is made, and declared.`,
-    );
-  const uris = other ? [other] : urisOf(choice);
+  if (!other && choice.kind !== 'found') return failure(noTarget(name, choice, basename));
+  const uris = other ? [other] : filesOf(choice);
+  const project = await styleTexts(document);
   const { version } = document;
   const added = await bibliographies.entries.add(uris, papers).catch((error: unknown) => String(error));
   if (typeof added === 'string')
@@ -72,7 +68,7 @@ export async function citeInDocument(
   const now = document.version === version ? place : citePlace(text, after);
   if (now.kind === 'none') return failure(now.text);
   const declaration = other && asked !== undefined ? language.declare(text, asked) : [];
-  const edits = [...declaration, ...citeAfter(language, text, now.offset, added.keys, form)];
+  const edits = [...declaration, ...citeAfter(language, text, now.offset, added.keys, form, project)];
   if (!(await editInDocument(document, edits)))
     return failure(`${name} cannot be edited. Its bibliography has the entries: ${added.keys.join(', ')}.`);
   undoneCitations.remember(document, papers, added);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServedBibliography, ServedFile } from '../../host/bibliography/bibliographies';
-import type { BibliographyRule } from '../../host/bibliography/bibliographyChoice';
+import type { BibliographyRule } from '../../core/project/project';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { makeTextFile } from '../../host/files/textFile';
@@ -36,7 +36,7 @@ async function fileRow({ uri, bibliography, rule }: ServedFile): Promise<Row> {
   };
 }
 
-function ruleSentence(rule: BibliographyRule, uri: vscode.Uri): string {
+function ruleSentence(rule: BibliographyRule<vscode.Uri>, uri: vscode.Uri): string {
   switch (rule.kind) {
     case 'declared':
       return rule.declaredIn.toString() === uri.toString()

@@ -3,8 +3,7 @@ import { languageFor } from '../../core/languages/citationLanguages';
 import { globOf } from '../../core/languages/fileGlobs';
 import { excludedFolders } from '../../host/files/manuscriptFiles';
 import { projectFiles } from '../../core/project/projectFiles';
-import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import type { BibliographyChoice } from '../../host/bibliography/bibliographyChoice';
+import type { Bibliographies, BibliographyChoice } from '../../host/bibliography/bibliographies';
 import {
   editInEditor,
   isBibliography,
@@ -51,7 +50,7 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
       return [createRow(place, choice.suggested), choose];
     case 'several':
       return [
-        ...choice.uris.map((uri) => ({
+        ...choice.files.map((uri) => ({
           label: `$(library) ${basename(uri)}`,
           description: vscode.l10n.t('use this one, and remember it for this document'),
           run: () => use(uri),

@@ -4,24 +4,29 @@ import {
   type Bibliography,
   type BibliographyKind,
 } from '../../core/bibliography/bibliography';
+import {
+  isDeclared,
+  mapOutcome,
+  type BibliographyOutcome,
+  type BibliographyRule,
+  type FoundBibliography,
+} from '../../core/project/project';
 import { bibliographiesOf } from '../../core/project/resolveProject';
 import { allowChanges } from '../files/fileAccess';
 import { WatchedFiles } from '../files/watchedFiles';
 import { fileOf, isBibliography } from '../manuscript/manuscript';
 import { settings } from '../settings';
-import {
-  choiceOf,
-  isDeclared,
-  type BibliographyChoice,
-  type BibliographyRule,
-  type FoundBibliography,
-} from './bibliographyChoice';
 import { BibliographyFiles } from './bibliographyFiles';
 import { EntryWriter } from './entryWriter';
 import { Projects } from './projects';
 
+/** Which bibliographies serve a document, and by which rules. */
+export type BibliographyChoice = BibliographyOutcome<vscode.Uri>;
+
 /** A bibliography file of a document; without `bibliography` where it is not there or cannot be read. */
-export interface ServedFile extends FoundBibliography {
+export interface ServedFile {
+  readonly uri: vscode.Uri;
+  readonly rule: BibliographyRule<vscode.Uri>;
   readonly kind: BibliographyKind;
   readonly bibliography?: Bibliography;
   /** Why it cannot be read. */
@@ -70,12 +75,12 @@ export class Bibliographies implements vscode.Disposable {
   async find(document: vscode.TextDocument): Promise<BibliographyChoice> {
     const { uri } = document;
     const choice: BibliographyChoice = isBibliography(document)
-      ? { kind: 'found', bibliographies: [{ uri, rule: { kind: 'declared', declaredIn: uri } }] }
+      ? { kind: 'found', bibliographies: [{ file: uri, rule: { kind: 'declared', declaredIn: uri } }] }
       : await this.findForManuscript(document);
     for (const found of choice.kind === 'found' ? choice.bibliographies : []) {
-      this.watched.follow(found.uri);
+      this.watched.follow(found.file);
       // The user has opened it, picked it, or named it in the settings.
-      if (isNamedByUser[found.rule.kind] || isBibliography(document)) allowChanges(found.uri);
+      if (isNamedByUser[found.rule.kind] || isBibliography(document)) allowChanges(found.file);
     }
     return choice;
   }
@@ -95,7 +100,7 @@ export class Bibliographies implements vscode.Disposable {
       chosen: chosen?.path,
       setting: settings.defaultBibliography(fileOf(document)),
     });
-    return choiceOf(outcome, (path) => (path === chosen?.path ? chosen : project.uriOf(path)));
+    return mapOutcome(outcome, (path) => (path === chosen?.path ? chosen : project.uriOf(path)));
   }
 
   /** The document's bibliography and the files that are in it. */
@@ -108,7 +113,7 @@ export class Bibliographies implements vscode.Disposable {
   /** As `served`, with the bibliography `asked` for where the document and its project declare none. */
   async servedBy(document: vscode.TextDocument, asked: vscode.Uri): Promise<ServedBibliography> {
     if (isDeclared(await this.find(document))) return this.served(document);
-    const found: FoundBibliography = { uri: asked, rule: { kind: 'chosen' } };
+    const found: FoundBibliography<vscode.Uri> = { file: asked, rule: { kind: 'chosen' } };
     return { choice: { kind: 'found', bibliographies: [found] }, files: [await this.read(found)] };
   }
 
@@ -121,7 +126,7 @@ export class Bibliographies implements vscode.Disposable {
     this.changed.fire();
   }
 
-  private async read({ uri, rule }: FoundBibliography): Promise<ServedFile> {
+  private async read({ file: uri, rule }: FoundBibliography<vscode.Uri>): Promise<ServedFile> {
     try {
       const bibliography = await this.files.current(uri);
       const kind = bibliography?.kind ?? bibliographyKindOf(uri.path) ?? 'bib';

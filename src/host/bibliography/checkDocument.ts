@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import { checkCitations, type CitationCheck } from '../../core/tools/checkCitations';
 import type { Records } from '../../core/tools/records';
-import type { Bibliographies, ServedFile } from './bibliographies';
-import { isDeclared, type BibliographyChoice } from './bibliographyChoice';
+import type { Bibliographies, BibliographyChoice, ServedFile } from './bibliographies';
+import { hasOnlyAbbreviations } from '../../core/analysis/undefinedKeys';
+import { isDeclared } from '../../core/project/project';
 import { isBibliography, languageOf } from '../manuscript/manuscript';
 
 /** A document's citations compared with the records, and the bibliographies they were found in. */
@@ -27,12 +28,16 @@ export async function checkDocument(
   const files = served.flatMap((file) =>
     file.bibliography ? [{ ...file, bibliography: file.bibliography }] : [],
   );
+  const unread = served.flatMap(({ bibliography, uri }) =>
+    bibliography || hasOnlyAbbreviations(uri.path) ? [] : [uri],
+  );
   const manuscript = isBibliography(document)
     ? undefined
     : {
         language: languageOf(document),
         text: document.getText(),
         undeclared: !isDeclared(choice),
+        isPartial: unread.length > 0,
       };
   const check = checkCitations(
     manuscript,
@@ -43,6 +48,6 @@ export async function checkDocument(
     ...check,
     choice,
     files,
-    unread: served.filter(({ bibliography }) => !bibliography).map(({ uri }) => uri),
+    unread,
   };
 }

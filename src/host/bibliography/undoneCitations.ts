@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from './bibliographies';
-import { urisOf } from './bibliographyChoice';
+import { filesOf } from '../../core/project/project';
 import type { Added } from './entryWriter';
 import { languageOf } from '../manuscript/manuscript';
 
@@ -68,7 +68,7 @@ export class UndoneCitations implements vscode.Disposable {
       if (other === document || other.isClosed) continue;
       const cited = keysIn(other);
       if (!added.keys.some((key) => cited.has(key.toLowerCase()))) continue;
-      const uris = urisOf(await this.bibliographies.find(other));
+      const uris = filesOf(await this.bibliographies.find(other));
       if (uris.some((uri) => uri.toString() === target)) return true;
     }
     return false;

@@ -9,6 +9,7 @@ import type {
   Workspace,
 } from '../../../src/core/languageFeatures/workspace';
 import { basename } from '../../../src/core/project/filePaths';
+import { filesOf, isDeclared } from '../../../src/core/project/project';
 import { bibliographiesOf, resolveProject } from '../../../src/core/project/resolveProject';
 import { runToEnd } from '../../../src/core/steps/steps';
 import { MemoryProject } from '../project/memoryProject';
@@ -66,18 +67,14 @@ export function fixture(text: string, options: Partial<Workspace> = {}): Fixture
       const outcome = document.isBibliography
         ? undefined
         : bibliographiesOf(await resolveProject(files, projectDocument(document.uri)));
-      const found = document.isBibliography
-        ? [document.uri]
-        : outcome?.kind === 'found'
-          ? outcome.bibliographies.map(({ path }) => path)
-          : [];
+      const found = outcome ? filesOf(outcome) : [document.uri];
       return {
         files: found.flatMap((uri) => {
           const each = bibliography(uri);
           return each ? [{ uri, name: basename(uri), bibliography: each }] : [];
         }),
         unread: found.filter((uri) => !files.files.has(uri)),
-        isDeclared: outcome?.kind === 'found' && outcome.bibliographies[0]!.rule.kind === 'declared',
+        isDeclared: outcome !== undefined && isDeclared(outcome),
         ...(found[0] !== undefined && { target: { uri: found[0], name: basename(found[0]) } }),
       };
     },

@@ -12,7 +12,7 @@ One.
 
 suite('Projects that were resolved before', () => {
   const paths = async (cache: ProjectCache, files: MemoryProject, name = 'one.tex') =>
-    (await cache.get(files.document(name))).declared.map(({ path }) => path).join(' ');
+    (await cache.get(files.document(name))).declared.map(({ file }) => file).join(' ');
 
   test('nothing is read again while prose is written', async () => {
     const files = new MemoryProject(text);

@@ -10,12 +10,12 @@ function describe(outcome: BibliographyOutcome): string {
     case 'found':
       return outcome.bibliographies
         .map(
-          ({ path, rule }) =>
-            `${short(path)} (${rule.kind === 'declared' ? short(rule.declaredIn) : rule.kind})`,
+          ({ file, rule }) =>
+            `${short(file)} (${rule.kind === 'declared' ? short(rule.declaredIn) : rule.kind})`,
         )
         .join(', ');
     case 'several':
-      return `several: ${outcome.paths.map(short).join(', ')}`;
+      return `several: ${outcome.files.map(short).join(', ')}`;
     case 'none':
       return `none: ${short(outcome.suggested)}`;
     case 'nowhere':
@@ -301,7 +301,7 @@ suite('What belongs to a project', () => {
     const last = await resolveProject(files, files.document('part99.tex'));
     assert.equal(last.main, '/p/main.tex');
     assert.deepEqual(
-      last.declared.map(({ path }) => path),
+      last.declared.map(({ file }) => file),
       ['/p/refs.bib'],
     );
   });
@@ -335,7 +335,7 @@ suite('What belongs to a project', () => {
     );
     assert.equal((await resolveProject(files, files.document('a/one.tex'))).root, '/p');
     const talk = await resolveProject(files, files.document('b/talk.typ'));
-    assert.deepEqual([talk.root, talk.declared[0]?.path], ['/p/b', '/p/b/refs.bib']);
+    assert.deepEqual([talk.root, talk.declared[0]?.file], ['/p/b', '/p/b/refs.bib']);
   });
 });
 

@@ -19,7 +19,9 @@ import {
   searchPapers,
   shortRecord,
 } from '../../../src/core/tools/readingTools';
+import type { BibliographyOutcome } from '../../../src/core/project/project';
 import { paperNamed } from '../../../src/core/tools/records';
+import { notChecked } from '../../../src/core/tools/unserved';
 import { toolSchemas, type ToolName } from '../../../src/core/tools/toolSchemas';
 import { corpus, thesaurus } from '../search/corpus';
 
@@ -378,11 +380,36 @@ suite('Checking citations', () => {
     );
     assert.match(report, /withdrawn: .*\(id .*\)$/);
   });
-  test('without a bibliography', () =>
-    assert.match(
-      checkReport({ findings: [], entries: 0 }, [], { document: 'a.tex', text: '', files: [], records: 3 }),
-      /^a\.tex: 0 entries of no bibliography compared with 3 records\.\nNothing wrong was found\.$/,
-    ));
+  const declared = (file: string) => ({ file, rule: { kind: 'declared', declaredIn: 'a.tex' } as const });
+  const nothing: [outcome: BibliographyOutcome, sentence: string][] = [
+    [
+      { kind: 'found', bibliographies: [declared('refs.bib')] },
+      'The declared bibliography refs.bib was not found; nothing was checked.',
+    ],
+    [
+      { kind: 'found', bibliographies: [declared('a.bib'), declared('b.bib')] },
+      'The declared bibliographies a.bib, b.bib were not found; nothing was checked.',
+    ],
+    [
+      { kind: 'found', bibliographies: [{ file: 'x.bib', rule: { kind: 'chosen' } }] },
+      'The bibliography x.bib was not found; nothing was checked.',
+    ],
+    [
+      { kind: 'none', suggested: 'references.bib', searched: ['one.tex', 'main.tex'] },
+      'No bibliography was found for a.tex; nothing was checked. Searched for a declaration: one.tex, main.tex. There is no .bib file beside them. Declare a bibliography, or give one in “bibliography”.',
+    ],
+    [
+      { kind: 'several', files: ['a.bib', 'b.bib'], searched: [] },
+      'a.tex declares no bibliography, and there are several beside it: a.bib, b.bib. Say which in “bibliography”.',
+    ],
+    [{ kind: 'nowhere' }, 'a.tex has no folder yet in which a bibliography could be. Save it first.'],
+  ];
+  for (const [outcome, sentence] of nothing)
+    test(`nothing is checked: ${sentence}`, () =>
+      assert.equal(
+        notChecked('a.tex', outcome, (file) => file),
+        sentence,
+      ));
 });
 
 suite('Tools: what a record tells', () => {
@@ -601,5 +628,15 @@ suite('Checking citations against a record', () => {
       ).findings.map((each) => (each.kind === 'unknown-key' ? each.place.key : each.kind));
     assert.deepEqual(check(false), ['b', 'not-known']);
     assert.deepEqual(check(true), ['b', 'not-known']);
+  });
+
+  test('a key that may be in a bibliography that was not read is not called undefined', () => {
+    const language = languageFor('latex', 'a.tex');
+    const manuscript = { language, text: '\\cite{a,b}', undeclared: false, isPartial: true };
+    const { findings } = checkCitations(manuscript, [bibBibliography('@misc{a, title = {T}}')], records);
+    assert.deepEqual(
+      findings.map(({ kind }) => kind),
+      ['not-known'],
+    );
   });
 });
