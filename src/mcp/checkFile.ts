@@ -1,11 +1,15 @@
 import { basename } from 'node:path';
+import { hasOnlyAbbreviations } from '../core/analysis/undefinedKeys';
 import { bibliographyKindOf } from '../core/bibliography/bibliography';
 import { readBibliography } from '../core/bibliography/readBibliography';
+import { filesOf, isDeclared } from '../core/project/project';
 import { checkCitations } from '../core/tools/checkCitations';
 import { checkReport } from '../core/tools/checkReport';
-import { answer, type ToolAnswer } from '../core/tools/readingTools';
+import { answer, failure, type ToolAnswer } from '../core/tools/readingTools';
 import type { Records } from '../core/tools/records';
 import type { ToolInput } from '../core/tools/toolSchemas';
+import { notChecked } from '../core/tools/unserved';
+import { pathOf } from './diskFiles';
 import { readManuscript } from './manuscript';
 import { readText } from './textFile';
 
@@ -13,25 +17,31 @@ import { readText } from './textFile';
 export async function checkFile(
   records: Records,
   { document, bibliography }: ToolInput<'paperside_check_citations'>,
+  roots: readonly string[],
 ): Promise<ToolAnswer> {
-  const manuscript = await readManuscript(document, bibliography);
-  const { path, text } = manuscript;
+  const manuscript = await readManuscript(document, bibliography, roots);
+  const { file, text, language, isBibliography, outcome } = manuscript;
   const files = await Promise.all(
-    manuscript.bibliographies.map(async (each) => ({ name: basename(each), text: await readText(each) })),
+    filesOf(outcome).map(async (path) => ({ path, name: basename(path), text: await readText(path) })),
   );
   const read = files.flatMap(({ name, text: source }) =>
     source === undefined
       ? []
       : [{ name, bibliography: readBibliography(bibliographyKindOf(name, source) ?? 'bib', source) }],
   );
+  if (read.length === 0) return failure(notChecked(basename(file), outcome, manuscript.nameOf));
   const bibliographies = read.map((each) => each.bibliography);
-  const check = checkCitations(manuscript.isBibliography ? undefined : manuscript, bibliographies, records);
-  const missing = files.filter((each) => each.text === undefined).map(({ name }) => name);
+  const unread = files.flatMap((each) =>
+    each.text === undefined && !hasOnlyAbbreviations(pathOf(each.path)) ? [each.name] : [],
+  );
+  const checked = { language, text, undeclared: !isDeclared(outcome), isPartial: unread.length > 0 };
+  const check = checkCitations(isBibliography ? undefined : checked, bibliographies, records);
   const report = checkReport(check, bibliographies, {
-    document: basename(path),
+    document: basename(file),
     text,
     files: read.map(({ name }) => name),
+    unread,
     records: records.papers.length,
   });
-  return answer(missing.length === 0 ? report : `${report}\nDeclared, and not there: ${missing.join(', ')}.`);
+  return answer(report);
 }

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import { bibliographyKindOf } from '../core/bibliography/bibliography';
 import { readBibliography } from '../core/bibliography/readBibliography';
 import { applyEdits } from '../core/text/textEdit';
+import { filesOf, isDeclared } from '../core/project/project';
 import { citeAfter } from '../core/tools/citeAfter';
 import { citePlace } from '../core/tools/citePlace';
 import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../core/tools/readingTools';
 import type { Records } from '../core/tools/records';
+import { noTarget } from '../core/tools/unserved';
 import type { ToolInput } from '../core/tools/toolSchemas';
 import { pathFrom, readManuscript } from './manuscript';
 import { FileProblem, readText, writeText } from './textFile';
@@ -14,19 +16,17 @@ import { FileProblem, readText, writeText } from './textFile';
 export async function citeInFile(
   records: Records,
   { ids, document, after, form, bibliography }: ToolInput<'paperside_cite'>,
+  roots: readonly string[],
 ): Promise<ToolAnswer> {
   const { papers, unknown } = papersNamed(records, ids);
   // All or nothing: a citation that lacks a paper is not what was asked for.
   if (unknown.length > 0) return failure(unknownIds(unknown));
-  const manuscript = await readManuscript(document, bibliography);
-  const { path, text, language } = manuscript;
+  const manuscript = await readManuscript(document, bibliography, roots);
+  const { file, text, language, outcome } = manuscript;
   if (manuscript.isBibliography)
     return failure('Give the manuscript as “document”: a citation cannot stand in a .bib.');
-  const [target, ...rest] = manuscript.bibliographies;
-  if (target === undefined)
-    return failure(
-      `${basename(path)} declares no bibliography and there is none beside it. Give one in “bibliography”, such as references.bib: it is made, and declared.`,
-    );
+  if (outcome.kind !== 'found') return failure(noTarget(basename(file), outcome, basename));
+  const [target, ...rest] = filesOf(outcome) as [string, ...string[]];
   const place = citePlace(text, after);
   if (place.kind === 'none') return failure(place.text);
 
@@ -53,15 +53,19 @@ export async function citeInFile(
     return result.key;
   });
   const declaration =
-    manuscript.undeclared && bibliography !== undefined ? language.declare(text, pathFrom(path, target)) : [];
-  const edits = [...declaration, ...citeAfter(language, text, place.offset, keys, form)];
-  if (entries !== before) await writeText(target, entries);
-  if (edits.length > 0) await writeText(path, applyEdits(text, edits));
+    !isDeclared(outcome) && bibliography !== undefined ? language.declare(text, pathFrom(file, target)) : [];
+  const project = await manuscript.styleTexts();
+  const edits = [...declaration, ...citeAfter(language, text, place.offset, keys, form, project)];
+  if (entries !== before) {
+    await manuscript.assertWritable(target);
+    await writeText(target, entries);
+  }
+  if (edits.length > 0) await writeText(file, applyEdits(text, edits));
   return answer(
     [
       edits.length === 0
-        ? `${basename(path)} cites this there already.`
-        : `${basename(path)} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}.`,
+        ? `${basename(file)} cites this there already.`
+        : `${basename(file)} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}.`,
       added.length === 0
         ? `Nothing was added to ${basename(target)}: the entries are there (${keys.join(', ')}).`
         : `Added to ${basename(target)}: ${added.join(', ')}.`,

@@ -11,6 +11,7 @@ import { toolSchemas, type ToolInput, type ToolName } from '../core/tools/toolSc
 import { checkFile } from './checkFile';
 import { citeInFile } from './citeInFile';
 import { FileProblem } from './textFile';
+import { clientRoots } from './workspaceRoots';
 
 type Tools = { readonly [N in ToolName]: (input: ToolInput<N>) => Promise<ToolAnswer> | ToolAnswer };
 
@@ -20,8 +21,8 @@ export function createServer(version: string, records: () => Promise<Records>): 
     paperside_search: async (input) => searchPapers(await records(), input),
     paperside_get: async (input) => getPaper(await records(), input),
     paperside_bibtex: async (input) => bibtexOfPapers(await records(), input),
-    paperside_cite: async (input) => citeInFile(await records(), input),
-    paperside_check_citations: async (input) => checkFile(await records(), input),
+    paperside_cite: async (input) => citeInFile(await records(), input, await clientRoots(server)),
+    paperside_check_citations: async (input) => checkFile(await records(), input, await clientRoots(server)),
   };
   const server = new Server({ name: 'paperside', version }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, () => ({

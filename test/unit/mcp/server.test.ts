@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ListRootsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { toolSchemas } from '../../../src/core/tools/toolSchemas';
 
 suite('The MCP server, asked by a client over stdio', function () {
@@ -26,6 +36,7 @@ suite('The MCP server, asked by a client over stdio', function () {
     return { isError: isError === true, text: first!.text };
   };
   const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
     return join(folder, name);
   };
@@ -138,5 +149,116 @@ suite('The MCP server, asked by a client over stdio', function () {
     const { text } = await call('paperside_check_citations', { document });
     assert.match(text, /“smith2023”: no entry has this key/);
     assert.match(text, /“gb” \(check\.bib line 1\): its year is 2019; the record has 2024/);
+  });
+
+  const ids = ['2412.14093'];
+  const entry = /^@misc\{greenblatt2024alignment,/;
+  const book = (body: string) => `\\documentclass{book}\n\\begin{document}\n${body}\n\\end{document}\n`;
+
+  test('cites in a chapter with the bibliography of its main file', async () => {
+    write('book/main.tex', book('\\input{chapters/one}\\addbibresource{refs.bib}'));
+    write('book/chapters/old.bib', '');
+    const document = write('book/chapters/one.tex', 'A claim.\n');
+    const { isError, text } = await call('paperside_cite', { ids, document, after: 'A claim' });
+    assert.equal(isError, false, text);
+    assert.match(read('book/refs.bib'), entry);
+    assert.equal(read('book/chapters/old.bib'), '');
+    assert.match(read('book/chapters/one.tex'), /^A claim \\autocite\{greenblatt2024alignment\}\.\n$/);
+  });
+
+  test('a leading slash in Typst is the root of the project, not of the disk', async () => {
+    mkdirSync(join(folder, 'typst/.git'), { recursive: true });
+    const document = write('typst/talks/talk.typ', 'A claim.\n#bibliography("/refs.bib")\n');
+    const { isError, text } = await call('paperside_cite', { ids, document, after: 'A claim' });
+    assert.equal(isError, false, text);
+    assert.match(read('typst/refs.bib'), entry);
+  });
+
+  test('cites by a role in a Jupyter Book without a citation', async () => {
+    write('jupyter/_config.yml', 'title: Book\nbibtex_bibfiles: [refs.bib]\nexecute: {}\n');
+    const document = write('jupyter/page.md', 'A claim.\n');
+    await call('paperside_cite', { ids, document, after: 'A claim' });
+    assert.equal(read('jupyter/page.md'), 'A claim {cite:p}`greenblatt2024alignment`.\n');
+    assert.match(read('jupyter/refs.bib'), entry);
+  });
+
+  test('makes no file outside of the project, unless it is named', async () => {
+    const text = 'A claim.\\bibliography{../../outside/made}\n';
+    const document = write('inner/paper/paper.tex', text);
+    mkdirSync(join(folder, 'outside'));
+    const input = { ids, document, after: 'A claim' };
+    const refused = await call('paperside_cite', input);
+    assert.ok(refused.isError);
+    assert.match(
+      refused.text,
+      /made\.bib lies outside of .*paper, or is a link\. Nothing was changed\. To let it be/,
+    );
+    assert.deepEqual(
+      [existsSync(join(folder, 'outside/made.bib')), read('inner/paper/paper.tex')],
+      [false, text],
+    );
+    const named = await call('paperside_cite', { ...input, bibliography: '../../outside/made.bib' });
+    assert.equal(named.isError, false, named.text);
+    assert.match(read('outside/made.bib'), entry);
+  });
+
+  test('follows no link that a document leads to', async () => {
+    write('theirs/refs.bib', '% theirs\n');
+    const document = write('linked/paper.tex', 'A claim.\\bibliography{shelf/refs}\n');
+    symlinkSync(join(folder, 'theirs'), join(folder, 'linked/shelf'));
+    const { isError, text } = await call('paperside_cite', { ids, document, after: 'A claim' });
+    assert.ok(isError, text);
+    assert.equal(read('theirs/refs.bib'), '% theirs\n');
+  });
+
+  test('takes the roots of the client for the project', async () => {
+    const other = new Client({ name: 'test', version: '1' }, { capabilities: { roots: {} } });
+    other.setRequestHandler(ListRootsRequestSchema, () => ({
+      roots: [{ uri: pathToFileURL(join(folder, 'rooted')).href }],
+    }));
+    await other.connect(new StdioClientTransport({ command: process.execPath, args: ['dist/mcp.js'] }));
+    const document = write('rooted/a/paper.tex', 'A claim.\\bibliography{../refs}\n');
+    const input = { name: 'paperside_cite', arguments: { ids, document, after: 'A claim' } };
+    const { isError } = await other.callTool(input);
+    await other.close();
+    assert.notEqual(isError, true);
+    assert.match(read('rooted/refs.bib'), entry);
+  });
+
+  const unserved: [title: string, files: Record<string, string>, told: string][] = [
+    [
+      'none',
+      { 'one.tex': '\\cite{a,b}', 'main.tex': book('\\input{one}') },
+      'No bibliography was found for one.tex; nothing was checked. Searched for a declaration: one.tex, main.tex. There is no .bib file beside them. Declare a bibliography, or give one in “bibliography”.',
+    ],
+    [
+      'one that is declared and not there',
+      { 'one.tex': '\\cite{a}\\bibliography{refs}' },
+      'The declared bibliography refs.bib was not found; nothing was checked.',
+    ],
+    [
+      'several',
+      { 'one.tex': '\\cite{a}', 'x.bib': '', 'y.bib': '' },
+      'one.tex declares no bibliography, and there are several beside it: x.bib, y.bib. Say which in “bibliography”.',
+    ],
+  ];
+  unserved.forEach(([title, files, told], i) => {
+    test(`checks nothing where the bibliography is not found: ${title}`, async () => {
+      for (const [name, text] of Object.entries(files)) write(`unserved-${i}/${name}`, text);
+      const document = join(folder, `unserved-${i}`, 'one.tex');
+      assert.deepEqual(await call('paperside_check_citations', { document }), { isError: true, text: told });
+    });
+  });
+
+  test('calls no key undefined that a missing bibliography may have', async () => {
+    const document = write('partial/paper.tex', '\\cite{gb,theirs}\\bibliography{own,gone}');
+    write(
+      'partial/own.bib',
+      '@misc{gb, title={Alignment faking in large language models}, eprint={2412.14093}}',
+    );
+    const { isError, text } = await call('paperside_check_citations', { document });
+    assert.equal(isError, false);
+    assert.doesNotMatch(text, /theirs/);
+    assert.match(text, /Not found: gone\.bib\. Keys without an entry were not looked for\./);
   });
 });
