@@ -1,14 +1,14 @@
 import type { CitationLanguage } from '../languages/citationLanguages';
 
-/** What texts cite. */
+/** The keys that one or several texts cite. */
 export interface CitedKeys {
-  /** As they are written, by themselves in lower case: BibTeX compares them so. */
+  /** As written, by their lower case: BibTeX ignores case. */
   readonly keys: ReadonlyMap<string, string>;
-  /** A text takes in the whole bibliography: `\nocite{*}` and what other languages have for it. */
+  /** A text lists its whole bibliography: `\nocite{*}` and the like. */
   readonly everything: boolean;
 }
 
-/** The keys a text cites, also where only its list of references shows it. */
+/** Finds the keys that a text cites, hidden ones too. */
 export function citedKeys(language: CitationLanguage, text: string): CitedKeys {
   const citations = language.findCitations(text);
   return {
@@ -17,7 +17,7 @@ export function citedKeys(language: CitationLanguage, text: string): CitedKeys {
   };
 }
 
-/** What several texts cite together. */
+/** Joins what several texts cite. */
 export function allCited(each: Iterable<CitedKeys>): CitedKeys {
   const keys = new Map<string, string>();
   let everything = false;

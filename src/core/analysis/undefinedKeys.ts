@@ -6,8 +6,8 @@ export const hasOnlyAbbreviations = (path: string): boolean =>
   /\/(?:IEEEabrv|IEEEfull|abbrev|strings)\.bib$/i.test(path);
 
 /**
- * Cited keys that no entry has. Ambiguous matches are not reported. `undeclared`: the bibliography was found beside the
- * document, which does not declare it.
+ * Finds cited keys that no entry has. Ambiguous matches are not reported. `undeclared`: the bibliography was found beside
+ * the document, which does not declare it.
  */
 export function undefinedKeys(
   language: CitationLanguage,

@@ -23,7 +23,7 @@ export const asciidoc: LanguageDefinition<'asciidoc'> = {
   languageIds: ['asciidoc'],
   extensions: ['.adoc', '.asciidoc', '.asc'],
   findCitations(text) {
-    // What stands between the colon and the bracket comes before the citation: `cite:see[key(59)]`.
+    // The text between colon and bracket is printed before the citation: `cite:see[key(59)]`.
     const pattern = /(?<!\\)(cite|citenp|fullcite|bibitem):(?:[^\s[\]:][^[\]\n]{0,80})?\[([^[\]]*)\]/g;
     return [...maskNonProse(text).matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length;
@@ -39,7 +39,7 @@ export const asciidoc: LanguageDefinition<'asciidoc'> = {
     },
   ],
   write(_text, _offset, keys, form) {
-    // A `bibitem` is of one work.
+    // A `bibitem` takes one key.
     if (form === 'bibitem') return keys.map((key) => `bibitem:[${key}]`).join(' ');
     return `${form === 'textual' ? 'citenp' : 'cite'}:[${keys.join(', ')}]`;
   },
@@ -57,7 +57,7 @@ export const asciidoc: LanguageDefinition<'asciidoc'> = {
   },
   declare(text, path) {
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    // In the header: after the title, the author line and the attributes that stand there.
+    // At the end of the header: after the title, the author line and the other attributes.
     const header =
       /^(?:= [^\n]*(?:\n|$)(?:(?=\S)(?!:)[^\n]*(?:\n|$)){0,2})?(?::[\w-]+!?:[^\n]*(?:\n|$))*/.exec(text)![0];
     const open = header !== '' && !header.endsWith('\n') ? eol : '';

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../text/textEdit';
 
-/** A citation key where it stands in a text. */
+/** A citation key and its place in a text. */
 export interface CitedKey {
   readonly key: string;
   /** Range of the key alone, without `@` or braces. */
@@ -9,7 +9,7 @@ export interface CitedKey {
 }
 
 /**
- * How the reader sees it: `parenthetical` (Ouyang et al., 2022), `textual` Ouyang et al. (2022),
+ * How readers see it: `parenthetical` (Ouyang et al., 2022), `textual` Ouyang et al. (2022),
  * `hidden` only in the list of references (`\nocite`), `other` (a year, a footnote, a full reference …).
  */
 export type CitationForm = 'parenthetical' | 'textual' | 'hidden' | 'other';
@@ -24,21 +24,21 @@ export interface Citation {
 
 /** A bibliography that a document declares. */
 export interface BibliographyDeclaration {
-  /** As written, with the extension the language implies; `/` separates folders. */
+  /** As written, with the file ending the language implies; `/` separates folders. */
   readonly path: string;
   /** Range of the path in the text. */
   readonly start: number;
   readonly end: number;
 }
 
-/** What the reader sees of a citation in one of a language's forms. */
+/** What readers see of a citation in one of a language's forms. */
 export type CitationVariant =
   | 'parenthetical'
   | 'textual'
-  /** Without the brackets of the one or the other. */
+  /** Either of them without its brackets. */
   | 'bare'
   | 'all-authors'
-  /** With a capital, to begin a sentence. */
+  /** Capitalized, to begin a sentence. */
   | 'capital'
   | 'authors'
   | 'year'
@@ -50,25 +50,25 @@ export type CitationVariant =
   | 'footnote'
   | 'superscript'
   | 'full'
-  /** Each key in a group of its own, with room for its own notes. */
+  /** Each key in its own group, which can have its own notes. */
   | 'groups'
-  /** In the list of references alone. */
+  /** Only in the list of references. */
   | 'hidden';
 
-/** A form a citation can be written in. */
+/** A form that a citation can be written in. */
 export interface OfferedForm {
-  /** `parenthetical`, `textual`, or what the language itself calls it: `footcite`, `year`. */
+  /** `parenthetical`, `textual`, or the language's own word: `footcite`, `year`. */
   readonly id: string;
   readonly shown: CitationVariant;
 }
 
-/** A text of the project a document belongs to: the main file of a chapter, `myst.yml`. The nearest come first. */
+/** A file of the project that a document belongs to: the main file of a chapter, `myst.yml`. The nearest comes first. */
 export interface ProjectText {
   readonly name: string;
   readonly text: string;
 }
 
-/** A work and how it reads in a list of references. */
+/** A formatted reference, by its key. */
 export interface WrittenReference {
   readonly key: string;
   readonly reference: string;
@@ -90,23 +90,23 @@ export interface IncludeRules {
   readonly findStyles?: (text: string) => string[];
 }
 
-/** How a citation that is being typed looks. */
+/** Recognizes a citation that is being typed. */
 export interface Opening {
-  /** Ends at the cursor; its last group is what has been typed. */
+  /** Matches up to the cursor; its last group is what has been typed of the key. */
   readonly before: RegExp;
-  /** The rest of the key that the cursor is in. */
+  /** Matches the rest of the key, after the cursor. */
   readonly rest: RegExp;
-  /** Closes the citation, tried where nothing does yet. */
+  /** Closes the citation, in case nothing does yet. */
   readonly close: string;
 }
 
-/** The rest of a key in a list: up to white space, a separator or the end of the list (both for a character class). */
+/** Matches the rest of a key in a list: up to white space, `separators` or `close` (both for a character class). */
 export const restInList = (separators: string, close: string): RegExp =>
   new RegExp(`^[^\\s${separators}${close}]*`);
 
 export type CitationHelp = 'completion' | 'navigation' | 'diagnostics';
 
-/** Another extension that helps with citations: where it is installed, Paperside's own help would stand there twice. */
+/** Another extension that helps with citations. Where it is installed, Paperside does not give the same help again. */
 export interface HelpingExtension {
   readonly id: string;
   /** VS Code's ids of the languages it helps in. */
@@ -117,26 +117,26 @@ export interface HelpingExtension {
 /** Everything Paperside knows about a language. Each is defined in a file of its own. */
 export interface LanguageDefinition<Id extends string = string> {
   readonly id: Id;
-  /** What its authors call it. */
+  /** For messages. */
   readonly name: string;
   /** VS Code's language ids. */
   readonly languageIds: readonly string[];
-  /** File endings, for documents whose language VS Code does not know; lower case, with the dot. They match in any case. */
+  /** File endings, for documents whose language VS Code does not know: lower case, with the dot; matched in any case. */
   readonly extensions: readonly string[];
   /** Every citation in the text, in order. Comments, code, e-mail addresses and cross-references are not citations. */
   findCitations(text: string): Citation[];
-  /** For completion, tried in order. */
+  /** For completion; tried in order. */
   readonly openings: readonly Opening[];
-  /** Does the text list the whole bibliography, cited or not? `citations` are those found in it. */
+  /** Does the text list every entry of its bibliography, cited or not? `citations` are those found in it. */
   citesEverything?(text: string, citations: readonly Citation[]): boolean;
   /**
-   * Tells the cited keys that may be right without an entry: a mention, a label of another file, a work whose reference
-   * is in the text itself. `undeclared`: the bibliography was found beside the document, which does not declare it.
+   * Tells which keys may be right without an entry: a mention, a label of another file, a work whose reference is in
+   * the text itself. `undeclared`: the bibliography was found beside the document, which does not declare it.
    */
   mayLackEntry?(text: string, undeclared: boolean): (key: string, citation: Citation) => boolean;
   /**
-   * A new citation of `keys` (not empty) to stand at `offset`, in the style that the text, else its project, already
-   * uses. `form` is the id of one of `forms`; an unknown one is parenthetical.
+   * Writes a new citation of `keys` (not empty) for `offset`, in the style that the text already uses, else its project.
+   * `form` is the id of one of `forms`; an unknown one means parenthetical.
    */
   write(
     text: string,
@@ -145,9 +145,9 @@ export interface LanguageDefinition<Id extends string = string> {
     form: string,
     project?: readonly ProjectText[],
   ): string;
-  /** The forms available in this text, `parenthetical` and `textual` first. */
+  /** The forms this text can use, `parenthetical` and `textual` first. */
   forms(text: string, project?: readonly ProjectText[]): readonly OfferedForm[];
-  /** Adds `keys` (not empty, none of them in it) to a citation that was found in `text`. */
+  /** Adds `keys` (not empty, none of them in it yet) to a citation found in `text`. */
   extend(text: string, citation: Citation, keys: readonly string[]): TextEdit;
   /** The bibliographies this text declares, in order. */
   findDeclarations(text: string): BibliographyDeclaration[];
@@ -156,10 +156,10 @@ export interface LanguageDefinition<Id extends string = string> {
   readonly slashIsRoot?: boolean;
   /** Names of files in the folders above that tell how a document is to cite. */
   readonly styleFilesAbove?: (path: string) => readonly string[];
-  /** Declares `path` where the language wants it; no edits where the text is only a part of a document. */
+  /** Declares `path` as a bibliography; no edits if the text is only a part of a document. */
   declare(text: string, path: string): TextEdit[];
   /**
-   * For a text that holds its references itself and needs no bibliography: adds the missing ones. `undefined` for any
+   * For a text that contains its own references and needs no bibliography: adds the missing ones. `undefined` for any
    * other text.
    */
   writeReferences?(text: string, references: readonly WrittenReference[]): TextEdit[] | undefined;

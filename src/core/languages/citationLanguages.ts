@@ -7,7 +7,7 @@ import { plain } from './plain';
 import { restructuredText } from './restructuredtext';
 import { typst } from './typst';
 
-/** The languages Paperside cites in. A new one is a file and a line here. */
+/** The languages Paperside cites in. A new one takes a file of its own and a line here. */
 const languages = [latex, markdown, typst, restructuredText, org, asciidoc] as const;
 
 export type LanguageId = (typeof languages | readonly [typeof plain])[number]['id'];
@@ -19,8 +19,8 @@ export const citationLanguages: readonly CitationLanguage[] = languages;
 export const languageNames = languages.map(({ name }) => name).join(', ');
 
 /**
- * The language of a document, by VS Code's language id, else by the ending of its path (a `.typ` file is plain text
- * to a VS Code without a Typst extension); `plain` for everything else.
+ * Tells a document's language by VS Code's language id, else by its file ending (without a Typst extension VS Code takes
+ * a `.typ` file for plain text). `plain` for everything else.
  */
 export function languageFor(languageId: string, path: string): CitationLanguage {
   const name = path.toLowerCase();

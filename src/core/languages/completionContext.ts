@@ -1,28 +1,28 @@
 import type { CitationLanguage } from './citationLanguages';
 
-/** Where a key is being typed: the range an accepted key replaces, and what has been typed of it. */
+/** Where a key is being typed: the range that an accepted key replaces, and the text typed so far. */
 export interface CompletionContext {
   readonly start: number;
   readonly end: number;
-  /** From `start` to the cursor: a beginning of a key, or words to search by where the syntax leaves room for them. */
+  /** From `start` to the cursor: the beginning of a key, or search words where the syntax has room for them. */
   readonly typed: string;
 }
 
-/** How far back a citation may begin. */
-const farthest = 3000;
-/** Stands for the key that is being typed; letters only, which every language takes. */
+/** How far before the cursor a citation may begin. */
+const maxLookBehind = 3000;
+/** Takes the place of the key being typed. Every language accepts letters. */
 const probe = 'probe';
 
 /**
- * Is a key being typed at this offset? Never in code, comments or e-mail addresses: a key put there must be one to
- * the language itself. Cheap where the text before the cursor does not look like a citation.
+ * Finds the key being typed at this offset. Never in code, comments or e-mail addresses: the language itself must read a
+ * key put there as one. Cheap where the text before the cursor does not look like a citation.
  */
 export function completionContext(
   language: CitationLanguage,
   text: string,
   offset: number,
 ): CompletionContext | undefined {
-  const before = text.slice(Math.max(0, offset - farthest), offset);
+  const before = text.slice(Math.max(0, offset - maxLookBehind), offset);
   const after = text.slice(offset, offset + 200);
   for (const opening of language.openings) {
     const match = opening.before.exec(before);
@@ -38,7 +38,7 @@ export function completionContext(
   return undefined;
 }
 
-/** Without the marks at its end, which are the sentence's. */
+/** Leaves out the punctuation at the end, which belongs to the sentence. */
 const keyLength = (rest: string, after: string) =>
   after.length > rest.length && /^[\s)\]]/.test(after.slice(rest.length))
     ? rest.replace(/(?<![:.#$%&+?<>~/-])[:.#$%&+?<>~/-]+$/, '').length

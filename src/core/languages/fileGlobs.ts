@@ -1,6 +1,6 @@
 /**
- * A glob for files with one of these endings (with the dot) in any case. `.Rmd` is as usual as `.rmd`, and VS Code's
- * globs tell the two apart.
+ * Makes a glob for files with one of these endings (with the dot), in any case: VS Code's globs tell `.Rmd` from `.rmd`,
+ * people do not.
  */
 export const globOf = (endings: readonly string[]): string =>
   `**/*.{${endings.map((ending) => anyCase(ending.slice(1))).join(',')}}`;

@@ -2,14 +2,14 @@ import type { TextEdit } from '../text/textEdit';
 import type { Citation, ProjectText } from './citation';
 import type { CitationLanguage } from './citationLanguages';
 
-/** The citation a cursor is in or touches; of two that meet there, the one before it. */
+/** Finds the citation that contains or touches the cursor; of two that meet there, the first. */
 export function citationAt(citations: readonly Citation[], offset: number): Citation | undefined {
   return citations.find((citation) => citation.start < offset && offset <= citation.end);
 }
 
 /**
- * Edits that cite `keys` at every offset: a new citation in the language's syntax, or more keys in the citation that
- * stands there, never a key that is in it already. Empty where all are cited.
+ * Cites `keys` at every offset: a new citation, or more keys in the citation that is there already. Never adds a key
+ * twice; no edits if all are cited.
  */
 export function insertCitation(
   language: CitationLanguage,
@@ -38,7 +38,7 @@ export function insertCitation(
   return edits;
 }
 
-/** Keys of the citation and of those that follow or precede it after white space alone: Typst groups `@a @b`. */
+/** Keys of the citation and of its neighbours with only white space between: Typst groups `@a @b`. */
 function keysOfGroup(text: string, citations: readonly Citation[], citation: Citation): Set<string> {
   const at = citations.indexOf(citation);
   let first = at;
@@ -52,7 +52,7 @@ function keysOfGroup(text: string, citations: readonly Citation[], citation: Cit
   );
 }
 
-/** Those of `keys` that would be misread in this language however they were written: none can be cited. */
+/** Finds the keys that this language cannot cite: however written, they would be misread. */
 export function misreadKeys(
   language: CitationLanguage,
   keys: readonly string[],

@@ -2,10 +2,10 @@ import { restInList, type BibliographyDeclaration, type LanguageDefinition } fro
 import { latexIncludes } from './latexFiles';
 import type { TextEdit } from '../text/textEdit';
 import { findCitations, keysIn, maskLatex } from './latexCitations';
-import { forms, packageIn, write } from './latexPackages';
+import { forms, loadedPackage, write } from './latexPackages';
 
 function findDeclarations(text: string): BibliographyDeclaration[] {
-  // `\subfix{refs}` of the package subfiles is `refs`.
+  // The package subfiles reads `\subfix{refs}` as `refs`.
   const source = maskLatex(text).replace(
     /(\\subfix\s*\{)([^{}]*)\}/g,
     (_, lead: string, path: string) => `${' '.repeat(lead.length)}${path} `,
@@ -21,11 +21,11 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
       ? [{ key: match[3]!.trim(), start: open, end: open + match[3]!.length }]
       : keysIn(source, open, open + match[3]!.length)) {
       if (!path || /[\\#]/.test(path)) continue;
-      // BibTeX adds the ending itself; biblatex wants it written.
+      // BibTeX adds the ending; biblatex expects it.
       found.push({ path: isBiblatex ? path : withEnding(path), start, end });
     }
   }
-  // A unit's own bibliography (bibunits).
+  // The package bibunits has a bibliography for each unit.
   for (const match of source.matchAll(/\\putbib\s*\[([^[\]]*)\]/g)) {
     const open = match.index + match[0].indexOf('[') + 1;
     for (const { key, start, end } of keysIn(source, open, open + match[1]!.length))
@@ -41,10 +41,10 @@ function declare(text: string, path: string): TextEdit[] {
   const insertAt = (offset: number, newText: string): TextEdit => ({ start: offset, end: offset, newText });
   const begin = source.search(/\\begin\{document\}/);
   const end = source.lastIndexOf('\\end{document}');
-  // A chapter that another file includes: the declaration belongs in that file.
+  // This is a chapter: the declaration belongs in the file that includes it.
   if (begin < 0 || end < begin) return [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  if (packageIn(source) === 'biblatex') {
+  if (loadedPackage(source) === 'biblatex') {
     const edits = [insertAt(begin, `\\addbibresource{${path}}${eol}`)];
     if (!/\\printbibliography\b/.test(source)) edits.push(insertAt(end, `\\printbibliography${eol}`));
     return edits;
@@ -53,7 +53,7 @@ function declare(text: string, path: string): TextEdit[] {
   return [insertAt(end, `${style}\\bibliography{${path.replace(/\.bib$/i, '')}}${eol}`)];
 }
 
-/** Works whose references are in the document itself: the keys of its `\bibitem`s. */
+/** Keys of the `\bibitem`s: their references are in the document itself. */
 const ownReferences = (text: string) =>
   new Set(
     [...text.matchAll(/\\bibitem(?:\s*\[[^[\]]*\])?\s*\{([^{}]+)\}/g)].map((match) => match[1]!.trim()),
@@ -90,11 +90,11 @@ export const latex: LanguageDefinition<'latex'> = {
     const last = citation.keys.at(-1);
     const [, space] =
       citation.keys.length > 1 ? (/,(\s*)$/.exec(text.slice(citation.start, last!.start)) ?? []) : [];
-    // Keeps the document's own style, `a,b` or `a, b`; one key to a line stays one to a line.
+    // Keeps the style of the document: `a,b`, `a, b` or one key a line.
     const separator = `,${space ?? ''}`;
     if (!last) {
       const at = citation.end - 1;
-      // `\nocite{*}` has no key, and is not empty.
+      // `\nocite{*}` has no key but is not empty.
       const isEmpty = /\{\s*$/.test(text.slice(citation.start, at));
       return { start: at, end: at, newText: (isEmpty ? '' : ',') + keys.join(separator) };
     }

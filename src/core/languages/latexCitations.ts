@@ -1,8 +1,8 @@
 import type { Citation, CitationForm, CitedKey } from './citation';
 import { mask, maskLatexComments } from './maskText';
 
-/** Commands whose name has "cite" in it and which cite nothing. */
-const notCiting = new Set([
+/** Commands with "cite" in their name that cite nothing. */
+const nonCitingCommands = new Set([
   'citestyle',
   'citesetup',
   'citereset',
@@ -11,7 +11,7 @@ const notCiting = new Set([
   'citetrackertrue',
 ]);
 
-/** Forms that a document's own commands are counted for; neither those without brackets nor those that begin a sentence. */
+/** Commands of the two basic forms. Those without brackets and those that begin a sentence are not counted among them. */
 export const parentheticalCommands = new Set(
   'cite citep citep* parencite autocite supercite smartcite footcite'.split(' '),
 );
@@ -30,7 +30,7 @@ export function maskLatex(text: string): string {
   return maskLatexComments(withoutVerbatim);
 }
 
-/** The offset after white space; a blank line ends a command's arguments. */
+/** Skips white space, up to a blank line: that ends a command's arguments. */
 function skipSpace(text: string, at: number): number {
   let newlines = 0;
   while (at < text.length && /\s/.test(text[at]!)) {
@@ -40,14 +40,14 @@ function skipSpace(text: string, at: number): number {
   return at;
 }
 
-/** Longer than any note in a citation: what is not closed by then is no argument. */
-const longestNote = 2000;
+/** A group longer than this is not a note of a citation. */
+const maxNoteLength = 2000;
 
-/** The offset after the bracket group that opens at `at`, or -1 where it does not close before a blank line. */
+/** Skips the bracket group at `at`; -1 if it does not close before a blank line. */
 function skipGroup(text: string, at: number): number {
   const close = { '[': ']', '(': ')', '<': '>', '{': '}' }[text[at]!];
   let depth = 0;
-  const last = Math.min(text.length, at + longestNote);
+  const last = Math.min(text.length, at + maxNoteLength);
   for (let i = at + 1; i < last; i++) {
     const char = text[i]!;
     if (char === '\\') i++;
@@ -60,7 +60,7 @@ function skipGroup(text: string, at: number): number {
   return -1;
 }
 
-/** The offset after the braces around keys, which hold no braces and no commands themselves; else -1. */
+/** Skips the braces around keys; -1 if they contain braces or commands. */
 function skipKeys(text: string, at: number): number {
   const stop = /[{}\\]|\n[ \t]*\r?\n/g;
   stop.lastIndex = at + 1;
@@ -72,7 +72,7 @@ export function keysIn(text: string, start: number, end: number): CitedKey[] {
   const keys: CitedKey[] = [];
   for (const match of text.slice(start, end).matchAll(/[^,\s](?:[^,]*[^,\s])?/g)) {
     const at = start + match.index;
-    // `#1` in the definition of a command, `*` in `\nocite{*}`: not keys.
+    // `#1` of a command's definition and `*` of `\nocite{*}` are not keys.
     if (!/[#\\{}]|^\*$/.test(match[0])) keys.push({ key: match[0], start: at, end: at + match[0].length });
   }
   return keys;
@@ -96,7 +96,7 @@ export function findCitations(text: string): LatexCitation[] {
   const found: LatexCitation[] = [];
   for (const match of source.matchAll(/\\([A-Za-z]*[cC]ite[A-Za-z]*\*?|bibentry)/g)) {
     const command = match[1]!;
-    if (notCiting.has(command)) continue;
+    if (nonCitingCommands.has(command)) continue;
     const keys: CitedKey[] = [];
     let end = match.index + match[0].length;
     let at = skipSpace(source, end);
@@ -105,8 +105,8 @@ export function findCitations(text: string): LatexCitation[] {
       if (after < 0) break;
       at = skipSpace(source, after);
     }
-    // \cites and its like take several groups: \autocites[pre]{a}[post]{b}.
-    // \volcite{2}{a} begins with the volume.
+    // \cites and the like take several groups: \autocites[pre]{a}[post]{b}.
+    // The first group of \volcite{2}{a} is the volume.
     if (/volcite\*?$/i.test(command) && source[at] === '{') {
       const after = skipGroup(source, at);
       at = after < 0 ? at : skipSpace(source, after);

@@ -10,13 +10,13 @@ import {
 
 type Package = 'plain' | 'natbib' | 'biblatex' | 'apacite';
 
-/** The command of each package for the two forms that every language has. */
+/** Each package's command for the two basic forms. */
 const commands: Record<'parenthetical' | 'textual', Record<Package, string>> = {
   parenthetical: { plain: 'cite', natbib: 'citep', biblatex: 'autocite', apacite: 'cite' },
   textual: { plain: 'cite', natbib: 'citet', biblatex: 'textcite', apacite: 'citeA' },
 };
 
-/** The other commands of each package, by their manuals. */
+/** Each package's other commands, from its manual. */
 const otherCommands: Record<Package, Readonly<Record<string, CitationVariant>>> = {
   plain: { nocite: 'hidden' },
   natbib: {
@@ -64,8 +64,8 @@ const otherCommands: Record<Package, Readonly<Record<string, CitationVariant>>> 
   },
 };
 
-/** Commands that tell which package is in use. What several have, such as `\citeauthor`, tells nothing. */
-const ofPackage: readonly [Package, RegExp][] = [
+/** Commands that only one package has. */
+const distinctiveCommands: readonly [Package, RegExp][] = [
   ['natbib', /^[cC]ite(?:p|t|alp|alt|yearpar)\*?$/],
   [
     'biblatex',
@@ -74,11 +74,11 @@ const ofPackage: readonly [Package, RegExp][] = [
   ['apacite', /^(?:short|full|mask)?cite(?:A|NP|yearNP|authorNP)$/],
 ];
 
-/** Classes and styles that load natbib themselves. */
+/** Classes and styles that load natbib. */
 const loadsNatbib =
   /^(acmart|elsarticle|neurips_20\d\d|iclr20\d\d_conference|icml20\d\d|acl|acl20\d\d|aaai\d\d|colm20\d\d_conference)$/;
 
-export function packageIn(source: string): Package {
+export function loadedPackage(source: string): Package {
   if (/\\usepackage(?:\[[^[\]]*\])?\{[^{}]*\bbiblatex\b/.test(source) || /\\addbibresource\b/.test(source))
     return 'biblatex';
   for (const match of source.matchAll(
@@ -92,8 +92,8 @@ export function packageIn(source: string): Package {
   return 'plain';
 }
 
-/** The command that is used most for the form, the text's own uses before those of its project. */
-function usedMost(
+/** The command used most for this form. */
+function mostUsedCommand(
   citations: readonly LatexCitation[],
   form: 'parenthetical' | 'textual',
 ): string | undefined {
@@ -106,24 +106,24 @@ function usedMost(
 }
 
 /** The package whose commands are used most. */
-function packageUsed(citations: readonly LatexCitation[]): Package | undefined {
-  const counted = ofPackage.map(
+function mostUsedPackage(citations: readonly LatexCitation[]): Package | undefined {
+  const counted = distinctiveCommands.map(
     ([name, pattern]) => [name, citations.filter(({ command }) => pattern.test(command)).length] as const,
   );
   const [name, count] = counted.sort((a, b) => b[1] - a[1])[0]!;
   return count > 0 ? name : undefined;
 }
 
-/** How a document cites: by the commands in use, which tell more than the preamble, here before elsewhere. */
+/** How a document cites. The commands in use say more than the preamble, and those of this text more than others. */
 function styleOf(text: string, project: readonly ProjectText[]) {
   const own = findCitations(text);
   const others = project.flatMap((file) => findCitations(file.text));
   const loaded = [text, ...project.map((file) => file.text)]
-    .map((each) => packageIn(maskLatex(each)))
+    .map((each) => loadedPackage(maskLatex(each)))
     .find((each) => each !== 'plain');
-  const used: Package = packageUsed(own) ?? packageUsed(others) ?? loaded ?? 'plain';
+  const used: Package = mostUsedPackage(own) ?? mostUsedPackage(others) ?? loaded ?? 'plain';
   const commandOf = (form: 'parenthetical' | 'textual') =>
-    usedMost(own, form) ?? usedMost(others, form) ?? commands[form][used];
+    mostUsedCommand(own, form) ?? mostUsedCommand(others, form) ?? commands[form][used];
   return { used, commandOf };
 }
 
@@ -145,6 +145,6 @@ export function forms(text: string, project: readonly ProjectText[] = []): Offer
   const { used, commandOf } = styleOf(text, project);
   const first = new Set([commandOf('parenthetical'), commandOf('textual')]);
   const others = Object.entries(otherCommands[used]).map(([id, shown]) => ({ id, shown }));
-  // Where one command serves for both, it is offered once.
+  // Offered once where both forms have the same command.
   return [...bothForms.slice(0, first.size), ...others.filter(({ id }) => !first.has(id))];
 }

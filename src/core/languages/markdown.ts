@@ -18,7 +18,7 @@ import {
   findMultiMarkdown,
   writeMultiMarkdown,
 } from './multiMarkdown';
-import { extendPandoc, findNocite, pandocCitations, pandocOpenings, writePandoc } from './pandoc';
+import { extendPandoc, findNocite, findPandoc, pandocOpenings, writePandoc } from './pandoc';
 import { listsUncited } from './sphinxBibliography';
 
 function findCitations(text: string): Citation[] {
@@ -29,7 +29,7 @@ function findCitations(text: string): Citation[] {
     ...findMultiMarkdown(source, text),
     ...findCiteElements(source, text),
   ];
-  const pandoc = pandocCitations(source, text);
+  const pandoc = findPandoc(source, text);
   if (others.length === 0) return pandoc;
   const apart = pandoc.filter(
     (each) => !others.some(({ start, end }) => each.start < end && start < each.end),
@@ -45,12 +45,12 @@ function styleAt(text: string, { start }: Citation): CitationStyle {
   return /^\[(?:#|[^[\]@\n]*\]\[#)/.test(text.slice(start, start + 200)) ? 'multimarkdown' : 'pandoc';
 }
 
-/** How a new citation is written: as the others of the text are, else as its project wants it. */
+/** The style for a new citation: that of the others in the text, else that of the project. */
 function styleOf(text: string, project: readonly ProjectText[]): Exclude<CitationStyle, 'element'> {
   const count = { pandoc: 0, role: 0, multimarkdown: 0, element: 0 };
   for (const citation of findCitations(text)) {
     const style = styleAt(text, citation);
-    // `@someone` may be anybody.
+    // `@someone` may be a mention.
     if (style !== 'pandoc' || text[citation.start] === '[') count[style]++;
   }
   if (count.role > 0 && count.role >= count.pandoc) return 'role';
@@ -63,7 +63,7 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
   return matter ? declarationsInYaml(text.slice(matter.start, matter.end), matter.start) : [];
 }
 
-/** The `bibliography:` of a YAML mapping: one path or a list. `offset` is added to the ranges. */
+/** Reads the `bibliography:` of a YAML mapping: a path or a list of them. `offset` is added to the ranges. */
 export function declarationsInYaml(yaml: string, offset = 0): BibliographyDeclaration[] {
   const contents = parseYaml(yaml).document?.contents;
   if (!isMap(contents)) return [];
@@ -77,10 +77,10 @@ export function declarationsInYaml(yaml: string, offset = 0): BibliographyDeclar
 /** Files that tell MyST, and files that tell that it is none. */
 const styleFiles = ['myst.yml', 'myst.yaml', '_quarto.yml', '_quarto.yaml', 'conf.py', '_config.yml'];
 
-/** Of Pandoc. */
+/** Pandoc's `[-@key]`. */
 const withoutAuthor: OfferedForm = { id: 'no-author', shown: 'year-in-brackets' };
 
-/** The text of a link, such as the name of a person or a package: `[@someone](https://…)`. */
+/** Is it the text of a link: `[@someone](https://…)`? */
 const isInLink = (text: string, { start, end }: Citation): boolean =>
   /\[[^[\]\n]*$/.test(text.slice(Math.max(0, start - 200), start)) &&
   /^[^[\]\n]*\][([]/.test(text.slice(end, end + 200));
@@ -94,14 +94,14 @@ export const markdown: LanguageDefinition<'markdown'> = {
   openings: [...pandocOpenings, roleOpening, citeElementOpening],
   citesEverything: (text, citations) =>
     citations.some(({ form, start, end }) => form === 'hidden' && /@\*/.test(text.slice(start, end))) ||
-    // R Markdown leaves it to LaTeX.
+    // R Markdown passes this on to LaTeX.
     text.includes('\\nocite{*}') ||
     listsUncited(text, /^[ \t]*(?:(?:`{3,}|:{3,})\{bibliography\}|\.\. bibliography::)/gm),
   mayLackEntry: (text, undeclared) => (key, citation) => {
     const style = styleAt(text, citation);
     // `[#label][]` may be a link.
     if (style !== 'pandoc') return style === 'multimarkdown' && undeclared;
-    // `@someone` in a note is a mention, more often than not.
+    // In a note, `@someone` is usually a mention.
     const isMention = citation.form === 'textual' && (undeclared || isInLink(text, citation));
     return isMention || isCustomaryLabel(key);
   },
@@ -131,7 +131,7 @@ export const markdown: LanguageDefinition<'markdown'> = {
   },
   findDeclarations,
   // Quarto and R Markdown have endings of their own, and no roles.
-  styleFilesAbove: (path) => (/\.(?:qmd|rmd)$/i.test(path) ? [] : styleFiles),
+  styleFilesAbove: (path) => (/\.(?:qmd|rmd|rmarkdown)$/i.test(path) ? [] : styleFiles),
   declare(text, path) {
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
     const matter = frontMatter(text);

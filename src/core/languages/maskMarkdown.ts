@@ -1,6 +1,6 @@
 import { mask } from './maskText';
 
-/** Range of the YAML between the fences of the front matter. */
+/** Finds the front matter: the range of the YAML between its fences. */
 export function frontMatter(text: string): { start: number; end: number } | undefined {
   const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
   if (!open) return undefined;
@@ -8,15 +8,15 @@ export function frontMatter(text: string): { start: number; end: number } | unde
   return close ? { start: open[0].length, end: open[0].length + close.index } : undefined;
 }
 
-/** MyST's directives whose text is prose; what stands in any other fence is code. */
+/** MyST's directives that contain prose. Any other fence contains code. */
 const proseDirective =
   /^\{(?:admonition|aside|attention|blockquote|card|caution|danger|dropdown|epigraph|error|exercise|figure|figure-md|grid|grid-item|grid-item-card|hint|important|list-table|margin|note|prf:[a-z]+|proof|pull-quote|seealso|sidebar|solution|tab-item|tab-set|table|theorem|tip|topic|versionadded|versionchanged|warning)\}/;
 
-/** Blanks out fenced code, but not the text of MyST's directives. */
+/** Masks fenced code, but not the prose of MyST's directives. */
 function maskFences(text: string): string {
   if (!/^[ \t]*(?:`{3}|~{3})/m.test(text)) return text;
   let source = '';
-  /** Fences of the directives that are open, the innermost last. */
+  /** Fences of the open directives, the innermost last. */
   const directives: string[] = [];
   let code: string | undefined;
   for (const [line] of text.matchAll(/[^\n]*\n|[^\n]+$/g)) {
@@ -33,21 +33,18 @@ function maskFences(text: string): string {
       if (isEnd) directives.pop();
       else if (proseDirective.test(info)) directives.push(fence);
       else code = fence;
-      // A directive's title is prose, its fence is none: backticks would make code of the text.
+      // The title of a directive is prose. Its backticks are masked: they would turn the text into code.
       source += code === undefined ? mask(line, /[`~]{3,}(?:\{[^}\n]*\})?/g) : mask(line, /[^\n]+/g);
     }
   }
   return source;
 }
 
-/**
- * A role of MyST that cites, `{cite:p}` and its backticked list, whose own text is no code; else code, between as many
- * backticks as it began with.
- */
+/** A citing role of MyST, `{cite:p}` with its list in backticks, or else inline code. */
 const roleOrCode =
   /(?<!\\)\{(?:foot)?cite(?::[a-z]+)?\}`[^`]*`|(?<![`\\])(`+)(?!`)(?:(?!\n\s*\n)[\s\S])*?(?<!`)\1(?!`)/g;
 
-/** Blanks out what is not prose: front matter, fenced and inline code, comments, addresses and targets of links. */
+/** Masks everything but prose: front matter, code, comments, addresses and link targets. */
 export function maskMarkdown(text: string): string {
   const matter = frontMatter(text);
   let source = matter ? mask(text.slice(0, matter.end), /[^\n\r]+/g) + text.slice(matter.end) : text;

@@ -2,14 +2,17 @@ import { restInList, type Citation, type Opening } from './citation';
 import type { TextEdit } from '../text/textEdit';
 import { splitKeys } from './splitKeys';
 
-/** MultiMarkdown's `[#key][]` and `[p. 3][#key]`; `[#key;][]` is textual. A key that the text defines as a link is none. `source` is the prose of `text`. */
+/**
+ * Finds MultiMarkdown's `[#key][]`, `[p. 3][#key]` and the textual `[#key;][]`; not labels that the text defines as links.
+ * `source` is the prose of `text`.
+ */
 export function findMultiMarkdown(source: string, text: string): Citation[] {
   if (!source.includes('[#')) return [];
   const pattern = /(?<![\\!])(?:\[#([^\s[\];#]+)(;?)\]\[[^[\]\n]*\]|\[[^[\]\n#]*\]\[#([^\s[\];#]+)(;?)\])/g;
   return [...source.matchAll(pattern)].flatMap((match) => {
     const [whole, first, , second] = match;
     const key = (first ?? second)!;
-    // `[#12][]` is the number of an issue.
+    // `[#12][]` is an issue number.
     if (/^\d+$/.test(key) || text.includes(`\n[#${key}]: <`) || text.includes(`\n[#${key}]: http`)) return [];
     const start = match.index + whole.lastIndexOf(`[#${key}`) + 2;
     const form = (match[2] ?? match[4]) === ';' ? 'textual' : 'parenthetical';
@@ -27,7 +30,7 @@ export function findMultiMarkdown(source: string, text: string): Citation[] {
 export const writeMultiMarkdown = (keys: readonly string[], form: string): string =>
   keys.map((key) => `[#${key}${form === 'textual' ? ';' : ''}][]`).join('');
 
-/** What nbconvert makes a citation of: `<cite data-cite="key">(Author, 2023)</cite>`. */
+/** Finds the elements that nbconvert reads as citations: `<cite data-cite="key">(Author, 2023)</cite>`. */
 export function findCiteElements(source: string, text: string): Citation[] {
   if (!source.includes('data-cite')) return [];
   const pattern = /<cite\b([^<>]*)>(?:((?:(?!<cite\b)[^]){0,500}?)<\/cite>)?/g;
@@ -52,7 +55,7 @@ export const citeElementOpening: Opening = {
   close: '"></cite>',
 };
 
-/** The keys alone: what is shown is the author's to write. */
+/** Adds to the keys only: the text shown is the author's. */
 export function extendCiteElement(text: string, citation: Citation, keys: readonly string[]): TextEdit {
   const last = citation.keys.at(-1);
   const open = /\bdata-cite\s*=\s*["']/.exec(text.slice(citation.start, citation.end))!;

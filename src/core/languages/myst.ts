@@ -2,14 +2,14 @@ import { restInList, type Citation, type Opening, type OfferedForm, type Project
 import type { TextEdit } from '../text/textEdit';
 import { splitKeys } from './splitKeys';
 
-/** Sphinx has no citations but roles; mystmd has Pandoc's brackets as well. */
+/** Sphinx knows only roles; mystmd also knows Pandoc's brackets. */
 export type MystFlavour = 'mystmd' | 'sphinx';
 
-/** What a project's files say: the nearest that says anything. */
+/** Tells the flavour by the nearest project file that decides it. */
 export function mystFlavour(project: readonly ProjectText[]): MystFlavour | undefined {
   for (const { name, text } of project) {
     if (/^myst\.ya?ml$/i.test(name)) return 'mystmd';
-    // A `conf.py` of Sphinx reads Markdown by one of these; Jupyter Book 1 writes its own from `_config.yml`.
+    // Sphinx reads Markdown with one of these extensions; Jupyter Book 1 makes its `conf.py` from `_config.yml`.
     if (name === 'conf.py' && /["'](?:myst_parser|myst_nb|jupyter_book)["']/.test(text)) return 'sphinx';
     if (name === '_config.yml' && /^(?:bibtex_bibfiles|sphinx|execute|parse)\s*:/m.test(text))
       return 'sphinx';
@@ -18,7 +18,7 @@ export function mystFlavour(project: readonly ProjectText[]): MystFlavour | unde
   return undefined;
 }
 
-/** The roles beside `p` and `t`; the last are Sphinx's alone. */
+/** Roles besides `p` and `t`. */
 const otherRoles: readonly OfferedForm[] = [
   { id: 'alp', shown: 'bare' },
   { id: 'ct', shown: 'capital' },
@@ -35,7 +35,7 @@ const rolesOfSphinx: readonly OfferedForm[] = [
 export const mystForms = (flavour: MystFlavour | undefined): readonly OfferedForm[] =>
   flavour === 'mystmd' ? otherRoles : [...otherRoles, ...rolesOfSphinx];
 
-/** The letters after `cite:` say form and decoration, as in sphinxcontrib-bibtex. */
+/** The letters after `cite:` name form and decoration, as in sphinxcontrib-bibtex. */
 function formOf(role: string): Citation['form'] {
   if (role === 'empty') return 'hidden';
   if (/^c?ts?$/.test(role)) return 'textual';
@@ -48,7 +48,7 @@ export const roleOpening: Opening = {
   close: '`',
 };
 
-/** Citations by roles in prose: `` {cite:p}`a; {see}b{fig 1}` ``. */
+/** Finds citations by role: `` {cite:p}`a; {see}b{fig 1}` ``. */
 export function findRoles(source: string, text: string): Citation[] {
   if (!source.includes('cite')) return [];
   return [...source.matchAll(/(?<!\\)\{(?:foot)?cite(?::([a-z]+))?\}`([^`]*)`/g)].map((match) => {
@@ -58,16 +58,16 @@ export function findRoles(source: string, text: string): Citation[] {
   });
 }
 
-/** A comma between keys is understood by Sphinx and mystmd alike. */
+/** Sphinx and mystmd both accept a comma between keys. */
 export function writeRole(keys: readonly string[], form: string, after: string): string {
   const other = [...otherRoles, ...rolesOfSphinx].find(({ id }) => id === form)?.id;
   const role = other ?? (form === 'textual' ? 't' : 'p');
   const written = `{${role.includes(':') ? role : `cite:${role}`}}\`${keys.join(',')}\``;
-  // A backtick that follows would be one more of the fence.
+  // A backtick right after it would belong to the closing fence.
   return after.startsWith('`') ? `${written} ` : written;
 }
 
-/** With the separator that is there already. */
+/** Uses the separator that is there already. */
 export function extendRole(text: string, citation: Citation, keys: readonly string[]): TextEdit {
   const at = citation.end - 1;
   const separator =

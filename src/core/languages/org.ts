@@ -23,7 +23,7 @@ function formOf(style: string): Citation['form'] {
   return name === 'n' || name === 'nocite' ? 'hidden' : 'other';
 }
 
-/** Commands of org-ref, which are those of natbib and biblatex. */
+/** org-ref's commands, named as in natbib and biblatex. */
 const orgRefCommands: Readonly<Record<string, CitationVariant>> = {
   cite: 'parenthetical',
   citep: 'parenthetical',
@@ -44,7 +44,7 @@ const orgRefForm = (command: string): Citation['form'] => {
   return shown === 'parenthetical' || shown === 'textual' || shown === 'hidden' ? shown : 'other';
 };
 
-/** Styles and variants of Org's own citations that are neither parenthetical nor textual. */
+/** Other styles and variants of Org's own citations. */
 const orgForms: readonly OfferedForm[] = [
   { id: '/b', shown: 'bare' },
   { id: 'a', shown: 'authors' },
@@ -69,11 +69,11 @@ const citationPattern = new RegExp(
 );
 
 interface OrgCitation extends Citation {
-  /** Of org-ref. */
+  /** org-ref's command. */
   readonly command?: string;
 }
 
-/** The keys that a sign before each tells from the notes. */
+/** Keys in a list with notes, each marked by a sign before it. */
 const markedKeys = (list: string, from: number, pattern: RegExp) =>
   [...list.matchAll(pattern)].map(({ 1: key = '', index }) => {
     const at = from + index + 1;
@@ -106,7 +106,7 @@ function findCitations(text: string): OrgCitation[] {
   return found;
 }
 
-/** The command of org-ref to write with, where that is what the document cites by; and whether as in its version 3. */
+/** org-ref's command for this form, if the document mostly cites with org-ref; and whether in the syntax of version 3. */
 function orgRefOf(text: string, form: string): { command: string; isVersion3: boolean } | undefined {
   const citations = findCitations(text);
   const orgRef = citations.filter(({ command }) => command !== undefined);
@@ -152,7 +152,7 @@ export const org: LanguageDefinition<'org'> = {
     if (orgRef) {
       const { command, isVersion3 } = orgRef;
       const list = isVersion3 ? keys.map((key) => `&${key}`).join(';') : keys.join(',');
-      // A link stands by itself; in brackets it ends where it should.
+      // Next to other letters the link needs brackets.
       const isOpen =
         /[\p{L}\p{N}_[/]$/u.test(text.slice(0, offset)) ||
         /^[:.&;,/+-]*[\p{L}\p{N}_]/u.test(text.slice(offset));
@@ -168,7 +168,7 @@ export const org: LanguageDefinition<'org'> = {
       const at = citation.end - 1;
       const space = /;\s/.test(text.slice(citation.start, at)) ? ' ' : '';
       const joined = keys.map((key) => `@${key}`).join(`;${space}`);
-      // `[cite/n:@*]` has no key, and is not empty.
+      // `[cite/n:@*]` has no key but is not empty.
       const isEmpty = !text.slice(citation.start, at).includes('@');
       return { start: at, end: at, newText: isEmpty ? joined : `;${space}${joined}` };
     }
@@ -191,7 +191,7 @@ export const org: LanguageDefinition<'org'> = {
   },
   declare(text, path) {
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    // After the keywords at the top: `#+title:` and the like.
+    // Below the keywords at the top, such as `#+title:`.
     const head = /^(?:[ \t]*#\+\w+:[^\n]*(?:\n|$))*/.exec(text)![0].length;
     const line = /\s/.test(path) ? `#+bibliography: "${path}"${eol}` : `#+bibliography: ${path}${eol}`;
     const open = head === 0 || text[head - 1] === '\n' ? '' : eol;

@@ -14,7 +14,7 @@ const referenceTo = (citationKey: string, isBraced = false) =>
 
 const restOfKey = /^[\p{L}\p{N}_:.#$%&\-+?<>~/]*/u;
 
-/** After a bare `@` a space ends the key; in brackets the words to search by may be several. */
+/** In brackets several search words may be typed; after a bare `@` a space ends the key. */
 export const pandocOpenings: readonly Opening[] = [
   { before: /@\{([^{}\s]*)$/, rest: /^[^{}\s]*/, close: '}' },
   {
@@ -26,12 +26,12 @@ export const pandocOpenings: readonly Opening[] = [
 ];
 
 interface Reference extends CitedKey {
-  /** From the `@` or the `-` before it, to the end of the key or its brace. */
+  /** From the `@`, or the `-` before it, to the end of the key or its brace. */
   readonly from: number;
   readonly to: number;
 }
 
-function references(source: string, offset = 0): Reference[] {
+function findReferences(source: string, offset = 0): Reference[] {
   const pattern = new RegExp(String.raw`(?<![\p{L}\p{N}_@\\/.])-?@${key}`, 'gu');
   const found: Reference[] = [];
   for (const match of source.matchAll(pattern)) {
@@ -52,14 +52,14 @@ function references(source: string, offset = 0): Reference[] {
 
 const keyOf = ({ key, start, end }: Reference): CitedKey => ({ key, start, end });
 
-/** Pandoc's citations in prose; `source` is the prose of `text`. */
-export function pandocCitations(source: string, text: string): Citation[] {
-  const all = references(source);
+/** Finds Pandoc's citations; `source` is the prose of `text`. */
+export function findPandoc(source: string, text: string): Citation[] {
+  const all = findReferences(source);
   const found: Citation[] = [];
   let next = 0;
-  const brackets = groups(source, text);
+  const brackets = findBrackets(source, text);
   for (const bracket of brackets) {
-    while (next < all.length && all[next]!.from < bracket.start) found.push(textual(all[next++]!));
+    while (next < all.length && all[next]!.from < bracket.start) found.push(textualCitation(all[next++]!));
     const inside: Reference[] = [];
     while (next < all.length && all[next]!.to <= bracket.end) inside.push(all[next++]!);
     if (inside.length > 0) {
@@ -70,11 +70,11 @@ export function pandocCitations(source: string, text: string): Citation[] {
       });
     }
   }
-  while (next < all.length) found.push(textual(all[next++]!));
+  while (next < all.length) found.push(textualCitation(all[next++]!));
   return found;
 }
 
-/** `nocite: '@a, @b'` of the front matter: works in the list of references alone. */
+/** Finds the hidden citations of the front matter: `nocite: '@a, @b'`. */
 export function findNocite(text: string): Citation[] {
   const matter = frontMatter(text);
   const yaml = matter ? text.slice(matter.start, matter.end) : '';
@@ -84,8 +84,8 @@ export function findNocite(text: string): Citation[] {
   return yamlTexts(contents.get('nocite', true)).flatMap(({ start, end }) => {
     const source = yaml.slice(start, end);
     const offset = matter!.start + start;
-    const all = references(source, offset);
-    // `@*`: every entry there is.
+    const all = findReferences(source, offset);
+    // `@*` means every entry.
     const everything = [...source.matchAll(/@\*/g)].map(({ index }) => offset + index);
     if (all.length + everything.length === 0) return [];
     return {
@@ -98,7 +98,7 @@ export function findNocite(text: string): Citation[] {
 }
 
 /** A character right after a bracket that turns it into a link or a span. */
-const makesLink = /^[([{:]/;
+const startsLink = /^[([{:]/;
 
 export function writePandoc(text: string, offset: number, keys: readonly string[], form: string): string {
   const [first, ...rest] = keys;
@@ -106,37 +106,37 @@ export function writePandoc(text: string, offset: number, keys: readonly string[
   const after = text.slice(offset, offset + 2);
   if (form !== 'textual') {
     const list = keys.map((key) => (form === 'no-author' ? '-' : '') + referenceTo(key)).join('; ');
-    // A parenthesis or bracket that follows would make a link of it, as would a bracket or `!` before.
-    return `${/[\]!^]$/.test(before) ? ' ' : ''}[${list}]${makesLink.test(after) ? ' ' : ''}`;
+    // A parenthesis or bracket right after it would make a link, as would a bracket or `!` right before.
+    return `${/[\]!^]$/.test(before) ? ' ' : ''}[${list}]${startsLink.test(after) ? ' ' : ''}`;
   }
-  // In a word it would be an e-mail address, and with letters after it another key.
+  // After a letter it would be an e-mail address, before one a longer key.
   const space = /[\p{L}\p{N}_@\\/.-]$/u.test(before) ? ' ' : '';
   const runsOn = rest.length === 0 && /^(?:[\p{L}\p{N}_]|[:.#$%&\-+?<>~/][\p{L}\p{N}_])/u.test(after);
-  // Pandoc reads a bracket after a textual citation as more of it: Doe (1999; Roe 2000).
+  // Pandoc adds a bracket to the textualCitation citation before it: Doe (1999; Roe 2000).
   const list = rest.length > 0 ? ` [${rest.map((key) => referenceTo(key)).join('; ')}]` : '';
-  return space + referenceTo(first!, runsOn) + list + (list !== '' && makesLink.test(after) ? ' ' : '');
+  return space + referenceTo(first!, runsOn) + list + (list !== '' && startsLink.test(after) ? ' ' : '');
 }
 
-/** Adds to a citation, in its own style: `[@a; @b]`, `@a [@b]`, `nocite: '@a, @b'`. */
+/** Adds keys to a citation, in its own style: `[@a; @b]`, `@a [@b]`, `nocite: '@a, @b'`. */
 export function extendPandoc(text: string, citation: Citation, keys: readonly string[]): TextEdit {
   const added = keys.map((key) => referenceTo(key));
   const insertAt = (at: number, newText: string): TextEdit => ({ start: at, end: at, newText });
   if (citation.form === 'hidden') return insertAt(citation.end, `, ${added.join(', ')}`);
   const list = added.join('; ');
   if (citation.form === 'parenthetical') return insertAt(citation.end - 1, `; ${list}`);
-  // After a textual citation a bracket is part of it: `@a [p. 3]`, `@a [p. 3; @b]`.
+  // A bracket after a textualCitation citation is part of it: `@a [p. 3]`, `@a [p. 3; @b]`.
   const bracket = /^ \[[^\]\n]*(?=\](?!\())/.exec(text.slice(citation.end));
   if (bracket) return insertAt(citation.end + bracket[0].length, `; ${list}`);
-  const apart = makesLink.test(text.slice(citation.end, citation.end + 1)) ? ' ' : '';
+  const apart = startsLink.test(text.slice(citation.end, citation.end + 1)) ? ' ' : '';
   return insertAt(citation.end, ` [${list}]${apart}`);
 }
 
-function textual(reference: Reference): Citation {
+function textualCitation(reference: Reference): Citation {
   return { start: reference.from, end: reference.to, form: 'textual', keys: [keyOf(reference)] };
 }
 
-/** Outermost `[…]` of the text, within one paragraph each, but those of links, images and footnotes. */
-function groups(source: string, text: string): { start: number; end: number }[] {
+/** Finds the outermost `[…]`, each within a paragraph; not those of links, images and footnotes. */
+function findBrackets(source: string, text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   const open: number[] = [];
   for (const match of source.matchAll(/\\.|[[\]]|\n[ \t]*\r?\n/g)) {

@@ -1,7 +1,7 @@
 import type { LanguageDefinition } from './citation';
 import { bothForms } from './commonForms';
 
-/** Everything Paperside knows no citation syntax for: the caller writes a formatted reference there. */
+/** Any other text. It has no syntax for citations: the caller writes formatted references. */
 export const plain: LanguageDefinition<'plain'> = {
   id: 'plain',
   name: 'plain text',

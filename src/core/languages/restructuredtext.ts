@@ -4,22 +4,22 @@ import { bothForms } from './commonForms';
 import { listsUncited } from './sphinxBibliography';
 import { splitKeys } from './splitKeys';
 
-/** Roles of sphinxcontrib-bibtex (its manual, "Roles and Directives"): letters say form and decoration. */
+/** Roles of sphinxcontrib-bibtex (its manual, "Roles and Directives"): letters name form and decoration. */
 function formOf(role: string): Citation['form'] {
   if (role === 'empty') return 'hidden';
   if (/^(?:c?ts?)$/.test(role)) return 'textual';
   return role === '' || /^ps?$/.test(role) ? 'parenthetical' : 'other';
 }
 
-/** Directives whose text is code, and comments: `.. ` and then neither a directive nor a target. */
+/** Directives that contain code, and comments: `.. ` followed by neither a directive nor a target. */
 const literalMarkup =
   /^[ \t]*\.\.[ \t]+(?:(?:code|code-block|sourcecode|literalinclude|math|raw)::|(?![\w-]+::|_|\[|\|))/;
 const directive = /^[ \t]*\.\.[ \t]+[\w-]+::/;
 
-/** Blanks out literal text, literal blocks (what is indented under a line that ends in `::`), code and comments. */
+/** Masks literal text, literal blocks (indented below a line that ends in `::`), code and comments. */
 function maskNonProse(text: string): string {
   let source = '';
-  // Lines indented deeper than this are literal; below zero none are.
+  // Lines indented deeper than this are literal. Below zero: none.
   let indent = -1;
   for (const [line] of mask(text, /``[^\n]*?``/g).matchAll(/[^\n]*\n|[^\n]+$/g)) {
     const depth = line.search(/\S/);
@@ -32,7 +32,7 @@ function maskNonProse(text: string): string {
   return source;
 }
 
-/** Citations of docutils itself, whose references stand in the text: `[key]_` and `.. [key] …` (its specification, "Citations"). */
+/** docutils' own citations, `[key]_`, with their references in the text, `.. [key] …` (its specification, "Citations"). */
 const label = String.raw`[\p{L}\p{N}]+(?:[-._+:][\p{L}\p{N}]+)*`;
 const labelReference = new RegExp(
   String.raw`(?<![\p{L}\p{N}\\])\[(?!\d+\])(${label})\]_(?![\p{L}\p{N}_])`,
@@ -68,7 +68,7 @@ function findCitations(text: string): Citation[] {
 const definedLabels = (text: string) =>
   [...text.matchAll(definition)].map((match) => ({ key: match[1]!, end: match.index + match[0].length }));
 
-/** Does the document cite in docutils' own way, with its references in the text, and in no other? */
+/** Does the document use docutils' own citations and no others? */
 function isPlainDocutils(text: string): boolean {
   const citations = findCitations(text);
   return (
@@ -103,7 +103,7 @@ export const restructuredText: LanguageDefinition<'restructuredtext'> = {
     },
   ],
   citesEverything: (text) => listsUncited(text, /^[ \t]*\.\. bibliography::/gm),
-  // The reference of docutils' own `[label]_` is in the text, or in another file.
+  // The reference of docutils' own `[key]_` is in this text or in another.
   mayLackEntry:
     (text) =>
     (_key, { start }) =>
@@ -113,7 +113,7 @@ export const restructuredText: LanguageDefinition<'restructuredtext'> = {
     const citation = isPlainDocutils(text)
       ? keys.map((key) => `[${key}]_`).join(' ')
       : `:${role.includes(':') ? role : `cite:${role}`}:\`${keys.join(',')}\``;
-    // Inline markup begins and ends at white space or punctuation; an escaped space makes one that is not seen.
+    // Inline markup needs white space or punctuation around it. An escaped space is invisible.
     const before = /[\p{L}\p{N}`_*|:]$/u.test(text.slice(0, offset)) ? '\\ ' : '';
     const after = /^[\p{L}\p{N}`_*|]/u.test(text.slice(offset)) ? '\\ ' : '';
     return before + citation + after;
@@ -153,7 +153,7 @@ export const restructuredText: LanguageDefinition<'restructuredtext'> = {
     const at = defined.at(-1)?.end ?? text.length;
     const isOpen = at > 0 && text[at - 1] !== '\n';
     const lines = missing.map(({ key, reference }) => `.. [${key}] ${reference}${eol}`).join('');
-    // A paragraph that comes before is another than the list.
+    // The list needs a blank line after a paragraph.
     const gap = defined.length > 0 || text === '' ? '' : eol;
     return [{ start: at, end: at, newText: (isOpen ? eol : '') + gap + lines }];
   },

@@ -1,8 +1,8 @@
 import type { CitedKey } from './citation';
 
 /**
- * The keys of a list separated by `separators` (a character class), between two offsets of the text. White space
- * around a key is no part of it, nor are notes in braces or parentheses: `{see}key`, `key(59)`.
+ * Splits a list of keys between two offsets of the text; `separators` go into a character class. White space and notes in
+ * braces or parentheses are not part of a key: `{see}key`, `key(59)`.
  */
 export function splitKeys(text: string, start: number, end: number, separators = ','): CitedKey[] {
   const keys: CitedKey[] = [];

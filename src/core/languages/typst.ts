@@ -9,7 +9,7 @@ import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { isCustomaryLabel } from './crossReferences';
 
-/** A label literal: letters, digits, `_ - : .`; a last `.` or `:` is the sentence's (Typst's lexer, `ref_marker`). */
+/** A label: letters, digits, `_ - : .`; a `.` or `:` at its end belongs to the sentence (Typst's lexer, `ref_marker`). */
 const label = String.raw`[\p{ID_Continue}_\-:.]*[\p{ID_Continue}_\-]`;
 const isLabel = new RegExp(`^${label}$`, 'u');
 
@@ -20,9 +20,9 @@ function maskNonProse(text: string): string {
   );
 }
 
-/** Labels the document gives to its own figures, equations and headings: `@fig-a` is then a cross-reference. */
+/** Labels of the document's own figures, equations and headings: `@fig-a` is then a cross-reference. */
 function ownLabels(source: string): Set<string> {
-  // A label stands after something: `#cite(<key>)` and other calls are no definitions.
+  // A label follows what it labels; in a call such as `#cite(<key>)` it is only mentioned.
   return new Set(
     [...source.matchAll(new RegExp(`<(?<![(,]\\s*<)(${label})>`, 'gu'))].map((match) => match[1]!),
   );
@@ -60,7 +60,7 @@ function call(key: string, rest = ''): string {
   return `#cite(${isLabel.test(key) ? `<${key}>` : `label("${key}")`}${rest})`;
 }
 
-/** The values of `form:` for what is neither parenthetical nor textual. */
+/** Other values of `form:`. */
 const otherForms: readonly OfferedForm[] = [
   { id: 'author', shown: 'authors' },
   { id: 'year', shown: 'year' },
@@ -68,20 +68,20 @@ const otherForms: readonly OfferedForm[] = [
   { id: 'none', shown: 'hidden' },
 ];
 
-/** `before` and `after` are the text around the place. */
-function written(keys: readonly string[], form: string, before: string, after: string): string {
+/** `before` and `after` are the text around the citation. */
+function writeCitation(keys: readonly string[], form: string, before: string, after: string): string {
   const value = form === 'textual' ? 'prose' : otherForms.find(({ id }) => id === form)?.id;
   const rest = value === undefined ? '' : `, form: ${value === 'none' ? value : `"${value}"`}`;
-  // `@key` runs on into the letters that follow, and `[` after it would be its supplement.
+  // Letters right after `@key` would belong to the key, and a `[` would begin its supplement.
   const runsOn = /^[\p{ID_Continue}\-:.[]/u.test(after) && !/^[.:](?![\p{ID_Continue}\-])/u.test(after);
   const isCall = (key: string, i: number) =>
     rest !== '' ||
     !isLabel.test(key) ||
     (i === keys.length - 1 && runsOn) ||
-    // After a letter `@` is taken for that of an e-mail address.
+    // After a letter, `@` belongs to an e-mail address.
     (i === 0 && /[\p{ID_Continue}\\]$/u.test(before));
   const citations = keys.map((key, i) => (isCall(key, i) ? call(key, rest) : `@${key}`)).join(' ');
-  // What follows a call may be one more argument or a field of what it gives; a semicolon ends it.
+  // A bracket or a field right after a call would belong to it. A semicolon ends the call.
   return citations.endsWith(')') && /^(?:[[(]|\.\p{ID_Start})/u.test(after) ? `${citations};` : citations;
 }
 
@@ -98,19 +98,19 @@ export const typst: LanguageDefinition<'typst'> = {
   ],
   citesEverything: (text) => /\bbibliography\((?:[^()]|\([^()]*\))*\bfull:\s*true\b/.test(text),
   mayLackEntry(text) {
-    // A label of another file of the document looks as a citation does.
+    // A label of another file looks like a citation.
     const hasOtherFiles = !/\bbibliography\(/.test(text) || /#(?:include|import)\s*"[^"@]*"/.test(text);
     return (key, { start }) => text[start] === '@' && (hasOtherFiles || isCustomaryLabel(key));
   },
   write: (text, offset, keys, form) =>
-    written(keys, form, text.slice(Math.max(0, offset - 1), offset), text.slice(offset, offset + 4)),
+    writeCitation(keys, form, text.slice(Math.max(0, offset - 1), offset), text.slice(offset, offset + 4)),
   forms: () => [...bothForms, ...otherForms],
   extend(text, citation, keys) {
     const { end } = citation;
     return {
       start: end,
       end,
-      newText: ` ${written(keys, 'parenthetical', ' ', text.slice(end, end + 4))}`,
+      newText: ` ${writeCitation(keys, 'parenthetical', ' ', text.slice(end, end + 4))}`,
     };
   },
   findDeclarations(text) {

@@ -23,23 +23,23 @@ export interface ManuscriptFile {
 
 export interface ManuscriptFiles {
   readonly files: readonly ManuscriptFile[];
-  /** There are more, which were not read: nobody knows what those cite. */
+  /** There are more, which were not read. What they cite is unknown. */
   readonly isCutOff: boolean;
-  /** Nor what is in these, which could not be read. */
+  /** These could not be read. */
   readonly unread: readonly vscode.Uri[];
 }
 
-/** Reading stops here: a workspace with more manuscripts is not one paper's. */
+/** Reading stops here: a workspace with more manuscripts is not that of one paper. */
 const mostFiles = 2000;
 /** Files read at the same time. */
 const atOnce = 20;
 const manuscriptGlob = globOf([...citationLanguages.flatMap(({ extensions }) => extensions), '.ipynb']);
 
-/** Folders that tools fill with copies and packages: no manuscript and no bibliography of the user is in them. */
+/** Folders that tools fill with packages and copies, not with the user's manuscripts. */
 export const excludedFolders = '**/{node_modules,_build,_site,_book,.*}/**';
 
 /**
- * Reads every manuscript of the workspace and of these folders; open ones as they are in their editors. Rejects with a
+ * Reads every manuscript of the workspace and of these folders, open ones with their unsaved changes. Rejects with a
  * {@link vscode.CancellationError} on cancellation.
  */
 export async function readManuscripts(
@@ -86,7 +86,7 @@ export async function readManuscripts(
   return { files, isCutOff: uris.length > mostFiles, unread };
 }
 
-/** The document of such a file, opened where it is not open. */
+/** Opens the document of a manuscript, unless it is open already. */
 export async function documentOf({ uri, document, cell }: ManuscriptFile): Promise<vscode.TextDocument> {
   if (document) return document;
   if (cell === undefined) return vscode.workspace.openTextDocument(uri);
@@ -102,7 +102,7 @@ const isOpenManuscript = (document: vscode.TextDocument) =>
 
 const isNotebook = (uri: vscode.Uri) => /\.ipynb$/i.test(uri.path);
 
-/** The Markdown of a notebook, cell by cell. Throws where it is damaged. */
+/** Reads the Markdown cells of a notebook. Throws if it is damaged. */
 function cellsOf(uri: vscode.Uri, json: string): ManuscriptFile[] {
   if (json.trim() === '') return [];
   const { cells = [] } = JSON.parse(json) as {

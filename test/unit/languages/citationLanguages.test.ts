@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { citedKeys } from '../../../src/core/analysis/citedKeys';
 import { undefinedKeys } from '../../../src/core/analysis/undefinedKeys';
-import { citationLanguages, languageFor } from '../../../src/core/languages/citationLanguages';
+import {
+  citationLanguages,
+  languageFor,
+  type LanguageId,
+} from '../../../src/core/languages/citationLanguages';
 import { completionContext } from '../../../src/core/languages/completionContext';
 
 suite('The language of a document', () => {
@@ -37,21 +41,28 @@ suite('The language of a document', () => {
   });
 });
 
-/** A text of each language with a citation, a key being typed at its end, and the whole bibliography taken in. */
-const samples: Readonly<Record<string, string>> = {
+/** In each language: cites `a`, takes in everything where that is possible, and breaks off while `c` is being typed. */
+const samples: Readonly<Record<LanguageId, string>> = {
   latex: '\\bibitem{b}\\nocite{*}\\cite{a,b,c',
   markdown: "---\nnocite: '@*'\n---\n[@fig:a] [@a; @c",
   typst: '#bibliography("refs.bib", full: true)\n@fig:a @a @c',
   restructuredtext: '.. bibliography::\n   :all:\n\n[b]_ :cite:p:`a,c',
   org: '[cite/n:@*] [cite:@a;@c',
   asciidoc: 'cite:[a] cite:[c',
+  plain: '',
 };
 
 suite('A language is one file', () => {
+  test('only an id of the table is an id', () => {
+    // @ts-expect-error: MyST is a flavour of Markdown.
+    const wrong: LanguageId = 'myst';
+    assert.ok(!citationLanguages.some(({ id }) => id === wrong));
+  });
+
   for (const language of citationLanguages) {
     // A table keyed by the id, in whichever file, would not know this one.
     const renamed = { ...language, id: 'plain' as const };
-    const text = samples[language.id] ?? '';
+    const text = samples[language.id];
     const close = language.openings.map((each) => each.close).find((each) => each !== '') ?? '';
     const help = (each: typeof renamed | typeof language) => ({
       completion: completionContext(each, text, text.length),
