@@ -5,7 +5,7 @@ import { runToEnd } from '../../../src/core/steps/steps';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 
-/** `|` marks the cursor; `‹…›` what an accepted key replaces, none where no key is being typed. */
+/** `|` marks the cursor, `‹…›` the text that an accepted key replaces; without them no key is being typed. */
 function completes(languageId: string, marked: string) {
   const offset = marked.replace(/[‹›]/g, '').indexOf('|');
   const text = marked.replace(/[‹›|]/g, '');
@@ -53,9 +53,9 @@ const rows: Record<string, [what: string, text: string][]> = {
     ['after a prefix', '[see @‹b|›]'],
     ['author suppressed', '[-@‹b|›]'],
     ['one word in prose', 'So @‹green|› say'],
-    ['the full stop is the sentence’s', 'So @‹gre|en›. Next'],
-    ['so are others, before a bracket', 'So (@‹gre|en›.:) and'],
-    ['a full stop in a key is the key’s', 'So @‹gre|en.x› say'],
+    ['leaves the full stop to the sentence', 'So @‹gre|en›. Next'],
+    ['leaves other punctuation before a bracket, too', 'So (@‹gre|en›.:) and'],
+    ['keeps a full stop within a key', 'So @‹gre|en.x› say'],
     ['in braces', '@{‹b|›}'],
     ['in a role', 'So {cite:p}`‹|›`.'],
     ['several words in a role', 'So {cite:t}`‹fak alig|›`'],
@@ -124,7 +124,7 @@ const rows: Record<string, [what: string, text: string][]> = {
 };
 
 for (const [language, cases] of Object.entries(rows)) {
-  suite(`A key being typed in ${language}`, () => {
+  suite(`Finds the key being typed in ${language}`, () => {
     for (const [what, text] of cases) test(what, () => completes(language, text));
   });
 }

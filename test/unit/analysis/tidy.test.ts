@@ -312,14 +312,14 @@ suite('Tidying other kinds', () => {
     ));
 });
 
-/** What a text cites, `<all>` for everything. */
+/** The keys a text cites; `<all>` where it lists its whole bibliography. */
 function cites(name: string, text: string, expected: string): void {
   const { keys, everything } = citedKeys(languageFor('', name), text);
   assert.equal([...keys.values(), ...(everything ? ['<all>'] : [])].join(' '), expected);
   for (const [lower, key] of keys) assert.equal(lower, key.toLowerCase());
 }
 
-suite('What a text cites', () => {
+suite('Keys that a text cites', () => {
   const rows: [string, string, string][] = [
     ['a.tex', '\\cite{a,B} \\nocite{c} % \\nocite{*}', 'a B c'],
     ['a.tex', '\\nocite{*}', '<all>'],

@@ -12,6 +12,7 @@ suite('The language of a document', () => {
   const rows: readonly (readonly [languageId: string, path: string, id: string])[] = [
     ['latex', '/a.txt', 'latex'],
     ['rmd', '/a.Rmd', 'markdown'],
+    ['quarto', 'Untitled-1', 'markdown'],
     ['plaintext', '/a.Rmd', 'markdown'],
     ['plaintext', '/a.RMD', 'markdown'],
     ['plaintext', '/a.qmd', 'markdown'],

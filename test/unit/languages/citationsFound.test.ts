@@ -247,12 +247,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 for (const [path, rows] of Object.entries(tables))
-  suite(`Citations that are found in ${path}`, () => {
+  suite(`Finds citations in ${path}`, () => {
     for (const [text, ...expected] of rows)
       test(text.replace(/\n/g, '⏎').slice(0, 100), () => assert.deepEqual(found(path, text), expected));
   });
 
-suite('Where a key stands that is called as the command is', () => {
+suite('Finds the key, not the command of the same name', () => {
   const rows: [path: string, text: string, place: number][] = [
     ['a.tex', '\\cite[cite]{cite}', 12],
     ['a.md', '{cite:p}`cite`', 9],

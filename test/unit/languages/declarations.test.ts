@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 import { applyEdits } from '../../../src/core/text/textEdit';
 
-/** The paths a text declares; each range must hold what was written. */
+/** The paths a text declares. Each range must contain its path. */
 function declared(language: string, text: string): string[] {
   return languageFor(language, '')
     .findDeclarations(text)
@@ -17,12 +17,12 @@ const found: [string, string, string, string[]][] = [
   ['latex', 'several', '\\bibliography{a, sub/b.bib}', ['a.bib', 'sub/b.bib']],
   ['latex', 'on several lines', '\\bibliography{%\n  a,\n  b}', ['a.bib', 'b.bib']],
   ['latex', '\\addbibresource with options', '\\addbibresource[label=x]{my refs.bib}', ['my refs.bib']],
-  ['latex', 'a remote one is no file', '\\addbibresource[location=remote]{http://x.org/a.bib}', []],
-  ['latex', 'commented out', '% \\bibliography{a}\n\\bibliography{b}', ['b.bib']],
-  ['latex', '\\bibliographystyle is none', '\\bibliographystyle{plain}', []],
-  ['latex', 'an ending that only begins so', '\\bibliography{a.biblio}', ['a.biblio.bib']],
-  ['latex', 'a macro is no path', '\\bibliography{\\jobname}', []],
-  ['latex', 'with comments between', '\\bibliography{a,% old\n  % b,\n  c}', ['a.bib', 'c.bib']],
+  ['latex', 'ignores remote bibliographies', '\\addbibresource[location=remote]{http://x.org/a.bib}', []],
+  ['latex', 'ignores comments', '% \\bibliography{a}\n\\bibliography{b}', ['b.bib']],
+  ['latex', 'ignores \\bibliographystyle', '\\bibliographystyle{plain}', []],
+  ['latex', 'adds the ending after a similar one', '\\bibliography{a.biblio}', ['a.biblio.bib']],
+  ['latex', 'ignores macros', '\\bibliography{\\jobname}', []],
+  ['latex', 'with comments in the list', '\\bibliography{a,% old\n  % b,\n  c}', ['a.bib', 'c.bib']],
   ['latex', '\\subfix', '\\bibliography{\\subfix{refs}}', ['refs.bib']],
   [
     'latex',
@@ -37,12 +37,7 @@ const found: [string, string, string, string[]][] = [
     '---\nbibliography: [a.bibtex, b.json, c.yaml]\n---\n',
     ['a.bibtex', 'b.json', 'c.yaml'],
   ],
-  [
-    'markdown',
-    'in capitals, as an .Rmd has it',
-    '---\noutput: html_document\nbibliography: refs.bib\n---\n',
-    ['refs.bib'],
-  ],
+  ['markdown', 'R Markdown', '---\noutput: html_document\nbibliography: refs.bib\n---\n', ['refs.bib']],
   [
     'typst',
     'several lists',
@@ -51,21 +46,21 @@ const found: [string, string, string, string[]][] = [
   ],
   ['typst', 'from the root', '#bibliography("/refs.bib")', ['/refs.bib']],
   ['asciidoc', 'with a style', '= T\n:bibtex-file: my/refs.bib\n:bibtex-style: ieee\n', ['my/refs.bib']],
-  ['org', 'the list alone', '#+print_bibliography:\n', []],
+  ['org', 'ignores the list itself', '#+print_bibliography:\n', []],
   ['markdown', 'one', '---\nbibliography: refs.bib\n---\n', ['refs.bib']],
   ['markdown', 'quoted', '---\nbibliography: "my refs.bib"\n---\n', ['my refs.bib']],
   ['markdown', 'a list', '---\nbibliography:\n  - a.bib\n  - b.bib\n---\n', ['a.bib', 'b.bib']],
   ['markdown', 'an inline list', '---\ntitle: x\nbibliography: [a.bib, b.bib]\n---\n', ['a.bib', 'b.bib']],
   ['markdown', 'CRLF and a BOM', '\uFEFF---\r\nbibliography: refs.bib\r\n---\r\n', ['refs.bib']],
   ['markdown', 'ended by dots', '---\nbibliography: refs.bib\n...\n', ['refs.bib']],
-  ['markdown', 'not in the text', '# x\n\nbibliography: refs.bib\n', []],
+  ['markdown', 'ignores the text', '# x\n\nbibliography: refs.bib\n', []],
   ['markdown', 'broken YAML elsewhere', '---\nbibliography: refs.bib\ntitle: [a\n---\n', ['refs.bib']],
   ['typst', 'one', '#bibliography("refs.bib")', ['refs.bib']],
   ['typst', 'several, with options', '#bibliography(("a.bib", "b.yml"), style: "ieee")', ['a.bib', 'b.yml']],
   ['typst', 'in code', '#{ bibliography("refs.bib") }', ['refs.bib']],
-  ['typst', 'commented out', '// #bibliography("a.bib")', []],
+  ['typst', 'ignores comments', '// #bibliography("a.bib")', []],
   ['restructuredtext', 'one', '.. bibliography:: refs.bib\n   :cited:\n', ['refs.bib']],
-  ['restructuredtext', 'none named', '.. bibliography::\n', []],
+  ['restructuredtext', 'without a name', '.. bibliography::\n', []],
   ['org', 'one', '#+title: x\n#+BIBLIOGRAPHY: refs.bib\n', ['refs.bib']],
   [
     'org',
@@ -77,16 +72,16 @@ const found: [string, string, string, string[]][] = [
   ['org', 'no blank, CRLF', '#+bibliography:refs.bib\r\n#+bibliography:"b.bib"\r\n', ['refs.bib', 'b.bib']],
   [
     'org',
-    'in the midst of a line, or with more behind it',
+    'ignores it within a line, or with more text after it',
     'x #+bibliography: a.bib\n#+bibliography: "b.bib" c',
     [],
   ],
-  ['org', 'commented out', '# #+bibliography: a.bib', []],
+  ['org', 'ignores comments', '# #+bibliography: a.bib', []],
   ['asciidoc', 'one', '= T\n:bibtex-file: refs.bib\n', ['refs.bib']],
-  ['asciidoc', 'commented out', '// :bibtex-file: refs.bib', []],
+  ['asciidoc', 'ignores comments', '// :bibtex-file: refs.bib', []],
 ];
 
-/** Where the path stands, not what else on its line is called so. */
+/** The path, not the same word elsewhere on its line. */
 const places: [language: string, text: string, place: number][] = [
   ['asciidoc', ':bibtex-file: file', 14],
   ['asciidoc', 'x\n:bibtex-file:   bib  ', 18],
@@ -115,23 +110,23 @@ suite('findDeclarations', () => {
 const declarations: [string, string, string, string][] = [
   [
     'latex',
-    'BibTeX: before the end',
+    'BibTeX: before the end of the document',
     '\\begin{document}\nx\n\\end{document}\n',
     '\\begin{document}\nx\n\\bibliographystyle{plain}\n\\bibliography{refs}\n\\end{document}\n',
   ],
   [
     'latex',
-    'keeps the style there is',
+    'keeps the style',
     '\\bibliographystyle{acm}\n\\begin{document}\n\\end{document}',
     '\\bibliographystyle{acm}\n\\begin{document}\n\\bibliography{refs}\n\\end{document}',
   ],
   [
     'latex',
-    'biblatex: in the preamble, and the list printed',
+    'biblatex: in the preamble, and prints the list',
     '\\usepackage{biblatex}\n\\begin{document}\nx\n\\end{document}',
     '\\usepackage{biblatex}\n\\addbibresource{refs.bib}\n\\begin{document}\nx\n\\printbibliography\n\\end{document}',
   ],
-  ['latex', 'nothing in a chapter that another file includes', '\\section{x}', '\\section{x}'],
+  ['latex', 'changes nothing in a chapter', '\\section{x}', '\\section{x}'],
   [
     'latex',
     'CRLF',
@@ -140,22 +135,27 @@ const declarations: [string, string, string, string][] = [
   ],
   [
     'markdown',
-    'into the front matter',
+    'in the front matter',
     '---\ntitle: x\n---\n\nText',
     '---\ntitle: x\nbibliography: refs.bib\n---\n\nText',
   ],
-  ['markdown', 'with a front matter of its own', 'Text', '---\nbibliography: refs.bib\n---\n\nText'],
-  ['markdown', 'a rule is no front matter', '---\n\nText', '---\nbibliography: refs.bib\n---\n\n---\n\nText'],
+  ['markdown', 'in new front matter', 'Text', '---\nbibliography: refs.bib\n---\n\nText'],
+  [
+    'markdown',
+    'does not take a rule for front matter',
+    '---\n\nText',
+    '---\nbibliography: refs.bib\n---\n\n---\n\nText',
+  ],
   [
     'restructuredtext',
-    'a directive that is only spoken of',
+    'does not take a mention for a directive',
     'By ``.. bibliography::``.',
     'By ``.. bibliography::``.\n\n.. bibliography:: refs.bib\n',
   ],
   ['restructuredtext', 'at the end', 'x', 'x\n\n.. bibliography:: refs.bib\n'],
   [
     'org',
-    'after the keywords, and the list printed',
+    'after the keywords, and prints the list',
     '#+title: x\n\nText\n',
     '#+title: x\n#+bibliography: refs.bib\n\nText\n\n#+print_bibliography:\n',
   ],
@@ -167,30 +167,30 @@ const declarations: [string, string, string, string][] = [
     '= T\nMe <me@x.org>\n:toc:\n:bibtex-file: refs.bib\n\nText\n\nbibliography::[]\n',
   ],
   ['asciidoc', 'an empty document', '', ':bibtex-file: refs.bib\n\nbibliography::[]\n'],
-  ['asciidoc', 'a title alone', '= T', '= T\n:bibtex-file: refs.bib\n\n\nbibliography::[]\n'],
+  ['asciidoc', 'only a title', '= T', '= T\n:bibtex-file: refs.bib\n\n\nbibliography::[]\n'],
   [
     'asciidoc',
-    'in the header of a document that has its list, CRLF',
+    'in the header, if the list is printed already, CRLF',
     '= T\r\nMe\r\nv1\r\n:toc!:\r\n\r\nbibliography::[]\r\n',
     '= T\r\nMe\r\nv1\r\n:toc!:\r\n:bibtex-file: refs.bib\r\n\r\nbibliography::[]\r\n',
   ],
-  ['asciidoc', 'no last line break', '= T\n\nx', '= T\n:bibtex-file: refs.bib\n\nx\n\nbibliography::[]\n'],
+  ['asciidoc', 'no final line break', '= T\n\nx', '= T\n:bibtex-file: refs.bib\n\nx\n\nbibliography::[]\n'],
   ['org', 'an empty document', '', '#+bibliography: refs.bib\n\n#+print_bibliography:\n'],
   [
     'org',
-    'a document that prints its list, CRLF',
+    'if the list is printed already, CRLF',
     '#+title: x\r\n\r\n#+PRINT_BIBLIOGRAPHY:\r\n',
     '#+title: x\r\n#+bibliography: refs.bib\r\n\r\n#+PRINT_BIBLIOGRAPHY:\r\n',
   ],
   [
     'org',
-    'keywords alone, no last line break',
+    'only keywords, no final line break',
     '#+title: x',
     '#+title: x\n#+bibliography: refs.bib\n\n\n#+print_bibliography:\n',
   ],
-  ['org', 'no last line break', 'x', '#+bibliography: refs.bib\n\nx\n\n#+print_bibliography:\n'],
+  ['org', 'no final line break', 'x', '#+bibliography: refs.bib\n\nx\n\n#+print_bibliography:\n'],
   ['typst', 'an empty document', '', '\n#bibliography("refs.bib")\n'],
-  ['typst', 'no last line break, CRLF', '= x\r\ny', '= x\r\ny\r\n\r\n#bibliography("refs.bib")\r\n'],
+  ['typst', 'no final line break, CRLF', '= x\r\ny', '= x\r\ny\r\n\r\n#bibliography("refs.bib")\r\n'],
   ['asciidoc', 'without a header', 'Text\n', ':bibtex-file: refs.bib\n\nText\n\nbibliography::[]\n'],
   ['typst', 'at the end', '= x\n', '= x\n\n#bibliography("refs.bib")\n'],
 ];

@@ -3,7 +3,7 @@ import { languageFor } from '../../../src/core/languages/citationLanguages';
 import { citationAt, insertCitation, misreadKeys } from '../../../src/core/languages/insertCitation';
 import { applyEdits } from '../../../src/core/text/textEdit';
 
-suite('Naming a bibliography in a document', () => {
+suite('Declaring a bibliography', () => {
   const rows: [path: string, text: string, after: string][] = [
     ['a.tex', 'A chapter', 'A chapter'],
     [
@@ -62,14 +62,14 @@ suite('Naming a bibliography in a document', () => {
       const edits = languageFor('', path).declare?.(text, 'refs.bib') ?? [];
       assert.equal(applyEdits(text, edits), after);
     });
-  test('a path with a blank is quoted in Org', () =>
+  test('quotes a path with a space in Org', () =>
     assert.match(
       applyEdits('', languageFor('', 'a.org').declare!('', 'my refs.bib')),
       /^#\+bibliography: "my refs\.bib"\n/,
     ));
 });
 
-suite('More keys in a citation', () => {
+suite('Adding keys to a citation', () => {
   const rows: [path: string, before: string, keys: string, after: string][] = [
     ['a.tex', '\\cite{a|}', 'b c', '\\cite{a,b,c}'],
     ['a.tex', '\\cite{a, b|}', 'c', '\\cite{a, b, c}'],
@@ -112,24 +112,24 @@ suite('More keys in a citation', () => {
       const edits = insertCitation(languageFor('', path), text, [before.indexOf('|')], keys.split(' '));
       assert.equal(applyEdits(text, edits), after);
     });
-  test('at two places of one citation once', () => {
+  test('adds once at two places of one citation', () => {
     const text = '\\cite{a}';
     assert.equal(insertCitation(languageFor('', 'a.tex'), text, [6, 7, 7], ['b']).length, 1);
   });
-  test('the citation a cursor touches: behind it, not before', () => {
+  test('finds the citation that a cursor touches at its end, not at its start', () => {
     const citations = languageFor('', 'a.md').findCitations('[@a][@b]');
     assert.deepEqual(
       [0, 1, 4, 5, 8, 9].map((offset) => citationAt(citations, offset)?.keys[0]?.key),
       [undefined, 'a', 'a', 'b', 'b', undefined],
     );
   });
-  test('keys that a language would misread however they are written', () => {
+  test('finds keys that a language would misread', () => {
     assert.deepEqual(misreadKeys(languageFor('', 'a.tex'), ['a', 'b,c', '#1']), ['b,c', '#1']);
     assert.deepEqual(misreadKeys(languageFor('', 'a.md'), ['fig-a', 'a b', 'c']), ['fig-a', 'a b']);
   });
 });
 
-suite('The forms a document can cite in', () => {
+suite('Forms a document can use', () => {
   const rows: [path: string, text: string, expected: string][] = [
     ['a.adoc', '', 'parenthetical textual bibitem'],
     ['a.tex', '', 'parenthetical nocite'],

@@ -8,7 +8,7 @@ import { propertySettings } from '../../hostile/propertySettings';
 
 const settings = propertySettings(20260511, 300);
 
-/** What prose is made of in every language; no mark that any of them gives a meaning to. */
+/** Prose without meaning in the syntax of any language. */
 const words = fc.constantFrom(
   'As shown',
   ' ',
@@ -25,7 +25,7 @@ const words = fc.constantFrom(
   '🤗',
 );
 
-/** What texts of a language are made of beside words. A cursor inside of these may be in code. */
+/** Syntax of each language. A cursor inside may be in code. */
 const pieces: Record<string, readonly string[]> = {
   latex: [
     '\\cite{a}',
@@ -113,7 +113,7 @@ const projects: readonly (readonly ProjectText[])[] = [
 ];
 const keySets = [['new1'], ['new1', 'new2'], ['a', 'new1'], ['DBLP:conf/X-23', 'müller_2020']];
 
-/** The edits that take `edits` back, and what is left when they have. */
+/** Applies `edits`, then their inverse. */
 function undone(text: string, edits: readonly TextEdit[]): string {
   const after = applyEdits(text, edits);
   let shift = 0;
@@ -147,22 +147,22 @@ for (const [id, special] of Object.entries(pieces)) {
     project: fc.constantFrom(...projects),
   });
 
-  suite(`Inserting, for any document and cursor: ${id}`, () => {
-    test('what is taken back leaves the text as it was, and nothing else is touched', () => {
+  suite(`Inserting in any document, at any cursor: ${id}`, () => {
+    test('only inserts, and can be undone', () => {
       fc.assert(
         fc.property(cases, ({ parts, cursors, keys, form, project }) => {
           const text = parts.join('');
           const offsets = cursors.map((cursor) => cursor % (text.length + 1));
           const edits = insertCitation(language, text, offsets, keys, form, project);
           assert.equal(undone(text, edits), text);
-          // Only added to, never replaced: all that stood there stands there still, in order.
+          // Nothing is replaced.
           assert.ok(edits.every(({ start, end }) => start === end));
         }),
         settings,
       );
     });
 
-    test('the same keys twice change nothing more', () => {
+    test('inserts the same keys only once', () => {
       fc.assert(
         fc.property(cases, ({ parts, cursors: [cursor = 0], keys, form, project }) => {
           const text = parts.join('');
@@ -173,7 +173,7 @@ for (const [id, special] of Object.entries(pieces)) {
           const inserted = language
             .findCitations(after)
             .filter((citation) => citation.start < start + newText.length && start < citation.end);
-          // In code or in a comment it is no citation, and in an address it is part of that.
+          // In code, comments and addresses it is not a citation.
           const read = inserted.flatMap((citation) => citation.keys.map(({ key }) => key.toLowerCase()));
           fc.pre(keys.every((key) => read.includes(key.toLowerCase())));
           const at = inserted.at(-1)!.end;
@@ -184,7 +184,7 @@ for (const [id, special] of Object.entries(pieces)) {
       );
     });
 
-    test('between words it is read as what was to be cited', () => {
+    test('is read as a citation of the keys, between words', () => {
       const prose = fc.record({
         before: fc.array(words, { maxLength: 6 }),
         after: fc.array(words, { maxLength: 6 }),
@@ -195,7 +195,6 @@ for (const [id, special] of Object.entries(pieces)) {
       fc.assert(
         fc.property(prose, ({ before, after, keys, form, project }) => {
           const [head, tail] = [before.join(''), after.join('')];
-          // Indented or after a directive the text may be literal; a lone surrogate is no text.
           const edits = insertCitation(language, head + tail, [head.length], keys, form, project);
           const read = language.findCitations(applyEdits(head + tail, edits));
           assert.deepEqual(

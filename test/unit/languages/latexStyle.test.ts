@@ -17,7 +17,7 @@ const written = (text: string, form = 'parenthetical', ...project: string[]) =>
     project.map((each, i) => ({ name: `${i}.tex`, text: each })),
   );
 
-suite('LaTeX: how the reader sees a citation', () => {
+suite('LaTeX: the form of a command', () => {
   const rows: [form: CitationForm, commands: string][] = [
     ['parenthetical', 'cite citep citep* Citep parencite Parencite autocite Autocite* footcite supercite'],
     ['parenthetical', 'smartcite autocites Parencites footcites'],
@@ -30,10 +30,10 @@ suite('LaTeX: how the reader sees a citation', () => {
       test(command, () => assert.deepEqual(read(`\\${command}{a}`), [`${form} a`]));
 });
 
-suite('LaTeX: what belongs to a citation', () => {
+suite('LaTeX: the extent of a citation', () => {
   const rows: [what: string, text: string, ...expected: string[]][] = [
     ['notes', '\\cite[see][p. 3]{a}', 'parenthetical a'],
-    ['blanks and a line break before notes and keys', '\\cite\n [see] \n{a}', 'parenthetical a'],
+    ['white space before notes and keys', '\\cite\n [see] \n{a}', 'parenthetical a'],
     ['a note with a bracket in braces', '\\cite[{a]b}]{k}', 'parenthetical k'],
     ['a note with an escaped bracket', '\\cite[\\]]{k}', 'parenthetical k'],
     [
@@ -42,20 +42,20 @@ suite('LaTeX: what belongs to a citation', () => {
       'parenthetical a',
       'parenthetical b c',
     ],
-    ['a note that is never closed', '\\cite[see {a}'],
-    ['a note with a brace too many', '\\cite[see}]{a}'],
-    ['a note that a blank line ends', '\\cite[see\n\n]{a}'],
+    ['an unclosed note', '\\cite[see {a}'],
+    ['a note with an extra brace', '\\cite[see}]{a}'],
+    ['a note with a blank line', '\\cite[see\n\n]{a}'],
     ['a note over two lines', '\\cite[see\nalso]{a}', 'parenthetical a'],
-    ['a note longer than any', `\\cite[${'x'.repeat(3000)}]{a}`],
-    ['keys behind a blank line', '\\cite\n\n{a}'],
+    ['a note that is too long', `\\cite[${'x'.repeat(3000)}]{a}`],
+    ['keys after a blank line', '\\cite\n\n{a}'],
     ['keys with a blank line between', '\\cite{a,\n\nb}'],
     ['keys with a command between', '\\cite{a,\\b}'],
-    ['keys that are never closed', '\\cite{a, \\cite{b}', 'parenthetical b'],
-    ['blanks around keys', '\\cite{ a , b c ,}', 'parenthetical a b c'],
+    ['unclosed keys', '\\cite{a, \\cite{b}', 'parenthetical b'],
+    ['white space around keys', '\\cite{ a , b c ,}', 'parenthetical a b c'],
     ['no key', '\\nocite{*}', 'hidden'],
-    ['one group alone', '\\cite{a}{b}', 'parenthetical a'],
-    ['several groups where there may be', '\\cites{a} [p. 3] {b}', 'parenthetical a b'],
-    ['several groups until a note is not closed', '\\autocites{a}[p. 3{b}', 'parenthetical a'],
+    ['only one group', '\\cite{a}{b}', 'parenthetical a'],
+    ['several groups, if the command takes them', '\\cites{a} [p. 3] {b}', 'parenthetical a b'],
+    ['several groups up to an unclosed note', '\\autocites{a}[p. 3{b}', 'parenthetical a'],
     [
       'a volume',
       '\\volcite{2}{a} \\volcite[see]{2}[p. 3]{b} \\pvolcite{{1}2}{c}',
@@ -63,7 +63,7 @@ suite('LaTeX: what belongs to a citation', () => {
       'other b',
       'other c',
     ],
-    ['what sets citations up', '\\citereset{a}\\citesetup{b}\\citename{c}\\citetrackertrue{d}'],
+    ['set-up commands', '\\citereset{a}\\citesetup{b}\\citename{c}\\citetrackertrue{d}'],
     [
       'verbatim text of every kind',
       ['verbatim', 'verbatim*', 'lstlisting', 'minted', 'comment']
@@ -71,19 +71,19 @@ suite('LaTeX: what belongs to a citation', () => {
         .join('') + '\\cite{b}',
       'parenthetical b',
     ],
-    ['verbatim text that is never closed', '\\cite{a}\\begin{verbatim}\\cite{b}', 'parenthetical a'],
+    ['unclosed verbatim text', '\\cite{a}\\begin{verbatim}\\cite{b}', 'parenthetical a'],
     [
-      'verbatim text that another end does not close',
+      'verbatim text with another end in it',
       '\\begin{minted}\\end{comment}\\cite{a}\\end{minted}\\cite{b}',
       'parenthetical b',
     ],
-    ['code in a line, with a star', '\\verb*+\\cite{a}+\\cite{b}', 'parenthetical b'],
-    ['a line of code that is never closed', '\\verb|x\n\\cite{a}|', 'parenthetical a'],
+    ['inline code with a star', '\\verb*+\\cite{a}+\\cite{b}', 'parenthetical b'],
+    ['unclosed inline code', '\\verb|x\n\\cite{a}|', 'parenthetical a'],
   ];
   for (const [what, text, ...expected] of rows) test(what, () => assert.deepEqual(read(text), expected));
 });
 
-suite('LaTeX: in whose manner', () => {
+suite('LaTeX: the style of a new citation', () => {
   const packages: [text: string, parenthetical: string, textual: string][] = [
     ['', 'cite', 'cite'],
     ['\\usepackage{natbib}', 'citep', 'citet'],
@@ -104,7 +104,7 @@ suite('LaTeX: in whose manner', () => {
       .map((name): [string, string, string] => [`\\usepackage{${name}}`, 'citep', 'citet']),
     ['\\documentclass{myacl}', 'cite', 'cite'],
     ['\\documentclass{aclx}', 'cite', 'cite'],
-    // Use tells more than the preamble, and the commands of a package more than one of all.
+    // Commands in use say more than the preamble, and commands of one package more than common ones.
     ['\\usepackage{natbib}\\textcite{a}', 'autocite', 'textcite'],
     ['\\citet{a} \\textcite{b} \\textcite{c} \\citeauthor{d}', 'autocite', 'textcite'],
     ['\\textcite{a} \\citet{b} \\citet{c}', 'citep', 'citet'],
@@ -123,18 +123,18 @@ suite('LaTeX: in whose manner', () => {
         [`\\${parenthetical}{k}`, `\\${textual}{k}`],
       ),
     );
-  test('its own before that of its project, and that before the preamble', () => {
+  test('follows the text, then the project, then the preamble', () => {
     assert.equal(written('\\citet{a}', 'parenthetical', '\\parencite{b}'), '\\parencite{k}');
     assert.equal(written('\\citep{a}', 'parenthetical', '\\parencite{b}'), '\\citep{k}');
     assert.equal(written('\\usepackage{natbib}', 'textual', '\\autocite{b}'), '\\textcite{k}');
     assert.equal(written('', 'textual', 'x', '\\usepackage{natbib}'), '\\citet{k}');
   });
-  test('a form of its package, else the plain one', () => {
+  test('writes a form of the package, else the parenthetical one', () => {
     assert.equal(written('\\usepackage{natbib}', 'citeyear'), '\\citeyear{k}');
     assert.equal(written('\\usepackage{natbib}', 'footcite'), '\\citep{k}');
     assert.equal(latex.write('\\usepackage{biblatex}', 0, ['a', 'b'], 'autocites'), '\\autocites{a}{b}');
   });
-  test('a form is offered once', () => {
+  test('offers a form once', () => {
     const ids = (text: string) => latex.forms(text).map(({ id }) => id);
     assert.deepEqual(ids(''), ['parenthetical', 'nocite']);
     assert.deepEqual(ids('\\usepackage{natbib}').slice(0, 3), ['parenthetical', 'textual', 'citep*']);

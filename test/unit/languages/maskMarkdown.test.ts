@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { maskMarkdown } from '../../../src/core/languages/maskMarkdown';
 
-/** A text, and the words of it that are prose. */
+/** A text and those of its words that are prose. */
 type Row = readonly [text: string, ...prose: string[]];
 const tables: Readonly<Record<string, readonly Row[]>> = {
   'front matter': [
@@ -22,14 +22,14 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['~~~\na\n~~~\nb ~~~ c\nd', 'b', '~~~', 'c', 'd'],
     ['a\n~~~\nb\n\nc', 'a'],
   ],
-  'the text of a directive': [
+  'prose in directives': [
     ['```{note} a~b\nc\n```\nd', 'a~b', 'c', 'd'],
     ['~~~{prf:theorem}\na\n~~~', 'a'],
     ['```{code-cell}\na\n```\nb', 'b'],
     ['```{note}\na\n```\n```\nb\n\nc\n```\nd', 'a', 'd'],
     ['````{note}\n```{tip}\na\n```\nb\n````\nc', 'a', 'b', 'c'],
   ],
-  'code in a line': [
+  'inline code': [
     ['`a` b ``c`d`` e', 'b', 'e'],
     ['``` a ``` b\nc', 'b', 'c'],
     ['a `b\nc` d', 'a', 'd'],
@@ -54,12 +54,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
 };
 
 for (const [name, rows] of Object.entries(tables))
-  suite(`What is prose in Markdown: ${name}`, () => {
+  suite(`Masks Markdown but for its prose: ${name}`, () => {
     for (const [text, ...prose] of rows)
       test(JSON.stringify(text), () => {
         const found = maskMarkdown(text);
         assert.deepEqual(found.match(/[^\s\uFEFF]+/g) ?? [], prose);
-        // Every word stands where it stood.
+        // Offsets stay the same.
         for (const [i, c] of [...found].entries()) if (c !== ' ') assert.equal(c, text[i]);
         assert.equal(found.length, text.length);
       });
