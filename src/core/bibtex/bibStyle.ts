@@ -1,6 +1,6 @@
 import type { BibDialect } from './bibEntry';
 import { defaultBibStyle, type BibStyle, type LetterCase } from './formatBibEntry';
-import type { Bib, BibEntry } from './scanBib';
+import type { Bib, BibEntry } from './bib';
 import { eolOf, lineIndent } from '../text/lines';
 
 /** Entries looked at: the last ones, since that is what the file's owner does now. */

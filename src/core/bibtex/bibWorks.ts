@@ -1,7 +1,7 @@
 import { runToEnd } from '../steps/steps';
 import { bibNames } from './bibNames';
 import { fieldTex, ownFieldText } from './fieldText';
-import type { Bib, BibEntry } from './scanBib';
+import type { Bib, BibEntry } from './bib';
 import { arxivIdOf, doiOf, arxivIdAlone, arxivIdInUrl } from '../work/identifiers';
 import { type WorkIdentity, type WorkIdentifiers, WorkIndex } from '../work/workIndex';
 

@@ -4,7 +4,7 @@ import { bibEntryFor, type NewBibEntry } from './bibEntry';
 import { bibStyleOf, dialectOf } from './bibStyle';
 import { fieldNamed, fieldText } from './fieldText';
 import { formatBibField, formatBibValue, type BibStyle } from './formatBibEntry';
-import type { Bib, BibEntry } from './scanBib';
+import type { Bib, BibEntry } from './bib';
 
 /** Fields that say the same: one that is there stands for all. */
 const equivalents: readonly (readonly string[])[] = [

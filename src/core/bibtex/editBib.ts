@@ -7,7 +7,8 @@ import { bibStyleOf, dialectOf } from './bibStyle';
 import { entryNamed, fieldTex } from './fieldText';
 import { formatBibEntry, type BibStyle } from './formatBibEntry';
 import { lineBreaksAtEnd, lineIndent } from '../text/lines';
-import { scanBib, type Bib, type BibEntry } from './scanBib';
+import type { Bib, BibEntry } from './bib';
+import { scanBib } from './scanBib';
 
 export interface AddToBibOptions {
   readonly version?: CitedVersion;

@@ -1,5 +1,5 @@
 import { runToEnd } from '../steps/steps';
-import type { Bib, BibEntry, BibField } from './scanBib';
+import type { Bib, BibEntry, BibField } from './bib';
 import { texToText, verbatimText } from './texToText';
 
 /** Fields that hold an address or an identifier: never typeset, so `~`, `--` and `_` are their own. */

@@ -1,6 +1,7 @@
 import { bibNames } from '../bibtex/bibNames';
 import { entryNamed, fieldTex, fieldText, ownFieldText } from '../bibtex/fieldText';
-import { scanBib, type Bib, type BibEntry } from '../bibtex/scanBib';
+import type { Bib, BibEntry } from '../bibtex/bib';
+import { scanBib } from '../bibtex/scanBib';
 import { bibIdentifiers } from '../bibtex/bibWorks';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';

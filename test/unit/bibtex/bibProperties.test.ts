@@ -4,7 +4,8 @@ import { addToBib, removeEntry, replaceEntry } from '../../../src/core/bibtex/ed
 import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
 import { bibNames } from '../../../src/core/bibtex/bibNames';
 import { fieldTex, fieldText } from '../../../src/core/bibtex/fieldText';
-import { scanBib, type Bib } from '../../../src/core/bibtex/scanBib';
+import type { Bib } from '../../../src/core/bibtex/bib';
+import { scanBib } from '../../../src/core/bibtex/scanBib';
 import { texToText } from '../../../src/core/bibtex/texToText';
 import { textToTex } from '../../../src/core/bibtex/textToTex';
 import { googleScholarKey } from '../../../src/core/keys/citationKey';

@@ -13,7 +13,8 @@ import {
   fieldTex,
   fieldText,
 } from '../../bibtex/fieldText';
-import { scanBib, scanBibSteps, type Bib, type BibEntry } from '../../bibtex/scanBib';
+import type { Bib, BibEntry } from '../../bibtex/bib';
+import { scanBib, scanBibSteps } from '../../bibtex/scanBib';
 import { sameWorkSteps } from '../../bibtex/bibWorks';
 import { findSameWork } from '../../bibtex/bibWorks';
 import { entryArxivId } from '../../bibtex/bibWorks';
