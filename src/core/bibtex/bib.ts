@@ -40,6 +40,3 @@ export interface Bib {
   /** Where something begins that is never closed before the file ends: it would swallow an appended entry. */
   readonly openEnd?: number;
 }
-
-/** A value while it is being read. */
-export type Draft<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,5 +1,6 @@
+import type { Draft } from '../draft';
 import { ProblemLog } from '../problem';
-import type { BibEntry, BibField, Draft } from './bib';
+import type { BibEntry, BibField } from './bib';
 import {
   beginsBlock,
   beginsEntry,

@@ -1,6 +1,7 @@
+import type { Draft } from '../draft';
 import { runToEnd } from '../steps/steps';
 import { lineCounter } from '../text/lines';
-import type { Bib, BibEntry, BibField, BibString, Draft } from './bib';
+import type { Bib, BibEntry, BibField, BibString } from './bib';
 import { FieldReader } from './bibFields';
 import {
   beginsEntry,

@@ -1,4 +1,5 @@
 import { googleScholarKey, uniqueKey } from '../keys/citationKey';
+import type { Draft } from '../draft';
 import type { Corpus, Paper, Publication } from '../paper';
 import { checkRecord } from './checkRecord';
 import { mergeListings, type ListedPaper } from './mergeListings';
@@ -186,7 +187,7 @@ function joinPaper(
 
 /** The published version without the note, which is for those who keep the records. */
 function publication(recorded: Publication, authorsUnknown: boolean): Publication {
-  const facts: { -readonly [K in keyof Publication]: Publication[K] } = { ...recorded };
+  const facts: Draft<Publication> = { ...recorded };
   delete facts.note;
   if (authorsUnknown) facts.authorsUnknown = true;
   return facts;

@@ -1,3 +1,4 @@
+import type { Draft } from '../draft';
 import type { ListingRef } from '../paper';
 import { normalizeTitle } from '../work/normalizeTitle';
 import type { Listing } from './parseListingPage';
@@ -53,12 +54,11 @@ type Facts = Omit<Listing, 'rank' | 'line'>;
 
 /** What a listing says of its paper, without its place on the page. */
 function factsOf(listing: Listing): Facts {
-  const facts: Partial<Writable<Listing>> & Facts = { ...listing };
+  const facts: Partial<Draft<Listing>> & Facts = { ...listing };
   delete facts.rank;
   delete facts.line;
   return facts;
 }
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function merge(paper: Facts, facts: Facts): Facts {
   const comments = Math.max(paper.comments ?? -1, facts.comments ?? -1);

@@ -6,7 +6,8 @@ import type { Bibliography } from '../bibliography';
 import { cslIdentifiers, cslWork } from '../cslWork';
 import { itemBibliography, type Item } from '../itemBibliography';
 import { jsonOnOneLine } from './jsonOnOneLine';
-import { scanCslJson, type CslJson, type JsonItem, type JsonList } from './scanCslJson';
+import type { CslJson, JsonItem, JsonList } from './cslJson';
+import { scanCslJson } from './scanCslJson';
 
 /** A CSL-JSON file: a list of items, by itself or as the `references` or `items` of an object. */
 export function cslJsonBibliography(text: string): Bibliography {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type YAMLSeq } from 'yaml';
 import { parseYaml, type ParsedYaml } from '../../yaml/parseYaml';
+import type { Draft } from '../../draft';
 import { ProblemLog } from '../../problem';
 import { flowInsertion, type FlowInsertion, type YamlBlock } from '../yamlBlocks';
 import { documentEnd, trimmedEnd, yamlKeyAt, yamlLines, type YamlLine } from '../../yaml/yamlLines';
@@ -28,8 +29,6 @@ export interface CslYaml {
   /** The end of the file, or the fence that closes it. */
   readonly end: number;
 }
-
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A list as it is being read, with the entry that lines further in belong to. */
 interface OpenList extends Draft<YamlList> {
