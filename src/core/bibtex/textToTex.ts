@@ -1,6 +1,6 @@
 import type { CslName } from '../paper';
 import { digitOf } from '../text/smallDigits';
-import { texSymbols } from './texToText';
+import { texSymbols } from './texSymbols';
 
 /** What LaTeX reads as its own, and characters old font encodings set as others (`<` as `¡`). */
 const special: Readonly<Record<string, string>> = {

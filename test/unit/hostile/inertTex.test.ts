@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bibEntryFor, type BibDialect } from '../../../src/core/bibtex/bibEntry';
 import { defaultBibStyle, formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
-import { texSymbols } from '../../../src/core/bibtex/texToText';
+import { texSymbols } from '../../../src/core/bibtex/texSymbols';
 import { piece } from '../../hostile/damage';
 import { hostileWorks } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';
