@@ -122,7 +122,7 @@ class ItemBibliography implements Bibliography {
     let twin: Entry | undefined;
     const key = uniqueKey(newKey(paper, wanted, this.kind), (key) => {
       const holder = this.byKey.get(key.toLowerCase());
-      if (holder && !twin && this.saysTheSame(holder, paper, version)) twin = holder;
+      if (holder && !twin && this.hasSameContent(holder, paper, version)) twin = holder;
       return holder !== undefined || !isUsableKey(key, this.kind) || isTaken?.(key.toLowerCase()) === true;
     });
     if (twin) return { kind: 'present', key: twin.key, entry: twin };
@@ -174,7 +174,7 @@ class ItemBibliography implements Bibliography {
     return problems.list();
   }
 
-  private saysTheSame({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {
+  private hasSameContent({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {
     return JSON.stringify(item.data()) === JSON.stringify(this.file.written({ paper, key }, version));
   }
 }

@@ -5,7 +5,7 @@ import { namesToTex, textToTex, titleToTex } from './textToTex';
 
 export type BibDialect = 'bibtex' | 'biblatex';
 
-/** Which version of a paper to cite. `auto`: the published one where there is one, else the preprint. */
+/** Which version of a paper to cite. `auto`: the published one if there is one, else the preprint. */
 export type CitedVersion = 'auto' | 'preprint' | 'published';
 
 export interface BibEntryOptions {
@@ -22,12 +22,12 @@ export interface NewBibEntry {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** What a bibliography says of a paper, once it is settled which version is meant. */
+/** The facts that a bibliography states about one version of a paper. */
 export interface CitedWork {
   readonly kind: 'preprint' | 'conference' | 'article' | 'other';
   readonly title: string;
   readonly authors: readonly CslName[];
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where not known. */
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty if unknown. */
   readonly date: string;
   readonly container?: string;
   readonly series?: string;
@@ -42,8 +42,8 @@ export interface CitedWork {
 }
 
 /**
- * The version of a paper to cite, with that version's own title, authors and year.
- * A published version whose author list is not known is not cited: the list would be wrong.
+ * Chooses the version of a paper to cite, with its own title, authors and year.
+ * A published version whose authors are unknown is not cited: the author list would be wrong.
  */
 export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWork {
   const { published } = paper;
@@ -63,8 +63,8 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
       url: webAddress(arxivUrl ?? (paper.doi === undefined ? ownUrl : `https://doi.org/${paper.doi}`)),
     });
   }
-  // AAAI's proceedings have volume *and* number, are a serial, and are registered so: BibTeX styles warn of both in
-  // @inproceedings.
+  // AAAI's proceedings have volume *and* number, are a serial, and are registered as one. BibTeX styles warn of both
+  // fields in @inproceedings.
   const isSerial = published.volume !== undefined && published.number !== undefined;
   return definedOnly({
     kind: published.type === 'article-journal' || isSerial ? 'article' : 'conference',
@@ -85,7 +85,7 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
 
 type Loose<T> = { [K in keyof T]: T[K] | undefined };
 
-/** Without the properties that have no value: the compiler tells them apart (`exactOptionalPropertyTypes`). */
+/** Drops the properties without a value, which `exactOptionalPropertyTypes` does not allow. */
 function definedOnly(work: Loose<CitedWork>): CitedWork {
   return Object.fromEntries(
     Object.entries(work).filter(([, value]) => value !== undefined),
@@ -93,10 +93,10 @@ function definedOnly(work: Loose<CitedWork>): CitedWork {
 }
 
 /**
- * The bibliography entry for a paper: the preprint as arXiv gives it (`@misc`, `@online`), or the published version
- * with its `eprint` kept. All authors, acronyms in braces, every value inert TeX.
+ * Makes the bibliography entry of a paper: the preprint as arXiv gives it (`@misc`, `@online`), or the published version
+ * with its `eprint`. It has all authors, acronyms in braces, and every value is inert TeX.
  *
- * The year is that of the first arXiv version: it is the one in citation keys and in Google Scholar.
+ * The year is that of the first arXiv version, as in citation keys and in Google Scholar.
  */
 export function bibEntryFor(paper: Paper, options: BibEntryOptions): NewBibEntry {
   const work = citedWork(paper, options.version);
@@ -139,8 +139,8 @@ function biblatexDate(date: string): string | undefined {
 }
 
 /**
- * An address or identifier, which is not typeset: left as it is but for what would end the value or start a command,
- * which is percent-encoded.
+ * An address or identifier, which is not typeset. Only the characters that would end the value or start a command are
+ * percent-encoded.
  */
 function verbatimTex(value: string): string {
   return value.trim().replace(/[\s\p{C}"{}\\^`|]/gu, (char) => {

@@ -1,16 +1,16 @@
 import type { CslName } from '../paper';
 import { texToText } from './texToText';
 
-/** A name as a `.bib` writes it. */
+/** A name in a `.bib` file. */
 export interface BibName extends CslName {
   /** `Jr.`, `III`: the middle part of *King, Jr., Martin Luther*. */
   readonly suffix?: string;
 }
 
 /**
- * The people and bodies of an `author` or `editor` value (in TeX, as `fieldTex` gives it), in BibTeX's three forms
- * (`First von Last` · `von Last, First` · `von Last, Jr, First`), biblatex's `given=…, family=…`, and `{Some Body}`.
- * `and others` is nobody: see `hasOthers`.
+ * Reads the names of an `author` or `editor` value (in TeX, as from `fieldTex`): BibTeX's three forms (`First von Last` ·
+ * `von Last, First` · `von Last, Jr, First`), biblatex's `given=…, family=…`, and `{Some Body}`. `and others` is not a
+ * name: see `hasOthers`.
  */
 export function bibNames(value: string): BibName[] {
   return splitAtDepth0(value, isAnd)
@@ -20,7 +20,7 @@ export function bibNames(value: string): BibName[] {
     .filter((name) => Object.keys(name).length > 0);
 }
 
-/** Does the list end in `and others`: are there authors it leaves out? */
+/** Does the list end with `and others`? */
 export function hasOthers(value: string): boolean {
   return splitAtDepth0(value, isAnd).at(-1)?.join(' ').toLowerCase() === 'others';
 }
@@ -41,7 +41,7 @@ function parseName(name: string): BibName {
 
 /** `First von Last`: the particle begins at the first word in lower case, the family name after the last of them. */
 function firstVonLast(all: string[]): BibName {
-  // Where there is none, -1 leaves the last word.
+  // Without one, -1 leaves the last word.
   const firstLower = all.findIndex(isLowerCase);
   const [family, particle] = vonLast(all.slice(firstLower));
   return definedOnly({
@@ -51,7 +51,7 @@ function firstVonLast(all: string[]): BibName {
   });
 }
 
-/** The family name, and all before it up to the last word in lower case. The last word is always family. */
+/** The family name, and the particle before it, which ends with the last word in lower case. The last word is always family. */
 function vonLast(all: string[]): [family: string, particle: string] {
   let last = -1;
   for (let i = 0; i < all.length - 1; i++) if (isLowerCase(all[i]!)) last = i;
@@ -97,7 +97,7 @@ function isLowerCase(word: string): boolean {
 
 const startsLower = (text: string) => /^\P{L}*\p{Ll}/u.test(text);
 
-/** Is all of it in one pair of braces? */
+/** Is the whole name in one pair of braces? */
 function isOneGroup(name: string): boolean {
   if (!name.startsWith('{') || name.startsWith('{\\')) return false;
   let depth = 0;
@@ -110,7 +110,7 @@ function isOneGroup(name: string): boolean {
 
 const words = (text: string) => splitAtDepth0(text, () => false)[0] ?? [];
 
-/** The words outside braces, in runs between the words that separate. `~` parts words as a blank does. */
+/** The words outside braces, in runs between the separating words. `~` separates words, like a blank. */
 function splitAtDepth0(text: string, separates: (word: string) => boolean): string[][] {
   const runs: string[][] = [[]];
   let depth = 0;

@@ -3,10 +3,10 @@ import { defaultBibStyle, type BibStyle, type LetterCase } from './formatBibEntr
 import type { Bib, BibEntry } from './bib';
 import { eolOf, lineIndent } from '../text/lines';
 
-/** Entries looked at: the last ones, since that is what the file's owner does now. */
+/** Sample size; the most recent entries reflect the current style best. */
 const sampleSize = 40;
 
-/** How this file writes its entries; what it does not show is as in `defaultBibStyle`. */
+/** Finds out how this file writes its entries, with `defaultBibStyle` for the rest. */
 export function bibStyleOf(bib: Bib): BibStyle {
   const { text } = bib;
   const sample = bib.entries.filter(({ closed, fields }) => closed && fields.length > 0).slice(-sampleSize);
@@ -50,7 +50,7 @@ export function bibStyleOf(bib: Bib): BibStyle {
   };
 }
 
-/** The dialect the file is written in, by what only one of them has; BibTeX where nothing tells, as both read it. */
+/** Finds out the dialect of the file, by types and fields that only one has; BibTeX if in doubt, because both read it. */
 export function dialectOf(bib: Bib): BibDialect {
   let biblatex = 0;
   let bibtex = 0;
@@ -64,7 +64,7 @@ export function dialectOf(bib: Bib): BibDialect {
   return biblatex > bibtex ? 'biblatex' : 'bibtex';
 }
 
-/** How names, `=` and values stand: one blank each, none, or in columns. */
+/** How names, `=` and values are spaced: with a blank, without, or in columns. */
 function alignment(
   bib: Bib,
   sample: readonly BibEntry[],
@@ -94,7 +94,7 @@ function alignment(
   return { equals: usual ?? defaultBibStyle.equals, nameWidth: 0, valueColumn: 0 };
 }
 
-/** Empty lines between entries that follow each other with nothing else between. */
+/** Empty lines between neighbouring entries. */
 function gaps(bib: Bib): number[] {
   const found: number[] = [];
   for (let i = Math.max(1, bib.entries.length - sampleSize); i < bib.entries.length; i++) {
@@ -111,7 +111,7 @@ function caseOf(name: string): LetterCase {
 
 const isBlank = (text: string) => /^\s*$/.test(text);
 
-/** The value that occurs most; of several, the one seen last. */
+/** The most frequent value; of several, the last one. */
 function majority<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   let best: T | undefined;

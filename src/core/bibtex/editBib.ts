@@ -12,24 +12,24 @@ import { scanBib } from './scanBib';
 
 export interface AddToBibOptions {
   readonly version?: CitedVersion;
-  /** By default what the file is written in. */
+  /** By default the dialect of the file. */
   readonly dialect?: BibDialect;
-  /** The key wanted; by default the paper's own. A letter is added where it is taken. */
+  /** The preferred key; by default the paper's own. A letter is added if it is taken. */
   readonly key?: string;
-  /** Is the key (compared in lower case) in use elsewhere, in another bibliography of the document, say? */
+  /** Is the key (compared in lower case) taken elsewhere, for instance in another bibliography of the document? */
   readonly isTaken?: (key: string) => boolean;
 }
 
 export type AddToBibResult =
-  /** The work is there already, under this key. */
+  /** The bibliography already has the work, under this key. */
   | { readonly kind: 'present'; readonly key: string; readonly entry: BibEntry }
   /** `edit` inserts the entry; nothing else changes. */
   | { readonly kind: 'added'; readonly key: string; readonly edit: TextEdit };
 
 /**
- * Puts a paper into a `.bib` file, given as text or already scanned: an insertion at its end in the file's own style.
- * An entry for the same work is reused, with its own key. Where the end of the file is inside something that is never
- * closed, the entry goes before that, or it would be swallowed.
+ * Adds a paper to a `.bib` file, given as text or already scanned: inserts the entry at the end, in the file's style.
+ * An entry of the same work is reused, with its own key. If something before the end is never closed, the entry goes
+ * before that, because it would be swallowed.
  *
  * ```ts
  * const added = addToBib(text, paper);
@@ -47,25 +47,25 @@ export function addToBib(file: string | Bib, paper: Paper, options: AddToBibOpti
     dialect: options.dialect ?? dialectOf(bib),
     key: base,
   });
-  // A paper with neither id nor title has nothing to be known by but what we would write.
+  // A paper with neither ID nor title is found by the entry that would be written.
   let twin: BibEntry | undefined;
   const key = uniqueKey(base, (key) => {
     const holder = entryNamed(bib, key);
-    if (holder && !twin && saysTheSame(bib, holder, draft)) twin = holder;
+    if (holder && !twin && hasSameContent(bib, holder, draft)) twin = holder;
     return holder !== undefined || options.isTaken?.(key) === true;
   });
   if (twin) return { kind: 'present', key: twin.key, entry: twin };
   return { kind: 'added', key, edit: insertEntry(bib, { ...draft, key }) };
 }
 
-function saysTheSame(bib: Bib, entry: BibEntry, draft: NewBibEntry): boolean {
+function hasSameContent(bib: Bib, entry: BibEntry, draft: NewBibEntry): boolean {
   return (
     entry.fields.length === draft.fields.length &&
     draft.fields.every(([name, value]) => fieldTex(bib, entry, name.toLowerCase()) === value)
   );
 }
 
-/** The insertion of an entry at the end of the file, or before what is left open there. */
+/** Inserts an entry at the end of the file, or before the construct that is left open there. */
 export function insertEntry(bib: Bib, entry: NewBibEntry, style: BibStyle = bibStyleOf(bib)): TextEdit {
   const { text } = bib;
   const at = bib.openEnd === undefined ? text.length : lineStart(text, bib.openEnd);
@@ -74,13 +74,13 @@ export function insertEntry(bib: Bib, entry: NewBibEntry, style: BibStyle = bibS
   const isFirst = /^[\s\uFEFF]*$/.test(before);
   const wanted = isFirst ? (before === '' || before === '\uFEFF' ? 0 : 1) : 1 + style.blankLines;
   const lead = style.eol.repeat(Math.max(0, wanted - breaks));
-  // At the end the file keeps its style: with a last line break or without.
+  // The file keeps its last line break, or its lack of one.
   const isLast = at === text.length;
   const tail = isLast ? (isFirst || breaks > 0 ? style.eol : '') : style.eol.repeat(1 + style.blankLines);
   return { start: at, end: at, newText: lead + formatBibEntry(entry, style) + tail };
 }
 
-/** Takes an entry out, with the empty lines after it. */
+/** Removes an entry, with the empty lines after it. */
 export function removeEntry(bib: Bib, entry: BibEntry): TextEdit {
   const { text } = bib;
   const start = lineStart(text, entry.start);
@@ -88,20 +88,17 @@ export function removeEntry(bib: Bib, entry: BibEntry): TextEdit {
   return { start, end: entry.end + (after?.[0].length ?? 0), newText: '' };
 }
 
-/** Fields that say what kind of preprint it was; wrong once the entry is of the published version. */
-const ofThePreprint = new Set(
+/** Fields that describe the preprint and must be dropped when the entry is upgraded to the published version. */
+const preprintFields = new Set(
   'journal journaltitle booktitle howpublished publisher type series volume number pages year month date doi url urldate eprint eprinttype eprintclass archiveprefix primaryclass version title author'.split(
     ' ',
   ),
 );
 
-/**
- * Puts a new entry in the place of an old one, under the old key. Fields of the user's own (`file`, `keywords`, `note`,
- * …) stay as they are written.
- */
+/** Replaces an entry, under its key. The user's own fields (`file`, `keywords`, `note`, …) stay as they are written. */
 export function replaceEntry(bib: Bib, old: BibEntry, entry: NewBibEntry): TextEdit {
   const { text } = bib;
-  const kept = old.fields.filter(({ name }) => !ofThePreprint.has(name));
+  const kept = old.fields.filter(({ name }) => !preprintFields.has(name));
   const style = bibStyleOf(bib);
   const formatted = formatBibEntry({ ...entry, key: old.key }, style);
   const gap = style.isMultiline ? style.eol + style.indent : ' ';
@@ -111,10 +108,10 @@ export function replaceEntry(bib: Bib, old: BibEntry, entry: NewBibEntry): TextE
   return { start: old.start, end: old.end, newText: `${body},${gap}${added}${formatted.slice(body.length)}` };
 }
 
-/** Without what would end a key or break an entry; BibTeX, biber and LaTeX each forbid some of these. */
+/** Removes the characters that end a key or break an entry; BibTeX, biber and LaTeX each forbid some of them. */
 function usableKey(key: string): string {
   return key.replace(/[\s\p{C}"#%'(),={}~\\@]/gu, '');
 }
 
-/** The offset, or that of its line's beginning if only blanks stand between. */
+/** The beginning of the line if only blanks stand before the offset, else the offset. */
 const lineStart = (text: string, at: number) => at - (lineIndent(text, at)?.length ?? 0);

@@ -2,12 +2,12 @@ import { runToEnd } from '../steps/steps';
 import type { Bib, BibEntry, BibField } from './bib';
 import { texToText, verbatimText } from './texToText';
 
-/** Fields that hold an address or an identifier: never typeset, so `~`, `--` and `_` are their own. */
+/** Fields that hold an address or an identifier. They are not typeset: `~`, `--` and `_` are literal. */
 const verbatim = new Set(['url', 'doi', 'eprint', 'file', 'pdf', 'ids', 'crossref', 'xref', 'isbn', 'issn']);
 
 /**
- * What an entry takes from the entry its `crossref` names, and under which names there: what the volume and its parts
- * share. Never what tells works apart (`title`, `author`, `doi`, `url`, `pages`).
+ * The fields that an entry inherits from its `crossref`, with their names there: those that a volume and its parts share,
+ * never those that tell works apart (`title`, `author`, `doi`, `url`, `pages`).
  */
 const inherited: Readonly<Record<string, readonly string[]>> = {
   booktitle: ['booktitle', 'title'],
@@ -20,24 +20,24 @@ const inherited: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** A macro may name macros, so a few of them can ask for any amount of text. */
+/** Macros may contain macros, so a few of them can expand to any amount of text. */
 const maxExpansion = 100_000;
 
-/** The first field of that name (in lower case), or none. */
+/** Finds the first field of that name (in lower case). */
 export function fieldNamed(entry: BibEntry, name: string): BibField | undefined {
   return entry.fields.find((field) => field.name === name);
 }
 
 /**
- * A field's value in TeX: outer delimiters gone, `@string` macros and `#` worked out, nothing decoded.
- * `undefined` where the entry itself has no such field.
+ * The value of a field in TeX: without outer delimiters, with `@string` macros and `#` expanded, not decoded.
+ * `undefined` if the entry itself has no such field.
  */
 export function fieldTex(bib: Bib, entry: BibEntry, name: string): string | undefined {
   const field = fieldNamed(entry, name);
   return field && valueTex(bib, field);
 }
 
-/** As `fieldTex`, for a field or a `@string` at hand. */
+/** Like `fieldTex`, for a field or a `@string`. */
 export function valueTex(bib: Bib, field: BibField): string {
   const { text } = bib;
   const first = text.charCodeAt(field.start);
@@ -49,8 +49,8 @@ export function valueTex(bib: Bib, field: BibField): string {
 }
 
 /**
- * A field as plain text, or `undefined` where there is none: macros expanded, TeX decoded, braces dropped.
- * What entry and volume share comes through `crossref`.
+ * The value of a field as plain text: macros expanded, TeX decoded, braces dropped; inherited through `crossref` where
+ * entry and volume share the field. `undefined` if there is none.
  */
 export function fieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
   const own = ownFieldText(bib, entry, name);
@@ -68,23 +68,23 @@ export function fieldText(bib: Bib, entry: BibEntry, name: string): string | und
   return undefined;
 }
 
-/** As `fieldText`, without what comes through `crossref`. */
+/** Like `fieldText`, without inherited fields. */
 export function ownFieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
   const tex = fieldTex(bib, entry, name);
   if (tex === undefined) return undefined;
   return verbatim.has(name) ? verbatimText(tex) : texToText(tex);
 }
 
-/** The entry with this key, or with this key among its biblatex `ids`, in any case. */
+/** Finds the entry with this key, or with this key among its biblatex `ids`, in any case. */
 export function entryNamed(bib: Bib, key: string): BibEntry | undefined {
   return (keyIndexes.get(bib) ?? runToEnd(entryNamedSteps(bib))).get(key.toLowerCase());
 }
 
 const keyIndexes = new WeakMap<Bib, Map<string, BibEntry>>();
-/** Entries looked at between two yields: about a millisecond. */
+/** Entries read between two yields: about a millisecond. */
 const entriesPerSlice = 500;
 
-/** Makes in slices what `entryNamed` looks up. Without, the first `entryNamed` does it in one go. */
+/** Builds the key index incrementally. If it was not run, `entryNamed` builds it synchronously on first use. */
 export function* entryNamedSteps(bib: Bib): Generator<void, Map<string, BibEntry>> {
   const keys = new Map<string, BibEntry>();
   const aliases: [string, BibEntry][] = [];
@@ -102,7 +102,7 @@ export function* entryNamedSteps(bib: Bib): Generator<void, Map<string, BibEntry
   return keys;
 }
 
-/** biblatex's other names of an entry. */
+/** The aliases of an entry: biblatex's `ids`. */
 export function entryIds(bib: Bib, entry: BibEntry): string[] {
   const ids = ownFieldText(bib, entry, 'ids');
   return ids === undefined
@@ -148,7 +148,7 @@ function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<B
       p += name.length;
       budget.left -= name.length;
       const string = stringNamed(bib, name);
-      // A macro nobody defined stays its name: `jan` is as good as anything.
+      // An undefined macro stays its name, such as `jan`.
       if (!string || open.has(string)) {
         out += name;
         continue;
@@ -161,7 +161,7 @@ function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<B
   return out;
 }
 
-/** After the brace that closes the one that opens here; -1 where none does. So is `quoteEnd` for quotes. */
+/** The end of the group that opens here, or -1. */
 function pairEnd(text: string, open: number, limit: number): number {
   let depth = 0;
   for (let p = open; p < limit; p++) {

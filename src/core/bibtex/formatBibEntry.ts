@@ -7,23 +7,23 @@ export interface BibStyle {
   readonly eol: string;
   /** Before a field's name. */
   readonly indent: string;
-  /** Before the closing brace, where that has a line of its own. */
+  /** Before the closing brace, if that has a line of its own. */
   readonly closeIndent: string;
   /** Has the closing brace a line of its own? */
   readonly closesOnOwnLine: boolean;
   readonly trailingComma: boolean;
   /** Between name and value, e.g. ` = `. */
   readonly equals: string;
-  /** Columns the name is filled up to before the `=`; 0 for none. */
+  /** Columns the name is padded to before the `=`; 0 for none. */
   readonly nameWidth: number;
-  /** Columns name and `=` are filled up to before the value; 0 for none. */
+  /** Columns name and `=` are padded to before the value; 0 for none. */
   readonly valueColumn: number;
   readonly delimiters: '{}' | '""';
   /** `year = 2024` without delimiters. */
   readonly bareNumbers: boolean;
   readonly fieldCase: LetterCase;
   readonly typeCase: LetterCase;
-  /** One line per field, or all in one. */
+  /** One line per field, or one line for the whole entry. */
   readonly isMultiline: boolean;
   /** Empty lines between entries. */
   readonly blankLines: number;
@@ -49,7 +49,7 @@ export const defaultBibStyle: BibStyle = {
 /** Entry types of two words, for files that capitalise them. */
 const capitalTypes: Readonly<Record<string, string>> = { inproceedings: 'InProceedings' };
 
-/** The entry as text, without a line break after it. */
+/** Writes an entry, without a line break after it. */
 export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibStyle): string {
   const type = style.typeCase === 'capital' ? capitalTypes[entry.type] : undefined;
   const lines = entry.fields.map(([name, value]) => formatBibField(name, value, style));
@@ -58,26 +58,26 @@ export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibS
   const body = lines.map((line) => `,${gap}${indent}${line}`).join('');
   const comma = style.trailingComma && style.isMultiline ? ',' : '';
   const close = style.isMultiline && style.closesOnOwnLine ? `${style.eol}${style.closeIndent}}` : '}';
-  return `@${type ?? cased(entry.type, style.typeCase)}{${entry.key}${body || ','}${body && comma}${close}`;
+  return `@${type ?? applyCase(entry.type, style.typeCase)}{${entry.key}${body || ','}${body && comma}${close}`;
 }
 
-/** One field, without the comma after it. */
+/** Writes a field, without the comma after it. */
 export function formatBibField(name: string, value: string, style: BibStyle): string {
-  const shown = cased(name, style.fieldCase);
-  // A name too long for its column is still parted from the sign.
+  const shown = applyCase(name, style.fieldCase);
+  // A name too long for its column is still separated from the equals sign.
   const padded = style.nameWidth > 0 ? `${shown} `.padEnd(style.nameWidth) : shown;
   const before = padded + style.equals;
   return before.padEnd(style.valueColumn) + formatBibValue(value, style);
 }
 
-/** A value with its delimiters. As values of `NewBibEntry` are, it has no quote outside braces. */
+/** Writes a value with its delimiters. Like the values of `NewBibEntry`, it has no quote outside braces. */
 export function formatBibValue(value: string, style: BibStyle): string {
   if (style.bareNumbers && /^\d+$/.test(value)) return value;
   return style.delimiters === '""' ? `"${value}"` : `{${value}}`;
 }
 
-/** `lower` is as our entries have it: `archivePrefix` keeps its capital. */
-function cased(name: string, letterCase: LetterCase): string {
+/** `lower` is the case of our own entries, in which `archivePrefix` keeps its capital. */
+function applyCase(name: string, letterCase: LetterCase): string {
   if (letterCase === 'upper') return name.toUpperCase();
   return letterCase === 'capital' ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 }

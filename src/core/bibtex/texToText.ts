@@ -113,13 +113,13 @@ class TexReader {
     if (Object.hasOwn(texAccents, name)) return this.accent(texAccents[name]!);
     // TeX skips blanks here. In a formula it sets its own around `\leq`; the written ones are the best guess.
     if (!this.inMath) this.skipBlanks();
-    if (name === 'textsuperscript' || name === 'textsubscript') return this.small(name);
+    if (name === 'textsuperscript' || name === 'textsubscript') return this.smallDigits(name);
     if (Object.hasOwn(texSymbols, name)) return texSymbols[name]!;
     if (droppedFirst.has(name)) this.skipGroup();
     return '';
   }
 
-  private small(name: string): string {
+  private smallDigits(name: string): string {
     const match = /\{(\d+)\}/y;
     match.lastIndex = this.i;
     const digits = match.exec(this.tex);

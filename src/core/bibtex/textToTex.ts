@@ -2,7 +2,7 @@ import type { CslName } from '../paper';
 import { digitOf } from '../text/smallDigits';
 import { texSymbols } from './texSymbols';
 
-/** What LaTeX reads as its own, and characters old font encodings set as others (`<` as `¡`). */
+/** Characters that LaTeX interprets, and those that old font encodings set as others (`<` as `¡`). */
 const special: Readonly<Record<string, string>> = {
   '&': '\\&',
   '%': '\\%',
@@ -44,17 +44,17 @@ const special: Readonly<Record<string, string>> = {
   '′': "$'$",
 };
 
-/** Commands that are written in text; every other symbol is mathematics. */
+/** Commands for text; all other symbols are mathematics. */
 const textSymbols = new Set(
   'textcopyright textregistered textsection textparagraph dag ddag texteuro textsterling textyen textbullet textexclamdown textquestiondown'.split(
     ' ',
   ),
 );
 
-/** Commands the LaTeX kernel does not have. */
+/** Commands that the LaTeX kernel lacks. */
 const notInKernel = new Set(['checkmark']);
 
-/** Symbols by the command that sets them; letters (`ß`, `ø`) stay letters. */
+/** The command for each symbol; letters (`ß`, `ø`) stay letters. */
 const commandFor: ReadonlyMap<string, string> = (() => {
   const commands = new Map<string, string>();
   for (const [command, symbol] of Object.entries(texSymbols)) {
@@ -66,7 +66,7 @@ const commandFor: ReadonlyMap<string, string> = (() => {
   return commands;
 })();
 
-/** Greek capitals that look Latin have no command, so they are written as what they look like. */
+/** Greek capitals that look Latin have no command of their own. */
 const greekCapitals: Readonly<Record<string, string>> = Object.fromEntries(
   ['ΑA', 'ΒB', 'ΕE', 'ΖZ', 'ΗH', 'ΙI', 'ΚK', 'ΜM', 'ΝN', 'ΟO', 'ΡP', 'ΤT', 'ΧX', 'οo'].map(
     ([greek, latin]) => [greek!, `$\\mathrm{${latin!}}$`],
@@ -74,9 +74,9 @@ const greekCapitals: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /**
- * Plain text as inert TeX that pdfLaTeX, XeLaTeX and biber set alike: what TeX would obey is escaped, letters stay
- * UTF-8, symbols become commands, pictographs (which no TeX font has) and control characters go. Braces always balance,
- * and no `"` is left to end a quoted value.
+ * Converts plain text to inert TeX that pdfLaTeX, XeLaTeX and biber set alike: special characters are escaped, letters
+ * stay UTF-8, symbols become commands, pictographs (which no TeX font has) and control characters go. Braces always
+ * balance, and no `"` is left to end a quoted value.
  *
  * ```ts
  * textToTex('50% of β-VAE → “R&D”'); // '50\\% of $\\beta$-VAE $\\rightarrow$ ``R\\&D'''
@@ -92,10 +92,10 @@ export function textToTex(text: string): string {
   return joinFormulas(out).trim();
 }
 
-/** Neighbouring formulas are one: `$\\alpha$$\\beta$` would open a display. A dollar that is money has its `\\`. */
+/** Joins neighbouring formulas: `$\\alpha$$\\beta$` would open a display. A literal dollar has its `\\`. */
 const joinFormulas = (tex: string) => tex.replace(/(?<!\\)\$\$/g, '');
 
-/** One line, NFC, without what cannot be printed. */
+/** One line, NFC, without characters that cannot be printed. */
 function cleanText(text: string): string {
   return text
     .normalize('NFC')
@@ -113,7 +113,7 @@ function charToTex(char: string, before: string): string {
   return small ? `\\text${small.isHigh ? 'super' : 'sub'}script{${small.digit}}` : char;
 }
 
-/** Names whose capital is theirs wherever they stand, and which styles would take away. */
+/** Proper names, which keep their capital although styles set titles in lower case. */
 const properNames = new Set(
   'Bayesian Bayes Gaussian Markov Riemannian Euclidean Bernoulli Boltzmann Fisher Laplace Newton Turing Fourier Shapley Bellman Nash Hilbert Kalman Wasserstein Monte Carlo Bradley Terry English Chinese German French Spanish Japanese Korean Arabic Hindi African American Asian European Western Wikipedia Python Java Lean Twitter Reddit GitHub'.split(
     ' ',
@@ -121,8 +121,8 @@ const properNames = new Set(
 );
 
 /**
- * A title as TeX, with braces around what must keep its capitals when a style sets titles in lower case: acronyms,
- * mixed case (`{AlignScore}`), names. In a title that is in sentence case already, every capital inside it is meant.
+ * Converts a title to TeX, with braces around the words that must keep their capitals when a style sets titles in lower
+ * case: acronyms, mixed case (`{AlignScore}`), names. In a title in sentence case every capital inside it is intended.
  */
 export function titleToTex(title: string): string {
   const text = cleanText(title).trim();
@@ -137,7 +137,7 @@ export function titleToTex(title: string): string {
   return out.filter(Boolean).join(' ');
 }
 
-/** Mostly lower case after the first word: then a capital inside is no mere title case. */
+/** Is the title mostly in lower case after the first word? */
 function isSentenceCase(words: readonly string[]): boolean {
   let lower = 0;
   let upper = 0;
@@ -151,13 +151,13 @@ function isSentenceCase(words: readonly string[]): boolean {
 
 function wordToTex(word: string, capitalsCount: boolean, isCoined: boolean): string {
   const [before, core, after] = splitWord(word);
-  return joinFormulas(textToTex(before) + protectedCore(core, capitalsCount, isCoined) + afterToTex(after));
+  return joinFormulas(textToTex(before) + protectCore(core, capitalsCount, isCoined) + afterToTex(after));
 }
 
-/** What follows the last letter or number; looked for once in each run of other signs. */
+/** The characters after the last letter or number. A match is tried once in each run of other characters. */
 const closing = /(?<![^\p{L}\p{M}\p{N}])[^\p{L}\p{M}\p{N}]+$/u;
 
-/** What stands before the word proper, the word, and what follows it: punctuation, and `'s`. */
+/** Splits off the punctuation before a word, and the punctuation and the `'s` after it. */
 function splitWord(word: string): [before: string, core: string, after: string] {
   const start = /^[^\p{L}\p{N}*]*/u.exec(word)![0].length;
   let end = start + word.slice(start).replace(closing, '').length;
@@ -166,21 +166,21 @@ function splitWord(word: string): [before: string, core: string, after: string] 
   return [word.slice(0, start), word.slice(start, end), word.slice(end)];
 }
 
-/** A closing quote must know that a word stands before it. */
+/** A quote closes only after a word, so one is put before it. */
 const afterToTex = (after: string) => textToTex(`x${after}`).slice(1);
 
-function protectedCore(core: string, capitalsCount: boolean, isCoined: boolean): string {
+function protectCore(core: string, capitalsCount: boolean, isCoined: boolean): string {
   const parts = core.split(/([-‐‑/–—]+)/u);
   const words = parts.filter((_, i) => i % 2 === 0);
   const keep = words.map((word) => needsBraces(word, capitalsCount));
-  // D-Judge, I-SHEEP, U-Net: a name as a whole. So is GPT-4, where nothing else than the number is left over, and
-  // what a title begins with and explains: *Inv-Entropy: …*.
+  // D-Judge, I-SHEEP, U-Net are names as a whole. So are GPT-4, where only the number is left over, and the term that a
+  // title begins with and explains: *Inv-Entropy: …*.
   const isOneName =
     (/^\p{Lu}$/u.test(words[0]!) && /^[\p{Lu}\p{N}]/u.test(words[1] ?? '')) ||
     (isCoined && words.some((word, i) => i > 0 && /\p{Lu}/u.test(word))) ||
     (keep.includes(true) && words.every((word, i) => keep[i] || /^[\d.]*$/.test(word)));
-  if (isOneName) return braced(core);
-  return parts.map((part, i) => (i % 2 === 0 && keep[i / 2] ? braced(part) : textToTex(part))).join('');
+  if (isOneName) return inBraces(core);
+  return parts.map((part, i) => (i % 2 === 0 && keep[i / 2] ? inBraces(part) : textToTex(part))).join('');
 }
 
 function needsBraces(word: string, capitalsCount: boolean): boolean {
@@ -192,21 +192,21 @@ function needsBraces(word: string, capitalsCount: boolean): boolean {
   return capitalsCount;
 }
 
-function braced(text: string): string {
+function inBraces(text: string): string {
   const tex = textToTex(text);
   return tex === '' ? '' : `{${tex}}`;
 }
 
-/** `Family, Given and …` as TeX: every author, bodies in braces, so that BibTeX reads each name as it is meant. */
+/** Writes all names as `Family, Given and …` in TeX, with bodies in braces. */
 export function namesToTex(names: readonly CslName[]): string {
   return names.map(nameToTex).filter(Boolean).join(' and ');
 }
 
 function nameToTex(name: CslName): string {
-  if (name.literal !== undefined) return braced(name.literal);
-  const particle = inertName(name['non-dropping-particle'] ?? '');
-  const family = inertName(name.family ?? '');
-  const given = inertName(name.given ?? '');
+  if (name.literal !== undefined) return inBraces(name.literal);
+  const particle = protectName(name['non-dropping-particle'] ?? '');
+  const family = protectName(name.family ?? '');
+  const given = protectName(name.given ?? '');
   if (family === '') return given === '' ? '' : `{${given}}`;
   if (given !== '') return `${particle === '' ? '' : `${particle} `}${family}, ${given}`;
   // Without a comma BibTeX would take the first of several words for a given name.
@@ -215,10 +215,10 @@ function nameToTex(name: CslName): string {
 }
 
 /**
- * In braces what would part the name in two, what is nothing but the signs that BibTeX parts words at, and brackets:
- * a label is made of names, and stands in brackets itself (`\bibitem[Doe(2020)]{doe}`).
+ * Puts into braces what would split the name, a name of nothing but BibTeX's separators, and brackets: labels are made
+ * of names, and stand in brackets (`\bibitem[Doe(2020)]{doe}`).
  */
-function inertName(text: string): string {
+function protectName(text: string): string {
   const tex = textToTex(text);
   return /[,=[\]]|(?:^|[\s~])(?:and|others)(?:$|[\s~])|^[\s~-]+$/i.test(tex) ? `{${tex}}` : tex;
 }
