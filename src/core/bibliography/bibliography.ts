@@ -7,9 +7,9 @@ import { yamlKeyAt, yamlLines } from '../yaml/yamlLines';
 /** The kinds of files that hold bibliographies. */
 export type BibliographyKind = 'bib' | 'csl-json' | 'csl-yaml' | 'hayagriva';
 
-/** What an entry says of its work. */
+/** The facts that an entry states about its work. */
 export interface EntryWork {
-  /** In the words of its kind: `article`, `inproceedings`, `paper-conference` … */
+  /** As its kind of bibliography names it: `article`, `inproceedings`, `paper-conference` … */
   readonly type: string;
   readonly title?: string;
   readonly authors: readonly CslName[];
@@ -24,7 +24,7 @@ export interface EntryWork {
   readonly url?: string;
 }
 
-/** An entry where it stands in its file. */
+/** An entry and its place in the file. */
 export interface BibliographyEntry {
   readonly key: string;
   /** Other names it may be cited by (biblatex `ids`). */
@@ -36,17 +36,17 @@ export interface BibliographyEntry {
   readonly keyEnd: number;
   /** From 1. */
   readonly line: number;
-  /** Decoded when it is first asked for. */
+  /** Decoded on first use. */
   readonly work: EntryWork;
-  /** All of it as plain values, where its kind is made of such. */
+  /** The whole entry as plain values, in the kinds made of such. */
   readonly data?: unknown;
 }
 
 export interface AddOptions {
   readonly version?: CitedVersion;
-  /** The key wanted; by default the paper's own. */
+  /** The preferred key; by default the paper's own. */
   readonly key?: string;
-  /** Is the key (in lower case) in use in another bibliography of the document? */
+  /** Is the key (in lower case) taken in another bibliography of the document? */
   readonly isTaken?: (key: string) => boolean;
 }
 
@@ -54,41 +54,41 @@ export type AddResult =
   | { readonly kind: 'present'; readonly key: string; readonly entry: BibliographyEntry }
   /** `edit` inserts the entry; nothing else changes. */
   | { readonly kind: 'added'; readonly key: string; readonly edit: TextEdit }
-  /** The file says something else than a bibliography: there is no place for an entry in it. */
+  /** The file is not a bibliography: it has no place for an entry. */
   | { readonly kind: 'refused'; readonly reason: 'no-bibliography' };
 
-/** One bibliography file as it was read: entries, problems, and what can be asked of them. */
+/** A bibliography file: its entries and problems, how to find entries, and the edits that change it. */
 export interface Bibliography {
   readonly kind: BibliographyKind;
   readonly text: string;
   readonly entries: readonly BibliographyEntry[];
   readonly problems: readonly Problem[];
-  /** Items that nothing can cite, for want of a key: of CSL only. */
+  /** Items that cannot be cited because they have no key, in CSL only. */
   readonly keyless?: readonly KeylessItem[];
-  /** The entry with this key or alias, in any case. */
+  /** Finds the entry with this key or alias, in any case. */
   find(key: string): BibliographyEntry | undefined;
-  /** The entry for the same work, whatever its key. */
+  /** Finds the entry of the same work, whatever its key. */
   findWork(paper: Paper): BibliographyEntry | undefined;
   /**
-   * Makes in slices what `findWork` looks up, which of a large `.bib` takes a second or two; without, the first
-   * `findWork` does it in one go.
+   * Builds the index for `findWork` incrementally, which takes a second or two for a large `.bib`. If it was not run,
+   * `findWork` builds it on first use.
    */
   findWorkSteps?(): Generator<void, void>;
-  /** Puts a paper into the file, in the file's own style; an entry for the same work is used. */
+  /** Adds a paper to the file, in the file's own style; reuses an entry of the same work. */
   add(paper: Paper, options?: AddOptions): AddResult;
-  /** Takes an entry out, and leaves every other as it is; none where that cannot be. */
+  /** Removes an entry and leaves all others as they are; `undefined` if that is impossible. */
   remove(entry: BibliographyEntry): TextEdit | undefined;
-  /** Describes the published version of the paper in the place of an entry, under its key, with what is the user's own. */
+  /** Replaces an entry by one of the paper's published version, with its key and the user's own fields. */
   publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined;
 }
 
-/** What an item says, and the line it begins in. */
+/** The content of an item without a key, and the line it begins in. */
 export interface KeylessItem {
   readonly line: number;
   readonly data: unknown;
 }
 
-/** The kind of a file by its name, and for YAML by its text: CSL has `references:`, hayagriva has keys at the top. */
+/** Tells the kind of a file by its name, and of YAML by its text: CSL has `references:`, hayagriva has keys at the top. */
 export function bibliographyKindOf(path: string, text = ''): BibliographyKind | undefined {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === 'bib' || ending === 'bibtex') return 'bib';
@@ -97,7 +97,7 @@ export function bibliographyKindOf(path: string, text = ''): BibliographyKind | 
   return isCslYaml(text) ? 'csl-yaml' : 'hayagriva';
 }
 
-/** A list at the top, or under `references:` among whatever other keys. An entry may be called so, but is no list. */
+/** Is there a list at the top, or under `references:`? A hayagriva entry may have that key, but it is not a list. */
 function isCslYaml(text: string): boolean {
   let isUnderReferences = false;
   let isFirst = true;
@@ -110,7 +110,7 @@ function isCslYaml(text: string): boolean {
         return /^\{\s*(?:"references"|references)\s*:/.test(text.slice(start + indent));
     }
     isFirst = false;
-    // Further in the name begins with blanks, and is another.
+    // An indented key is not at the top: its name begins with blanks.
     const key = yamlKeyAt(text, start, end);
     isUnderReferences = key?.name === 'references' && key.valueAt >= end;
     if (key?.name === 'references' && text[key.valueAt] === '[') return true;

@@ -7,7 +7,7 @@ import { arxivIdAlone } from '../work/identifiers';
 import type { EntryWork } from './bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../text/unknownValues';
 
-/** What a CSL item says of its work, as JSON and YAML write it, pandoc's and Zotero's habits included. */
+/** Reads the work of a CSL item, in JSON or YAML, as pandoc, Zotero and others write it. */
 export function cslWork(item: unknown): EntryWork {
   const text = variablesOf(item);
   const { arxivId, dois } = cslIdentifiers(item);
@@ -25,7 +25,7 @@ export function cslWork(item: unknown): EntryWork {
   });
 }
 
-/** How it can be known which work the item is of. */
+/** The identifiers of the work of a CSL item. */
 export function cslIdentifiers(item: unknown): WorkIdentifiers {
   const text = variablesOf(item);
   const title = text('title');
@@ -33,7 +33,7 @@ export function cslIdentifiers(item: unknown): WorkIdentifiers {
   const dois = [text('DOI') ?? '', /doi\.org/i.test(url) ? url : ''].flatMap((value) => doiOf(value) ?? []);
   const archived = /arxiv/i.test(text('archive') ?? text('publisher') ?? '');
   const numbers = [text('archive_location') ?? text('archive-location'), text('number')];
-  // Zotero puts one thing per line into the note, so the lines are looked at one by one.
+  // Zotero puts one fact per line into the note, so lines are read one by one.
   const note = isRecord(item) && typeof item['note'] === 'string' ? item['note'].split(/[\r\n]+/) : [];
   const arxivId = firstOf([
     ...dois.map((doi) => () => (doi.startsWith('10.48550/') ? arxivIdOf(doi) : undefined)),
@@ -58,7 +58,7 @@ function firstOf<T>(ways: readonly (() => T | undefined)[]): T | undefined {
   return undefined;
 }
 
-/** Variables by name; some programs write `doi` for `DOI`. */
+/** Looks up variables by name; some programs write `doi` for `DOI`. */
 function variablesOf(item: unknown): (name: string) => string | undefined {
   const record: PlainRecord = isRecord(item) ? item : {};
   return (name) => textOf(record[name] ?? record[name.toLowerCase()]);
@@ -75,7 +75,7 @@ function cslName(name: unknown): CslName {
   });
 }
 
-/** The markup that CSL, Crossref and Zotero put into titles and abstracts. Any other `<` is the text's own. */
+/** The markup that CSL, Crossref and Zotero put into titles and abstracts. Any other `<` is text. */
 const markup =
   /<\/?(?:i|b|em|strong|su[bp]|sc|span|p|br|title|sec|jats:[\w-]+|mml:[\w-]+)(?:\s[^<>]*)?\/?>/gi;
 

@@ -19,7 +19,7 @@ import { isUsableKey, newKey } from './entryKey';
 import { isRecord } from '../text/unknownValues';
 import { removeLines, removeMember } from './removeItem';
 
-/** An entry as its file's scanner gives it. */
+/** An entry as the scanner of its file returns it. */
 export interface Item {
   readonly key: string;
   readonly start: number;
@@ -28,39 +28,39 @@ export interface Item {
   readonly keyEnd: number;
   /** On lines of its own, or among others in brackets, with commas between them. */
   readonly layout: 'lines' | 'list';
-  /** What it says, as far as it can be read. */
+  /** Its content, incomplete if the item is broken. */
   readonly data: () => unknown;
 }
 
-/** What the kinds whose entries are plain values do each in their own way. */
+/** The parts that differ between the kinds whose entries are plain values. */
 export interface ItemFile {
   readonly kind: BibliographyKind;
   readonly text: string;
   /** In the order of the file, each with a key. */
   readonly items: readonly Item[];
-  /** Those without one. */
+  /** Items without a key. */
   readonly keyless?: readonly Pick<Item, 'start' | 'data'>[];
-  /** May read every item, so it is asked only when somebody wants to know. */
+  /** Called only when the problems are asked for, because it may read every item. */
   readonly problems: () => ProblemLog;
   readonly work: (data: unknown) => EntryWork;
-  readonly signs: (data: unknown) => WorkIdentifiers;
-  /** None where the file says something else than a bibliography. */
+  readonly identifiers: (data: unknown) => WorkIdentifiers;
+  /** `undefined` if the file is not a bibliography. */
   readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
-  /** What would be read of the paper once it is in. */
-  readonly written: (paper: KeyedPaper, version: CitedVersion) => unknown;
-  /** The text of an item that says this, to stand in the place of an old one. */
+  /** The content of the paper's entry, as it is read once it is in the file. */
+  readonly contentOf: (paper: KeyedPaper, version: CitedVersion) => unknown;
+  /** The text of an item with this content, to replace an old one. */
   readonly rewrite: (old: Item, data: Readonly<Record<string, unknown>>) => string;
   readonly reread: (text: string) => Bibliography;
 }
 
-/** What says of which kind the preprint was; wrong once the entry is of the published version. */
-const ofThePreprint = new Set(
+/** Fields that describe the preprint and must be dropped when the entry is upgraded to the published version. */
+const preprintFields = new Set(
   'id type title author issued date container-title collection-title publisher publisher-place genre number volume issue page page-range DOI URL accessed serial-number url parent archive version'.split(
     ' ',
   ),
 );
 
-/** A bibliography over the items of a file: keys, identity and adding are the same for all kinds. */
+/** Makes a bibliography of the items of a file. Keys, identity and adding are the same for all kinds. */
 export function itemBibliography(file: ItemFile): Bibliography {
   return new ItemBibliography(file);
 }
@@ -110,7 +110,7 @@ class ItemBibliography implements Bibliography {
         year: (entry) => entry.work.year ?? '',
         authors: (entry) => entry.work.authors,
       });
-      for (const entry of this.entries) this.index.add(entry, this.file.signs(entry.item.data()));
+      for (const entry of this.entries) this.index.add(entry, this.file.identifiers(entry.item.data()));
     }
     return this.index.find(paper);
   }
@@ -118,7 +118,7 @@ class ItemBibliography implements Bibliography {
   add(paper: Paper, { version = 'auto', key: wanted, isTaken }: AddOptions = {}): AddResult {
     const same = this.findWork(paper);
     if (same) return { kind: 'present', key: same.key, entry: same };
-    // A paper with neither id nor title has nothing to be known by but what we would write.
+    // A paper with neither ID nor title is found by the entry that would be written.
     let twin: Entry | undefined;
     const key = uniqueKey(newKey(paper, wanted, this.kind), (key) => {
       const holder = this.byKey.get(key.toLowerCase());
@@ -147,14 +147,14 @@ class ItemBibliography implements Bibliography {
     const at = items.findIndex(({ start }) => start === entry.start);
     const item = items[at];
     const old = item?.data();
-    const described = this.file.written({ paper, key: entry.key }, 'published');
+    const described = this.file.contentOf({ paper, key: entry.key }, 'published');
     if (!item || !isRecord(old) || !isRecord(described)) return undefined;
-    const own = Object.entries(old).filter(([name]) => !ofThePreprint.has(name) && !(name in described));
+    const own = Object.entries(old).filter(([name]) => !preprintFields.has(name) && !(name in described));
     const newText = this.file.rewrite(item, { ...described, ...Object.fromEntries(own) });
     return this.checked({ start: item.start, end: item.end, newText }, at, true);
   }
 
-  /** The edit to this entry, if all others are read as before after it; something broken may be in the way. */
+  /** The edit, if after it all other entries are read as before; broken entries may be in the way. */
   private checked(edit: TextEdit, at: number, isKept: boolean): TextEdit | undefined {
     const after = this.file.reread(applyEdits(this.text, [edit]));
     const [old, now] = [this, after].map(({ text, entries }) =>
@@ -175,7 +175,7 @@ class ItemBibliography implements Bibliography {
   }
 
   private hasSameContent({ key, item }: Entry, paper: Paper, version: CitedVersion): boolean {
-    return JSON.stringify(item.data()) === JSON.stringify(this.file.written({ paper, key }, version));
+    return JSON.stringify(item.data()) === JSON.stringify(this.file.contentOf({ paper, key }, version));
   }
 }
 

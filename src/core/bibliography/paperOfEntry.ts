@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import type { BibliographyEntry } from './bibliography';
 
-/** An entry of a user's bibliography as a paper, to be searched and shown like one. Its key is the entry's own. */
+/** Makes a paper of an entry, to be searched and shown like one. Its key is the entry's own. */
 export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
   const { title = key, abstract = '', authors, year, venue, arxivId, doi, url } = work;
   return {
@@ -25,7 +25,7 @@ export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
 
 const entryId = (key: string) => `entry:${key}`;
 
-/** Was the paper made of an entry? It has one, then, and nothing is to be added. */
+/** Was the paper made of an entry? Then its bibliography already has it. */
 export function isOfEntry(paper: Pick<Paper, 'id' | 'citationKey'>): boolean {
   return paper.id === entryId(paper.citationKey);
 }

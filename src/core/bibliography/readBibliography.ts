@@ -11,12 +11,12 @@ const readers: Readonly<Record<BibliographyKind, (text: string) => Bibliography>
   hayagriva: hayagrivaBibliography,
 };
 
-/** Reads a bibliography of any kind. Never throws: what cannot be read is among its problems. */
+/** Reads a bibliography of any kind. Never throws: its problems name the places that could not be read. */
 export function readBibliography(kind: BibliographyKind, text: string): Bibliography {
   return readers[kind](text);
 }
 
-/** `readBibliography` in slices: of a hundred thousand entries in BibTeX it takes most of a second. */
+/** `readBibliography` in slices: a hundred thousand entries in BibTeX take most of a second. */
 export function* readBibliographySteps(kind: BibliographyKind, text: string): Generator<void, Bibliography> {
   return kind === 'bib' ? yield* bibBibliographySteps(text) : readBibliography(kind, text);
 }

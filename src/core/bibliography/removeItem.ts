@@ -6,18 +6,18 @@ interface Range {
   readonly end: number;
 }
 
-/** The edit that takes out the lines of an item of a block, with the empty ones after it. */
+/** Removes the lines of an item, with the empty ones after it. */
 export function removeLines(text: string, { start, end }: Range): TextEdit {
   const from = start - (lineIndent(text, start)?.length ?? 0);
   const after = /^[ \t]*(?:\r\n|\r|\n|$)(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(end));
   return { start: from, end: end + (after?.[0].length ?? 0), newText: '' };
 }
 
-/** The edit that takes an item out of a list, with the comma that parts it from its neighbour. */
+/** Removes an item from a list, with the comma between it and its neighbour. */
 export function removeMember(text: string, item: Range, before?: Range, after?: Range): TextEdit {
   const isComma = (from: number, to: number) => /^\s*,\s*$/.test(text.slice(from, to));
   if (after && isComma(item.end, after.start)) return { start: item.start, end: after.start, newText: '' };
   if (before && isComma(before.end, item.start)) return { start: before.end, end: item.end, newText: '' };
-  // What stands alone between its brackets, if it does: what comes of it is looked at.
+  // Usually the only item. The caller reads the result again and sees whether it was.
   return { start: item.start, end: item.end, newText: '' };
 }

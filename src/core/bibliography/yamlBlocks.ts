@@ -4,14 +4,14 @@ import type { Item } from './itemBibliography';
 import { parseYaml, type ParsedYaml } from '../yaml/parseYaml';
 import type { ProblemLog } from '../problem';
 
-/** The lines of one entry: `source` from the beginning of its first line, `start` where it itself begins. */
+/** The lines of one entry: `source` is the beginning of its first line, `start` that of the entry itself. */
 export interface YamlBlock {
   readonly source: number;
   readonly start: number;
   end: number;
 }
 
-/** A block whose text is parsed when it is first asked for. */
+/** A block that is parsed on first use. */
 export class LazyBlock {
   private known: ParsedYaml | undefined;
 
@@ -23,12 +23,12 @@ export class LazyBlock {
   get parsed(): ParsedYaml {
     if (this.known) return this.known;
     const source = this.text.slice(this.block.source, this.block.end);
-    // A dash or a key alone says nothing, and there may be thousands.
+    // A dash or a key alone has no content, and there may be thousands.
     const isBare = source.length < 80 && /^ *(?:-|\w+:)$/.test(source);
     return (this.known = isBare ? { value: undefined, errorAt: -1 } : parseYaml(source));
   }
 
-  /** Reports what is broken in it; false where nothing is. */
+  /** Reports the entry if it is broken; false if it is not. */
   report(problems: ProblemLog): boolean {
     const { errorAt } = this.parsed;
     if (errorAt < 0) return false;
@@ -37,7 +37,7 @@ export class LazyBlock {
   }
 }
 
-/** Where a scalar stands in the text it was parsed from, without its quotes; `undefined` where these are not closed. */
+/** The place of a scalar in the text it was parsed from, without its quotes; `undefined` if these are not closed. */
 export function scalarRange(text: string, node: unknown, offset: number) {
   if (!isScalar(node) || !node.range) return undefined;
   const [from, to] = node.range;
@@ -45,19 +45,19 @@ export function scalarRange(text: string, node: unknown, offset: number) {
   const end = offset + to;
   const name = String(node.value);
   if (!/["']/.test(text[start]!)) return { name, keyStart: start, keyEnd: end };
-  // The library takes the last sign for the quote.
+  // The library takes the last character for the quote.
   const isClosed = end - start > 1 && text[end - 1] === text[start];
   return isClosed ? { name, keyStart: start + 1, keyEnd: end - 1 } : undefined;
 }
 
-/** The `id` of a CSL item given as a node. */
+/** The `id` in the node of a CSL item. */
 export function idOf(text: string, node: unknown, offset: number) {
   if (!isMap(node)) return undefined;
   const pair = node.items.find(({ key }) => isScalar(key) && key.value === 'id');
   return pair && scalarRange(text, pair.value, offset);
 }
 
-/** An entry of a list or mapping in flow style (`[…]`, `{…}`), which is parsed as a whole. */
+/** Makes an item of an entry in flow style (`[…]`, `{…}`), which is parsed as a whole. */
 export function flowItem(
   node: ParsedNode,
   offset: number,
@@ -77,10 +77,10 @@ export function flowItem(
   };
 }
 
-/** The edit that puts a member into brackets or braces. */
+/** Makes the edit that puts a member into brackets or braces. */
 export type FlowInsertion = (member: string) => TextEdit;
 
-/** Members go in last; beside one that is oddly written (`{a, b:}`), first, where nothing can be mistaken. */
+/** Members go last, or first if the last one is written in an unusual way (`{a, b:}`). */
 export function flowInsertion(collection: YAMLSeq | YAMLMap, offset: number): FlowInsertion {
   const last: unknown = collection.items.at(-1);
   const node = isPair(last) ? last.value : last;

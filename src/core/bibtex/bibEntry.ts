@@ -1,3 +1,4 @@
+import { definedOnly } from '../text/unknownValues';
 import { webAddress } from '../text/webAddress';
 import type { CslName, Paper } from '../paper';
 import { arxivIdOf } from '../work/identifiers';
@@ -52,7 +53,7 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
   const ownUrl =
     paper.links.find(({ kind }) => kind === 'doi' || kind === 'project')?.url ?? paper.links[0]?.url;
   if (!published || version === 'preprint' || published.authorsUnknown) {
-    return definedOnly({
+    return definedOnly<CitedWork>({
       kind: arxivId === undefined ? 'other' : 'preprint',
       title: paper.title,
       authors: paper.authors,
@@ -66,7 +67,7 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
   // AAAI's proceedings have volume *and* number, are a serial, and are registered as one. BibTeX styles warn of both
   // fields in @inproceedings.
   const isSerial = published.volume !== undefined && published.number !== undefined;
-  return definedOnly({
+  return definedOnly<CitedWork>({
     kind: published.type === 'article-journal' || isSerial ? 'article' : 'conference',
     title: published.title ?? paper.title,
     authors: published.authors ?? paper.authors,
@@ -81,15 +82,6 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
     doi: published.doi,
     url: webAddress(published.url ?? (published.doi === undefined ? arxivUrl : undefined)),
   });
-}
-
-type Loose<T> = { [K in keyof T]: T[K] | undefined };
-
-/** Drops the properties without a value, which `exactOptionalPropertyTypes` does not allow. */
-function definedOnly(work: Loose<CitedWork>): CitedWork {
-  return Object.fromEntries(
-    Object.entries(work).filter(([, value]) => value !== undefined),
-  ) as unknown as CitedWork;
 }
 
 /**

@@ -28,7 +28,7 @@ export function hasOthers(value: string): boolean {
 const isAnd = (word: string) => word.toLowerCase() === 'and';
 
 function parseName(name: string): BibName {
-  if (isOneGroup(name)) return definedOnly({ literal: texToText(name) });
+  if (isOneGroup(name)) return decodeName({ literal: texToText(name) });
   const parts = splitCommas(name);
   if (parts.length > 1 && parts.every((part) => /^\w+\s*=/.test(part) || part === ''))
     return keyedName(parts);
@@ -36,7 +36,7 @@ function parseName(name: string): BibName {
   const [family, particle] = vonLast(words(parts[0]!));
   const given = parts.slice(parts.length > 2 ? 2 : 1).join(', ');
   const suffix = parts.length > 2 ? parts[1]! : '';
-  return definedOnly({ family, given, 'non-dropping-particle': particle, suffix });
+  return decodeName({ family, given, 'non-dropping-particle': particle, suffix });
 }
 
 /** `First von Last`: the particle begins at the first word in lower case, the family name after the last of them. */
@@ -44,7 +44,7 @@ function firstVonLast(all: string[]): BibName {
   // Without one, -1 leaves the last word.
   const firstLower = all.findIndex(isLowerCase);
   const [family, particle] = vonLast(all.slice(firstLower));
-  return definedOnly({
+  return decodeName({
     family,
     given: all.slice(0, firstLower).join(' '),
     'non-dropping-particle': particle,
@@ -66,7 +66,7 @@ function keyedName(parts: string[]): BibName {
       return [part.slice(0, at).trim().toLowerCase(), part.slice(at + 1).trim()] as const;
     }),
   );
-  return definedOnly({
+  return decodeName({
     family: values.get('family') ?? '',
     given: values.get('given') ?? '',
     'non-dropping-particle': values.get('prefix') ?? '',
@@ -74,7 +74,8 @@ function keyedName(parts: string[]): BibName {
   });
 }
 
-function definedOnly(name: Record<string, string>): BibName {
+/** Decodes the parts of a name, and drops the empty ones. */
+function decodeName(name: Record<string, string>): BibName {
   const entries = Object.entries(name).map(([part, tex]) => [part, texToText(tex)] as const);
   return Object.fromEntries(entries.filter(([, text]) => text !== ''));
 }

@@ -68,6 +68,15 @@ export function fieldText(bib: Bib, entry: BibEntry, name: string): string | und
   return undefined;
 }
 
+/** The `fieldText` of the first of several fields that is there and not empty. */
+export function firstFieldText(bib: Bib, entry: BibEntry, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = fieldText(bib, entry, name);
+    if (text) return text;
+  }
+  return undefined;
+}
+
 /** Like `fieldText`, without inherited fields. */
 export function ownFieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
   const tex = fieldTex(bib, entry, name);

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { CslName, Paper } from '../paper';
+import { definedOnly } from '../text/unknownValues';
 import { webAddress } from '../text/webAddress';
 import { bibEntryFor, citedWork, type CitedVersion, type CitedWork } from '../bibtex/bibEntry';
 import { formatBibEntry } from '../bibtex/formatBibEntry';
@@ -117,7 +118,7 @@ const cslTypes = {
 
 function cslItem(work: CitedWork, key: string): CslItem {
   const date = work.date.split('-').map(Number);
-  return withValues({
+  return definedOnly({
     id: key,
     type: cslTypes[work.kind],
     title: work.title,
@@ -140,7 +141,7 @@ function cslItem(work: CitedWork, key: string): CslItem {
     URL: work.url,
     // pandoc and citeproc keep it, whatever the style makes of it.
     note: work.kind !== 'preprint' && work.arxivId !== undefined ? `arXiv:${work.arxivId}` : undefined,
-  }) as CslItem;
+  });
 }
 
 /** Types as reference managers write them; a preprint has none of its own. */
@@ -185,14 +186,14 @@ function hayagrivaEntry(paper: Paper, version: CitedVersion): object {
   const parent =
     work.container === undefined
       ? undefined
-      : withValues({
+      : definedOnly({
           type: isArticle ? 'periodical' : 'proceedings',
           title: work.container,
           volume: numberOrText(work.volume),
           issue: numberOrText(work.number),
           parent: work.series === undefined ? undefined : { type: 'anthology', title: work.series },
         });
-  return withValues({
+  return definedOnly({
     type: 'article',
     title: work.title,
     author: work.authors.length > 0 ? work.authors.map(hayagrivaName) : undefined,
@@ -201,7 +202,7 @@ function hayagrivaEntry(paper: Paper, version: CitedVersion): object {
     'serial-number':
       work.doi === undefined && work.arxivId === undefined
         ? undefined
-        : withValues({ doi: work.doi, arxiv: work.arxivId }),
+        : definedOnly({ doi: work.doi, arxiv: work.arxivId }),
     url: work.url,
     parent: work.kind === 'preprint' ? { type: 'repository', title: 'arXiv' } : parent,
   });
@@ -212,7 +213,7 @@ function hayagrivaName(name: CslName): string | object {
   if (literal !== undefined || family === '') return { name: literal ?? given ?? '' };
   if (given !== undefined && prefix === undefined && !`${family}${given}`.includes(','))
     return `${family}, ${given}`;
-  return withValues({ name: family, 'given-name': given, prefix });
+  return definedOnly({ name: family, 'given-name': given, prefix });
 }
 
 const numberOrText = (text: string | undefined) =>
@@ -235,7 +236,3 @@ const startOfParagraph = (text: string) =>
 const encodeURIComponentStrictly = (char: string) => `%${char.charCodeAt(0).toString(16)}`;
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-function withValues(object: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
-}

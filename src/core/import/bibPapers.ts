@@ -1,5 +1,5 @@
 import { bibNames } from '../bibtex/bibNames';
-import { entryNamed, fieldTex, fieldText, ownFieldText } from '../bibtex/fieldText';
+import { entryNamed, fieldTex, firstFieldText, ownFieldText } from '../bibtex/fieldText';
 import type { Bib, BibEntry } from '../bibtex/bib';
 import { scanBib } from '../bibtex/scanBib';
 import { bibIdentifiers } from '../bibtex/bibWorks';
@@ -121,13 +121,7 @@ function stringsIn(bib: Bib, from: number): string {
 
 /** The paper an entry describes; none where it has neither title nor id. */
 export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
-  const text = (...names: string[]) => {
-    for (const name of names) {
-      const value = fieldText(bib, entry, name);
-      if (value) return value;
-    }
-    return undefined;
-  };
+  const text = (...names: string[]) => firstFieldText(bib, entry, names);
   const { arxivId, dois, titles } = bibIdentifiers(bib, entry);
   const authors = bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '');
   const year = text('date', 'year');

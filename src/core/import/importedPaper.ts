@@ -3,6 +3,7 @@ import { linkKind } from '../corpus/findUrls';
 import { normalizeTitle } from '../work/normalizeTitle';
 import { paperLinks } from '../corpus/paperLinks';
 import type { CslName, Paper, PaperLink, Publication } from '../paper';
+import { definedOnly } from '../text/unknownValues';
 
 /** What a file may say of a paper. What it does not say is absent or empty. */
 export interface ImportedFacts {
@@ -63,7 +64,7 @@ export function importedPaper(facts: ImportedFacts): Paper | undefined {
     withdrawnNote: facts.withdrawnNote,
   };
   return {
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as object),
+    ...definedOnly<object>(optional),
     id: arxivId ?? (doi ? `doi:${doi.toLowerCase()}` : titleId(name, facts.date)),
     title: name,
     abstract,

@@ -3,29 +3,29 @@ import { stringify } from 'yaml';
 import type { TextEdit } from '../text/textEdit';
 import { yamlLines } from './yamlLines';
 
-/** How a file indents what is in its entries. */
+/** How a file indents its entries. */
 export interface YamlStyle {
   readonly step: number;
-  /** Are lists in an entry further in than their key? */
+  /** Do lists have more indentation than their key? */
   readonly indentsLists: boolean;
 }
 
-/** As our export writes it. */
+/** The style of our export. */
 export const plainYamlStyle: YamlStyle = { step: 2, indentsLists: true };
 
-/** How the last entries are written; what they do not show is as our export writes it. */
+/** Finds out how the last entries are indented, with the style of our export for the rest. */
 export function yamlStyleOf(
   text: string,
   entries: readonly { readonly source: number; readonly end: number }[],
 ): YamlStyle {
   const style = { ...plainYamlStyle };
   for (const { source, end } of entries.slice(-5)) {
-    /** Of a key whose value begins on the next line. */
+    /** Indentation of a key whose value begins on the next line. */
     let keyIndent = Infinity;
     for (const line of yamlLines(text.slice(source, end), 0)) {
       if (line.kind === 'blank' || line.kind === 'comment') continue;
       const body = text.slice(source + line.start, source + line.end).trimEnd();
-      // In `- author:` the key stands further in than the line.
+      // In `- author:` the key has more indentation than the line.
       const dashes = /^ *((?:- +)*)/.exec(body)![1]!.length;
       const isDash = line.kind === 'dash';
       if (line.indent >= keyIndent) {
@@ -38,7 +38,7 @@ export function yamlStyleOf(
   return style;
 }
 
-/** A value as the lines of a block, without indentation. Each scalar is on one line, so that no line break is content. */
+/** Writes a value as the lines of a block, without indentation. Each scalar is on one line, so no line break is content. */
 export function yamlBlock(value: unknown, { step, indentsLists }: YamlStyle): string[] {
   return stringify(value, {
     lineWidth: 0,
@@ -53,8 +53,8 @@ export function yamlBlock(value: unknown, { step, indentsLists }: YamlStyle): st
 }
 
 /**
- * The insertion of lines at the end of the file or before a line of it, with as many empty lines before them as the
- * entries have between them. At the end the file keeps its style: with a last line break or without.
+ * Inserts lines at the end of the file or before a line of it, after as many empty lines as there are between entries.
+ * The file keeps its last line break, or its lack of one.
  */
 export function insertLines(
   text: string,

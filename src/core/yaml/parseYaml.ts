@@ -1,21 +1,21 @@
 import { isScalar, isSeq, parseDocument, type Document } from 'yaml';
 
-/** A piece of YAML with what is wrong with it, by offset. */
+/** A parsed piece of YAML. */
 export interface ParsedYaml {
   readonly document?: Document;
   readonly value: unknown;
-  /** Offset of the first error; -1 where there is none. */
+  /** Offset of the first error, or -1. */
   readonly errorAt: number;
 }
 
 /**
- * Parses an entry, or the front matter of a document, all scalars as text: as a number `2305.10160` would lose its last
- * digit. Never throws, and takes linear time: of a broken one there is what could be read.
+ * Parses an entry, or the front matter of a document, with all scalars as text: as a number `2305.10160` would lose its
+ * last digit. Never throws, and takes linear time. Of a broken text it returns the part that could be read.
  */
 export function parseYaml(source: string): ParsedYaml {
   if (isTooDeep(source)) return { value: undefined, errorAt: 0 };
   try {
-    // The library knows no lone carriage return.
+    // The library does not know lone carriage returns.
     const document = parseDocument(source.replace(/\r(?!\n)/g, '\n'), {
       schema: 'failsafe',
       // The check takes quadratic time.
@@ -34,14 +34,14 @@ export function parseYaml(source: string): ParsedYaml {
   }
 }
 
-/** A text of a parsed piece of YAML, where it stands. */
+/** A text in a piece of YAML, and its place. */
 export interface YamlText {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The texts of a node: of a list those in it, else its own; of nothing, or of what is no text, none. */
+/** Collects the texts of a node: those of a list, or its own. Numbers, booleans and null are not texts. */
 export function yamlTexts(node: unknown): YamlText[] {
   return (isSeq(node) ? node.items : [node]).flatMap((item) => {
     if (!isScalar(item) || typeof item.value !== 'string' || item.value === '' || !item.range) return [];
@@ -51,16 +51,16 @@ export function yamlTexts(node: unknown): YamlText[] {
   });
 }
 
-/** Levels no bibliography has. The library recurses: some thousand levels end the process, not with an exception. */
+/** More levels than any bibliography has. The library recurses: a few thousand levels end the process without an exception. */
 const maxBrackets = 100;
 const maxIndent = 500;
-/** Dashes, question marks and colons in a row: some hundreds take the library minutes. */
+/** Dashes, question marks and colons in a row: a few hundred take the library minutes. */
 const maxIndicators = 50;
 
 function isTooDeep(source: string): boolean {
   let brackets = 0;
   let indicators = 0;
-  /** Does the line so far indent what comes, as blanks and the dashes of lists in lists do? */
+  /** Is the line so far indentation: blanks, and the dashes of lists in lists? */
   let indents = true;
   let column = 0;
   for (let p = 0; p < source.length; p++) {

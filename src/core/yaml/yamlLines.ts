@@ -1,16 +1,16 @@
-/** A line as far as YAML's block structure goes. */
+/** A line and its role in YAML's block structure. */
 export interface YamlLine {
   readonly start: number;
   /** Before the line break. */
   readonly end: number;
   /** After the line break. */
   readonly next: number;
-  /** Spaces it begins with; a tab indents nothing. */
+  /** Number of spaces at its beginning; tabs are not indentation. */
   readonly indent: number;
   readonly kind: 'blank' | 'comment' | 'fence' | 'directive' | 'dash' | 'content';
 }
 
-/** The lines of a text, from the first character after a byte order mark or of a part of it that begins a line. */
+/** Yields the lines of a text, after its byte order mark, or of a part that begins a line. */
 export function* yamlLines(
   text: string,
   from = text.charCodeAt(0) === 0xfeff ? 1 : 0,
@@ -34,7 +34,7 @@ export function hasContent(text: string): boolean {
   return false;
 }
 
-/** Where the document ends that this line is in: at the next fence, or with the text. */
+/** The end of the document with this line: the next fence, or the end of the text. */
 export function documentEnd(text: string, from: number): number {
   for (const { kind, start } of yamlLines(text, from)) if (kind === 'fence') return start;
   return text.length;
@@ -56,30 +56,30 @@ const isNewline = (c: number) => c === 10 || c === 13;
 const endsToken = (text: string, at: number, end: number) =>
   at >= end || text[at] === ' ' || text[at] === '\t';
 
-/** The first offset that is no space or tab. */
+/** The next offset that is not a space or tab. */
 export function skipBlanks(text: string, from: number, end: number): number {
   let p = from;
   while (p < end && (text.charCodeAt(p) === 32 || text.charCodeAt(p) === 9)) p++;
   return p;
 }
 
-/** The end of a line that says something, without the blanks behind it. */
+/** The end of a line with content, without trailing blanks. */
 export function trimmedEnd(text: string, end: number): number {
   let p = end;
   while (isBlank(text.charCodeAt(p - 1))) p--;
   return p;
 }
 
-/** A key of a block mapping and where its value begins: at `valueAt`, the end of the line where that is empty. */
+/** A key of a block mapping. Its value begins at `valueAt`, which is the end of the line if the value is not on it. */
 export interface YamlKey {
   readonly name: string;
-  /** Of the name without quotes. */
+  /** The place of the name, without quotes. */
   readonly start: number;
   readonly end: number;
   readonly valueAt: number;
 }
 
-/** The key that begins at this offset, if one does. */
+/** The key that begins at this offset, if there is one. */
 export function yamlKeyAt(text: string, at: number, lineEnd: number): YamlKey | undefined {
   const scalar = yamlScalarAt(text, at, lineEnd, true);
   if (!scalar) return undefined;
@@ -90,12 +90,12 @@ export function yamlKeyAt(text: string, at: number, lineEnd: number): YamlKey | 
   return { name, start, end, valueAt: text[value] === '#' ? lineEnd : value };
 }
 
-/** Signs that begin something other than a plain scalar. */
+/** Characters that cannot begin a plain scalar. */
 const indicators = new Set('[]{}&*!|>%@`,#');
 
 /**
- * The scalar that begins at this offset and ends on its line: plain, or in quotes without escapes. `undefined` where
- * there is none so simple.
+ * The scalar that begins at this offset and ends on its line: plain, or in quotes without escapes. `undefined` for any
+ * other value.
  */
 export function yamlScalarAt(
   text: string,
@@ -121,7 +121,7 @@ export function yamlScalarAt(
     if (c === 58 && endsToken(text, p + 1, lineEnd)) break;
     if (c === 35 && isBlank(text.charCodeAt(p - 1))) break;
   }
-  // `a: b: c` on one line is no scalar.
+  // `a: b: c` on one line is not a scalar.
   if (!isKey && text[p] === ':' && p < lineEnd) return undefined;
   let end = p;
   while (end > at && isBlank(text.charCodeAt(end - 1))) end--;

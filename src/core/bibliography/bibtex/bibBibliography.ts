@@ -1,6 +1,7 @@
 import type { Paper } from '../../paper';
 import { runToEnd } from '../../steps/steps';
 import { applyEdits, type TextEdit } from '../../text/textEdit';
+import { definedOnly } from '../../text/unknownValues';
 import { addToBib, removeEntry, replaceEntry } from '../../bibtex/editBib';
 import { bibEntryFor } from '../../bibtex/bibEntry';
 import { bibNames } from '../../bibtex/bibNames';
@@ -11,7 +12,7 @@ import {
   entryNamedSteps,
   fieldNamed,
   fieldTex,
-  fieldText,
+  firstFieldText,
 } from '../../bibtex/fieldText';
 import type { Bib, BibEntry } from '../../bibtex/bib';
 import { scanBib, scanBibSteps } from '../../bibtex/scanBib';
@@ -21,10 +22,10 @@ import { entryArxivId } from '../../bibtex/bibWorks';
 import { doiOf } from '../../work/identifiers';
 import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from '../bibliography';
 
-/** A BibTeX or biblatex file. */
+/** Reads a BibTeX or biblatex file. */
 export const bibBibliography = (text: string): Bibliography => runToEnd(bibBibliographySteps(text));
 
-/** `bibBibliography` in slices, with what `find` looks up: it is asked first. */
+/** `bibBibliography` in slices, with the index for `find`, which is used first. */
 export function* bibBibliographySteps(text: string): Generator<void, Bibliography> {
   const bib = yield* scanBibSteps(text);
   const byEntry = new Map<BibEntry, Entry>();
@@ -36,7 +37,7 @@ export function* bibBibliographySteps(text: string): Generator<void, Bibliograph
   return new BibBibliography(bib, byEntry);
 }
 
-/** Entries taken up between two yields: about a millisecond. */
+/** Entries read between two yields: about a millisecond. */
 const entriesPerSlice = 2000;
 
 class BibBibliography implements Bibliography {
@@ -81,7 +82,7 @@ class BibBibliography implements Bibliography {
     const edit = removeEntry(this.bib, entry.source);
     const { entries, text } = this.bib;
     const before = entries[entries.indexOf(entry.source) - 1];
-    // What is never closed was ended by this entry: without it, it may go on over the next.
+    // This entry ended one that is never closed. Without it, that one may swallow the next.
     if (before?.closed === false && scanBib(applyEdits(text, [edit])).entries.length < entries.length - 1)
       return undefined;
     return edit;
@@ -134,34 +135,23 @@ class Entry implements BibliographyEntry {
 }
 
 function decode(bib: Bib, entry: BibEntry): EntryWork {
-  const text = (...names: string[]) => {
-    for (const name of names) {
-      const value = fieldText(bib, entry, name);
-      if (value) return value;
-    }
-    return undefined;
-  };
+  const text = (...names: string[]) => firstFieldText(bib, entry, names);
   const names = fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor');
   const url = text('url');
-  const facts = {
+  const work = definedOnly<EntryWork>({
+    type: entry.type,
+    authors: names === undefined ? [] : bibNames(names),
     title: text('title'),
     year: /\d{4}/.exec(text('date', 'year') ?? '')?.[0],
     venue: text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution'),
     arxivId: entryArxivId(bib, entry),
     doi: doiOf(text('doi') ?? '') ?? (url !== undefined && /doi\.org/i.test(url) ? doiOf(url) : undefined),
     url,
-  };
-  const work = {
-    type: entry.type,
-    authors: names === undefined ? [] : bibNames(names),
-    ...(Object.fromEntries(
-      Object.entries(facts).filter(([, value]) => value !== undefined),
-    ) as Partial<EntryWork>),
-  };
+  });
   return fieldNamed(entry, 'abstract') ? withAbstract(work, () => text('abstract')) : work;
 }
 
-/** An abstract is longer than all the rest, and few ask for it: it is decoded when it is first asked for. */
+/** An abstract is longer than all other fields and rarely needed: it is decoded on first use. */
 function withAbstract(work: EntryWork, decodeIt: () => string | undefined): EntryWork {
   let decoded: { readonly text: string | undefined } | undefined;
   const get = () => (decoded ??= { text: decodeIt() }).text;

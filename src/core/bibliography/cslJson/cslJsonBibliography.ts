@@ -9,7 +9,7 @@ import { jsonOnOneLine } from './jsonOnOneLine';
 import type { CslJson, JsonItem, JsonList } from './cslJson';
 import { scanCslJson } from './scanCslJson';
 
-/** A CSL-JSON file: a list of items, by itself or as the `references` or `items` of an object. */
+/** Reads a CSL-JSON file: a list of items, by itself or as the `references` or `items` of an object. */
 export function cslJsonBibliography(text: string): Bibliography {
   const json = scanCslJson(text);
   const all = json.lists
@@ -23,11 +23,11 @@ export function cslJsonBibliography(text: string): Bibliography {
     keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
     problems: () => json.problems,
     work: cslWork,
-    signs: cslIdentifiers,
+    identifiers: cslIdentifiers,
     insert: (paper, version) => insertItem(text, json, paper, version),
-    rewrite: (old, data) => written(text, old, data, eolOf(text)),
+    rewrite: (old, data) => formatItem(text, old, data, eolOf(text)),
     reread: cslJsonBibliography,
-    written: (paper, version) => JSON.parse(JSON.stringify(itemFor(paper, version))) as unknown,
+    contentOf: (paper, version) => JSON.parse(JSON.stringify(itemFor(paper, version))) as unknown,
   });
 }
 
@@ -47,7 +47,7 @@ function itemOf(text: string, item: JsonItem): Item {
   };
 }
 
-/** The item's text as JSON takes it: mended, and of an item that breaks off what comes before the break. */
+/** The item's text in valid JSON: corrected, and without the end of an item that is cut off. */
 function readable(text: string, { start, end, closed, readableEnd, fixes }: JsonItem): string {
   const part = text.slice(start, closed ? end : readableEnd);
   const mended = applyEdits(
@@ -68,8 +68,8 @@ function parsed(json: string): unknown {
 const itemFor = (paper: KeyedPaper, version: CitedVersion) => cslItems([paper], version)[0]!;
 
 /**
- * The insertion of an item after the last whole one of the first list, in the manner of the items that are there. Only
- * an empty file gets a list: whatever else has none is no bibliography.
+ * Inserts an item after the last whole one of the first list, in the style of the existing items. Only an empty file
+ * gets a new list: another file without one is not a bibliography.
  */
 function insertItem(
   text: string,
@@ -98,14 +98,14 @@ function insertAfter(text: string, list: JsonList, last: JsonItem, item: object,
   ];
   const indent = lineIndent(text, last.start);
   const gap = gaps.find((gap) => /^\s*,\s*$/.test(gap)) ?? (indent === undefined ? ', ' : `,${eol}${indent}`);
-  return insertion(last.end, gap + written(text, last, item, eol));
+  return insertion(last.end, gap + formatItem(text, last, item, eol));
 }
 
 function insertFirst(text: string, list: JsonList, item: object, eol: string): TextEdit {
   const after = /^\s*/.exec(text.slice(list.start))![0];
   const next = text[list.start + after.length];
   const [broken] = list.items;
-  // Beside a broken item the new one begins as that does: its neighbours are found by that.
+  // Before a broken item the new one begins in the same way, because items are found by it.
   const indent = broken ? lineIndent(text, broken.start) : `${outerIndent(text, list.start)}  `;
   const lines = JSON.stringify(item, null, 2).split('\n');
   const body = lines.map((line, i) => (i === 0 ? line : `${indent ?? ''}${line}`)).join(eol);
@@ -124,8 +124,8 @@ function insertFirst(text: string, list: JsonList, item: object, eol: string): T
   return insertion(list.start, lead + body + tail);
 }
 
-/** The item as the one before it is written: on one line, or over several with its indentation. */
-function written(text: string, model: Pick<JsonItem, 'start' | 'end'>, item: object, eol: string): string {
+/** Writes the item in the style of `model`: on one line, or on several with its indentation. */
+function formatItem(text: string, model: Pick<JsonItem, 'start' | 'end'>, item: object, eol: string): string {
   const source = text.slice(model.start, model.end);
   const member = /^\{[ \t]*(?:\r\n|\r|\n)([ \t]*)/.exec(source);
   if (!member) return jsonOnOneLine(item, /"\s*:[ \t]/.test(source.slice(0, 1000)));
@@ -143,7 +143,7 @@ const insertion = (at: number, newText: string): TextEdit => ({ start: at, end: 
 
 const indented = (indent: string) => (line: string) => indent + line;
 
-/** The blanks that begin the line of this offset. */
+/** The indentation of the line with this offset. */
 function outerIndent(text: string, at: number): string {
   let start = at;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;

@@ -1,4 +1,4 @@
-/** JSON on one line; airy with a blank after each colon and comma, as Python writes it, else without any. */
+/** Writes JSON on one line. If `airy`, with a blank after each colon and comma, as Python does. */
 export function jsonOnOneLine(value: unknown, isAiry: boolean): string {
   if (!isAiry) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((each) => jsonOnOneLine(each, true)).join(', ')}]`;

@@ -20,7 +20,7 @@ import { scanCslYaml, type CslYaml, type YamlFlow, type YamlList } from './scanC
 import { flowItem, idOf, LazyBlock, type YamlBlock } from '../yamlBlocks';
 import { hasContent, skipBlanks, yamlKeyAt, yamlLines, yamlScalarAt } from '../../yaml/yamlLines';
 
-/** A CSL-YAML file, as pandoc reads it: a list of items under `references:`, with or without fences, or by itself. */
+/** Reads a CSL-YAML file as pandoc does: a list of items under `references:`, with or without fences, or by itself. */
 export function cslYamlBibliography(text: string): Bibliography {
   const file = scanCslYaml(text);
   const blocks = file.lists.flatMap((list) => list.blocks).map((block) => new LazyBlock(text, block));
@@ -41,17 +41,17 @@ export function cslYamlBibliography(text: string): Bibliography {
       return file.problems;
     },
     work: cslWork,
-    signs: cslIdentifiers,
+    identifiers: cslIdentifiers,
     insert: (paper, version) => insertItem(text, file, paper, version),
-    rewrite: (old, data) => rewritten(text, blocks, old, data),
+    rewrite: (old, data) => rewriteItem(text, blocks, old, data),
     reread: cslYamlBibliography,
-    written: (paper, version) => parseYaml(JSON.stringify(itemFor(paper, version))).value,
+    contentOf: (paper, version) => parseYaml(JSON.stringify(itemFor(paper, version))).value,
   });
 }
 
 const itemFor = (paper: KeyedPaper, version: CitedVersion) => cslItems([paper], version)[0]!;
 
-/** Of an item that has none: an empty key where it begins. */
+/** The name of an item without one: an empty key at its beginning. */
 const noName = (at: number) => ({ name: '', keyStart: at, keyEnd: at });
 
 function itemOf(text: string, lazy: LazyBlock): Item {
@@ -67,7 +67,7 @@ function itemOf(text: string, lazy: LazyBlock): Item {
   };
 }
 
-/** The id where it is written as nearly all are, without parsing the item. */
+/** The ID in its usual form, without parsing the item. */
 function simpleId(text: string, { source, start, end }: YamlBlock) {
   let column: number | undefined;
   let found: { readonly name: string; readonly keyStart: number; readonly keyEnd: number } | undefined;
@@ -77,7 +77,7 @@ function simpleId(text: string, { source, start, end }: YamlBlock) {
     const at = isDashLine ? skipBlanks(text, start + 1, line.end) : line.start + line.indent;
     if (isDashLine && (at >= line.end || text[at] === '#')) continue;
     column ??= at - line.start;
-    // Further in, the value goes on.
+    // On a line with more indentation the value goes on.
     if (found) return at - line.start > column ? undefined : found;
     if (at - line.start !== column) continue;
     const key = yamlKeyAt(text, at, line.end);
@@ -103,7 +103,7 @@ function flowItems(text: string, { start, parsed, list }: YamlFlow): Item[] {
   );
 }
 
-/** Only a file that says nothing gets a list: whatever else has none is no bibliography. */
+/** Only an empty file gets a new list: another file without one is not a bibliography. */
 function insertItem(
   text: string,
   file: CslYaml,
@@ -129,8 +129,8 @@ function insertIntoList(text: string, list: YamlList, item: object): TextEdit {
   return insertLines(text, list.end, lines, eolOf(text), emptyLinesBetween(text, blocks.at(-2), last) ?? 0);
 }
 
-/** The item as its neighbours are written, from its dash or brace on. */
-function rewritten(text: string, blocks: readonly LazyBlock[], old: Item, data: object): string {
+/** Writes the item in the style of its neighbours, from its dash or brace on. */
+function rewriteItem(text: string, blocks: readonly LazyBlock[], old: Item, data: object): string {
   const block = blocks.find((lazy) => lazy.block.start === old.start)?.block;
   if (!block) return jsonOnOneLine(data, true);
   const style = yamlStyleOf(
@@ -141,7 +141,7 @@ function rewritten(text: string, blocks: readonly LazyBlock[], old: Item, data: 
   return lines.join(eolOf(text)).trimStart();
 }
 
-/** How much further in than its dash the item's own keys stand. */
+/** The distance between the dash of an item and its keys. */
 function dashWidth(text: string, { source, start, end }: YamlBlock): number {
   for (const line of yamlLines(text, source, end)) {
     const at = skipBlanks(text, line.start === source ? start + 1 : line.start, line.end);

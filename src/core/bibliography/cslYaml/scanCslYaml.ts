@@ -5,12 +5,12 @@ import { ProblemLog } from '../../problem';
 import { flowInsertion, type FlowInsertion, type YamlBlock } from '../yamlBlocks';
 import { documentEnd, trimmedEnd, yamlKeyAt, yamlLines, type YamlLine } from '../../yaml/yamlLines';
 
-/** A list of items, one dash each. */
+/** A list of items with a dash each. */
 export interface YamlList {
-  /** Column of the dashes; `undefined` where there is none yet. */
+  /** Column of the dashes; `undefined` without one. */
   readonly indent: number | undefined;
   readonly blocks: readonly YamlBlock[];
-  /** Where an item could be put in last. */
+  /** Where a last item can be inserted. */
   readonly end: number;
 }
 
@@ -30,14 +30,14 @@ export interface CslYaml {
   readonly end: number;
 }
 
-/** A list as it is being read, with the entry that lines further in belong to. */
+/** A list while it is being read. Lines with more indentation belong to its last entry. */
 interface OpenList extends Draft<YamlList> {
   blocks: YamlBlock[];
 }
 
 /**
- * Splits a CSL-YAML file into its items by indentation alone: whatever state an item is in, the next one begins with
- * the next dash in the column of the first. What stands under other keys than `references:` is passed over.
+ * Splits a CSL-YAML file into its items by indentation alone: in whatever state an item is, the next one begins with the
+ * next dash in the column of the first. Other keys than `references:` are skipped.
  */
 export function scanCslYaml(text: string): CslYaml {
   return new Scanner(text).scan();
@@ -49,12 +49,12 @@ class Scanner {
   private readonly problems: ProblemLog;
   /** The list being read. */
   private list: OpenList | undefined;
-  /** A list that a stray `key: value` has cut off. A dash after that cannot be the value's, so the list goes on. */
+  /** A list that a stray `key: value` has cut off. A dash after that cannot belong to the value, so the list goes on. */
   private cutOff: OpenList | undefined;
-  /** Has this document had a key? Else a dash begins a list by itself. */
+  /** Has this document had a key? If not, a dash begins a list. */
   private hasKey = false;
   private flowEnd = 0;
-  /** JSON without indentation looks like a block: what is in brackets is first read as far as its document goes. */
+  /** JSON without indentation looks like a block: a bracket is first read to the end of its document. */
   private hasTriedWhole = false;
 
   constructor(private readonly text: string) {
@@ -148,7 +148,7 @@ class Scanner {
     });
   }
 
-  /** Gives a line to the item it is further in than; false where it is not. */
+  /** Adds a line with more indentation to the last item; false if the line does not belong to it. */
   private extend(line: YamlLine): boolean {
     const { list } = this;
     const item = list?.blocks.at(-1);
@@ -157,7 +157,7 @@ class Scanner {
     return true;
   }
 
-  /** A key ends the list before its comments, if it has items; else what is under it may be in the way. */
+  /** A key ends the list before the comments above it, if the list has items. */
   private endList(at: number): void {
     const { list, text } = this;
     this.list = undefined;
@@ -175,7 +175,7 @@ class Scanner {
     this.hasTriedWhole = false;
   }
 
-  /** Reads a list in brackets, or a mapping in braces with such a list; false where it is broken. */
+  /** Reads a list in brackets, or a mapping in braces with such a list; false if it is broken. */
   private flow(start: number, from: number): boolean {
     const { text } = this;
     const whole = this.hasTriedWhole ? undefined : this.parsedFlow(start, documentEnd(text, from));
@@ -203,11 +203,11 @@ class Scanner {
   }
 
   private parsedFlow(start: number, end: number) {
-    // Broken or not it is not read again, line by line: that would take quadratic time.
+    // Even if broken, it is not read again line by line: that would take quadratic time.
     this.flowEnd = end;
     const parsed = parseYaml(this.text.slice(start, end));
     const root = parsed.document?.contents;
-    // `{}: x` is a block all the same.
+    // `{}: x` is a block.
     if (parsed.errorAt >= 0 || !(isSeq(root) || isMap(root)) || !root.flow) return undefined;
     return { parsed, root };
   }
@@ -215,7 +215,7 @@ class Scanner {
   private flowRegionEnd(from: number): number {
     const { text } = this;
     for (const line of yamlLines(text, from)) {
-      // Hardly any line of what is in brackets begins like one of a block.
+      // Lines in brackets rarely begin like one of a block.
       if (line.kind === 'fence' || line.kind === 'dash') return line.start;
       if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end)) {
         return line.start;
@@ -225,7 +225,7 @@ class Scanner {
   }
 }
 
-/** The offset after the line break that ends this offset's line. */
+/** The beginning of the next line. */
 function nextLine(text: string, at: number): number {
   const match = /\r\n|\r|\n/g;
   match.lastIndex = at;

@@ -34,7 +34,7 @@ import {
   type YamlKey,
 } from '../../yaml/yamlLines';
 
-/** A hayagriva file, as Typst reads it: a mapping of keys to entries. */
+/** Reads a hayagriva file as Typst does: a mapping of keys to entries. */
 export function hayagrivaBibliography(text: string): Bibliography {
   const file = scanHayagriva(text);
   const { blocks, flow } = file;
@@ -50,11 +50,11 @@ export function hayagrivaBibliography(text: string): Bibliography {
       return file.problems;
     },
     work: hayagrivaWork,
-    signs: hayagrivaIdentifiers,
+    identifiers: hayagrivaIdentifiers,
     insert: (paper, version) => insertEntry(text, file, paper, version),
-    rewrite: (old, data) => rewritten(text, file, old, data),
+    rewrite: (old, data) => rewriteEntry(text, file, old, data),
     reread: hayagrivaBibliography,
-    written: (paper, version) =>
+    contentOf: (paper, version) =>
       parseYaml(yamlBlock(entryFor(paper, version), plainYamlStyle).join('\n')).value,
   });
 }
@@ -73,27 +73,27 @@ interface Flow {
 
 interface Hayagriva {
   readonly blocks: readonly EntryBlock[];
-  /** Of a file that begins with a brace. */
+  /** For a file that begins with a brace. */
   readonly flow: Flow | undefined;
   readonly problems: ProblemLog;
   /** Column of the keys. */
   readonly indent: number;
-  /** Where a fence closes the file. */
+  /** The fence that closes the file. */
   readonly fence: number | undefined;
 }
 
 /**
- * Splits the file into its entries by indentation alone: whatever state an entry is in, the next one begins with the
- * next key in the column of the first; of the second where the first is broken.
+ * Splits the file into its entries by indentation alone: in whatever state an entry is, the next one begins with the next
+ * key in the column of the first entry, or of the second if the first is broken.
  */
 function scanHayagriva(text: string): Hayagriva {
   const blocks: EntryBlock[] = [];
   const problems = new ProblemLog(text);
   let flow: Hayagriva['flow'];
   let indent: number | undefined;
-  /** Column of what stands before the first key and is none. */
+  /** Column of the text before the first key. */
   let brokenAt: number | undefined;
-  /** The entry or other thing that lines further in belong to. */
+  /** The entry or other value that lines with more indentation belong to. */
   let current: YamlBlock | undefined;
   let triedFlow = false;
   let flowEnd = 0;
@@ -117,7 +117,7 @@ function scanHayagriva(text: string): Hayagriva {
     const first = line.start + line.indent;
     if (indent === undefined && !triedFlow && text[first] === '{') {
       triedFlow = true;
-      // JSON without indentation has keys in the first column, too.
+      // JSON without indentation also has keys in the first column.
       for (const end of [documentEnd(text, line.next), firstKey(text, line.next)]) {
         flow = flowEntries(text, first, end);
         flowEnd = end;
@@ -128,13 +128,13 @@ function scanHayagriva(text: string): Hayagriva {
     }
     const key = yamlKeyAt(text, first, line.end);
     if (line.indent === brokenAt && line.indent < (indent ?? 0) && key && isEntryStart(text, key, line.end)) {
-      // The first key is broken, and what looked like keys is the rest of its entry.
+      // The first key is broken, and the keys found so far are fields of its entry.
       for (const { lazy } of blocks) problems.report(lazy.block.start, 'unexpected-text');
       blocks.length = 0;
       indent = line.indent;
     }
     if (!key || line.indent !== (indent ?? line.indent)) {
-      // Between two entries it belongs to neither, and the lines after it that are further in to the one before.
+      // Text between two entries belongs to neither; lines after it with more indentation belong to the one before.
       if (indent === undefined) brokenAt ??= line.indent;
       problems.report(first, 'unexpected-text');
       continue;
@@ -147,11 +147,11 @@ function scanHayagriva(text: string): Hayagriva {
   return { blocks, flow, problems, indent: indent ?? 0, fence };
 }
 
-/** Nothing, a map in braces, or an anchor or tag before what comes on the next lines. */
+/** Is the value on the next lines, perhaps after an anchor or a tag, or a map in braces? */
 const isEntryStart = (text: string, { valueAt }: YamlKey, lineEnd: number) =>
   valueAt >= lineEnd || '{&!'.includes(text[valueAt]!);
 
-/** Where a line begins with a key. */
+/** The next line that begins with a key. */
 function firstKey(text: string, from: number): number {
   for (const line of yamlLines(text, from)) {
     if (line.indent === 0 && line.kind === 'content' && yamlKeyAt(text, line.start, line.end))
@@ -163,7 +163,7 @@ function firstKey(text: string, from: number): number {
 function flowEntries(text: string, start: number, end: number): Hayagriva['flow'] {
   const parsed = parseYaml(text.slice(start, end));
   const root = parsed.document?.contents;
-  // `{}: x` is a block all the same.
+  // `{}: x` is a block.
   if (parsed.errorAt >= 0 || !isMap(root) || !root.flow) return undefined;
   const items: Item[] = [];
   for (const { key, value } of root.items as { key: ParsedNode; value: ParsedNode | null }[]) {
@@ -188,7 +188,7 @@ function itemOf({ key, lazy }: EntryBlock): Item {
   };
 }
 
-/** The one value of the mapping that a block is. */
+/** A block is a mapping with one entry. */
 function entryIn(lazy: LazyBlock): unknown {
   const { value } = lazy.parsed;
   return isRecord(value) ? Object.values(value)[0] : undefined;
@@ -220,13 +220,13 @@ function insertEntry(
     fence ?? text.length,
     lines.map((line) => ' '.repeat(indent) + line),
     eolOf(text),
-    // Its documentation leaves one empty.
+    // Hayagriva's documentation has an empty line between entries.
     gap ?? (blocks.length > 0 ? 1 : 0),
   );
 }
 
-/** The entry as its neighbours are written, from its key on. */
-function rewritten(text: string, { blocks }: Hayagriva, old: Item, data: object): string {
+/** Writes the entry in the style of its neighbours, from its key on. */
+function rewriteEntry(text: string, { blocks }: Hayagriva, old: Item, data: object): string {
   const all = blocks.map(({ lazy }) => lazy.block);
   const block = all.find(({ start }) => start === old.start);
   if (!block) return `${JSON.stringify(old.key)}: ${jsonOnOneLine(data, true)}`;

@@ -7,11 +7,11 @@ import { arxivIdAlone } from '../../work/identifiers';
 import type { EntryWork } from '../bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../../text/unknownValues';
 
-/** Levels of `parent` that are looked at: an article in an issue of a journal in a series has three. */
+/** Levels of `parent` that are read: an article in an issue of a journal in a series has three. */
 const maxParents = 8;
 
 /**
- * What a hayagriva entry says of its work: what it does not say itself, its parents may (venue, date).
+ * Reads the work of a hayagriva entry. Venue and date may be those of its parents.
  * https://github.com/typst/hayagriva/blob/main/docs/file-format.md
  */
 export function hayagrivaWork(entry: unknown): EntryWork {
@@ -35,7 +35,7 @@ export function hayagrivaWork(entry: unknown): EntryWork {
   });
 }
 
-/** How it can be known which work the entry is of. */
+/** The identifiers of the work of a hayagriva entry. */
 export function hayagrivaIdentifiers(entry: unknown): WorkIdentifiers {
   const [own = {}, ...parents] = chainOf(entry);
   const serial = own['serial-number'];
@@ -48,7 +48,7 @@ export function hayagrivaIdentifiers(entry: unknown): WorkIdentifiers {
   const dois = [number('doi') ?? '', textOf(own['doi']) ?? '', /doi\.org/i.test(url) ? url : ''].flatMap(
     (value) => doiOf(value) ?? [],
   );
-  // A bare number is arXiv's only where something says so.
+  // A bare number is an arXiv ID only if the entry mentions arXiv.
   const archives = [own['archive'], own['publisher'], ...parents.map((parent) => parent['title'])];
   const isArchived = archives.some((archive) => /arxiv/i.test(textOf(archive) ?? ''));
   const bare = isRecord(serial) ? number('serial') : textOf(serial);
@@ -63,7 +63,7 @@ export function hayagrivaIdentifiers(entry: unknown): WorkIdentifiers {
   return { arxivId, dois, titles: title === undefined ? [] : [title] };
 }
 
-/** The entry and what it was published in, outwards; of several parents the first leads on. */
+/** The entry and its parents, from the inside out. If there are several, the first one leads on. */
 function chainOf(entry: unknown): PlainRecord[] {
   const chain: PlainRecord[] = [];
   for (let level = listOf(entry); chain.length < maxParents;) {
