@@ -16,14 +16,14 @@ export type CitationFormat =
   'bibtex' | 'biblatex' | 'csl-json' | 'csl-yaml' | 'ris' | 'hayagriva' | 'markdown-link' | ReferenceStyle;
 
 export interface CitationFormatInfo {
-  /** As a person calls it. */
+  /** The name that people use. */
   readonly name: string;
-  /** Of a file with it, without the dot. */
+  /** Extension of its files, without the dot. */
   readonly extension: string;
   readonly write: (papers: readonly KeyedPaper[], version: CitedVersion) => string;
 }
 
-/** Everything papers can be written as. A new format is a row here. */
+/** All formats to export papers in. A new format is a row here. */
 export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo>> = {
   bibtex: { name: 'BibTeX', extension: 'bib', write: bibWriter('bibtex') },
   biblatex: { name: 'biblatex', extension: 'bib', write: bibWriter('biblatex') },
@@ -72,7 +72,7 @@ export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo
   ) as Record<ReferenceStyle, CitationFormatInfo>),
 };
 
-/** Papers in a format; text for the clipboard or a file, with a last line break. */
+/** Writes papers in a format, for the clipboard or a file, with a last line break. */
 export function writeCitations(
   papers: readonly KeyedPaper[],
   format: CitationFormat,
@@ -81,7 +81,7 @@ export function writeCitations(
   return citationFormats[format].write(papers, version);
 }
 
-/** Long titles stay on one line, so that a diff shows one. */
+/** Long titles stay on one line, so that a diff shows one line. */
 const yamlStyle = { lineWidth: 0 };
 
 const lines = (all: readonly string[], between = '\n') => (all.length === 0 ? '' : `${all.join(between)}\n`);
@@ -104,7 +104,7 @@ export interface CslItem {
   readonly [variable: string]: unknown;
 }
 
-/** The items of papers, for anything that reads CSL. An arXiv number is CSL's `number`, arXiv its `publisher`. */
+/** Makes CSL items of papers. The arXiv ID is their `number`, arXiv their `publisher`. */
 export function cslItems(papers: readonly KeyedPaper[], version: CitedVersion = 'auto'): CslItem[] {
   return papers.map(({ paper, key }) => cslItem(citedWork(paper, version), key));
 }
@@ -128,7 +128,7 @@ function cslItem(work: CitedWork, key: string): CslItem {
     'collection-title': work.series,
     volume: work.volume,
     issue: work.kind === 'article' ? work.number : undefined,
-    // Of a paper in proceedings, the number is that of the volume in its series.
+    // For a paper in proceedings, the number is that of the volume in its series.
     number:
       work.kind === 'preprint'
         ? `arXiv:${work.arxivId}`
@@ -139,12 +139,12 @@ function cslItem(work: CitedWork, key: string): CslItem {
     publisher: work.kind === 'preprint' ? 'arXiv' : undefined,
     DOI: work.doi,
     URL: work.url,
-    // pandoc and citeproc keep it, whatever the style makes of it.
+    // pandoc and citeproc keep it, even if the style does not use it.
     note: work.kind !== 'preprint' && work.arxivId !== undefined ? `arXiv:${work.arxivId}` : undefined,
   });
 }
 
-/** Types as reference managers write them; a preprint has none of its own. */
+/** Types as reference managers write them; there is none for preprints. */
 const risTypes = { preprint: 'UNPB', conference: 'CONF', article: 'JOUR', other: 'GEN' } as const;
 
 function risRecord({ paper, key }: KeyedPaper, version: CitedVersion): string {
@@ -175,7 +175,7 @@ function risRecord({ paper, key }: KeyedPaper, version: CitedVersion): string {
 
 function risName(name: CslName): string {
   const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
-  // A comma would make a given name of what follows it.
+  // A comma would make the rest of the name a given name.
   return name.literal?.replaceAll(',', '') ?? [family, name.given].filter(Boolean).join(', ');
 }
 
@@ -219,7 +219,7 @@ function hayagrivaName(name: CslName): string | object {
 const numberOrText = (text: string | undefined) =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
 
-/** `[Title](address)`, to read and to follow. */
+/** Writes `[Title](address)`. */
 export function markdownLink(paper: Paper, version: CitedVersion = 'auto'): string {
   const { title, doi, url } = citedWork(paper, version);
   const address = url ?? (doi === undefined ? undefined : webAddress(`https://doi.org/${doi}`));
@@ -229,7 +229,7 @@ export function markdownLink(paper: Paper, version: CitedVersion = 'auto'): stri
     : `[${text}](${address.replace(/[()]/g, encodeURIComponentStrictly)})`;
 }
 
-/** Without what makes a heading, a list or a quotation of a line. */
+/** Escapes the beginning of a line that would be a heading, a list or a quotation. */
 const startOfParagraph = (text: string) =>
   text.replace(/^(?=[#>+~|=-])/, '\\').replace(/^(\d+)(?=[.)])/, '$1\\');
 

@@ -13,7 +13,7 @@ import { titleCase } from './titleCase';
 
 export type ReferenceStyle = 'apa' | 'ieee' | 'chicago' | 'mla' | 'vancouver' | 'acm';
 
-/** The styles by their names, in the order to offer them. */
+/** The names of the styles, in the order to offer them. */
 export const referenceStyles: Readonly<Record<ReferenceStyle, string>> = {
   apa: 'APA',
   ieee: 'IEEE',
@@ -24,8 +24,8 @@ export const referenceStyles: Readonly<Record<ReferenceStyle, string>> = {
 };
 
 /**
- * A paper as an entry of a reference list, in plain text (no italics). Titles stay in the case they are written in:
- * turning title case into sentence case would need to know every name.
+ * Formats a paper as an entry of a reference list, in plain text (no italics). Titles keep their case: converting title
+ * case to sentence case would need to know every name.
  *
  * ```ts
  * formatReference(paper, 'apa'); // 'Greenblatt, R., … & Hubinger, E. (2024). Alignment faking … (arXiv:2412.14093). arXiv. https://…'
@@ -36,7 +36,7 @@ export function formatReference(paper: Paper, style: ReferenceStyle, version: Ci
   return curled(reference.replace(/\s+/g, ' ').trim());
 }
 
-/** Apostrophes and quotes as they are printed. An address has none: they would end it. */
+/** Curls apostrophes and quotes. An address has none, because they would end it. */
 function curled(text: string): string {
   return text
     .replace(/(?<=[\p{L}\p{N}.!?,])'/gu, '’')
@@ -44,7 +44,7 @@ function curled(text: string): string {
     .replace(/(?<=^|[\s(“])'([^']*)'/g, '‘$1’');
 }
 
-/** Each style's way with a work; `CitedWork` has what is known, and no template prints what is not. */
+/** How each style formats a work. Unknown facts are left out. */
 const templates: Readonly<Record<ReferenceStyle, (work: CitedWork) => string>> = {
   apa,
   ieee,
@@ -62,7 +62,7 @@ function apa(work: CitedWork): string {
   const title = work.kind === 'preprint' ? `${work.title} (arXiv:${work.arxivId}).` : sentence(work.title);
   const source: Record<CitedWork['kind'], () => string> = {
     preprint: () => 'arXiv.',
-    // Without publisher and editors, which are not known, proceedings are a serial.
+    // Publisher and editors are unknown, so proceedings are formatted as a serial.
     conference: () => `${list(work.container, work.volume, pages('', work))}.`,
     article: () => {
       const issue = `${work.volume ?? ''}${work.number === undefined ? '' : `(${work.number})`}`;
@@ -182,7 +182,7 @@ const yearOf = (work: CitedWork) => /^\d{4}/.exec(work.date)?.[0];
 
 const mlaMonths = 'Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
 
-/** `3 Aug. 2023`, or as much of it as is known. */
+/** `3 Aug. 2023`, or the known part of it. */
 function mlaDate(work: CitedWork): string | undefined {
   const [year, month, day] = work.date.split('-');
   return parts([day && String(Number(day)), month && mlaMonths[Number(month) - 1], year]) || undefined;
@@ -206,7 +206,7 @@ function pages(
 ): string | undefined {
   if (work.pages === undefined) return undefined;
   const [from = '', to] = work.pages.split(/(?<!\s)\s*[-–][\s–-]*/);
-  // One page is `p.`, and an article number has no label but its own.
+  // One page is `p.`, and an article number has no label.
   if (to === undefined) return label.replace(/^pp\./, 'p.') + from;
   return `${label}${from}–${abridge(from, to)}`;
 }
@@ -220,7 +220,7 @@ function chicagoVolumePages(work: CitedWork): string {
   return list(work.container, range && (work.volume === undefined ? range : `${work.volume}:${range}`));
 }
 
-/** 3046–3074 → 74: only the digits that change. */
+/** 3046–3074 → 74: the digits that change. */
 function minimalRange(from: string, to: string): string {
   if (!/^\d+$/.test(from) || !/^\d+$/.test(to) || from.length !== to.length) return to;
   let same = 0;
@@ -228,7 +228,7 @@ function minimalRange(from: string, to: string): string {
   return to.slice(same);
 }
 
-/** As `minimalRange`, with two digits at least: 205–08. */
+/** Like `minimalRange`, with at least two digits: 205–08. */
 function twoDigitRange(from: string, to: string): string {
   const short = minimalRange(from, to);
   return short.length === to.length
@@ -236,19 +236,19 @@ function twoDigitRange(from: string, to: string): string {
     : to.slice(Math.min(to.length - short.length, Math.max(0, to.length - 2)));
 }
 
-/** The Chicago Manual's way with page ranges: all digits below 100 and from a hundred, few after 101 to 109. */
+/** Page ranges of the Chicago Manual: all digits below 100 and at multiples of 100, only the changed ones after 101 to 109. */
 function chicagoRange(from: string, to: string): string {
   const start = Number(from);
   if (!(start > 100) || start % 100 === 0) return to;
   return start % 100 < 10 ? minimalRange(from, to) : twoDigitRange(from, to);
 }
 
-/** Ends with a full stop, unless it ends with a mark of its own. */
+/** Adds a full stop, unless the text ends with a mark. */
 function sentence(text: string): string {
   return text === '' || /[.?!]["”’]?$/.test(text) ? text : `${text}.`;
 }
 
-/** In quotes, the mark inside, unless the title has its own. */
+/** Puts a title in quotes, with the mark inside, unless the title ends with one. */
 function quoted(title: string, mark: string): string {
   const inner = title.replace(/“([^“”]*)”/g, '‘$1’');
   return `“${inner}${/[.?!]$/.test(inner) ? '' : mark}”`;

@@ -3,7 +3,7 @@ import { uniqueKey } from '../keys/citationKey';
 import { keyFromPattern, type KeyPattern } from '../keys/keyPattern';
 import type { KeyedPaper } from './citationFormats';
 
-/** Papers with the key to write each under: in the pattern's manner, else its own. No two have the same. */
+/** Gives each paper a unique key: by the pattern if there is one, else its own. */
 export function keyedPapers(papers: readonly Paper[], pattern?: KeyPattern): KeyedPaper[] {
   const taken = new Set<string>();
   return papers.map((paper) => {

@@ -9,8 +9,8 @@ const given = (name: CslName) =>
   name.literal === undefined && name.family !== undefined ? (name.given ?? '') : '';
 
 /**
- * The initials of given names: `Jean-Luc Marie` → `J.-L. M.`. Names in scripts without capitals have none and stay.
- * `mark` follows each, `gap` parts them.
+ * The initials of given names: `Jean-Luc Marie` → `J.-L. M.`. Names in scripts without capitals stay as they are.
+ * `mark` follows each initial, `gap` separates them.
  */
 function initials(names: string, mark: string, gap: string): string {
   return names
@@ -44,7 +44,7 @@ export const naturalFull = (name: CslName) => [given(name), family(name)].filter
 export const vancouverName = (name: CslName) =>
   [family(name), initials(given(name), '', '')].filter(Boolean).join(' ');
 
-/** The names with a mark between them, and another before the last. */
+/** Joins names with a mark, and with another before the last. */
 export function joined(names: readonly string[], between: string, last: string): string {
   return names.length < 2 ? (names[0] ?? '') : names.slice(0, -1).join(between) + last + names.at(-1)!;
 }
@@ -53,7 +53,7 @@ export function joined(names: readonly string[], between: string, last: string):
 export const allNames = (names: readonly string[]) =>
   joined(names, ', ', names.length > 2 ? ', and ' : ' and ');
 
-/** How a text names a work's authors: `Greenblatt et al.`, `Knox and Stone`, `Team GLM`. */
+/** Names the authors of a work as in running text: `Greenblatt et al.`, `Knox and Stone`, `Team GLM`. */
 export function shortNames(names: readonly CslName[]): string {
   if (names.length > 2) return `${family(names[0]!)} et al.`;
   return names.map(family).join(' and ');

@@ -1,4 +1,4 @@
-/** Words that stay small in a headline, unless they begin or end it, or follow a colon: articles, conjunctions, prepositions. */
+/** Articles, conjunctions and prepositions stay in lower case in a headline, unless they begin or end it, or follow a colon. */
 const small = new Set(
   (
     'a an the and but or nor so yet about above across after against along amid among around as at before behind ' +
@@ -9,8 +9,8 @@ const small = new Set(
 );
 
 /**
- * An English title with capitals as in a headline, as MLA and Chicago want it. Words that have a capital or a digit are
- * names, acronyms or versions and stay: only words all in small letters change.
+ * Converts an English title to headline style, for MLA and Chicago. Words with a capital or a digit are names, acronyms
+ * or versions: only words in lower case change.
  *
  * ```ts
  * titleCase('Alignment faking in large language models'); // 'Alignment Faking in Large Language Models'

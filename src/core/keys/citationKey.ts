@@ -2,9 +2,9 @@ import type { CslName, Paper } from '../paper';
 import { asciiFold } from '../text/asciiFold';
 
 /**
- * Words a title may begin with that Google Scholar passes over, as its exports show: `bommasani2021opportunities`
- * (On the …), `ram2023context` (In-Context …), `mallen2022not` (When Not …), `patel2021nlp` (Are NLP …). It keeps
- * `towards`, `can`, `does`, `beyond` and `not`.
+ * Words that Google Scholar's keys skip, as its exports show: `bommasani2021opportunities` (On the …), `ram2023context`
+ * (In-Context …), `mallen2022not` (When Not …), `patel2021nlp` (Are NLP …). It keeps `towards`, `can`, `does`, `beyond`
+ * and `not`.
  */
 const keyStopWords = new Set(
   'a an the on in of for from to by with at and or is are was were do it what how why when where who which'.split(
@@ -14,8 +14,8 @@ const keyStopWords = new Set(
 const lettersAndDigits = (text: string) => asciiFold(text).replace(/[^A-Za-z0-9]/g, '');
 
 /**
- * The words of a title that can stand in a key, in order, each as its hyphen-separated parts, in ASCII.
- * An apostrophe ends a word: *Hitchhiker's* counts as *Hitchhiker*.
+ * Splits a title into words that can be in a key, in order and in ASCII, each as its hyphen-separated parts.
+ * An apostrophe ends a word: *Hitchhiker's* becomes *Hitchhiker*.
  */
 export function titleWords(title: string): string[][] {
   return title
@@ -30,35 +30,35 @@ export function titleWords(title: string): string[][] {
     .filter((parts) => parts.length > 0);
 }
 
-/** Is it a word that keys pass over, as *the* or *from*? */
+/** Is it a word that keys skip, such as *the* or *from*? */
 export const isStopWord = (word: string) => keyStopWords.has(word.toLowerCase());
 
-/** The first word of a title that says something, in lower case: `direct`, `easy` (Easy-to-Hard), `djudge` (D-Judge). */
+/** The first content word of a title, in lower case: `direct`, `easy` (Easy-to-Hard), `djudge` (D-Judge). */
 export function firstTitleWord(title: string): string {
   for (const parts of titleWords(title)) {
-    // A letter before a hyphen says too little, and may look like a stop word: D-Judge, A-Bench.
+    // A single letter before a hyphen is not a word, and may look like a stop word: D-Judge, A-Bench.
     if (parts[0]!.length === 1 && parts.length > 1) return parts.join('').toLowerCase();
     const word = parts.find((part) => !isStopWord(part));
     if (word !== undefined) return word.toLowerCase();
   }
-  // Nothing but stop words: better the first of them than none.
+  // If there are only stop words, the first of them is better than none.
   return titleWords(title)[0]?.join('').toLowerCase() ?? '';
 }
 
-/** The family name without its particle in ASCII letters and digits, in the case it is written in. */
+/** The family name without its particle, in ASCII letters and digits; its case stays. */
 export function keyFamily(name: CslName | undefined): string {
   return lettersAndDigits(name?.family ?? name?.literal ?? '');
 }
 
-/** The year of the first arXiv version, else of the paper's date; empty where neither is known. */
+/** The year of the first arXiv version, else of the paper's date; empty if both are unknown. */
 export function keyYear(paper: Pick<Paper, 'submitted' | 'date'>): string {
   return /^\d{4}/.exec(paper.submitted ?? paper.date ?? '')?.[0] ?? '';
 }
 
 /**
- * A citation key in the manner of Google Scholar: the first author's family name, the year of the first arXiv version,
- * the first word of the title that says something: `greenblatt2024alignment`. In lower-case ASCII letters and digits,
- * so every language takes it. Without an author the whole first word comes first: `medqbench2025`.
+ * Makes a citation key like Google Scholar's: the first author's family name, the year of the first arXiv version, the
+ * first content word of the title: `greenblatt2024alignment`. It consists of lower-case ASCII letters and digits, which
+ * every language accepts. Without an author the whole first word comes first: `medqbench2025`.
  */
 export function googleScholarKey(paper: Pick<Paper, 'authors' | 'title' | 'submitted' | 'date'>): string {
   const family = keyFamily(paper.authors[0]).toLowerCase();
@@ -87,7 +87,7 @@ function letters(n: number): string {
   return result;
 }
 
-/** What Quarto and its kin read as a cross-reference rather than a citation: `fig-`, `tbl-`, `sec-`, … */
+/** Prefixes of keys that Quarto and similar programs read as a cross-reference: `fig-`, `tbl-`, `sec-`, … */
 const crossReference =
   /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec|apx)-/i;
 

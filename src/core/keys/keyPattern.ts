@@ -9,7 +9,7 @@ import {
   titleWords,
 } from './citationKey';
 
-/** Patterns people know by name. */
+/** Well-known patterns, by name. */
 export const keyPatternPresets = {
   'google-scholar': '[auth:lower][year][word:lower]',
   'better-bibtex': '[auth:lower][title:3][year]',
@@ -27,7 +27,7 @@ type Part =
   | { readonly field: FieldName; readonly count?: number; readonly letters: LetterCase };
 type LetterCase = 'asWritten' | 'lower' | 'upper';
 
-/** A pattern that has been read. */
+/** A parsed pattern. */
 export interface KeyPattern {
   readonly parts: readonly Part[];
 }
@@ -42,33 +42,33 @@ export type KeyPatternResult =
       readonly text: string;
     };
 
-/** What a pattern can name. `count` is what a number after a colon means for it. */
+/** The fields of a pattern. `count` is the number after a colon. */
 const fields = {
-  /** The first author's family name; a number: that many letters of it. */
+  /** The first author's family name, or its first `count` letters. */
   auth: (paper, count) => keyFamily(paper.authors[0]).slice(0, count),
-  /** The family names of the first authors, three unless a number says otherwise. */
+  /** The family names of the first authors. */
   auths: (paper, count = 3) => paper.authors.slice(0, count).map(keyFamily).join(''),
-  /** Of the first arXiv version; a number: that many of its last digits. */
+  /** The year of the first arXiv version, or its last `count` digits. */
   year: (paper, count) => keyYear(paper).slice(count === undefined ? 0 : -count),
-  /** The title's first word that says something, in lower case, as Google Scholar picks it; a number: that many letters of it. */
+  /** The title's first content word in lower case, as in Google Scholar's keys, or its first `count` letters. */
   word: (paper, count) => firstTitleWord(paper.title).slice(0, count),
-  /** The title's first words that say something, three unless a number says otherwise, each with a capital. */
+  /** The title's first content words, each with a capital. */
   title: (paper, count = 3) => contentWords(paper.title).slice(0, count).map(capitalised).join(''),
 } as const satisfies Readonly<Record<string, (paper: KeyPaper, count?: number) => string>>;
 
 type FieldName = keyof typeof fields;
 
-/** Beside what Google Scholar passes over, for the keys of several words. */
-const smallWords = new Set(
+/** More stop words, for keys with several words of a title. */
+const moreStopWords = new Set(
   'your our my its their his her this that these those as into via we you'.split(' '),
 );
 
 /**
- * Reads a key pattern: letters, digits, `-` and `_` stand for themselves, `[field]`, `[field:3]`, `[field:lower]` or
- * `[field:3:upper]` for what the paper has. Fields: `auth`, `auths`, `year`, `word`, `title`.
+ * Reads a key pattern. Letters, digits, `-` and `_` are literal; `[field]`, `[field:3]`, `[field:lower]` and
+ * `[field:3:upper]` are replaced. Fields: `auth`, `auths`, `year`, `word`, `title`.
  *
- * Other characters are not taken: some language of those we cite in would misread the key
- * (`.` ends a Typst reference, `:` and `/` need braces in Pandoc at the end, `,` parts keys everywhere).
+ * Other characters are refused, because some language would misread the key (`.` ends a Typst reference, `:` and `/`
+ * at the end need braces in Pandoc, `,` separates keys everywhere).
  */
 export function parseKeyPattern(text: string): KeyPatternResult {
   const parts: Part[] = [];
@@ -109,9 +109,9 @@ function parseField(text: string): Part | { kind: 'unknown-field' | 'unknown-mod
 }
 
 /**
- * The key a pattern gives a paper: ASCII letters, digits, `-` and `_`, with a letter or digit at either end, and never
- * what Quarto reads as a cross-reference (`fig-…`). Where the pattern finds nothing in the paper but the year, the
- * paper gets its Google Scholar key, so that papers without authors do not all share one.
+ * Makes a key by a pattern: ASCII letters, digits, `-` and `_`, with a letter or digit at either end, and never a
+ * cross-reference of Quarto (`fig-…`). If the pattern finds nothing but the year, the paper gets its Google Scholar key,
+ * so that papers without authors do not all have the same one.
  */
 export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
   let found = false;
@@ -127,16 +127,16 @@ export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
       part.letters === 'lower' ? value.toLowerCase() : part.letters === 'upper' ? value.toUpperCase() : value;
   }
   if (!found) return googleScholarKey(paper);
-  // What a missing part leaves behind is not worth a mark.
+  // A missing part may leave hyphens and underscores behind.
   key = key.replace(/([-_])[-_]+/g, '$1').replace(/^[-_]|[-_]$/g, '');
   return isCrossReference(key) ? key.replace('-', '') : key;
 }
 
-/** The words that say something, compounds in their parts. */
+/** The content words of a title, compounds split into their parts. */
 function contentWords(title: string): string[] {
   const words = titleWords(title).flat();
-  const saying = words.filter((word) => !isStopWord(word) && !smallWords.has(word.toLowerCase()));
-  return saying.length > 0 ? saying : words;
+  const content = words.filter((word) => !isStopWord(word) && !moreStopWords.has(word.toLowerCase()));
+  return content.length > 0 ? content : words;
 }
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

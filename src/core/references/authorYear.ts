@@ -3,19 +3,19 @@ import type { EntryWork } from '../bibliography/bibliography';
 import { citedWork } from '../bibtex/bibEntry';
 import { shortNames } from '../export/nameForms';
 
-/** How a reader would name the work: `Greenblatt et al. 2024`; without authors the beginning of its title. */
+/** Names a work as readers do: `Greenblatt et al. 2024`, or without authors by the beginning of its title. */
 export function authorYear({ authors, title, year }: Pick<EntryWork, 'authors' | 'title' | 'year'>): string {
   return [namesOrTitle(authors, title), year].filter(Boolean).join(' ');
 }
 
-/** The names alone, as in *Greenblatt et al. (2024)*. */
+/** The names without the year, as in *Greenblatt et al. (2024)*. */
 export function namesOrTitle(authors: readonly CslName[], title = ''): string {
   if (authors.length > 0) return shortNames(authors);
   const words = title.split(/\s+/);
   return words.length > 4 ? `${words.slice(0, 4).join(' ')}…` : title;
 }
 
-/** What an entry made for this paper will say. */
+/** The work of an entry that would be made of this paper. */
 export function workOfPaper(paper: Paper): Pick<EntryWork, 'authors' | 'title' | 'year'> {
   const { authors, title, date } = citedWork(paper);
   const year = /^\d{4}/.exec(date)?.[0];

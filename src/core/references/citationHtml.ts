@@ -3,16 +3,16 @@ import type { EntryWork } from '../bibliography/bibliography';
 import type { Citation } from '../languages/citation';
 import { namesOrTitle } from './authorYear';
 
-/** What a preview says of a key. */
+/** What a preview shows of a cited work. */
 export interface PreviewedWork {
   readonly work: EntryWork;
-  /** Of the list at the end, in plain text. */
+  /** Its entry in the list of references, in plain text. */
   readonly reference: string;
 }
 
 /**
- * A Markdown citation as its reader sees it, in HTML: *(see Wiener, 1960, p. 3)*, *Wiener (1960)*. Prefixes and
- * locators stay as they are written. `undefined` where no key has an entry: then it may be no citation at all.
+ * Renders a Markdown citation in HTML: *(see Wiener, 1960, p. 3)*, *Wiener (1960)*. Prefixes and locators stay as they
+ * are written. `undefined` if no key has an entry: then it may not be a citation.
  */
 export function citationHtml(
   text: string,
@@ -20,7 +20,7 @@ export function citationHtml(
   workOf: (key: string) => PreviewedWork | undefined,
 ): string | undefined {
   if (!citation.keys.some(({ key }) => workOf(key))) return undefined;
-  // Of MultiMarkdown, which this preview does not read.
+  // A citation of MultiMarkdown, which this preview does not support.
   if (/^\[(?:#|[^@]*\]\[#)/.test(text.slice(citation.start))) return undefined;
   if (text[citation.start] === '{') return roleHtml(text, citation, workOf);
   const isBracket = text[citation.start] === '[';
@@ -38,7 +38,7 @@ export function citationHtml(
   return isBracket ? `(${html})` : html;
 }
 
-/** A role of MyST: *(see Wiener, 1960, fig 1; Roe, 1961)*. */
+/** Renders a role of MyST: *(see Wiener, 1960, fig 1; Roe, 1961)*. */
 function roleHtml(
   text: string,
   { start: from, keys, form }: Citation,
@@ -72,7 +72,7 @@ function linkHtml(
   return `<a href="#${anchorOf(key)}">${escapeHtml(text)}</a>`;
 }
 
-/** The list of what is cited, in the order of its text, under a heading. */
+/** Renders the list of references in the order of the text, under a heading. */
 export function referenceListHtml(
   heading: string,
   keys: Iterable<string>,
@@ -89,6 +89,6 @@ export function referenceListHtml(
   return `<section class="paperside-references">\n<h2>${escapeHtml(heading)}</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>\n`;
 }
 
-/** An id for any key, in letters that need no escaping. */
+/** An HTML ID for any key, without characters that need escaping. */
 const anchorOf = (key: string) =>
   `paperside-${[...key].map((char) => (/[A-Za-z0-9-]/.test(char) ? char : `_${char.codePointAt(0)!.toString(16)}`)).join('')}`;

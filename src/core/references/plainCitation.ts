@@ -1,9 +1,10 @@
 import type { Paper } from '../paper';
+import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
 import { namesOrTitle, workOfPaper } from './authorYear';
 import { formatReference, referenceStyles, type ReferenceStyle } from '../export/formatReference';
 
-/** What is written where there is no syntax for citations: a reference in a style, or one of the others. */
+/** How to cite where there is no syntax for citations: by a reference in a style, by authors and year, or by a footnote. */
 export type PlainForm = ReferenceStyle | 'author-year' | 'footnote';
 
 const isStyle = (form: string): form is ReferenceStyle => form in referenceStyles;
@@ -15,7 +16,7 @@ export const plainForms: readonly PlainForm[] = [
   'footnote',
 ];
 
-/** What stands at the cursor: one or several references, *Ouyang et al. (2022)*, or the marks of footnotes. */
+/** Writes the citation at the cursor: references, *Ouyang et al. (2022)*, or the marks of footnotes. */
 export function plainCitation(papers: readonly Paper[], form: PlainForm): string {
   if (isStyle(form)) return papers.map((paper) => formatReference(paper, form)).join('\n');
   return form === 'footnote'
@@ -28,7 +29,7 @@ function authorAndYear(paper: Paper): string {
   return `${namesOrTitle(authors, title)} (${year})`;
 }
 
-/** Edits that write it at each offset; of footnotes also the notes that the text has not yet, at its end. */
+/** Makes the edits that write the citation at each offset, and missing footnotes at the end of the text. */
 export function insertPlainCitation(
   text: string,
   offsets: readonly number[],
@@ -42,9 +43,9 @@ export function insertPlainCitation(
     .map((paper) => [`[^${paper.citationKey}]: `, formatReference(paper, 'apa')] as const)
     .filter(([mark]) => !text.includes(mark));
   if (notes.length === 0) return marks;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = eolOf(text);
   const isNote = /^\[\^[^\]\n]+\]: /.test(text.trimEnd().split('\n').at(-1) ?? '');
-  // A note goes below the notes; the first of them after an empty line.
+  // A note goes below the others; the first one goes after an empty line.
   const gap = (/\n$|^$/.test(text) ? '' : eol) + (isNote || text === '' ? '' : eol);
   const lines = notes.map(([mark, reference]) => mark + reference + eol).join('');
   return [...marks, { start: text.length, end: text.length, newText: gap + lines }];

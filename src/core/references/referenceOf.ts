@@ -4,7 +4,7 @@ import { formatReference } from '../export/formatReference';
 import { isOfPreprint } from '../analysis/entryFaults';
 import { shortReference } from './shortReference';
 
-/** An entry as an item of a reference list: of the version it describes, in full where the paper is known. */
+/** Formats an entry as an item of a reference list: the version that it cites, with the facts of its paper if it is known. */
 export function referenceOf(work: EntryWork, paper: Paper | undefined): string {
   return paper
     ? formatReference(paper, 'apa', isOfPreprint(work) ? 'preprint' : 'auto')

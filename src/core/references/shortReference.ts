@@ -1,7 +1,7 @@
 import type { EntryWork } from '../bibliography/bibliography';
 import { joined, naturalFull } from '../export/nameForms';
 
-/** An entry as a line of plain text, from what it says itself: names, year, title, venue. */
+/** Formats an entry on one line of plain text, from its own fields: names, year, title, venue. */
 export function shortReference({ authors, year, title, venue, arxivId }: EntryWork): string {
   const names =
     authors.length > 6

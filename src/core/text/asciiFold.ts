@@ -25,7 +25,7 @@ const undecomposed: Readonly<Record<string, string>> = {
   Ŧ: 'T',
 };
 
-/** The text with accents taken off and Latin letters spelled in ASCII; what has no such spelling is left out. */
+/** Removes accents and spells Latin letters in ASCII; drops other characters. */
 export function asciiFold(text: string): string {
   let folded = '';
   for (const char of text.normalize('NFKD')) {

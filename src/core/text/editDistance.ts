@@ -1,11 +1,11 @@
 /**
- * Edits that turn `a` into `b`, where an edit inserts, deletes or substitutes a character or transposes two neighbours
- * (optimal string alignment distance); `limit + 1` when there are more than `limit`, which may be at most 3.
+ * Counts the edits that turn `a` into `b`: inserting, deleting or substituting a character, or transposing two neighbours
+ * (optimal string alignment distance). Returns `limit + 1` if there are more than `limit`, which may be at most 3.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let start = 0;
-  // Beyond an end there is NaN, which equals nothing.
+  // Beyond the end there is NaN, which equals nothing.
   while (a.charCodeAt(start) === b.charCodeAt(start)) start++;
   let endA = a.length;
   let endB = b.length;

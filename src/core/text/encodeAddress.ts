@@ -1,8 +1,8 @@
-/** Half of a character, as a file or a cut may leave it: JavaScript's own functions throw at one. */
+/** Replaces lone surrogates, which damaged or cut texts may contain: `encodeURI` throws at them. */
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\uFFFD');
 
-/** `encodeURI` of a text of anybody's. */
+/** `encodeURI` for untrusted text. */
 export const encodeAddress = (address: string): string => encodeURI(wellFormed(address));
 
-/** `encodeURIComponent` of a text of anybody's. */
+/** `encodeURIComponent` for untrusted text. */
 export const encodeAddressPart = (part: string): string => encodeURIComponent(wellFormed(part));

@@ -1,7 +1,6 @@
 /**
- * A text of anybody's as part of a label, a message or a line of the status bar: on one line, and without what VS Code
- * or a screen would take for more than text. `$(icon)` and `[text](link)` keep every sign, with a space of no width
- * inside; characters that control, or that turn the direction of what follows, go.
+ * Makes untrusted text safe for a label, a message or the status bar: one line, in which VS Code finds no markup.
+ * `$(icon)` and `[text](link)` get a zero-width space inside; control and bidirectional override characters go.
  */
 export function escapeLabel(text: string): string {
   return text

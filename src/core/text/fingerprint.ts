@@ -1,4 +1,4 @@
-/** Changes when one of the texts does (FNV-1a, https://doi.org/10.17487/RFC9923): 32 bits. */
+/** A hash of texts in 32 bits (FNV-1a, https://doi.org/10.17487/RFC9923). */
 export function fingerprint(texts: readonly string[]): number {
   let hash = 0x811c9dc5;
   for (const text of texts) {

@@ -31,14 +31,14 @@ export const lineAt = (text: string, offset: number): number => lineCounter(text
 /** How many lines end in this text. */
 export const lineBreaksIn = (text: string): number => lineAt(text, text.length) - 1;
 
-/** The spaces and tabs between the beginning of the line and this offset; `undefined` where something else is there. */
+/** The spaces and tabs between the beginning of the line and this offset; `undefined` if there is anything else. */
 export function lineIndent(text: string, at: number): string | undefined {
   let p = at;
   while (text[p - 1] === ' ' || text[p - 1] === '\t') p--;
   return p === 0 || '\n\r\uFEFF'.includes(text[p - 1]!) ? text.slice(p, at) : undefined;
 }
 
-/** The line ending most lines have. */
+/** The line ending that most lines have. */
 export function eolOf(text: string): string {
   const crlf = countMatches(text, '\r\n');
   const lf = countMatches(text, '\n') - crlf;
@@ -47,7 +47,7 @@ export function eolOf(text: string): string {
   return cr > lf ? '\r' : '\n';
 }
 
-/** Line breaks at the end, blank lines included. A last line of blanks alone is not ended. */
+/** Counts the line breaks at the end, with those of empty lines. A last line of blanks has no line break. */
 export function lineBreaksAtEnd(text: string): number {
   let breaks = 0;
   for (let p = text.length - 1; p >= 0; p--) {

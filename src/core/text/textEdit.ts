@@ -1,4 +1,4 @@
-/** Replace the text between two offsets (UTF-16 units, `end` exclusive). An insertion has `start === end`. */
+/** Replaces the text between two offsets (UTF-16 units, `end` exclusive). An insertion has `start === end`. */
 export interface TextEdit {
   readonly start: number;
   readonly end: number;
@@ -6,8 +6,8 @@ export interface TextEdit {
 }
 
 /**
- * The text after all edits, whose offsets all refer to the text before.
- * Edits must not overlap; insertions at one offset keep their order.
+ * Applies edits, whose offsets all refer to the text before. They must not overlap; insertions at one offset keep their
+ * order.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';

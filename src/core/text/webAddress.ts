@@ -1,6 +1,6 @@
 /**
- * The address where it is one of the web, `http` or `https` with a host and nothing that could end it where it is
- * written; else undefined. An address comes from a file or a service: `javascript:` and its like are never followed.
+ * Returns the address if it is one of the web: `http` or `https` with a host, and without characters that could end it
+ * in Markdown, HTML or TeX. Addresses come from files and services: `javascript:` and the like are never followed.
  */
 export function webAddress(address: string | undefined): string | undefined {
   const trimmed = address?.trim();
