@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Library } from '../host/library/library';
 
+interface Services {
+  readonly library: Library;
+}
+
 /** Fewer papers are indexed before one could read of it. */
 const worthTelling = 2000;
 
 /** How far the index of many papers is, as a bar over the tree. */
-export function registerIndexProgress(library: Library): vscode.Disposable {
+export function registerIndexProgress({ library }: Services): vscode.Disposable {
   let shown: { report: (percent: number) => void; end: () => void } | undefined;
   return library.onDidProgress(({ done, total }) => {
     if (total < worthTelling) return;

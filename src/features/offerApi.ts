@@ -7,8 +7,13 @@ import type { Paper } from '../core/paper';
 import type { Library } from '../host/library/library';
 import { settings } from '../host/settings';
 
-/** The API for other extensions; `extendMarkdownIt` is another feature's. */
-export function offerApi(library: Library, extendMarkdownIt: (markdownIt: never) => unknown): PapersideApi {
+interface Services {
+  readonly library: Library;
+  readonly extendMarkdownIt: (markdownIt: never) => unknown;
+}
+
+/** The API for other extensions. */
+export function offerApi({ library, extendMarkdownIt }: Services): PapersideApi {
   return {
     version: 1,
     papers: async () => (await library.snapshot()).papers.map(apiPaper),

@@ -4,8 +4,12 @@ import { webAddress } from '../core/text/webAddress';
 import type { PapersFor } from '../host/picking/commandArguments';
 import { messages } from '../host/messages/messages';
 
+interface Services {
+  readonly papersFor: PapersFor;
+}
+
 /** A paper's pages elsewhere, in the browser. */
-export function registerOpenPaper(papersFor: PapersFor): vscode.Disposable {
+export function registerOpenPaper({ papersFor }: Services): vscode.Disposable {
   const command = (name: string, title: string, kind: LinkKind) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
       const [paper] = await papersFor(args, title);

@@ -4,11 +4,15 @@ import { keyedServices, services } from '../core/records/services';
 import type { ServiceKeys } from '../host/network/serviceKeys';
 import { messages } from '../host/messages/messages';
 
+interface Services {
+  readonly keys: ServiceKeys;
+}
+
 /** What a header or an address holds of what is typed: no blanks, no other script. */
 const usable = /^[\x21-\x7e]+$/;
 
 /** `Paperside: Set API Key…` and `Forget API Key…`, for services that answer more to those who have one. */
-export function registerServiceKeys(keys: ServiceKeys): vscode.Disposable {
+export function registerServiceKeys({ keys }: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('paperside.setServiceKey', async () => {
       const service = await pickService(vscode.l10n.t('Set API Key'), keyedServices(), keys);

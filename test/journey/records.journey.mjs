@@ -99,11 +99,11 @@ suite('Live records', () => {
       await driver.waitForRows('what is known of them', (all) =>
         all.some(
           ({ label, description }) =>
-            label === 'arXiv:2406.00001' && /only its number is known/.test(description),
+            label === 'arXiv:2406.00001' && /only the number is known/.test(description),
         ),
       );
       await driver.clickRow('arXiv:2407.00002');
-      await driver.waitForWebview(/Only its number is known/);
+      await driver.waitForWebview(/Only the number is known/);
       await driver.waitForNotification(/Of 2 of them only the number is known/);
       await driver.answerNotification('Complete Metadata');
       // The network is off: the hosts are named.
@@ -115,7 +115,7 @@ suite('Live records', () => {
       assert.equal(services.asked.length, 0);
       await driver.accept();
       const rows = await driver.waitForRows('the marks', (all) =>
-        all.some(({ description }) => /published since: Journal of Artificial Judgement/.test(description)),
+        all.some(({ description }) => /since published in Journal of Artificial Judgement/.test(description)),
       );
       const withdrawn = rows.find(({ label }) => label.startsWith('On the Withdrawal'));
       assert.match(withdrawn?.description ?? '', /withdrawn/);

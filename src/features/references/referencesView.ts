@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { beginning, familyName, yearOf } from '../../core/browse/describePaper';
 import type { Reference } from '../../core/analysis/documentReferences';
-import type { CitedReferences } from '../../host/bibliography/citedReferences';
+import type { DocumentReferences } from '../../host/bibliography/documentReferences';
 import { basename } from '../../host/files/uri';
 
 /** A row of the view; with `paper`, all commands on papers take it. */
@@ -17,14 +17,14 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vs
   private readonly view: vscode.TreeView<ReferenceRow>;
   private readonly subscription: vscode.Disposable;
 
-  constructor(private readonly cited: CitedReferences) {
+  constructor(private readonly references: DocumentReferences) {
     this.view = vscode.window.createTreeView('paperside.references', { treeDataProvider: this });
-    this.subscription = cited.onDidChange(() => this.changed.fire());
+    this.subscription = references.onDidChange(() => this.changed.fire());
   }
 
   async getChildren(row?: ReferenceRow): Promise<ReferenceRow[]> {
     if (row) return [];
-    const { document, references } = await this.cited.current();
+    const { document, references } = await this.references.current();
     const missing = references.filter(({ entry }) => !entry).length;
     this.view.description = document ? basename(document.uri) : '';
     this.view.message =

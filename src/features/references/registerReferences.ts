@@ -4,7 +4,7 @@ import type { CitedKey } from '../../core/languages/citation';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { progressIfSlow } from '../../host/tasks/progressIfSlow';
-import type { CitedReferences } from '../../host/bibliography/citedReferences';
+import type { DocumentReferences } from '../../host/bibliography/documentReferences';
 import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../../host/manuscript/manuscript';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { runInSlices } from '../../host/tasks/runInSlices';
@@ -15,7 +15,7 @@ import { ReferencesView } from './referencesView';
 interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
-  readonly cited: CitedReferences;
+  readonly references: DocumentReferences;
   readonly papersFor: PapersFor;
 }
 
@@ -30,9 +30,9 @@ interface Place {
 /** The references of the current document, and the places where a paper is cited. */
 export function registerReferences(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    new ReferencesView(services.cited),
+    new ReferencesView(services.references),
     vscode.commands.registerCommand('paperside.showFirstCitation', async (row: unknown) => {
-      const { document } = await services.cited.current();
+      const { document } = await services.references.current();
       const key = keyOf(row)?.toLowerCase();
       // Looked up anew: the text may have moved since.
       const place = document && keysIn(document).find((each) => each.key.toLowerCase() === key);

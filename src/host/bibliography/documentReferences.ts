@@ -9,16 +9,16 @@ import { isBibliography, languageOf, type Manuscript } from '../manuscript/manus
 const patience = 400;
 
 /** What the document that is written in cites at the moment. */
-export interface CitedNow {
+export interface CurrentReferences {
   /** None where no document is open that could cite. */
   readonly document?: vscode.TextDocument;
   readonly references: readonly Reference[];
 }
 
-const nothing: CitedNow = { references: [] };
+const nothing: CurrentReferences = { references: [] };
 
 /** What the current document cites, kept up while it is written. Nothing is read before someone asks. */
-export class CitedReferences implements vscode.Disposable {
+export class DocumentReferences implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
 
@@ -49,7 +49,7 @@ export class CitedReferences implements vscode.Disposable {
   }
 
   /** As it is now; from then on `onDidChange` tells of changes. */
-  async current(): Promise<CitedNow> {
+  async current(): Promise<CurrentReferences> {
     await (this.reading ??= this.read());
     return this.value;
   }
@@ -81,7 +81,7 @@ export class CitedReferences implements vscode.Disposable {
     this.ids = new Set(value.references.flatMap(({ paper }) => paper?.id ?? []));
   }
 
-  private async readNow(): Promise<CitedNow> {
+  private async readNow(): Promise<CurrentReferences> {
     const document = this.services.manuscript.place?.editor.document;
     if (!document || isBibliography(document)) return nothing;
     const language = languageOf(document);
@@ -102,7 +102,7 @@ export class CitedReferences implements vscode.Disposable {
 }
 
 /** Nothing in sight would change. Places are looked up anew when they are gone to. */
-function isSame(a: CitedNow, b: CitedNow): boolean {
+function isSame(a: CurrentReferences, b: CurrentReferences): boolean {
   return (
     a.document === b.document &&
     a.references.length === b.references.length &&
