@@ -5,33 +5,29 @@ interface Services {
   readonly library: Library;
 }
 
-/** Fewer papers are indexed before one could read of it. */
-const worthTelling = 2000;
-
-/** How far the index of many papers is, as a bar over the tree. */
+/** Shows as a bar over the tree how far the index of a large library is. */
 export function registerIndexProgress({ library }: Services): vscode.Disposable {
-  let shown: { report: (percent: number) => void; end: () => void } | undefined;
+  let bar: ReturnType<typeof showBar> | undefined;
   return library.onDidProgress(({ done, total }) => {
-    if (total < worthTelling) return;
     if (done >= total) {
-      shown?.end();
-      shown = undefined;
+      bar?.end();
+      bar = undefined;
       return;
     }
-    shown ??= bar();
-    shown.report((100 * done) / total);
+    bar ??= showBar();
+    bar.report((100 * done) / total);
   });
 }
 
-function bar() {
+function showBar() {
   let report: (percent: number) => void = () => undefined;
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
   void vscode.window.withProgress({ location: { viewId: 'paperside.papers' } }, (progress) => {
-    let told = 0;
+    let reported = 0;
     report = (percent) => {
-      progress.report({ increment: percent - told });
-      told = percent;
+      progress.report({ increment: percent - reported });
+      reported = percent;
     };
     return ended;
   });

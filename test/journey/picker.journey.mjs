@@ -69,7 +69,7 @@ suite('The picker', () => {
       await driver.typeInQuickPick('faking', (found) => /^Alignment faking in/i.test(found[0]?.label ?? ''));
       const row = driver.quickInput.locator('.monaco-list-row.focused');
       await row.hover();
-      await row.getByRole('button', { name: 'Add to Bibliography, Without Citing' }).click();
+      await row.getByRole('button', { name: 'Add to Bibliography Without Citing' }).click();
       await driver.eventually(
         'the row to be marked',
         () => driver.quickPick(),

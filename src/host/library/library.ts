@@ -20,6 +20,8 @@ import type { Topics } from './topics';
 
 /** An index of more papers takes too long to be made on the spot. */
 const manyPapers = 1500;
+/** Below this, indexing is too fast to show progress. */
+const worthProgress = 2000;
 
 /** What the user has added to papers. */
 export interface Annotated {
@@ -45,7 +47,7 @@ export class Library implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   private readonly progressed = new vscode.EventEmitter<BuildProgress>();
-  /** How far the index is, while it is made or brought up to other papers. */
+  /** Reports how far the index of a large library is. */
   readonly onDidProgress = this.progressed.event;
 
   private readonly search: LibrarySearch;
@@ -67,7 +69,9 @@ export class Library implements vscode.Disposable {
     private readonly annotated: Annotated = nothingAnnotated,
     files: { readonly index?: KeptBytes; readonly places?: KeptBytes; readonly release?: string } = {},
   ) {
-    this.search = new LibrarySearch((progress) => this.progressed.fire(progress), files.index);
+    this.search = new LibrarySearch((progress) => {
+      if (progress.total >= worthProgress) this.progressed.fire(progress);
+    }, files.index);
     this.placed = new PlacedPapers(topics, files.places, files.release);
     this.subscriptions = vscode.Disposable.from(
       this.changed,

@@ -5,20 +5,21 @@ import {
   type CitationFormat,
   type KeyedPaper,
 } from '../../core/export/citationFormats';
+import { quickPickSection } from './quickPickSection';
 
 const stateKey = 'paperside.lastFormat';
-/** More than fits: VS Code cuts a row where its list ends. */
+/** VS Code cuts a row at the width of the list; this is longer. */
 const detailLength = 200;
 
 interface FormatRow extends vscode.QuickPickItem {
   readonly format?: CitationFormat;
 }
 
-/** Asks for a format of citations; the one taken last stands first. */
+/** Asks for a citation format. The last choice comes first. */
 export class FormatPicker {
   constructor(private readonly memento: vscode.Memento) {}
 
-  /** Each row shows how `sample` looks in its format. */
+  /** Shows `sample` in each format. */
   async pick(title: string, sample: KeyedPaper): Promise<CitationFormat | undefined> {
     const last = this.memento.get<string>(stateKey);
     const all = Object.keys(citationFormats) as CitationFormat[];
@@ -27,9 +28,12 @@ export class FormatPicker {
     const others = all.filter((format) => format !== last);
     const picked = await vscode.window.showQuickPick<FormatRow>(
       [
-        ...section(vscode.l10n.t('used last'), rows(all.filter((format) => format === last))),
-        ...section(vscode.l10n.t('for programs'), rows(others.filter((format) => !isReference(format)))),
-        ...section(vscode.l10n.t('formatted references'), rows(others.filter(isReference))),
+        ...quickPickSection(vscode.l10n.t('last used'), rows(all.filter((format) => format === last))),
+        ...quickPickSection(
+          vscode.l10n.t('for other programs'),
+          rows(others.filter((format) => !isReference(format))),
+        ),
+        ...quickPickSection(vscode.l10n.t('formatted references'), rows(others.filter(isReference))),
       ],
       { title, placeHolder: vscode.l10n.t('Choose a format'), matchOnDescription: true },
     );
@@ -46,8 +50,4 @@ function row(format: CitationFormat, sample: KeyedPaper): FormatRow {
     detail: writeCitations([sample], format).replace(/\s+/g, ' ').slice(0, detailLength),
     format,
   };
-}
-
-function section(label: string, rows: readonly FormatRow[]): readonly FormatRow[] {
-  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }

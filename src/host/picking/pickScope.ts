@@ -3,19 +3,21 @@ import { paperOfEntry } from '../../core/bibliography/paperOfEntry';
 import type { Bibliography } from '../../core/bibliography/bibliography';
 import type { Paper } from '../../core/paper';
 import { buildSteps } from '../../core/search/createSearch';
-import { type PaperSearch } from '../../core/search/paperSearch';
+import type { Hit, PaperSearch } from '../../core/search/paperSearch';
 import type { Bibliographies } from '../bibliography/bibliographies';
 import type { LibrarySnapshot } from '../library/library';
 import { languageOf } from '../manuscript/manuscript';
 import { runInSlices } from '../tasks/runInSlices';
 import { basename } from '../files/uri';
 
-/** What can be picked for a document: the library's papers and the entries of the document's bibliography. */
+const limit = 50;
+
+/** What can be picked for a document: the papers of the library and the other entries of its bibliography. */
 export interface PickScope {
   readonly search: Pick<PaperSearch, 'search' | 'get'>;
-  /** Keys of the papers that have an entry, by the paper's id. */
+  /** The keys of entries in the bibliography, by the id of their paper. */
   readonly entryKeys: ReadonlyMap<string, string>;
-  /** The file's name, for the mark on its rows. */
+  /** The name of the file, for the mark on its rows. */
   readonly bibliographyName: string;
   isCited(paper: Paper): boolean;
 }
@@ -23,17 +25,17 @@ export interface PickScope {
 interface Combined {
   readonly search: PickScope['search'];
   readonly entryKeys: ReadonlyMap<string, string>;
-  /** Looked at while searching; set to the document at hand. */
+  /** Asked by the search; set for the current document. */
   readonly cited: { has: (paper: Paper) => boolean };
 }
 
-/** One index for each state of the bibliographies: it is made again when one of them has changed. */
+/** One index for each state of the bibliographies. */
 const combined = new WeakMap<
   Bibliography,
   { readonly snapshot: LibrarySnapshot; readonly all: readonly Bibliography[]; readonly value: Combined }
 >();
 
-/** The scope for a document, or the library alone if there is none. */
+/** Makes the scope for a document; without one, of the library alone. */
 export async function pickScope(
   snapshot: LibrarySnapshot,
   bibliographies: Bibliographies,
@@ -84,14 +86,14 @@ async function combine(snapshot: LibrarySnapshot, files: readonly Bibliography[]
 }
 
 /**
- * Two indexes asked as one, where one index of both would take too long to make. Scores of two indexes say nothing of
- * each other, so each is taken as a share of the best there.
+ * Searches two indexes as one: an index of both would take too long to make. Scores of two indexes cannot be compared,
+ * so each counts as a share of the best in its own.
  */
 function joined(first: PaperSearch, second: PaperSearch): PickScope['search'] {
   return {
     get: (id) => second.get(id) ?? first.get(id),
     search(query, options = {}) {
-      const { limit = 50 } = options;
+      const { limit: most = limit } = options;
       const found = [second, first].flatMap((search) => {
         const hits = search.search(query, options);
         const best = hits[0]?.score || 1;
@@ -99,8 +101,21 @@ function joined(first: PaperSearch, second: PaperSearch): PickScope['search'] {
       });
       return found
         .sort((a, b) => b.share - a.share)
-        .slice(0, limit)
+        .slice(0, most)
         .map(({ hit }) => hit);
     },
   };
+}
+
+/** Searches the scope, or `among` these papers. `in:bib` leaves the papers with an entry in the bibliography. */
+export function searchScope(scope: PickScope, query: string, among: readonly Paper[] | undefined): Hit[] {
+  const { search, entryKeys } = scope;
+  if (among)
+    return search.search(query, { limit, filter: (paper) => among.some(({ id }) => id === paper.id) });
+  const words = query.replace(/(?:^|\s)in:bib(?=\s|$)/g, ' ').trim();
+  if (words === query) return search.search(query, { limit });
+  if (words) return search.search(words, { limit, filter: ({ id }) => entryKeys.has(id) });
+  // `in:bib` alone lists all entries.
+  const papers = [...entryKeys.keys()].flatMap((id) => search.get(id) ?? []);
+  return papers.map((paper) => ({ paper, score: 0, isByMeaning: false, matches: [] }));
 }
