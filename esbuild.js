@@ -25,10 +25,10 @@ const extension = {
   absWorkingDir: root,
 };
 
-/** @type {esbuild.BuildOptions} The server for other programs' language models: a program of its own, run by Node. */
-const mcpServer = {
-  entryPoints: ['src/mcp/main.ts'],
-  outfile: 'dist/mcp.js',
+/** @returns {esbuild.BuildOptions} a program of its own, run by Node */
+const program = (/** @type {string} */ entry, /** @type {string} */ name) => ({
+  entryPoints: [entry],
+  outfile: `dist/${name}.js`,
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -37,7 +37,9 @@ const mcpServer = {
   minify: production,
   logLevel: 'info',
   absWorkingDir: root,
-};
+});
+/** The command line, and the MCP server, which `paperside mcp` loads. */
+const programs = [program('src/cli/main.ts', 'cli'), program('src/mcp/main.ts', 'mcp')];
 
 /** @returns {esbuild.BuildOptions} one bundle for mocha in Node, of every `test/unit` file */
 const unitTests = () => ({
@@ -109,7 +111,7 @@ async function main() {
   }
   /** @type {Set<string>} */
   const bundled = new Set();
-  for (const options of [corpusBuild(root), extension, mcpServer]) {
+  for (const options of [corpusBuild(root), extension, ...programs]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
     else {
       const { metafile } = await esbuild.build({ ...options, metafile: true });

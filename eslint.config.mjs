@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 import { noCircles } from './test/lint/noCircles.mjs';
 
 /**
- * The arrows of the house: extension → features → host → core ← mcp. CONTRIBUTING.md draws them.
+ * The arrows of the house: extension → features → host → core ← disk ← cli, mcp. CONTRIBUTING.md draws them.
  *
  * @param {string[][]} patterns a regular expression and a message each
  * @returns {import('typescript-eslint').ConfigArray[number]['rules'] & {}}
@@ -11,13 +11,13 @@ const forbid = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 });
 const noNode = ['^node:', 'src/ runs in the web too: no Node built-in'];
-const noMcp = ['/mcp/|^@modelcontextprotocol/', 'the MCP server is a program of its own'];
+const noMcp = ['/(disk|cli|mcp)/|^@modelcontextprotocol/', 'what Node runs is a program of its own'];
 const noFuse = ['^fuse\\.js', 'search libraries have one door: core/search'];
 const noServices = ['/create(?:Host)?Services$', 'a feature names the services it uses in its own interface'];
 const pureCore = [
   noNode,
   ['^vscode$', 'core is pure: data in, data out'],
-  ['/(host|features|mcp)/', 'core imports core only'],
+  ['/(host|features|disk|cli|mcp)/', 'core imports core only'],
 ];
 
 /** The rooms at the bottom of the core, each with the rooms that it may import. */
@@ -95,11 +95,15 @@ export default tseslint.config(
     ]),
   },
   {
-    files: ['src/mcp/**/*.ts'],
+    files: ['src/{disk,cli,mcp}/**/*.ts'],
     rules: forbid(
       noFuse,
       ['^vscode$', 'Node runs it, not VS Code'],
-      ['/(host|features)/', 'the MCP server imports core only'],
+      ['/(host|features)/', 'what Node runs imports core and the disk only'],
+      [
+        '^\\.\\./(cli|mcp)/',
+        'the command line and the MCP server share the disk, and do not know each other',
+      ],
     ),
   },
   {

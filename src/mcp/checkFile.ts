@@ -9,9 +9,9 @@ import { answer, failure, type ToolAnswer } from '../core/tools/readingTools';
 import type { Records } from '../core/tools/records';
 import type { ToolInput } from '../core/tools/toolSchemas';
 import { notChecked } from '../core/tools/unserved';
-import { pathOf } from './diskFiles';
-import { readManuscript } from './manuscript';
-import { readText } from './textFile';
+import { pathOf } from '../disk/diskFiles';
+import { readManuscript } from '../disk/manuscript';
+import { readText } from '../disk/textFile';
 
 /** Checks the citations of a file on disk. Rejects with a `FileProblem`. */
 export async function checkFile(

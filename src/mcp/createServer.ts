@@ -10,8 +10,8 @@ import type { Records } from '../core/tools/records';
 import { toolSchemas, type ToolInput, type ToolName } from '../core/tools/toolSchemas';
 import { checkFile } from './checkFile';
 import { citeInFile } from './citeInFile';
-import { FileProblem } from './textFile';
-import { clientRoots } from './workspaceRoots';
+import { FileProblem } from '../disk/textFile';
+import { clientRoots } from './clientRoots';
 
 type Tools = { readonly [N in ToolName]: (input: ToolInput<N>) => Promise<ToolAnswer> | ToolAnswer };
 

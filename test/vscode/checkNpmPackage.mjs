@@ -1,4 +1,4 @@
-// `npm test -- package`: what `npm pack` makes answers an MCP client as `npx paperside-mcp`, with nothing beside it.
+// `npm test -- package`: what `npm pack` makes answers an MCP client as `npx paperside mcp`, with nothing beside it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ const files = packed.files.map((/** @type {{ path: string }} */ { path }) => pat
 assert.deepEqual(files, [
   'LICENSE',
   'README.md',
-  ...['corpus.json', 'mcp.js', 'thesaurus.txt', 'thirdPartyNotices.txt', 'wordVectors.bin'].map(
+  ...['cli.js', 'corpus.json', 'mcp.js', 'thesaurus.txt', 'thirdPartyNotices.txt', 'wordVectors.bin'].map(
     (name) => `dist/${name}`,
   ),
   'package.json',
@@ -34,7 +34,7 @@ const client = new Client({ name: 'test', version: '1' });
 await client.connect(
   new StdioClientTransport({
     command: shell ? 'npx.cmd' : 'npx',
-    args: ['--no-install', 'paperside-mcp'],
+    args: ['--no-install', 'paperside', 'mcp'],
     cwd: folder,
   }),
 );

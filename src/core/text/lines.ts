@@ -67,3 +67,40 @@ function countMatches(text: string, part: string): number {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) n++;
   return n;
 }
+
+/** A place in a text: line and column (UTF-16 code units) from 1. A byte order mark takes no column. */
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Tells the position of any offset of a text. */
+export function positionAt(text: string): (offset: number) => TextPosition {
+  const starts = lineStarts(text);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: Math.max(0, offset - starts[low]!) + 1 };
+  };
+}
+
+/** The offset of a position; `undefined` if the text has no such place. */
+export function offsetAt(text: string, { line, column }: TextPosition): number | undefined {
+  const starts = lineStarts(text);
+  const start = starts[line - 1];
+  if (start === undefined || column < 1) return undefined;
+  const content = /[^\r\n]*/y;
+  content.lastIndex = start;
+  const offset = start + column - 1;
+  return offset <= start + content.exec(text)![0].length ? offset : undefined;
+}
+
+/** The offsets at which lines begin. */
+function lineStarts(text: string): number[] {
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  return [first, ...[...text.matchAll(/\r\n|\r|\n/g)].map(({ index, 0: eol }) => index + eol.length)];
+}

@@ -19,3 +19,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** One edit that turns a text into another: of what stands between their common beginning and end. None if they are equal. */
+export function difference(before: string, after: string): TextEdit[] {
+  if (before === after) return [];
+  let start = 0;
+  while (start < before.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < before.length - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end++;
+  return [{ start, end: before.length - end, newText: after.slice(start, after.length - end) }];
+}

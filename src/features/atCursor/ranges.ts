@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { positionAt } from '../../core/text/lines';
 
 /** Offsets of a text, from `start` to before `end`. */
 interface OffsetRange {
@@ -10,17 +11,8 @@ export const rangeOf = (document: vscode.TextDocument, { start, end }: OffsetRan
   new vscode.Range(document.positionAt(start), document.positionAt(end));
 
 /** As `rangeOf`, in a file that need not be open, by its text. */
-export const rangeInText = (text: string, { start, end }: OffsetRange) =>
-  new vscode.Range(positionIn(text, start), positionIn(text, end));
-
-function positionIn(text: string, offset: number): vscode.Position {
-  // VS Code takes a byte order mark off.
-  const first = text.startsWith('\uFEFF') ? 1 : 0;
-  let line = 0;
-  let lineStart = first;
-  for (const { index, 0: eol } of text.slice(0, offset).matchAll(/\r\n|\r|\n/g)) {
-    line++;
-    lineStart = index + eol.length;
-  }
-  return new vscode.Position(line, Math.max(0, offset - lineStart));
+export function rangeInText(text: string, { start, end }: OffsetRange): vscode.Range {
+  const position = positionAt(text);
+  const [from, to] = [position(start), position(end)];
+  return new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1);
 }

@@ -3,7 +3,7 @@ import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { isOfEntry } from '../../core/bibliography/paperOfEntry';
 import { keyFromPattern } from '../../core/keys/keyPattern';
 import type { Paper } from '../../core/paper';
-import { applyEdits, type TextEdit } from '../../core/text/textEdit';
+import { applyEdits, difference, type TextEdit } from '../../core/text/textEdit';
 import { ChangedMeanwhile, editTextFile, readTextFile, type TextFile } from '../files/textFile';
 import { settings } from '../settings';
 import type { BibliographyFiles } from './bibliographyFiles';
@@ -157,15 +157,4 @@ export interface Added {
     /** False where it stands in an editor, with changes of the user's own, or because it could not be saved. */
     readonly isSaved: boolean;
   };
-}
-
-/** Several insertions as one edit: what stands between the common beginning and the common end. */
-function difference(before: string, after: string): TextEdit[] {
-  if (before === after) return [];
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < before.length - start && before[before.length - 1 - end] === after[after.length - 1 - end])
-    end++;
-  return [{ start, end: before.length - end, newText: after.slice(start, after.length - end) }];
 }

@@ -8,7 +8,7 @@ import type { ProjectDocument } from '../core/project/projectReader';
 import { bibliographiesOf, readStyleTexts, resolveProject } from '../core/project/resolveProject';
 import { diskReader, fileOf, isReallyWithin, pathOf } from './diskFiles';
 import { FileProblem, readText } from './textFile';
-import { findRoot } from './workspaceRoots';
+import { findRoot } from './findRoot';
 
 /** A file that a tool was asked about, and the bibliographies that serve it. */
 export interface Manuscript {
@@ -37,8 +37,7 @@ export async function readManuscript(
 ): Promise<Manuscript> {
   const file = resolve(named);
   const text = await readText(file);
-  if (text === undefined)
-    throw new FileProblem(`There is no file ${file}. Give the document’s absolute path.`);
+  if (text === undefined) throw new FileProblem(`There is no file ${file}.`);
   const language = languageFor('', file);
   const isBibliography = /\.bib$/i.test(file);
   if (language.id === 'plain' && !isBibliography)

@@ -1,22 +1,8 @@
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { isWithin, parentFolder } from '../core/project/filePaths';
 import { fileOf, pathOf } from './diskFiles';
-
-/** A client that does not answer has none. */
-const patience = 5000;
-
-/** The root folders the client works in, if it gives any. */
-export async function clientRoots(server: Server): Promise<string[]> {
-  if (!server.getClientCapabilities()?.roots) return [];
-  const { roots } = await server
-    .listRoots(undefined, { timeout: patience })
-    .catch(() => ({ roots: [] as { uri: string }[] }));
-  return roots.flatMap(({ uri }) => (uri.startsWith('file:') ? pathOf(fileURLToPath(uri)) : []));
-}
 
 /**
  * Finds the root folder of the workspace a file is in: the client's, else the nearest folder above with `.git`, else the
