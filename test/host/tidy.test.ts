@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { equal, eventually, match, ok } from './expect';
 import { answering, first, move } from './quickPick';
+import { startSecondInstance } from './secondInstance';
 import { open, read, write } from './workspace';
 
 const tidy = () => vscode.commands.executeCommand('paperside.tidyBibliography');
@@ -86,5 +87,25 @@ suite('Tidy Bibliography', () => {
     );
     ok(refs.isDirty, 'it was saved');
     await refs.save();
+  });
+
+  test('calls nothing unused where a notebook is damaged', async () => {
+    const { file } = await open({
+      'paper.tex': '\\bibliography{refs}|',
+      'refs.bib': a,
+      'broken.ipynb': '{"cells": [{"cell_type": "markdown", "source": "[@aa]"',
+    });
+    const second = startSecondInstance();
+    try {
+      void second.run('tidyBibliography');
+      const told = await eventually('it to say so', () => second.messages.at(-1)?.message);
+      match(told ?? '', /nothing else to tidy.* broken\.ipynb cannot be read/);
+    } finally {
+      second.deactivate();
+      second.restore();
+      // It would limit the tests that follow.
+      await vscode.workspace.fs.delete(file('broken.ipynb'));
+      await clear();
+    }
   });
 });
