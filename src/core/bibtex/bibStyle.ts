@@ -70,25 +70,29 @@ function alignment(
   sample: readonly BibEntry[],
 ): Pick<BibStyle, 'equals' | 'nameWidth' | 'valueColumn'> {
   const { text } = bib;
-  const signs: { equalsAt: number; valueAt: number; nameLength: number; sign: string }[] = [];
+  const separators: { equalsAt: number; valueAt: number; nameLength: number; separator: string }[] = [];
   for (const { fields } of sample) {
     for (const { name, nameStart, start } of fields) {
-      const sign = text.slice(nameStart + name.length, start);
-      if (!/^[ \t]*=[ \t]*$/.test(sign)) continue;
-      const equalsAt = name.length + sign.indexOf('=');
-      signs.push({ equalsAt, valueAt: start - nameStart, nameLength: name.length, sign });
+      const separator = text.slice(nameStart + name.length, start);
+      if (!/^[ \t]*=[ \t]*$/.test(separator)) continue;
+      const equalsAt = name.length + separator.indexOf('=');
+      separators.push({ equalsAt, valueAt: start - nameStart, nameLength: name.length, separator });
     }
   }
-  const differ = new Set(signs.map(({ nameLength }) => nameLength)).size > 1;
-  const equalsAt = majority(signs.map((sign) => sign.equalsAt));
-  const valueAt = majority(signs.map((sign) => sign.valueAt));
-  const share = (test: (sign: (typeof signs)[number]) => boolean) => signs.filter(test).length / signs.length;
-  const usual = majority(signs.map(({ sign }) => sign.trimEnd() + ' '.repeat(/[ \t]$/.test(sign) ? 1 : 0)));
-  if (differ && share((sign) => sign.equalsAt === equalsAt) > 0.8) {
-    const after = majority(signs.map(({ sign }) => sign.slice(sign.indexOf('=')))) ?? '= ';
+  const differ = new Set(separators.map(({ nameLength }) => nameLength)).size > 1;
+  const equalsAt = majority(separators.map((separator) => separator.equalsAt));
+  const valueAt = majority(separators.map((separator) => separator.valueAt));
+  const share = (test: (separator: (typeof separators)[number]) => boolean) =>
+    separators.filter(test).length / separators.length;
+  const usual = majority(
+    separators.map(({ separator }) => separator.trimEnd() + ' '.repeat(/[ \t]$/.test(separator) ? 1 : 0)),
+  );
+  if (differ && share((separator) => separator.equalsAt === equalsAt) > 0.8) {
+    const after =
+      majority(separators.map(({ separator }) => separator.slice(separator.indexOf('=')))) ?? '= ';
     return { equals: after, nameWidth: equalsAt!, valueColumn: 0 };
   }
-  if (differ && share((sign) => sign.valueAt === valueAt) > 0.8) {
+  if (differ && share((separator) => separator.valueAt === valueAt) > 0.8) {
     return { equals: usual ?? ' = ', nameWidth: 0, valueColumn: valueAt! };
   }
   return { equals: usual ?? defaultBibStyle.equals, nameWidth: 0, valueColumn: 0 };

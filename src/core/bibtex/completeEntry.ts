@@ -41,12 +41,12 @@ export function missingFields(bib: Bib, entry: BibEntry, paper: Paper): NewBibEn
     const own = fieldNamed(entry, name);
     return !own || /^(?:\{\s*\}|"\s*")$/.test(bib.text.slice(own.start, own.end));
   };
-  const given = wanted.filter(([name]) => {
+  const lacking = wanted.filter(([name]) => {
     const lower = name.toLowerCase();
     return !has(lower) && canTake(lower) && (isPlaced || !placeFields.has(lower));
   });
-  const adds = (name: string) => given.some(([each]) => each.toLowerCase() === name);
-  return given.filter(([name]) => {
+  const adds = (name: string) => lacking.some(([each]) => each.toLowerCase() === name);
+  return lacking.filter(([name]) => {
     switch (name.toLowerCase()) {
       // An address says no more than a DOI or an arXiv ID.
       case 'url':

@@ -98,11 +98,11 @@ const preprintFields = new Set(
 /** Replaces an entry, under its key. The user's own fields (`file`, `keywords`, `note`, …) stay as they are written. */
 export function replaceEntry(bib: Bib, old: BibEntry, entry: NewBibEntry): TextEdit {
   const { text } = bib;
-  const kept = old.fields.filter(({ name }) => !preprintFields.has(name));
+  const ownFields = old.fields.filter(({ name }) => !preprintFields.has(name));
   const style = bibStyleOf(bib);
   const formatted = formatBibEntry({ ...entry, key: old.key }, style);
   const gap = style.isMultiline ? style.eol + style.indent : ' ';
-  const added = kept.map(({ nameStart, end }) => text.slice(nameStart, end)).join(`,${gap}`);
+  const added = ownFields.map(({ nameStart, end }) => text.slice(nameStart, end)).join(`,${gap}`);
   if (added === '') return { start: old.start, end: old.end, newText: formatted };
   const body = formatted.slice(0, -1).trimEnd().replace(/,$/, '');
   return { start: old.start, end: old.end, newText: `${body},${gap}${added}${formatted.slice(body.length)}` };

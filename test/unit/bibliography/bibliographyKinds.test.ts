@@ -49,14 +49,14 @@ suite('bibliography: kinds', () => {
     test(`${path} with ${JSON.stringify(text)}`, () => assert.equal(bibliographyKindOf(path, text), kind));
   }
 
-  test('each kind is read by its own reader', () => {
+  test('reads each kind by its own reader', () => {
     for (const kind of ['bib', 'csl-json', 'csl-yaml', 'hayagriva'] as const) {
       assert.equal(readBibliography(kind, '').kind, kind);
     }
   });
 });
 
-suite('bibliography: files of something else', () => {
+suite('bibliography: other files', () => {
   const rows: [kind: BibliographyKind, text: string][] = [
     ['csl-json', '{}'],
     ['csl-json', '{"name": "a-package", "version": "1.0.0"}'],
@@ -77,7 +77,7 @@ suite('bibliography: files of something else', () => {
     ['hayagriva', '12'],
   ];
   for (const [kind, text] of rows) {
-    test(`${kind} ${JSON.stringify(text)} takes no entry`, () =>
+    test(`${kind} ${JSON.stringify(text)} accepts no entry`, () =>
       assert.deepEqual(readBibliography(kind, text).add(faking), {
         kind: 'refused',
         reason: 'no-bibliography',
@@ -85,7 +85,7 @@ suite('bibliography: files of something else', () => {
   }
 });
 
-suite('bibliography: the published version in the place of the preprint', () => {
+suite('bibliography: upgrading a preprint', () => {
   const nature: Paper = {
     ...short,
     published: { type: 'article-journal', container: 'Nature', year: 2026 },
@@ -145,7 +145,7 @@ suite('bibliography: the published version in the place of the preprint', () => 
       assert.equal(edit && applyEdits(text, [edit]), expected);
     });
 
-  test('an entry of another file has no place in this one', () => {
+  test('does not upgrade an entry of another file', () => {
     const other = readBibliography('csl-json', '[{"id":"x"},{"id":"a"}]').find('a')!;
     for (const [kind, text] of [
       ['bib', '@misc{a}'],
@@ -179,7 +179,7 @@ suite('bibliography: items without a key', () => {
       ));
 });
 
-suite('bibliography: what is taken out', () => {
+suite('bibliography: removing an entry', () => {
   const rows: [kind: BibliographyKind, text: string, key: string, expected: string | undefined][] = [
     ['bib', '@misc{a,\n}\n\n@misc{b,\n}\n', 'a', '@misc{b,\n}\n'],
     ['bib', '@misc{a,} @misc{b,}\n', 'a', ' @misc{b,}\n'],
@@ -187,7 +187,7 @@ suite('bibliography: what is taken out', () => {
     ['bib', '@misc{a,}\n\t@misc{b,}  ', 'b', '@misc{a,}\n'],
     ['bib', '  @misc{a,}\r  @misc{b,}\r@misc{c,}\r', 'b', '  @misc{a,}\r@misc{c,}\r'],
     ['bib', '  @misc{a,}\r\n', 'a', ''],
-    // What is never closed is ended by the next line that begins like an entry with fields.
+    // The next line that begins like an entry with fields ends one that is never closed.
     ['bib', '@misc{a,\n  title = {x\n@misc{b,\n}\n@misc{c}\n', 'b', undefined],
     [
       'bib',
@@ -230,7 +230,7 @@ suite('bibliography: what is taken out', () => {
     });
 });
 
-suite('bibliography: a paper that is there is not added again', () => {
+suite('bibliography: adding a paper twice', () => {
   const rows: [kind: BibliographyKind, text: string][] = [
     ['bib', '@misc{x}\n@misc{k, eprint = {2412.14093}}\n'],
     ['csl-json', '[{"id": "x"}, {"id": "k", "number": "arXiv:2412.14093"}]'],
@@ -248,7 +248,7 @@ suite('bibliography: a paper that is there is not added again', () => {
     });
 });
 
-suite('bibliography: where an entry ends', () => {
+suite('bibliography: the end of an entry', () => {
   const rows: [kind: BibliographyKind, text: string, ...entries: string[]][] = [
     ['csl-json', '[{"id":"a", oh , {"id":"b"}]', '{"id":"a", oh', '{"id":"b"}'],
     ['csl-json', '[\n{"id":"a","x": oh,  \n\n{"id":"b"}]', '{"id":"a","x": oh', '{"id":"b"}'],
@@ -264,7 +264,7 @@ suite('bibliography: where an entry ends', () => {
       ));
 });
 
-suite('bibliography: where a key stands', () => {
+suite('bibliography: the place of a key', () => {
   const rows: [kind: BibliographyKind, text: string, ...keys: string[]][] = [
     ['csl-yaml', `- id: "a"\n- id: 'b' # c\n- id: d'\n`, 'a', 'b', "d'"],
     ['csl-yaml', String.raw`- id: "\u0061b"`, String.raw`\u0061b`],

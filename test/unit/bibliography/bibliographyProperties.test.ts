@@ -235,7 +235,7 @@ const anyFile = (kind: Kind) =>
     fc.string({ unit: 'binary', maxLength: 40 }),
   );
 
-/** What the entries say, apart from where they stand. */
+/** The content of the entries, without their places. */
 const summary = ({ entries, text }: Bibliography, except?: string) =>
   entries
     .filter(({ key }) => key !== except)
@@ -245,7 +245,7 @@ for (const kind of kinds) {
   suite(`${kind}: properties`, function () {
     this.timeout(propertyTimeout);
 
-    test('reading never throws; entries stand where it says, in order', () => {
+    test('reading never throws, and returns correct places in order', () => {
       fc.assert(
         fc.property(anyFile(kind), (file) => {
           const { entries, problems } = readBibliography(kind, file);
@@ -266,13 +266,13 @@ for (const kind of kinds) {
       );
     });
 
-    test('adding any paper to any file keeps every byte, adds one entry, and is done once', () => {
+    test('adding any paper to any file keeps every byte, and adds one entry once', () => {
       fc.assert(
         fc.property(anyFile(kind), paper, (file, paper) => {
           const before = readBibliography(kind, file);
           const result = before.add(paper);
           if (result.kind === 'refused') {
-            // Nothing is written to what has no place for an entry; what has entries has one.
+            // A file without a place for entries stays as it is; a file with entries has a place.
             assert.ok(before.entries.length === 0 || kind === 'csl-json');
             return;
           }
@@ -292,7 +292,7 @@ for (const kind of kinds) {
       );
     });
 
-    test('what is taken out or brought up to date leaves the others as they were', () => {
+    test('removing and upgrading leave the other entries unchanged', () => {
       fc.assert(
         fc.property(anyFile(kind), fc.nat(), paper, (file, pick, paper) => {
           const before = readBibliography(kind, file);
@@ -315,7 +315,7 @@ for (const kind of kinds) {
       );
     });
 
-    test('what is added to a sound file leaves it sound', () => {
+    test('adding to a valid file keeps it valid', () => {
       fc.assert(
         fc.property(tidyFile(kind), paper, (file, paper) => {
           const before = readBibliography(kind, file);

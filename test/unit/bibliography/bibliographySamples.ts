@@ -21,7 +21,7 @@ export const faking: Paper = {
   citationKey: 'greenblatt2024alignment',
 };
 
-/** A work with nothing but its title, to see the file's manner and not the entry's fields. */
+/** A work with only a title, to see the style of the file and not the fields of the entry. */
 export const short: Paper = { ...rest, id: 's', title: 'Short', authors: [], citationKey: 'new' };
 
 export const fixture = (name: string) => readFileSync(`test/fixtures/csl/${name}`, 'utf8');
@@ -29,13 +29,13 @@ export const fixture = (name: string) => readFileSync(`test/fixtures/csl/${name}
 export const keys = (kind: BibliographyKind, text: string) =>
   readBibliography(kind, text).entries.map(({ key }) => key);
 
-/** The keys that can be read, then the problems as `line kind`. */
+/** The keys, then the problems as `line kind`. */
 export const read = (kind: BibliographyKind, text: string) => [
   ...keys(kind, text),
   ...readBibliography(kind, text).problems.map(({ line, kind }) => `${line} ${kind}`),
 ];
 
-/** The text with the paper added. */
+/** Adds the paper to the text. */
 export function added(kind: BibliographyKind, text: string, paper = short, options?: AddOptions): string {
   const result = readBibliography(kind, text).add(paper, options);
   assert.ok(result.kind === 'added');

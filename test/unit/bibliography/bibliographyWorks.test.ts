@@ -3,7 +3,7 @@ import type { AddOptions, BibliographyKind } from '../../../src/core/bibliograph
 import { readBibliography } from '../../../src/core/bibliography/readBibliography';
 import { added, faking, short } from './bibliographySamples';
 
-/** The same entry in each kind: `id`, then what is told of the work. */
+/** The same entry in each kind: `id`, then the fields of the work. */
 const entryWith: Record<Exclude<BibliographyKind, 'bib'>, (facts: Facts) => string> = {
   'csl-json': (facts) => JSON.stringify([{ id: 'x' }, { id: 'k', ...cslOf(facts) }]),
   'csl-yaml': (facts) => `- id: x\n- ${JSON.stringify({ id: 'k', ...cslOf(facts) })}\n`,
@@ -41,16 +41,16 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
   suite(`${kind}: same work`, () => {
     const { title } = faking;
     const found: [name: string, facts: Facts][] = [
-      ['arXiv id with a version', { arxiv: '2412.14093v2' }],
-      ['DOI in capitals', { doi: '10.48550/ARXIV.2412.14093' }],
-      ['DOI as an address', { doi: 'https://doi.org/10.48550/arXiv.2412.14093' }],
+      ['an arXiv ID with a version', { arxiv: '2412.14093v2' }],
+      ['a DOI in capitals', { doi: '10.48550/ARXIV.2412.14093' }],
+      ['a DOI as an address', { doi: 'https://doi.org/10.48550/arXiv.2412.14093' }],
       ['address', { url: 'https://arxiv.org/pdf/2412.14093v1.pdf' }],
       ['note', { note: 'arXiv:2412.14093 [cs]' }],
       [
-        'title in any case, near year, an author',
+        'its title in any case, a close year, an author',
         { title: title.toUpperCase(), year: 2026, author: 'Denison, C.' },
       ],
-      ['title alone', { title: `${title}.` }],
+      ['its title alone', { title: `${title}.` }],
     ];
     for (const [name, facts] of found) {
       test(`by ${name}`, () => {
@@ -63,9 +63,9 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
     }
 
     const others: [name: string, facts: Facts][] = [
-      ['another arXiv id', { arxiv: '2412.14094', title }],
-      ['its title years later', { title, year: 2029 }],
-      ['its title by others', { title, year: 2024, author: 'Else, Somebody' }],
+      ['another arXiv ID', { arxiv: '2412.14094', title }],
+      ['its title, years later', { title, year: 2029 }],
+      ['its title, by other authors', { title, year: 2024, author: 'Else, Somebody' }],
       ['a note on another work', { note: 'An extension of the method of arXiv:2412.14093' }],
     ];
     for (const [name, facts] of others) {
@@ -87,7 +87,7 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
       );
     });
 
-    test('a key in use, here in any case or elsewhere, gets a letter', () => {
+    test('adds a letter to a key that is taken, in any case or elsewhere', () => {
       const bibliography = readBibliography(kind, entryWith[kind]({}).replace(/\bk\b/, 'NEW'));
       const keyWith = (options?: AddOptions) => {
         const result = bibliography.add(short, options);
@@ -98,13 +98,13 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
       assert.equal(keyWith({ key: 'Mine', isTaken: (key) => key === 'mine' }), 'Minea');
     });
 
-    test('a title is written on one line, however long', () => {
+    test('writes a title on one line, however long', () => {
       const title = `${'word '.repeat(40)}\nmore`;
       const text = added(kind, '', { ...short, title });
       assert.equal(text.split('\n').filter((line) => /word|more/.test(line)).length, 1);
     });
 
-    test('the version asked for', () => {
+    test('writes the requested version', () => {
       const published = { type: 'article-journal', container: 'Nature', year: 2026 } as const;
       const text = (version: AddOptions['version']) =>
         added(kind, '', { ...faking, published }, version === undefined ? {} : { version });
@@ -135,10 +135,10 @@ for (const kind of ['csl-json', 'csl-yaml', 'hayagriva'] as const) {
       ['hashes', ' #'],
       ['fields', kind === 'hayagriva' ? '\n a: b' : '\n- a: b'],
     ];
-    // So much that quadratic time would be many seconds, on whatever machine.
+    // Long enough to take many seconds in quadratic time, on any machine.
     const length = 80_000;
     for (const [name, part] of hostile) {
-      test(`${name} come to an end (quadratic ones would not, within the time-out)`, () => {
+      test(`${name} take linear time`, () => {
         const text = (kind === 'csl-json' ? '[' : '') + part.repeat(length / part.length);
         const bibliography = readBibliography(kind, text);
         assert.ok(bibliography.problems.length >= 0);

@@ -9,19 +9,19 @@ suite('csl-json: read', () => {
     ['nothing', ''],
     ['an empty list', '[]'],
     ['items', `[${item}, {"id": "b"}]`, 'a', 'b'],
-    ['a number as id', '[{"id": 12}]', '12'],
-    ['an id that is a word of JSON', '[{"id": null}]', '1 missing-key'],
+    ['a number as ID', '[{"id": 12}]', '12'],
+    ['an ID that is a word of JSON', '[{"id": null}]', '1 missing-key'],
     ['no id', '[{"title": "A"}]', '1 missing-key'],
-    ['an id in an item in an item', '[{"related": {"id": "no"}, "id": "a"}]', 'a'],
-    ['an id with an escape', String.raw`[{"id": "a\u0062"}]`, 'ab'],
+    ['an ID in an item within an item', '[{"related": {"id": "no"}, "id": "a"}]', 'a'],
+    ['an ID with an escape', String.raw`[{"id": "a\u0062"}]`, 'ab'],
     ['references', `{"references": [${item}]}`, 'a'],
     ['items of an object, after other members', `{"x": [{"id": "no"}], "items": [${item}], "y": 1}`, 'a'],
     ['another program’s object', '{"name": "x"}', '1 no-list'],
-    ['a mark and CRLF', `\uFEFF[\r\n${item},\r\n{"id": 1}\r\n]`, 'a', '1'],
-    ['the same id twice, in another case', `[${item},\n{"id": "A"}]`, 'a', 'A', '2 duplicate-key'],
-    ['an id that begins as a comment', '[{"id": "/a"}, {"id": "*/b"}]', '/a', '*/b'],
+    ['a byte order mark and CRLF', `\uFEFF[\r\n${item},\r\n{"id": 1}\r\n]`, 'a', '1'],
+    ['the same ID twice, in another case', `[${item},\n{"id": "A"}]`, 'a', 'A', '2 duplicate-key'],
+    ['an ID that begins like a comment', '[{"id": "/a"}, {"id": "*/b"}]', '/a', '*/b'],
     ['a list of that name in an item', '[{"id": "a", "items": [{"id": "no"}]}]', 'a'],
-    ['a list of that name further in', `{"x": {"items": [{"id": "no"}]}, "items": [${item}]}`, 'a'],
+    ['a list of that name at a lower level', `{"x": {"items": [{"id": "no"}]}, "items": [${item}]}`, 'a'],
 
     ['a trailing comma in the list', `[${item},\n]`, 'a', '1 trailing-comma'],
     ['a trailing comma in an item', '[\n{"id": "a",}]', 'a', '2 trailing-comma'],
@@ -29,13 +29,13 @@ suite('csl-json: read', () => {
     ['no comma between items', `[${item}\n{"id": "b"}]`, 'a', 'b', '2 missing-comma'],
     ['no comma between members', '[{"title": "x"\n"id": "a"}]', 'a', '2 missing-comma'],
     ['comments', `[ // one\n${item} /* two */\n]`, 'a', '1 comment'],
-    ['comments of one kind', `[/* one */${item}/* two */] // end`, 'a', '1 comment'],
+    ['several comments', `[/* one */${item}/* two */] // end`, 'a', '1 comment'],
     ['an item in a comment', `[/*/ {"id": "no"} */ ${item}]`, 'a', '1 comment'],
-    ['a slash that begins no comment', `[/ ${item} /* c */]`, 'a', '1 not-an-entry', '1 comment'],
+    ['a slash that is not a comment', `[/ ${item} /* c */]`, 'a', '1 not-an-entry', '1 comment'],
     ['a comment that is never closed', `/*\n[${item}]`, 'a', '1 unexpected-text'],
     ['TeX in a string', String.raw`[{"id": "a", "title": "\alpha"}]`, 'a', '1 bad-escape'],
     [
-      'TeX many times',
+      'TeX several times',
       String.raw`[{"id": "a", "title": "\alpha \gamma"},{"id": "b", "title": "\alpha"}]`,
       'a',
       'b',
@@ -47,18 +47,18 @@ suite('csl-json: read', () => {
     ['no opening bracket', `${item},\n{"id": "b"}]`, 'a', 'b', '1 missing-bracket', '2 unexpected-text'],
     ['items around a list', `${item}\n[{"id": "b"}]\n{"id": "c"}`, 'a', 'b', 'c', '1 missing-bracket'],
     [
-      'words between items outside of any list',
+      'words between items outside any list',
       `${item}, oh,\n{"id": "b"}`,
       'a',
       'b',
       '1 missing-bracket',
       '1 unexpected-text',
     ],
-    ['things that are no items', `[1, "[x", ${item}]`, 'a', '1 not-an-entry'],
-    ['things that are no items, over lines', `[x,\n"y", ${item}]`, 'a', '1 not-an-entry'],
-    ['a thing that is no item, without comma', `[1 ${item}]`, 'a', '1 not-an-entry'],
-    ['brackets and braces in a text', String.raw`["]{\"]", ${item}]`, 'a', '1 not-an-entry'],
-    ['a text that is never closed, between items', `["x]\n${item}]`, 'a', '1 not-an-entry'],
+    ['values that are not items', `[1, "[x", ${item}]`, 'a', '1 not-an-entry'],
+    ['values that are not items, on several lines', `[x,\n"y", ${item}]`, 'a', '1 not-an-entry'],
+    ['a value that is not an item, without a comma', `[1 ${item}]`, 'a', '1 not-an-entry'],
+    ['brackets and braces in a string', String.raw`["]{\"]", ${item}]`, 'a', '1 not-an-entry'],
+    ['a string that is never closed, between items', `["x]\n${item}]`, 'a', '1 not-an-entry'],
     ['a brace alone', '[\n  {\n  {"id": "b"}\n]', 'b', '3 unexpected-text'],
     [
       'a string that ends with the file',
@@ -77,7 +77,7 @@ suite('csl-json: read', () => {
     ['CR alone', '[\r  {"id": "a", "title": "x},\r  {"id": "b"}\r]', 'a', 'b', '2 unclosed-string'],
     ['tabs', '[\n\t{"id": "a", "title": "x},\n\t{"title": "y", "id": "b"}\n]', 'a', 'b', '2 unclosed-string'],
     [
-      'the first item broken, the next with its id last',
+      'the first item broken, the next with its ID last',
       '[\n  {"id": "a", "x": oh},\n  {"title": "B", "id": "b"}\n]',
       'a',
       'b',
@@ -122,21 +122,21 @@ suite('csl-json: read', () => {
   const brokenItems: [name: string, broken: string, problem: string][] = [
     ['a string that is never closed', '  {"id": "b", "title": "x}', '3 unclosed-string'],
     ['no closing brace', '  {"id": "b", "title": "x"', '4 unexpected-text'],
-    ['a list in it never closed', '  {"id": "b", "author": [{"family": "X"}', '3 unclosed-entry'],
-    ['a list in it closed by a brace', '  {"id": "b", "author": [{"family": "X"}}', '3 wrong-delimiter'],
+    ['a list that is never closed', '  {"id": "b", "author": [{"family": "X"}', '3 unclosed-entry'],
+    ['a list closed by a brace', '  {"id": "b", "author": [{"family": "X"}}', '3 wrong-delimiter'],
     ['no colon', '  {"id": "b", "title" "x"}', '3 unexpected-text'],
     ['no value', '  {"id": "b", "title": }', '3 missing-value'],
     ['neither colon nor value', '  {"id": "b", "title"}', '3 unexpected-text'],
     ['a key that is never closed', '  {"id": "b", "title: x}', '3 unclosed-string'],
     ['a backslash that ends the line', '  {"id": "b", "title": "x\\\n  ', '3 unclosed-string'],
-    ['no comma in a list in it', '  {"id": "b", "x": ["y" "z"]}', '3 unexpected-text'],
-    ['it is further in than the others', '    {"id": "b", "title": "x}', '3 unclosed-string'],
+    ['no comma in a list', '  {"id": "b", "x": ["y" "z"]}', '3 unexpected-text'],
+    ['more indentation than the others', '    {"id": "b", "title": "x}', '3 unclosed-string'],
     ['a word', '  {"id": "b", "title": x}', '3 unexpected-text'],
-    ['a number that is none', '  {"id": "b", "volume": 01}', '3 unexpected-text'],
-    ['a colon for a comma', '  {"id": "b", "x": 1: "y": 2}', '3 unexpected-text'],
+    ['an invalid number', '  {"id": "b", "volume": 01}', '3 unexpected-text'],
+    ['a colon instead of a comma', '  {"id": "b", "x": 1: "y": 2}', '3 unexpected-text'],
   ];
   for (const [name, broken, problem] of brokenItems) {
-    test(`a broken item costs itself, and keeps its key: ${name}`, () => {
+    test(`a broken item affects no other, and keeps its key: ${name}`, () => {
       assert.deepEqual(keys('csl-json', three(broken)), ['a', 'b', 'c']);
       assert.deepEqual(
         readBibliography('csl-json', three(broken)).problems.map((p) => `${p.line} ${p.kind}`)[0],
@@ -146,39 +146,39 @@ suite('csl-json: read', () => {
     });
   }
 
-  test('a broken item on the one line of the file costs itself', () =>
+  test('keeps the items after a broken one on the same line', () =>
     assert.deepEqual(
       keys('csl-json', '[{"id":"a","title":"x,{"id":"b","author":[{"family":"y"}]},{"id":"c"}]'),
       ['a', 'b', 'c'],
     ));
 
-  test('an id that lacks its end is not the next item’s', () =>
+  test('does not take the next item’s ID for an ID without its end', () =>
     assert.deepEqual(keys('csl-json', '[{"id":"a"},{"id":"{"id":"c"}]'), ['a', 'c']));
 
   const readable: [name: string, broken: string][] = [
     ['a word', '{"id": "b", "title": "T", "x": oh}'],
     ['a word in a list', '{"id": "b", "title": "T", "x": [{"y": 1}, oh]}'],
-    ['a word behind a list', '{"id": "b", "x": [{"y": 1}], "title": "T", oh}'],
-    ['a comma mended before the break', '{"id": "b" "title": "T", "x": oh}'],
-    ['a comma mended at the break', '{"id": "b", "title": "T""x": oh}'],
-    ['TeX mended after the break', String.raw`{"id": "b", "title": "T", "x": ["\alpha", oh}`],
+    ['a word after a list', '{"id": "b", "x": [{"y": 1}], "title": "T", oh}'],
+    ['a comma corrected before the break', '{"id": "b" "title": "T", "x": oh}'],
+    ['a comma corrected at the break', '{"id": "b", "title": "T""x": oh}'],
+    ['TeX corrected after the break', String.raw`{"id": "b", "title": "T", "x": ["\alpha", oh}`],
   ];
   for (const [name, broken] of readable)
-    test(`a broken item says what stands before the break: ${name}`, () =>
+    test(`reads the fields before the break: ${name}`, () =>
       assert.equal(work('csl-json', three(`  ${broken}`), 'b').title, 'T'));
 
-  test('a broken item says what its list holds that is closed before the break', () =>
+  test('reads a list that is closed before the break', () =>
     assert.deepEqual(work('csl-json', three('  {"id": "b", "author": [{"family": "X"}], oh}'), 'b').authors, [
       { family: 'X' },
     ]));
 
-  test('the items after one that lacks its end are not its authors', () => {
+  test('does not take the items after one without its end for its authors', () => {
     const text = '[\n  {"id": "a", "author": [\n  {"id": "b", "family": "B"},\n  {"id": "c"}\n]';
     assert.deepEqual(keys('csl-json', text), ['a', 'b', 'c']);
     assert.deepEqual(work('csl-json', text, 'a').authors, []);
   });
 
-  test('what was mended is read', () =>
+  test('reads corrected items', () =>
     assert.equal(
       work(
         'csl-json',
@@ -224,7 +224,7 @@ suite('csl-json: read', () => {
     assert.equal(work('csl-json', text, 'openai2023gpt4').year, '2023');
   });
 
-  test('Crossref’s lists for values, and a title with signs', () => {
+  test('Crossref’s lists as values, and a title with markup', () => {
     const text =
       '[{"id": "a", "title": ["p<q and r>s"], "container-title": ["Nature"], "abstract": "<jats:p>x</jats:p>"}]';
     const { title, venue, abstract } = work('csl-json', text, 'a');
@@ -232,7 +232,7 @@ suite('csl-json: read', () => {
   });
 });
 
-suite('csl-json: what an item says of its work', () => {
+suite('csl-json: the work of an item', () => {
   const facts: [item: object, facts: object][] = [
     [
       { type: 'book', editor: [{ family: 'Ed' }] },
@@ -285,16 +285,16 @@ suite('csl-json: add', () => {
   const rows: [name: string, text: string, expected: string][] = [
     ['an empty file', '', `[\n  ${long}\n]\n`],
     ['an empty list', '[]', `[\n  ${long}\n]`],
-    ['an empty list over lines', '[\n]\n', `[\n  ${long}\n]\n`],
+    ['an empty list on several lines', '[\n]\n', `[\n  ${long}\n]\n`],
     [
       'an empty list in references',
       '{\n  "references": []\n}',
       `{\n  "references": [\n    ${long.replaceAll('\n', '\n  ')}\n  ]\n}`,
     ],
-    ['blanks alone', ' \n', `[\n  ${long}\n]\n \n`],
-    ['one line, tight', '[{"id":"a"},{"id":"b"}]', `[{"id":"a"},{"id":"b"},${compact}]`],
-    ['one line, airy', '[{"id": "a"}, {"id": "b"}]\n', `[{"id": "a"}, {"id": "b"}, ${airy}]\n`],
-    ['one line each', '[\n{"id":"a"},\n{"id":"b"}\n]', `[\n{"id":"a"},\n{"id":"b"},\n${compact}\n]`],
+    ['blanks', ' \n', `[\n  ${long}\n]\n \n`],
+    ['one line, without blanks', '[{"id":"a"},{"id":"b"}]', `[{"id":"a"},{"id":"b"},${compact}]`],
+    ['one line, with blanks', '[{"id": "a"}, {"id": "b"}]\n', `[{"id": "a"}, {"id": "b"}, ${airy}]\n`],
+    ['one line for each item', '[\n{"id":"a"},\n{"id":"b"}\n]', `[\n{"id":"a"},\n{"id":"b"},\n${compact}\n]`],
     ['commas first', '[ {"id":"a"}\n, {"id":"b"}\n]', `[ {"id":"a"}\n, {"id":"b"}\n, ${compact}\n]`],
     [
       'tabs and CRLF',
@@ -304,18 +304,18 @@ suite('csl-json: add', () => {
     ['no indentation', '[\n{\n"id": "a"\n}\n]', `[\n{\n"id": "a"\n},\n${long.replaceAll(/^ +/gm, '')}\n]`],
     ['before a trailing comma', '[{"id":"a"},]', `[{"id":"a"}, ${compact},]`.replace(', {', ',{')],
     [
-      'before what is broken',
+      'before a broken item',
       '[\n  {"id":"a"},\n  {"id": oh\n',
       `[\n  {"id":"a"},\n  ${compact},\n  {"id": oh\n`,
     ],
-    ['before what alone is broken', '[\n  {"id": oh\n', `[\n  ${long},\n  {"id": oh\n`],
+    ['before the only item, broken', '[\n  {"id": oh\n', `[\n  ${long},\n  {"id": oh\n`],
     ['a list that is not closed', '[\n', `[\n  ${long}\n]\n`.replace(/\n$/, '\n\n').replace(/\n\n$/, '\n')],
   ];
   for (const [name, text, expected] of rows) {
     test(name, () => assert.equal(added('csl-json', text), expected));
   }
 
-  test('the item as the export writes it', () => {
+  test('writes the item like the export', () => {
     const [item] = JSON.parse(added('csl-json', '', faking)) as Record<string, unknown>[];
     assert.deepEqual(item, {
       id: 'greenblatt2024alignment',

@@ -11,28 +11,33 @@ suite('hayagriva: read', () => {
     ['a backslash in a key', "'a\\b':\n  type: book\nb:\t{type: web}", 'a\\b', 'b'],
     ['colons in a key', 'DBLP:conf/x:\n  type: book', 'DBLP:conf/x'],
     ['braces', 'a: {type: book, title: x}\n', 'a'],
-    ['all further in', '  a:\n    type: book\n  b:\n    type: web', 'a', 'b'],
+    ['all with indentation', '  a:\n    type: book\n  b:\n    type: web', 'a', 'b'],
     ['fences', '%YAML 1.2\n---\na:\n  type: book\n...\n', 'a'],
     ['keys in texts', 'a:\n  note: |\n    b:\n      type: no\n  title: x', 'a'],
     ['a mapping in braces', '{a: {type: book}, "b": {type: web}}', 'a', 'b'],
-    ['braces over lines', '{a: {type: book},\n  b: {type: web}}\n...\n', 'a', 'b'],
+    ['braces on several lines', '{a: {type: book},\n  b: {type: web}}\n...\n', 'a', 'b'],
     ['JSON without indentation', '{\n"a": {\n"type": "book"\n},\n"b": {"type": "web"}\n}\n', 'a', 'b'],
     ['braces, then an entry', '{a: {type: book}}\nb:\n  type: web\n', 'a', 'b'],
     [
-      'braces over lines, then an entry',
+      'braces on several lines, then an entry',
       '{a: {type: book},\n  # c\n  b: {type: web}}\nc:\n  type: web\n',
       'a',
       'b',
       'c',
     ],
     ['braces, then another document', '{a: {type: book}}\n---\nb:\n  type: web\n', 'a', 'b'],
-    ['braces of one line that are a key', '{}: x\nb:\n  type: web\n', 'b', '1 unexpected-text'],
-    ['braces never closed, then an entry', '{a: {type: book}\nb:\n  type: web\n', 'b', '1 unexpected-text'],
+    ['braces on one line that are a key', '{}: x\nb:\n  type: web\n', 'b', '1 unexpected-text'],
+    [
+      'braces that are never closed, then an entry',
+      '{a: {type: book}\nb:\n  type: web\n',
+      'b',
+      '1 unexpected-text',
+    ],
     ['the same key twice', 'a:\n  type: book\nA:\n  type: book', 'a', 'A', '3 duplicate-key'],
-    ['a mark, CR alone', '\uFEFFa:\r  type: book\rb:\r  type: web', 'a', 'b'],
+    ['a byte order mark, and CR', '\uFEFFa:\r  type: book\rb:\r  type: web', 'a', 'b'],
 
     ['a quote that is never closed', 'a:\n  title: "x\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
-    ['a colon too many', 'a:\n  title: x: y\n  type: book\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
+    ['an extra colon', 'a:\n  title: x: y\n  type: book\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
     ['a list that is never closed', 'a:\n  - [b\nb:\n  type: web', 'a', 'b', '2 broken-entry'],
     ['an entry, then braces', 'a:\n  type: book\n{b: {type: web}}\n', 'a', '3 unexpected-text'],
     ['braces, then braces', '{a: {type: book}}\n---\n{b: {type: web}}\n', 'a', '3 unexpected-text'],
@@ -48,7 +53,7 @@ suite('hayagriva: read', () => {
       '3 unexpected-text',
     ],
     [
-      'words and a key too far left',
+      'words and a key with too little indentation',
       '  a:\n    type: book\noh\nb:\n  type: web',
       'a',
       '3 unexpected-text',
@@ -62,16 +67,16 @@ suite('hayagriva: read', () => {
       'b',
       '3 not-an-entry',
     ],
-    ['words between', 'a:\n  type: book\noh\nb:\n  type: web', 'a', 'b', '3 unexpected-text'],
+    ['words between entries', 'a:\n  type: book\noh\nb:\n  type: web', 'a', 'b', '3 unexpected-text'],
     [
-      'a key too far left',
+      'a key with too little indentation',
       '  a:\n    type: book\nb:\n  type: web',
       'a',
       '3 unexpected-text',
       '4 not-an-entry',
     ],
     ['an entry without fields', 'a:\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
-    ['a list for an entry', 'a:\n  - b\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
+    ['a list as an entry', 'a:\n  - b\nb:\n  type: web', 'a', 'b', '1 not-an-entry'],
   ];
   for (const [name, text, ...expected] of rows) {
     test(name, () => assert.deepEqual(read('hayagriva', text), expected));
@@ -85,7 +90,7 @@ suite('hayagriva: read', () => {
     assert.equal(entry!.line, 2);
   });
 
-  test('entries as its documentation has them', () => {
+  test('reads the entries of its documentation', () => {
     const text = fixture('typst.yml');
     assert.deepEqual(read('hayagriva', text), ['harry', 'kinetics', 'hooks', 'plaque']);
     assert.deepEqual(work('hayagriva', text, 'harry'), {
@@ -167,7 +172,7 @@ suite('hayagriva: add', () => {
   const rows: [name: string, text: string, expected: string][] = [
     ['an empty file', '', 'new:\n  type: article\n  title: Short\n'],
     [
-      'entries by its documentation',
+      'entries as in its documentation',
       'a:\n    type: book\n    parent:\n        type: web\n',
       'a:\n    type: book\n    parent:\n        type: web\n\nnew:\n    type: article\n    title: Short\n',
     ],
@@ -187,17 +192,17 @@ suite('hayagriva: add', () => {
       '---\na:\n  type: book\n\nnew:\n  type: article\n  title: Short\n...\n',
     ],
     [
-      'all further in',
+      'all with indentation',
       '  a:\n    type: book\n',
       '  a:\n    type: book\n\n  new:\n    type: article\n    title: Short\n',
     ],
     ['an opening fence alone', '%YAML 1.2\n---\n', '%YAML 1.2\n---\nnew:\n  type: article\n  title: Short\n'],
     [
-      'empty lines as between the last two',
+      'empty lines like those between the last two',
       'a:\n  type: book\n\nb:\n  type: web\nc:\n  type: web\n',
       'a:\n  type: book\n\nb:\n  type: web\nc:\n  type: web\nnew:\n  type: article\n  title: Short\n',
     ],
-    ['a comment alone', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
+    ['only a comment', '# mine\n', '# mine\nnew:\n  type: article\n  title: Short\n'],
     ['braces', '{}\n', '{"new": {"type": "article", "title": "Short"}}\n'],
     [
       'JSON without indentation',
@@ -210,7 +215,7 @@ suite('hayagriva: add', () => {
       '{a: {type: book}}\nb:\n  type: web\n\nnew:\n  type: article\n  title: Short\n',
     ],
     [
-      'braces oddly filled',
+      'braces with unusual content',
       '{a: {type: web}, b, :}',
       '{"new": {"type": "article", "title": "Short"}, a: {type: web}, b, :}',
     ],
@@ -224,7 +229,7 @@ suite('hayagriva: add', () => {
     test(name, () => assert.equal(added('hayagriva', text), expected));
   }
 
-  test('a preprint as its documentation has it', () =>
+  test('writes a preprint as in its documentation', () =>
     assert.equal(
       added('hayagriva', 'a:\n    author:\n        - X, Y\n\n', faking),
       `a:
@@ -264,13 +269,13 @@ greenblatt2024alignment:
       assert.deepEqual(Object.keys(parse(added('hayagriva', '', faking, { key })) as object), [written]);
     });
   }
-  test('other kinds have keys that begin and end with signs', () => {
+  test('other kinds allow keys that begin and end with punctuation', () => {
     for (const kind of ['csl-json', 'csl-yaml'] as const) {
       const result = readBibliography(kind, '').add(faking, { key: '-a: 1' });
       assert.ok(result.kind === 'added' && result.key === '-a:1');
     }
   });
-  test('a key of a title that YAML reads as a number', () => {
+  test('replaces a key that YAML reads as a number', () => {
     const result = readBibliography('hayagriva', '').add({ ...short, title: '2024', citationKey: '2024' });
     assert.ok(result.kind === 'added' && result.key === 'ref2024');
   });

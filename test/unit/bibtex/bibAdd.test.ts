@@ -8,7 +8,6 @@ import {
 } from '../../../src/core/bibtex/editBib';
 import { bibEntryFor, citedWork } from '../../../src/core/bibtex/bibEntry';
 import { dialectOf } from '../../../src/core/bibtex/bibStyle';
-import { eolOf } from '../../../src/core/text/lines';
 import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { entryNamed } from '../../../src/core/bibtex/fieldText';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
@@ -51,7 +50,7 @@ suite('bib: entries', () => {
   const written = (paper: Paper, options: Omit<Parameters<typeof bibEntryFor>[1], 'key'> = {}) =>
     formatBibEntry(bibEntryFor(paper, { ...options, key: paper.citationKey }));
 
-  test('a preprint as arXiv gives it', () => {
+  test('writes a preprint as arXiv does', () => {
     assert.equal(
       written(faking),
       `@misc{greenblatt2024alignment,
@@ -67,7 +66,7 @@ suite('bib: entries', () => {
     );
   });
 
-  test('a preprint for biblatex', () => {
+  test('writes a preprint for biblatex', () => {
     assert.equal(
       written(faking, { dialect: 'biblatex' }),
       `@online{greenblatt2024alignment,
@@ -83,7 +82,7 @@ suite('bib: entries', () => {
     );
   });
 
-  test('the published version keeps its eprint', () => {
+  test('keeps the eprint of a published version', () => {
     assert.equal(
       written(discretion),
       `@inproceedings{buyl2025ai,
@@ -115,7 +114,7 @@ suite('bib: entries', () => {
     fields: Record<string, string | undefined>,
   ][] = [
     [
-      'preprint on demand',
+      'the preprint on request',
       discretion,
       { version: 'preprint' },
       'misc',
@@ -174,21 +173,21 @@ suite('bib: entries', () => {
       { journal: undefined, year: '2024' },
     ],
     [
-      'published on demand where there is none',
+      'the published version on request, without one',
       faking,
       { version: 'published' },
       'misc',
       { eprint: '2412.14093' },
     ],
     [
-      'versions are stripped, old ids kept',
+      'versions are dropped, old IDs kept',
       { ...faking, arxivId: 'hep-th/9901001v3' },
       {},
       'misc',
       { eprint: 'hep-th/9901001', url: 'https://arxiv.org/abs/hep-th/9901001' },
     ],
     [
-      'no arXiv id',
+      'no arXiv ID',
       { ...rest, id: 'x', title: 'T', authors: [], doi: '10.1/X', citationKey: 'k' },
       {},
       'misc',
@@ -209,7 +208,7 @@ suite('bib: entries', () => {
       { volume: '12', number: undefined },
     ],
     [
-      'no id, the address of its project before others',
+      "no ID, its project's address first",
       {
         ...rest,
         id: 'x',
@@ -226,7 +225,7 @@ suite('bib: entries', () => {
       { url: 'https://x.org/project', date: undefined },
     ],
     [
-      'no id, the address of its DOI before others',
+      "no ID, its DOI's address first",
       {
         ...rest,
         id: 'x',
@@ -243,7 +242,7 @@ suite('bib: entries', () => {
       { url: 'https://doi.org/10.1/X' },
     ],
     [
-      'no id, any address',
+      'no ID, any address',
       {
         ...rest,
         id: 'x',
@@ -257,14 +256,14 @@ suite('bib: entries', () => {
       { url: 'https://x.org/pdf' },
     ],
     [
-      'no address at all',
+      'no address',
       { ...rest, id: 'x', title: 'T', authors: [], date: '2023-05', citationKey: 'k' },
       { dialect: 'biblatex' },
       'misc',
       { url: undefined, date: '2023-05' },
     ],
     [
-      'an identifier with signs of TeX, and with line breaks',
+      'an identifier with special characters of TeX and line breaks',
       {
         ...rest,
         id: 'x',
@@ -278,7 +277,7 @@ suite('bib: entries', () => {
       { doi: '10.1/a%7Bb%7D%22c%22%20d%5Ce%5Ef%60g%7Ch%' },
     ],
     [
-      'the listing’s date if that is all',
+      'the date of the listing, without another',
       { ...faking, submitted: undefined as never, date: '2023-05-29' },
       {},
       'misc',
@@ -294,14 +293,14 @@ suite('bib: entries', () => {
     });
   }
 
-  test('every author is there', () => {
+  test('writes every author', () => {
     const authors: CslName[] = Array.from({ length: 60 }, (_, i) => ({ family: `F${i}`, given: 'G.' }));
     assert.equal(citedWork({ ...faking, authors }).authors.length, 60);
     assert.match(written({ ...faking, authors }), /F0, G\. and .* and F59, G\.\}/);
     assert.doesNotMatch(written({ ...faking, authors }), /others/);
   });
 
-  test('a hundred thousand hostile characters come out inert', () => {
+  test('makes 100,000 hostile characters inert', () => {
     const title = '}\\write18{x}\n\0{%"'.repeat(6_000);
     const entry = written({ ...faking, title });
     const bib = scanBib(entry);
@@ -340,7 +339,7 @@ suite('bib: text to TeX', () => {
     ['On Self-Entropy: Where It Comes From', 'On Self-Entropy: Where It Comes From'],
     ['🤗 Inv-Entropy: What 🤗 It Is', '{Inv-Entropy}: What It Is'],
     ['AI’ll Be Fisher’s-Exact 𝒳', "{AI}'ll Be {Fisher's}-Exact {X}"],
-    // In a title in sentence case every capital counts: most of its longer words begin small, after the first.
+    // In sentence case every capital counts: after the first word, most longer words begin in lower case.
     ['Studies in Uganda', 'Studies in Uganda'],
     ['Words that people from Uganda read', 'Words that people from Uganda read'],
     ['Words that many people from Uganda read', 'Words that many people from {Uganda} read'],
@@ -405,7 +404,7 @@ suite('bib: text to TeX', () => {
     [{ literal: '🤗' }, ''],
     [{}, ''],
   ];
-  test('names of nothing are left out', () =>
+  test('drops empty names', () =>
     assert.equal(
       namesToTex([{ literal: '🤗' }, { family: 'Li' }, {}, { family: 'Wu', given: 'Bo' }]),
       'Li and Wu, Bo',
@@ -413,7 +412,7 @@ suite('bib: text to TeX', () => {
   for (const [name, tex] of names) test(tex, () => assert.equal(namesToTex([name]), tex));
 });
 
-suite('bib: same work', () => {
+suite('bib: finding the same work', () => {
   const ids: [text: string, id: string | undefined][] = [
     ['2305.18290', '2305.18290'],
     ['arXiv:2305.18290v2', '2305.18290'],
@@ -457,22 +456,22 @@ suite('bib: same work', () => {
   };
   const title = '{Direct} preference optimization --- your language model is secretly a reward model';
   const found: [name: string, fields: string][] = [
-    ['eprint with version', 'eprint = {2305.18290v2}'],
-    ['eprint of arXiv', 'eprint = {2305.18290}, archivePrefix = {arXiv}'],
-    ['doi in capitals', 'doi = {10.48550/ARXIV.2305.18290}'],
-    ['doi as an address', 'doi = {https://doi.org/10.48550/arXiv.2305.18290}'],
+    ['an eprint with a version', 'eprint = {2305.18290v2}'],
+    ['an eprint with its archive', 'eprint = {2305.18290}, archivePrefix = {arXiv}'],
+    ['a DOI in capitals', 'doi = {10.48550/ARXIV.2305.18290}'],
+    ['a DOI as an address', 'doi = {https://doi.org/10.48550/arXiv.2305.18290}'],
     ['url', 'url = {https://arxiv.org/pdf/2305.18290.pdf}'],
-    ['journal of Google Scholar', 'journal = {arXiv preprint arXiv:2305.18290}'],
-    ['journal of Semantic Scholar', 'journal = {ArXiv}, volume = {abs/2305.18290}'],
-    ['journal of DBLP', 'journal = {CoRR}, volume = {abs/2305.18290}'],
+    ['a journal as in Google Scholar', 'journal = {arXiv preprint arXiv:2305.18290}'],
+    ['a journal as in Semantic Scholar', 'journal = {ArXiv}, volume = {abs/2305.18290}'],
+    ['a journal as in DBLP', 'journal = {CoRR}, volume = {abs/2305.18290}'],
     ['note', 'note = {arXiv:2305.18290 [cs]}'],
     ['howpublished', 'howpublished = "\\url{https://arxiv.org/abs/2305.18290}"'],
     [
-      'title and near year and an author',
+      'its title, a close year and an author',
       `title = {${title}}, year = 2024, author = {Archit Sharma and R. Rafailov}`,
     ],
-    ['title alone', `title = {${title}}`],
-    ['title, by somebody whose name has no Latin letters', `title = {${title}}, author = {李, 明}`],
+    ['its title alone', `title = {${title}}`],
+    ['its title, by an author without Latin letters', `title = {${title}}, author = {李, 明}`],
   ];
   for (const [name, fields] of found) {
     test(`by ${name}`, () =>
@@ -480,19 +479,22 @@ suite('bib: same work', () => {
   }
 
   const others: [name: string, fields: string][] = [
-    ['another arXiv id', 'eprint = {2305.18291}'],
-    ['an eprint elsewhere', 'eprint = {2305.18290}, eprinttype = {hal}'],
-    ['an eprint elsewhere, for BibTeX', 'eprint = {2305.18290}, archivePrefix = {HAL}'],
-    ['an eprint of another archive', 'eprint = {2305.18290}, archive = {HAL}'],
+    ['another arXiv ID', 'eprint = {2305.18291}'],
+    ['an eprint of another archive, in “archive”', 'eprint = {2305.18290}, eprinttype = {hal}'],
+    ['an eprint of another archive, for BibTeX', 'eprint = {2305.18290}, archivePrefix = {HAL}'],
+    ['an eprint of another archive, in “archive”', 'eprint = {2305.18290}, archive = {HAL}'],
     ['a DOI of another publisher that names arXiv', 'doi = {10.1145/arXiv.2305.18290}'],
-    ['its title by one whose name ends alike', `title = {${title}}, author = {Boris Kozlov}`],
+    [
+      'its title, by an author whose name ends in the same way',
+      `title = {${title}}, author = {Boris Kozlov}`,
+    ],
     ['a note on another work', 'note = {An extension of the method of arXiv:2305.18290}'],
     ['an abstract that mentions it', 'abstract = {As arXiv:2305.18290 shows}'],
-    ['its title years later', `title = {${title}}, year = 2029`],
-    ['its title years later, for biblatex', `title = {${title}}, date = {2029-01}`],
-    ['its title by others', `title = {${title}}, year = 2023, author = {Somebody Else}`],
-    ['its title with another id', `title = {${title}}, eprint = {2401.00001}`],
-    ['no usable key', ''],
+    ['its title, years later', `title = {${title}}, year = 2029`],
+    ['its title, years later, for biblatex', `title = {${title}}, date = {2029-01}`],
+    ['its title, by other authors', `title = {${title}}, year = 2023, author = {Somebody Else}`],
+    ['its title, with another ID', `title = {${title}}, eprint = {2401.00001}`],
+    ['nothing', ''],
   ];
   for (const [name, fields] of others) {
     test(`not by ${name}`, () =>
@@ -505,12 +507,12 @@ suite('bib: same work', () => {
       ));
   }
 
-  test('by its title, of a paper whose authors are not known', () => {
+  test('by its title, if its authors are unknown', () => {
     const bib = scanBib(`@misc{k, title = {${title}}, author = {Somebody Else}}`);
     for (const authors of [[], [{ given: 'Ann' }], [{ literal: '李' }]])
       assert.equal(findSameWork(bib, { title: dpo.title, authors })?.key, 'k');
   });
-  test('the first of those with one id, DOI or title', () => {
+  test('takes the first of several with the same ID, DOI or title', () => {
     for (const field of ['eprint = {2305.18290}', 'doi = {10.48550/arXiv.2305.18290}', `title = {${title}}`])
       assert.equal(findSameWork(scanBib(`@misc{k, ${field}}@misc{l, ${field}}`), dpo)?.key, 'k');
     const other = { title: 'A', authors: [], doi: '10.1145/1' };
@@ -519,19 +521,19 @@ suite('bib: same work', () => {
       'k',
     );
   });
-  test('the second of that title, where the first is of another year', () =>
+  test('takes the second with the title, if the first has another year', () =>
     assert.equal(
       findSameWork(scanBib(`@misc{k, title = {${title}}, year = 2029}@misc{l, title = {${title}}}`), dpo)
         ?.key,
       'l',
     ));
-  test('by its title in the year of its publication, or in any where its own is not known', () => {
+  test('by its title in the year of its publication, or in any year if its own is unknown', () => {
     const bib = scanBib(`@misc{k, title = {${title}}, year = 2029}`);
     const published = { ...facct, year: 2028 };
     assert.equal(findSameWork(bib, { ...dpo, published })?.key, 'k');
     assert.equal(findSameWork(bib, { title: dpo.title, authors: [] })?.key, 'k');
   });
-  test('not by what is an address of somebody, or by no title', () => {
+  test('not by an e-mail address, or by an empty title', () => {
     const other = { title: 'A', authors: [], doi: '10.1145/1' };
     assert.equal(findSameWork(scanBib('@misc{k, url = {https://x.org/10.1145/1}}'), other), undefined);
     const nameless = { title: '', authors: [] };
@@ -545,7 +547,7 @@ suite('bib: same work', () => {
   });
 });
 
-/** The file with `faking` added. */
+/** Adds `faking` to the file. */
 function added(text: string, options?: AddToBibOptions): string {
   const result = addToBib(text, faking, options);
   assert.ok(result.kind === 'added');
@@ -553,7 +555,7 @@ function added(text: string, options?: AddToBibOptions): string {
 }
 
 suite('bib: add', () => {
-  /** What stands in for the entry's fields, so that rows show the file's manner alone. */
+  /** Replaces the values of the entry, so that rows show the style alone. */
   const short = (text: string) =>
     text
       .replace(
@@ -594,12 +596,12 @@ suite('bib: add', () => {
       '@ARTICLE{a,\r\n\tTITLE = "A",\r\n\tYEAR = 1999\r\n}\r\n\r\n@MISC{greenblatt2024alignment,\r\n\tTITLE = "…",\r\n\tAUTHOR = "…",\r\n\tYEAR = 2024,\r\n\tURL = "…"\r\n}\r\n',
     ],
     [
-      'columns before the sign',
+      'columns before the equals sign',
       '@Misc{a,\n  title     = {A},\n  year      = {1},\n}\n\n',
       '@Misc{a,\n  title     = {A},\n  year      = {1},\n}\n\n@Misc{greenblatt2024alignment,\n  title     = {…},\n  author    = {…},\n  year      = {2024},\n  url       = {…},\n}\n',
     ],
     [
-      'columns after the sign, brace indented',
+      'columns after the equals sign, brace indented',
       '@misc{a,\n  title =     {A},\n  year =      {1}\n  }\n',
       '@misc{a,\n  title =     {A},\n  year =      {1}\n  }\n\n@misc{greenblatt2024alignment,\n  title =     {…},\n  author =    {…},\n  year =      {2024},\n  url =       {…}\n  }\n',
     ],
@@ -626,22 +628,22 @@ suite('bib: add', () => {
   ];
   for (const [name, before, after] of rows) test(name, () => assert.equal(short(added(before)), after));
 
-  test('as most entries are written; of two manners, as the last', () => {
+  test('follows the style of most entries, and of two styles the last', () => {
     const entry = (key: string, indent: string) => `@misc{${key},\n${indent}title = {A}\n}\n`;
     assert.match(added(entry('a', '\t') + entry('b', '\t') + entry('c', ' ')), /\n\ttitle = \{Align/);
     assert.match(added(entry('a', '\t') + entry('b', ' ')), /\n title = \{Align/);
   });
 
-  test('before the indentation of what is left open', () =>
+  test('inserts before the indentation of an entry that is left open', () =>
     assert.match(added('\t@misc{open,'), /^@misc\{green.*\}\n\n\t@misc\{open,$/s));
 
-  test('all in one line where the file is', () =>
+  test('writes one line if the file does', () =>
     assert.match(
       added('@misc{a, title={A}, year=1}\n'),
       /^@misc\{a,.*\n\n@misc\{greenblatt2024alignment, title=\{.*, year=2024, .*\}\n$/,
     ));
 
-  test('in the file’s own dialect', () => {
+  test('follows the file’s dialect', () => {
     assert.match(
       added('@article{a,\n  journaltitle = {J},\n  date = {2020}\n}\n'),
       /@online\{.*date = \{2024-12-18\}/s,
@@ -659,7 +661,7 @@ suite('bib: add', () => {
     ['@misc{a, date = {2020}}', 'biblatex'],
     ['@article{a, journaltitle = {J}}', 'biblatex'],
     ['@misc{a, eprinttype = {arxiv}}', 'biblatex'],
-    // Where as much speaks for one as for the other, it is what both read.
+    // If in doubt, BibTeX, because both read it.
     ['@online{a, year = 2020}', 'bibtex'],
     ['@article{a, journal = {J}, date = {2020}}', 'bibtex'],
     ['@misc{a, archivePrefix = {arXiv}, date = {2020}}', 'bibtex'],
@@ -668,20 +670,7 @@ suite('bib: add', () => {
   for (const [text, dialect] of dialects)
     test(`${dialect}: ${text || 'nothing'}`, () => assert.equal(dialectOf(scanBib(text)), dialect));
 
-  const breaks: [text: string, eol: string][] = [
-    ['', '\n'],
-    ['a\nb', '\n'],
-    ['a\r\nb\n', '\r\n'],
-    ['a\r\nb\n\n', '\n'],
-    ['a\r\n\r\nb\n\n\n', '\n'],
-    ['a\rb', '\r'],
-    ['\ra\n', '\n'],
-    ['\na\r\r', '\r'],
-  ];
-  for (const [text, eol] of breaks)
-    test(`most lines of ${JSON.stringify(text)} end so`, () => assert.equal(eolOf(text), eol));
-
-  test('under a key that is free, in any case and among ids', () => {
+  test('takes a free key, in any case and among ids', () => {
     const keys: [text: string, options: AddToBibOptions, key: string][] = [
       ['@misc{GREENBLATT2024alignment,}', {}, 'greenblatt2024alignmenta'],
       ['@misc{x, ids = {greenblatt2024alignment, greenblatt2024alignmenta}}', {}, 'greenblatt2024alignmentb'],
@@ -693,7 +682,7 @@ suite('bib: add', () => {
     for (const [text, options, key] of keys) assert.equal(addToBib(text, faking, options).key, key);
   });
 
-  test('an entry has no name that is nothing', () => {
+  test('ignores empty ids', () => {
     const bib = scanBib('@misc{a, ids = {b, , c,}}');
     assert.deepEqual(
       ['b', 'C', ''].map((name) => entryNamed(bib, name)?.key),
@@ -701,7 +690,7 @@ suite('bib: add', () => {
     );
   });
 
-  test('not twice: the entry there keeps its key', () => {
+  test('adds nothing twice: the existing entry keeps its key', () => {
     const text = added('@misc{a,}\n');
     assert.deepEqual(
       { ...addToBib(text, faking), entry: 0 },
@@ -713,7 +702,7 @@ suite('bib: add', () => {
     );
   });
 
-  test('types of two words in a file that capitalises them, and an entry without fields', () => {
+  test('capitalises types of two words, and writes an entry without fields', () => {
     const bib = scanBib('@Misc{a,\n  title = {A},\n}\n');
     const written = (paper: Paper) => insertEntry(bib, bibEntryFor(paper, { key: 'k' })).newText;
     assert.match(written(discretion), /^\n@InProceedings\{k,/);
@@ -721,7 +710,7 @@ suite('bib: add', () => {
     assert.equal(insertEntry(bib, { type: 'misc', key: 'k', fields: [] }).newText, '\n@Misc{k,\n}\n');
   });
 
-  test('in the version asked for', () => {
+  test('writes the requested version', () => {
     const type = (options: AddToBibOptions) => {
       const result = addToBib('', discretion, options);
       return result.kind === 'added' && /^@\w+/.exec(result.edit.newText)![0];
@@ -729,7 +718,7 @@ suite('bib: add', () => {
     assert.deepEqual([type({}), type({ version: 'preprint' })], ['@inproceedings', '@misc']);
   });
 
-  test('a paper without id or title is known by all its entry says', () => {
+  test('recognizes a paper without ID or title by its whole entry', () => {
     const nameless: Paper = {
       ...rest,
       id: 'x',
@@ -752,13 +741,13 @@ suite('bib: add', () => {
     }
   });
 
-  test('takes an entry out with its empty lines', () => {
+  test('removes an entry with its empty lines', () => {
     const text = '@misc{a,}\n\n@misc{b,\n}\n\n@misc{c,}\n';
     const bib = scanBib(text);
     assert.equal(applyEdits(text, [removeEntry(bib, entryNamed(bib, 'b')!)]), '@misc{a,}\n\n@misc{c,}\n');
   });
 
-  test('upgrades a preprint: its key and the owner’s fields stay', () => {
+  test('upgrades a preprint, and keeps its key and the user’s fields', () => {
     const text =
       '% x\n@article{Mine,\n  title = {Old},\n  journal = {arXiv preprint},\n  year = {2024},\n  file = {a.pdf},\n  keywords = "k"\n}\n';
     const bib = scanBib(text);
@@ -773,7 +762,7 @@ suite('bib: add', () => {
     assert.doesNotMatch(after, /arXiv preprint/);
   });
 
-  test('inserting is one edit that replaces nothing', () => {
+  test('inserts by one edit that replaces nothing', () => {
     const edit = insertEntry(scanBib('@misc{a,}'), bibEntryFor(faking, { key: 'k' }));
     assert.deepEqual([edit.start, edit.end], [9, 9]);
   });

@@ -14,7 +14,7 @@ let parseCsl: typeof import('biblatex-csl-converter').parse;
 
 const file = (name: string) => readFileSync(`test/fixtures/bib/${name}.bib`, 'utf8');
 
-/** What all parsers can be asked for: key, type, title and authors, reduced to letters and digits. */
+/** What all parsers return: key, type, title and authors, reduced to letters and digits. */
 interface Seen {
   readonly key: string;
   readonly title: string;
@@ -51,7 +51,7 @@ function retorquere(text: string): Seen[] {
   }));
 }
 
-/** Without the markup the parser puts for small capitals and the like. */
+/** Removes the parser's markup for small capitals and the like. */
 const plain = (text: string | undefined) => (text ?? '').replace(/<[^>]*>/g, '');
 
 type CslNode = { text?: string; content?: CslNode[]; attrs?: { variable?: string } };
@@ -100,7 +100,7 @@ const authors: CslName[] = [
   { family: 'Plato' },
 ];
 
-suite('bib: beside other parsers', function () {
+suite('bib: agreement with other parsers', function () {
   this.timeout(60_000);
 
   suiteSetup(async () => {
@@ -109,11 +109,11 @@ suite('bib: beside other parsers', function () {
   });
 
   for (const name of ['handwritten', 'zotero', 'jabref-crlf', 'scholar']) {
-    test(`${name}.bib says the same to @retorquere/bibtex-parser`, () => {
+    test(`${name}.bib reads the same as with @retorquere/bibtex-parser`, () => {
       assert.deepEqual(ours(file(name)), retorquere(file(name)));
     });
 
-    test(`${name}.bib says the same to biblatex-csl-converter`, () => {
+    test(`${name}.bib reads the same as with biblatex-csl-converter`, () => {
       // It reads entries inside @comment (as BibTeX, unlike biber), and ends a title at a quote in braces.
       const agreed = (all: readonly { key: string; title: string }[]) =>
         all
@@ -123,7 +123,7 @@ suite('bib: beside other parsers', function () {
     });
   }
 
-  test('we read every key that they save from a broken file', () => {
+  test('reads every key of a broken file that another parser reads', () => {
     const keys = new Set(ours(file('broken')).map(({ key }) => key));
     for (const { key } of [...retorquere(file('broken')), ...converter(file('broken'))]) {
       assert.ok(keys.has(key), key);
@@ -131,7 +131,7 @@ suite('bib: beside other parsers', function () {
   });
 
   for (const dialect of ['bibtex', 'biblatex'] as const) {
-    test(`what we write in ${dialect}, all read as it was meant`, () => {
+    test(`every parser reads back what we write in ${dialect}`, () => {
       const papers = titles.map((title, i) => paper(i, title, authors));
       const text = papers
         .map((paper) => formatBibEntry(bibEntryFor(paper, { dialect, key: paper.citationKey })))

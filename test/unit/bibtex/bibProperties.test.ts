@@ -15,7 +15,7 @@ import { propertySettings, propertyTimeout } from '../../hostile/propertySetting
 
 const settings = propertySettings(20240601, 150);
 
-// What a `.bib` is made of, whole and broken.
+// The parts of a `.bib`, whole and broken.
 const pieces = fc.constantFrom(
   ...[
     '@article{',
@@ -111,7 +111,7 @@ const tidyFile = fc
   )
   .chain((blocks) => fc.constantFrom('\n', '\n\n', '\r\n\r\n').map((gap) => blocks.join(gap) + gap));
 
-/** A whole file with a few things cut out, put in, or doubled. */
+/** A valid file with a few parts cut out, inserted, or doubled. */
 const mutatedFile = fc
   .tuple(
     tidyFile,
@@ -218,7 +218,7 @@ const paper: fc.Arbitrary<Paper> = fc
     citationKey: googleScholarKey(some),
   }));
 
-/** What an entry says, apart from where it stands. */
+/** The content of an entry, without its place. */
 function summary({ text, entries }: Bib) {
   return entries.map(({ type, key, fields, start, end, closed }) => ({
     type,
@@ -232,7 +232,7 @@ function summary({ text, entries }: Bib) {
 suite('bib: properties', function () {
   this.timeout(propertyTimeout);
 
-  test('scanning never throws; entries and fields stand where it says, in order', () => {
+  test('scanning never throws, and returns correct places in order', () => {
     fc.assert(
       fc.property(anyFile, (file) => {
         const bib = scanBib(file);
@@ -262,7 +262,7 @@ suite('bib: properties', function () {
     );
   });
 
-  test('adding any paper to any file keeps every byte, adds one entry, and is done once', () => {
+  test('adding any paper to any file keeps every byte, and adds one entry once', () => {
     fc.assert(
       fc.property(
         anyFile,
@@ -294,7 +294,7 @@ suite('bib: properties', function () {
     );
   });
 
-  test('what is taken out or replaced leaves the other entries as they were', () => {
+  test('removing and replacing leave the other entries unchanged', () => {
     fc.assert(
       fc.property(tidyFile, fc.nat(), paper, (file, pick, paper) => {
         const bib = scanBib(file);
@@ -315,7 +315,7 @@ suite('bib: properties', function () {
     );
   });
 
-  test('any text becomes inert TeX: braces balance, no command is the text’s own, one line', () => {
+  test('any text becomes inert TeX on one line, with balanced braces', () => {
     fc.assert(
       fc.property(text, (plain) => {
         const tex = textToTex(plain);

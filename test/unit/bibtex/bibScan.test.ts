@@ -20,7 +20,7 @@ const reads = (text: string, ...expected: string[]) => assert.deepEqual(read(tex
 suite('bib: scan', () => {
   const rows: [name: string, text: string, ...expected: string[]][] = [
     ['nothing', ''],
-    ['words alone', 'no entry here, me@example.com neither'],
+    ['text without entries', 'no entry here, me@example.com neither'],
     ['one entry', '@misc{a, title = {T}}', 'misc a: title={T}'],
     ['no fields', '@misc{a}@misc{b,}', 'misc a: ', 'misc b: '],
     ['types and names in any case', '@MISC{A, TITLE={T}}', 'misc A: title={T}'],
@@ -29,30 +29,30 @@ suite('bib: scan', () => {
     ['quotes with braces', '@misc{a, t = "say {"}hi{"}", u = 1}', 'misc a: t="say {"}hi{"}"; u=1'],
     ['concatenation', '@misc{a, m = jan # " 1" # {st}, n = 2}', 'misc a: m=jan # " 1" # {st}; n=2'],
     [
-      'a value that lost its brace and its comma, before a field',
+      'a value without its closing brace and comma, before a field',
       '@misc{a,\n  title = {Ships\n\n  year = 2020\n}\n@misc{b, title={B}}',
       'misc a: title={Ships; year=2020!',
       'misc b: title={B}',
       '1 unclosed-entry',
     ],
     [
-      'a value that lost its brace alone, before a field',
+      'a value without its closing brace, before a field',
       '@misc{a,\n  title = {Ships,\n  year = 2020,\n}\n',
       'misc a: title={Ships; year=2020!',
       '1 unclosed-entry',
     ],
     ['nested braces', '@misc{a, t = {{A} {{B}}}, n = 2}', 'misc a: t={{A} {{B}}}; n=2'],
-    ['a backslash hides no brace', '@misc{a, t = {\\{x\\}}, n = 2}', 'misc a: t={\\{x\\}}; n=2'],
-    ['blank before the brace', '@misc {a,t=1}@misc\n{b,t=1}', 'misc a: t=1', 'misc b: t=1'],
-    ['blank after the at sign', '@ misc{a,t=1}', 'misc a: t=1'],
-    ['comma on the next line', '@misc{a\n, t=1\n, u=2\n}', 'misc a: t=1; u=2'],
+    ['a brace after a backslash', '@misc{a, t = {\\{x\\}}, n = 2}', 'misc a: t={\\{x\\}}; n=2'],
+    ['a blank before the brace', '@misc {a,t=1}@misc\n{b,t=1}', 'misc a: t=1', 'misc b: t=1'],
+    ['a blank after the at sign', '@ misc{a,t=1}', 'misc a: t=1'],
+    ['a comma on the next line', '@misc{a\n, t=1\n, u=2\n}', 'misc a: t=1; u=2'],
     [
-      'comment lines between',
+      'comment lines between entries',
       '% @misc{no,}\n@misc{a,t=1} % @misc{no,}\r@misc{b,t=2}',
       'misc a: t=1',
       'misc b: t=2',
     ],
-    ['comment lines inside', '@misc{a,\n% t=0,\nt=1}', 'misc a: t=1'],
+    ['comment lines inside an entry', '@misc{a,\n% t=0,\nt=1}', 'misc a: t=1'],
     ['a percent sign in a value', '@misc{a, t={5% of}, u=1}', 'misc a: t={5% of}; u=1'],
     ['@comment with entries in it', '@comment{@misc{no,t={x}}}@misc{a,t=1}', 'misc a: t=1'],
     ['@comment without braces', '@comment all of it\n@misc{a,t=1}', 'misc a: t=1'],
@@ -78,7 +78,7 @@ suite('bib: scan', () => {
     ['@preamble never closed', '@preamble{"a" \n@misc{a,t=1}', 'misc a: t=1', '1 unclosed-entry'],
     ['BOM, CRLF, CR, NUL', '\uFEFF@misc{a,\r\n t\0=\0{x}\r}\0', 'misc a: t={x}'],
     [
-      'a value with an address at a line start',
+      'a value with an address at the beginning of a line',
       '@misc{a, t={x\n@home {y}}, u=1}',
       'misc a: t={x\n@home {y}}; u=1',
     ],
@@ -135,19 +135,19 @@ suite('bib: scan', () => {
       '1 unclosed-entry',
     ],
     [
-      'missing quote, right before another entry',
+      'missing quote right before another entry',
       '@misc{a,\n t="x\n@misc{b,t=1}',
       'misc a: !',
       'misc b: t=1',
       '1 unclosed-entry',
     ],
     [
-      'a value in quotes with an address at a line start',
+      'a value in quotes with an address at the beginning of a line',
       '@misc{a, t="x\n@home y", u=1}',
       'misc a: t="x\n@home y"; u=1',
     ],
     [
-      'missing quote that pairs with a later one',
+      'missing quote that matches a later one',
       '@misc{a,\n t="x,\n u=1,\n v="y @home {z} w"\n}\n',
       'misc a: t="x; u=1!',
       'home z: ',
@@ -156,7 +156,7 @@ suite('bib: scan', () => {
       '4 text-outside-field',
     ],
     [
-      'a brace too many',
+      'an extra brace',
       '@misc{a, t={x}}, u=1}\n@misc{b,t=1}}',
       'misc a: t={x}',
       'misc b: t=1',
@@ -174,7 +174,7 @@ suite('bib: scan', () => {
     ['duplicate keys in any case', '@misc{a,}\n@misc{A,}', 'misc a: ', 'misc A: ', '2 duplicate-key'],
     ['cut off in the key', '@misc{a,t=1}@misc{b', 'misc a: t=1', 'misc b: !', '1 unclosed-entry'],
     [
-      'cut off in the key, right before another',
+      'cut off in the key right before another entry',
       '@misc{a@misc{b,t=1}\n@misc{c,t=2}',
       'misc a: !',
       'misc b: t=1',
@@ -185,7 +185,7 @@ suite('bib: scan', () => {
   ];
   for (const [name, text, ...expected] of rows) test(name, () => reads(text, ...expected));
 
-  test('every broken entry of a file costs itself alone, and is told by its line', () => {
+  test('a broken entry affects no other, and is reported with its line', () => {
     const text = readFileSync('test/fixtures/bib/broken.bib', 'utf8');
     const bib = scanBib(text);
     assert.deepEqual(
@@ -216,7 +216,7 @@ suite('bib: scan', () => {
     assert.equal(fieldText(bib, entryNamed(bib, 'nobrace')!, 'eprint'), '2305.18290');
   });
 
-  test('lines count LF, CRLF and CR', () => {
+  test('counts lines that end with LF, CRLF or CR', () => {
     for (const eol of ['\n', '\r\n', '\r']) {
       const bib = scanBib(['', '@misc{a,', 't={x', '}}', '@misc{b,}', '@misc{,}'].join(eol));
       assert.deepEqual(
@@ -236,20 +236,20 @@ suite('bib: scan', () => {
     ['@misc{a@misc{b}', '@misc{a', '@misc{b}'],
   ];
   for (const [text, ...entries] of ends)
-    test(`where an entry ends: ${JSON.stringify(text)}`, () =>
+    test(`the end of an entry: ${JSON.stringify(text)}`, () =>
       assert.deepEqual(
         scanBib(text).entries.map(({ start, end }) => text.slice(start, end)),
         entries,
       ));
 
-  test('says where the open end begins', () => {
+  test('finds the beginning of an open end', () => {
     assert.equal(scanBib('@misc{a,}').openEnd, undefined);
     assert.equal(scanBib('@misc{a,}\n@misc{b, t={').openEnd, 10);
     assert.equal(scanBib('@misc{b, t={\n@misc{a,}').openEnd, undefined);
     assert.equal(scanBib('x @comment{ {\n@misc{a,}').openEnd, 2);
   });
 
-  test('hostile files take linear steps: twice the length is not four times the entries read', () => {
+  test('scans hostile files in linear time', () => {
     // Counts, not times: each of these once sent the scanner to the end of the file for every line.
     const unit = [
       '@comment{',
@@ -289,7 +289,7 @@ suite('bib: values', () => {
   ];
   for (const [field, text] of rows) test(field, () => assert.equal(fieldText(bib, entry, field), text));
 
-  test('what is the entry’s own, and its TeX', () => {
+  test('reads the entry’s own fields, and their TeX', () => {
     assert.equal(ownFieldText(bib, entry, 'year'), undefined);
     assert.equal(fieldTex(bib, entry, 'title'), 'A {B} \\& c');
   });
@@ -318,12 +318,12 @@ suite('bib: values', () => {
     ['@misc{a,\n x=",\n u=1\n}', ''],
   ];
   for (const [text, tex] of open)
-    test(`the TeX of what is never closed: ${JSON.stringify(text)}`, () => {
+    test(`the TeX of a value that is never closed: ${JSON.stringify(text)}`, () => {
       const file = scanBib(text);
       assert.equal(fieldTex(file, file.entries[0]!, 'x'), tex);
     });
 
-  test('the first of two entries has the key, and a key goes before another name', () => {
+  test('prefers the first entry with a key, and a key to an alias', () => {
     const file = scanBib('@misc{,n=0} @misc{a, ids={b, c}} @misc{A} @misc{b, ids={c}}');
     const [, a, , b] = file.entries;
     assert.deepEqual(
@@ -332,12 +332,12 @@ suite('bib: values', () => {
     );
   });
 
-  test('entries are found by key and by biblatex ids, in any case', () => {
+  test('finds entries by key and by biblatex ids, in any case', () => {
     for (const key of ['x', 'X', 'y', 'Z']) assert.equal(entryNamed(bib, key), entry);
     assert.equal(entryNamed(bib, 'w'), undefined);
   });
 
-  test('macros that multiply stop somewhere', () => {
+  test('limits macros that multiply', () => {
     const strings = Array.from({ length: 64 }, (_, i) => `@string{a${i + 1} = a${i} # a${i}}`);
     for (const seed of ['"xx"', '""']) {
       const bomb = scanBib(`@string{a0 = ${seed}}${strings.join('')}@misc{x, t = a64}`);
@@ -413,7 +413,7 @@ suite('bib: names', () => {
     );
   }
 
-  test('others are told apart from a name', () => {
+  test('tells “and others” from a name', () => {
     assert.ok(hasOthers('A and others') && !hasOthers('A and B') && !hasOthers('Others, A.'));
   });
 });

@@ -25,7 +25,7 @@ function table<T>(
   });
 }
 
-table('The text of TeX', texToText, [
+table('TeX to text', texToText, [
   ['Plain  words\n here', 'Plain words here'],
   ['{\\"O}sterreich \\& the {LLM}s', 'Österreich & the LLMs'],
   ['a\\-b\\/c\\@d\\!e', 'abcde'],
@@ -52,7 +52,7 @@ table('The text of TeX', texToText, [
   ['\\textit*{a}', 'a'],
 ]);
 
-table('What is not typeset', verbatimText, [
+table('Values that are not typeset', verbatimText, [
   ['https://x.org/a_b', 'https://x.org/a_b'],
   ['\\url{https://x.org/~a}', 'https://x.org/~a'],
   ['\\url {https://x.org/--a}', 'https://x.org/--a'],
@@ -61,7 +61,7 @@ table('What is not typeset', verbatimText, [
   [' {x} ', 'x'],
 ]);
 
-table('Names of a .bib', bibNames, [
+table('Names in a .bib file', bibNames, [
   [
     'Knuth, Donald E. and Lamport, Leslie',
     [
@@ -123,7 +123,7 @@ table('Others', hasOthers, [
   ['', false],
 ]);
 
-table('arXiv ids', arxivIdOf, [
+table('arXiv IDs', arxivIdOf, [
   ['2305.18290v2', '2305.18290'],
   ['abs/2305.18290', '2305.18290'],
   ['arXiv preprint arXiv:2305.18290 [cs.LG]', '2305.18290'],
@@ -140,7 +140,7 @@ table('arXiv ids', arxivIdOf, [
   ['https://huggingface.co/papers/none', undefined],
   ['', undefined],
 ]);
-table('arXiv ids that stand alone', arxivIdAlone, [
+table('arXiv IDs that stand alone', arxivIdAlone, [
   ['arXiv:2305.18290', '2305.18290'],
   ['Available at https://arxiv.org/abs/2305.18290', '2305.18290'],
   ['Available as e-print arXiv:2305.18290, http://www.arxiv.org/pdf/2305.18290.pdf', '2305.18290'],
@@ -151,7 +151,7 @@ table('arXiv ids that stand alone', arxivIdAlone, [
   ['Extends the work of arXiv:2305.18290', undefined],
   ['nothing', undefined],
 ]);
-table('arXiv ids in addresses', arxivIdInUrl, [
+table('arXiv IDs in addresses', arxivIdInUrl, [
   ['https://arxiv.org/abs/2305.18290', '2305.18290'],
   ['https://huggingface.co/papers/2305.18290', '2305.18290'],
   ['2305.18290', undefined],
@@ -208,7 +208,7 @@ suite('Two works of one title', () => {
   }
 });
 
-suite('Entries that stand there twice', () => {
+suite('Duplicate entries', () => {
   const faults = (bib: string) =>
     duplicateEntries(bibBibliography(bib)).map(
       (fault) => `${fault.kind} ${fault.entry.key} ${'first' in fault ? fault.first.key : ''}`,
@@ -273,7 +273,7 @@ suite('Entries that stand there twice', () => {
     test(`${entry} is ${expected ? 'of a preprint' : 'of none'}`, () =>
       assert.equal(isOfPreprint(bibBibliography(entry).entries[0]!.work), expected));
 
-  test('what is out of date is told once: withdrawn before published', () => {
+  test('reports an outdated entry once: withdrawn rather than published', () => {
     const bibliography = bibBibliography(
       '@misc{a, eprint={2305.18290}} @misc{b, doi={10.1145/b}} @misc{c, title={T}}',
     );

@@ -54,7 +54,7 @@ const all = (gap: string) =>
     'doi = {10.48550/arXiv.2305.18290}',
   ].join(`,${gap}`);
 
-/** The text after its first entry was given what it lacks. */
+/** The text after its first entry was completed. */
 function completed(text: string, paper: Paper): string {
   const bib = scanBib(text);
   const [entry] = bib.entries;
@@ -65,7 +65,7 @@ function completed(text: string, paper: Paper): string {
 suite('Completing an entry', () => {
   const rows: readonly (readonly [string, string, Paper, string])[] = [
     [
-      'adds after the last field, in the manner of the file',
+      'adds after the last field, in the style of the file',
       '@misc{a,\n\ttitle = "On A",\n\tyear = 2023\n}\n\n@misc{b}\n',
       preprint,
       '@misc{a,\n\ttitle = "On A",\n\tyear = 2023,\n\tauthor = "Abel, Ann",\n\teprint = "2305.18290",\n\tarchivePrefix = "arXiv",\n\tprimaryClass = "cs.LG",\n\tdoi = "10.48550/arXiv.2305.18290"\n}\n\n@misc{b}\n',
@@ -83,19 +83,19 @@ suite('Completing an entry', () => {
       '@article{a, title = {On A}, author = {A. Abel}, journal = {Nat.}, year = {2024}, doi = {10.1038/s1}, eprint={2305.18290}, volume = {5}, pages = {1--9}}',
     ],
     [
-      'gives no place to an entry of another type',
+      'adds no journal or proceedings to an entry of another type',
       '@misc{a, title={On A}, author={A}, date={2023}, eprint={2305.18290}, doi={x}}',
       journal,
       '@misc{a, title={On A}, author={A}, date={2023}, eprint={2305.18290}, doi={x}}',
     ],
     [
-      'takes what is inherited for given',
+      'does not add inherited fields',
       '@article{a, title = {On A}, author = {A}, crossref = {v}, doi = {x}, eprint = {y}}\n@book{v, title = {V}, journal = {J}, year = 2024, volume = 1}',
       journal,
       '@article{a, title = {On A}, author = {A}, crossref = {v}, doi = {x}, eprint = {y}, pages = {1--9}}\n@book{v, title = {V}, journal = {J}, year = 2024, volume = 1}',
     ],
     [
-      'writes biblatex in a file of biblatex',
+      'writes biblatex in a biblatex file',
       '@online{a, title = {On A}, author = {A}, date = {2023}, doi = {x}}',
       preprint,
       '@online{a, title = {On A}, author = {A}, date = {2023}, doi = {x}, eprint = {2305.18290}, eprinttype = {arxiv}, eprintclass = {cs.LG}}',
@@ -107,22 +107,22 @@ suite('Completing an entry', () => {
       '@misc{a, title = {On A}',
     ],
     [
-      'fills an entry of nothing but a key',
+      'fills an entry with only a key',
       '@misc{a}',
       withoutId,
       '@misc{a,\n  title = {On A},\n  author = {Abel, Ann},\n  year = {2023},\n  doi = {10.1000/x}}',
     ],
-    ['begins behind the comma of a key', '@misc{a,}', preprint, `@misc{a,\n  ${all('\n  ')}}`],
+    ['begins after the comma of a key', '@misc{a,}', preprint, `@misc{a,\n  ${all('\n  ')}}`],
     ['keeps the line of the brace', '@misc{a,\n}\n', preprint, `@misc{a,\n  ${all('\n  ')}\n}\n`],
     ['keeps CRLF', '@misc{a,\r\n}\r\n', preprint, `@misc{a,\r\n  ${all('\r\n  ')}\r\n}\r\n`],
     [
-      'stays on one line among others of many',
+      'keeps one line among entries on several lines',
       '@misc{a, title = {On A}}\n@misc{b,\n  title = {B},\n}\n@misc{c,\n  title = {C},\n}\n',
       preprint,
       `@misc{a, ${all(' ')}}\n@misc{b,\n  title = {B},\n}\n@misc{c,\n  title = {C},\n}\n`,
     ],
     [
-      'stays on many lines among others of one',
+      'keeps several lines among entries on one line',
       '@misc{a,\n  title = {On A}\n}\n@misc{b, title = {B}}\n@misc{c, title = {C}}\n',
       preprint,
       `@misc{a,\n  ${all('\n  ')}\n}\n@misc{b, title = {B}}\n@misc{c, title = {C}}\n`,
@@ -137,13 +137,13 @@ suite('Completing an entry', () => {
         ] as const,
     ),
     [
-      'gives no proceedings to an article',
+      'adds no proceedings to an article',
       '@article{a, title = {On A}, author = {A}, year = 2024, eprint = {x}, doi = {x}}',
       proceedings,
       '@article{a, title = {On A}, author = {A}, year = 2024, eprint = {x}, doi = {x}}',
     ],
     [
-      'adds an address where there is nothing better',
+      'adds an address without a better identifier',
       '@inproceedings{a, title = {On A}, author = {A}, year = 2024}',
       addressed,
       '@inproceedings{a, title = {On A}, author = {A}, year = 2024, booktitle = {Proc}, url = {https://x.org/a}}',
@@ -153,31 +153,31 @@ suite('Completing an entry', () => {
       return [`adds none beside ${name}`, text, addressed, text] as const;
     }),
     [
-      'takes fields that say the same for given',
+      'does not add a field that another one replaces',
       '@inproceedings{a, title = {On A}, editor = {E}, date = {2024}, journaltitle = {J}, doi = {x}}',
       addressed,
       '@inproceedings{a, title = {On A}, editor = {E}, date = {2024}, journaltitle = {J}, doi = {x}}',
     ],
     [
-      'takes the archive for given, by another name',
+      'does not add an archive that has another name',
       '@misc{a, title = {On A}, author = {A}, year = 2023, archive = {x}, doi = {x}}',
       preprint,
       '@misc{a, title = {On A}, author = {A}, year = 2023, archive = {x}, doi = {x}, eprint = {2305.18290}, primaryClass = {cs.LG}}',
     ],
     [
-      'fills what is empty where it stands',
+      'fills empty fields in place',
       '@misc{a, title = {}, author = {A}, eprint = {x}, year = " ", doi = "x"}',
       preprint,
       '@misc{a, title = {On A}, author = {A}, eprint = {x}, year = {2023}, doi = "x"}',
     ],
     [
-      'fills what is empty, and adds',
+      'fills empty fields, and adds others',
       '@misc{a,\n  title = {},\n  author = {A},\n  doi = {x},\n  Year = {}\n}',
       { ...preprint, primaryClass: 'cs.AI' },
       '@misc{a,\n  title = {On A},\n  author = {A},\n  doi = {x},\n  Year = {2023},\n  eprint = {2305.18290},\n  archivePrefix = {arXiv},\n  primaryClass = {cs.AI}\n}',
     ],
     [
-      'leaves alone what says nothing in a manner of its own',
+      'leaves unusual empty values alone',
       '@misc{a, title = {{}}, author = {A}, eprint = {x}, year = {2023}, doi = {x}}',
       preprint,
       '@misc{a, title = {{}}, author = {A}, eprint = {x}, year = {2023}, doi = {x}}',

@@ -4,7 +4,7 @@ import { formatReference, type ReferenceStyle } from '../../../src/core/export/f
 import { corpus } from '../search/corpus';
 import { cslReferences } from './cslEngine';
 
-/** Where we mean to differ: what is done to our reference or to theirs to make them the same, and why. */
+/** Intended differences: the change that makes our reference and theirs the same, and the reason. */
 interface Deviation {
   readonly because: string;
   readonly ours?: readonly [RegExp, string];
@@ -12,7 +12,7 @@ interface Deviation {
 }
 
 const numbered: Deviation = {
-  because: 'a reference copied by itself is the first of no list',
+  because: 'a single reference has no number of a list',
   theirs: [/^(?:\[1\]|1\.) /, ''],
 };
 
@@ -121,7 +121,7 @@ const references = (style: ReferenceStyle, version: (typeof versions)[number]) =
 const undone = (reference: string, side: 'ours' | 'theirs', deviations: readonly Deviation[]) =>
   deviations.reduce((text, { [side]: rule }) => (rule ? text.replace(rule[0], rule[1]) : text), reference);
 
-suite('export: references beside citeproc-js and the styles of the CSL project', function () {
+suite('export: agreement with citeproc-js and the styles of the CSL project', function () {
   this.timeout(120_000);
 
   for (const [name, { csl, deviations }] of Object.entries(styles)) {
@@ -129,7 +129,7 @@ suite('export: references beside citeproc-js and the styles of the CSL project',
     const theirs = { preprint: [] as string[], published: [] as string[] };
 
     for (const version of versions) {
-      test(`${style}: ${cited[version].length} papers, ${version}, are the same but for what is listed`, () => {
+      test(`${style}: ${cited[version].length} papers, ${version}, agree except for the listed differences`, () => {
         const items = cited[version].flatMap((paper) =>
           cslItems([{ paper, key: paper.citationKey }], version),
         );
@@ -147,7 +147,7 @@ suite('export: references beside citeproc-js and the styles of the CSL project',
     }
 
     for (const { because, ...rules } of deviations) {
-      test(`${style} differs still: ${because}`, () => {
+      test(`${style} still differs: ${because}`, () => {
         const { ours, theirs: other } = rules;
         if (ours)
           assert.ok(

@@ -24,17 +24,17 @@ interface Packed {
   readonly c?: readonly (string | Packed)[];
 }
 
-/** A list of references as citeproc-js, the engine of Zotero, writes it in a style of the CSL project, in plain text. */
+/** Formats references with citeproc-js, the engine of Zotero, in a style of the CSL project, as plain text. */
 export function cslReferences(style: string, items: readonly CslItem[]): string[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   const system = {
     retrieveLocale: () => locale,
-    // The engine changes what it is given.
+    // The engine changes its arguments.
     retrieveItem: (id: string) => structuredClone(byId.get(id)),
   };
   const engine = new citeproc.Engine(system, styleNamed(style), 'en-US');
   engine.setOutputFormat('text');
-  // One at a time: a list would sort them, and tell apart two of one author and year by letters.
+  // One at a time: in a list they would be sorted, and those of the same author and year would get letters.
   return items.map(({ id }) => {
     engine.updateItems([id]);
     return engine.makeBibliography()[1][0]!.replace(/\s+/g, ' ').trim();
@@ -44,7 +44,7 @@ export function cslReferences(style: string, items: readonly CslItem[]): string[
 const exported = (prefix: string): Record<string, unknown> => {
   const name = readdirSync(folder).find((each) => each.startsWith(prefix) && each.endsWith('.js'))!;
   const exports: Record<string, unknown> = {};
-  // What it requires are files of data: their paths will do.
+  // It requires data files only: their paths are enough.
 
   new Function('require', 'exports', readFileSync(join(folder, name), 'utf8'))(
     (path: string) => path,

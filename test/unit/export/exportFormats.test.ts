@@ -73,7 +73,7 @@ const article: Paper = {
   citationKey: 'caliskan2016semantics',
 };
 
-/** In a series, of authors with one name each. */
+/** A paper in a series, by authors with one name each. */
 const chapter: Paper = {
   ...rest,
   id: 'y',
@@ -196,7 +196,7 @@ suite('export: references', () => {
     test(`${style}: ${paper.citationKey}`, () => assert.equal(formatReference(paper, style), reference));
   }
 
-  test('the preprint on demand', () =>
+  test('formats the preprint on request', () =>
     assert.match(formatReference(conference, 'apa', 'preprint'), /\(arXiv:2502\.10441\)\. arXiv\./));
 
   const many = (n: number): Paper => ({
@@ -220,7 +220,7 @@ suite('export: references', () => {
     test(`${style}: ${n} authors`, () => assert.match(formatReference(many(n), style), shown));
   }
 
-  test('bodies, single names and names without capitals', () => {
+  test('formats bodies, single names and names without capitals', () => {
     const authors: CslName[] = [{ literal: 'Team GLM' }, { family: 'Plato' }, { family: '李', given: '明' }];
     assert.match(formatReference({ ...preprint, authors }, 'apa'), /^Team GLM, Plato, & 李, 明\. \(2024\)/);
     assert.equal(shortNames(authors), 'Team GLM et al.');
@@ -248,7 +248,7 @@ suite('export: formats', () => {
     assert.equal(published['container-title'], 'Science');
   });
 
-  test('CSL-JSON and CSL-YAML hold the same items', () => {
+  test('CSL-JSON and CSL-YAML have the same items', () => {
     const items = JSON.parse(JSON.stringify(cslItems(papers))) as unknown;
     assert.deepEqual(JSON.parse(writeCitations(papers, 'csl-json')), items);
     assert.deepEqual(parse(writeCitations(papers, 'csl-yaml')), { references: items });
@@ -318,7 +318,7 @@ suite('export: formats', () => {
     assert.match(writeCitations(papers, 'ris'), /^TY {2}- UNPB\r\n.*ER {2}- \r\n\r\nTY {2}- CONF/s);
   });
 
-  test('a body with a comma is one name in RIS', () => {
+  test('writes a body with a comma as one name in RIS', () => {
     const paper = { ...bare, authors: [{ literal: 'Meta, Inc.' }] };
     assert.match(writeCitations([{ paper, key: 'k' }], 'ris'), /^AU {2}- Meta Inc\.\r$/m);
   });
@@ -405,7 +405,7 @@ suite('export: formats', () => {
     });
   });
 
-  test('hayagriva of a paper that has no id', () =>
+  test('hayagriva of a paper without an ID', () =>
     assert.equal(
       writeCitations([{ paper: bare, key: 'b' }], 'hayagriva'),
       'b:\n  type: article\n  title: Untold\n',
@@ -434,10 +434,10 @@ suite('export: formats', () => {
     [' A \n\n B ', 'A B'],
   ];
   for (const [title, written] of titles)
-    test(`a title alone makes no list or heading of its line: ${JSON.stringify(title)}`, () =>
+    test(`a title does not become a list or heading: ${JSON.stringify(title)}`, () =>
       assert.equal(markdownLink({ ...bare, title }), written));
 
-  test('references stand apart; of nothing there is nothing', () => {
+  test('separates references, and writes nothing for no papers', () => {
     const two = [bare, { ...bare, title: 'More' }].map((paper) => ({ paper, key: 'k' }));
     assert.equal(writeCitations(two, 'apa'), 'Untold. (n.d.).\n\nMore. (n.d.).\n');
     for (const format of ['bibtex', 'biblatex'] as const)
@@ -457,7 +457,7 @@ suite('export: formats', () => {
     }
   });
 
-  test('every format takes nobody, nothing and hostile values', () => {
+  test('every format accepts no authors, no papers and hostile values', () => {
     const hostile = {
       ...bare,
       title: '---\n}: [x] "y" \\ \0',

@@ -10,14 +10,14 @@ import { normalizeTitle } from '../../../src/core/work/normalizeTitle';
 import { corpus } from '../search/corpus';
 
 /**
- * What the programs that people run say of everything we export. One that is not installed is stood in for by the
- * parsers of the field; `npm run check:tools` wants them all, and prints what each said.
+ * Reads everything that we export with the programs that people use. Parsers replace a program that is not installed;
+ * `npm run check:tools` requires them all, and prints the output of each.
  */
 const isRequired = process.env['REQUIRE_TOOLS'] === '1';
 const versions = ['preprint', 'published'] as const;
 const keyed = keyedPapers(corpus.papers);
 
-/** Complaints about a file, one a line; undefined where the program is not here. */
+/** Complaints about a file, one a line; undefined if the program is not installed. */
 type Check = (text: string, folder: string) => string[] | undefined | Promise<string[] | undefined>;
 
 function run(command: string, args: readonly string[], folder: string) {
@@ -82,7 +82,7 @@ const pandoc =
     ];
   };
 
-/** Typst's own compiler, from the registry: it is wherever the tests are, if there is one for the machine. */
+/** Typst's own compiler, a development dependency: installed with the tests, if there is one for the machine. */
 const typst =
   (name: string): Check =>
   async (text, folder) => {
@@ -96,7 +96,7 @@ const typst =
     return result.hasError() ? [JSON.stringify(result.takeError() ?? 'it does not compile')] : [];
   };
 
-/** What stands in where a program is not installed. */
+/** The replacement for a program that is not installed. */
 const parsers: Check = async (text) => {
   const { parse: parseRetorquere } = await import('@retorquere/bibtex-parser');
   const { parse: parseCsl } = await import('biblatex-csl-converter');
@@ -114,7 +114,7 @@ const yaml: Check = (text) => {
   return count === keyed.length ? [] : [`${count} entries of ${keyed.length}`];
 };
 
-suite('export: the programs of the field', function () {
+suite('export: read by other programs', function () {
   this.timeout(120_000);
   let folder: string;
   setup(() => (folder = mkdtempSync(join(tmpdir(), 'paperside-tools-'))));

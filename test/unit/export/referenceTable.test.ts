@@ -158,8 +158,8 @@ const expected: Record<string, Record<string, string>> = {
   },
 };
 
-suite('References of every kind of work, by each style', () => {
-  test('all styles are here', () =>
+suite('References of every kind of work in each style', () => {
+  test('covers all styles', () =>
     assert.deepEqual(Object.keys(expected['article']!), Object.keys(referenceStyles)));
   for (const [name, work] of Object.entries(works))
     for (const [style, reference] of Object.entries(expected[name]!))
@@ -167,7 +167,7 @@ suite('References of every kind of work, by each style', () => {
         assert.equal(formatReference({ ...base, ...work }, style as ReferenceStyle), reference));
 });
 
-suite('What plain text gets', () => {
+suite('Citations in plain text', () => {
   const paper = (name: string, citationKey = 'k'): Paper => ({ ...base, ...works[name], citationKey });
   const names: [name: string, expected: string][] = [
     ['article', 'Li and Po (2020)'],
@@ -184,24 +184,24 @@ suite('What plain text gets', () => {
     assert.equal(plainCitation(two, 'footnote'), '[^a][^b]');
     assert.equal(plainCitation(two, 'vancouver').split('\n').length, 2);
   });
-  test('styles are offered first', () =>
+  test('offers styles first', () =>
     assert.deepEqual(plainForms, [...Object.keys(referenceStyles), 'author-year', 'footnote']));
 
   const reference = expected['other']!['apa']!;
   const notes: [what: string, before: string, after: string][] = [
     ['an empty text', '|', `[^k][^k]: ${reference}\n`],
     ['a text without a line break', 'One|.', `One[^k].\n\n[^k]: ${reference}\n`],
-    ['a text that ends in one', 'One|.\n', `One[^k].\n\n[^k]: ${reference}\n`],
+    ['a text with a line break at its end', 'One|.\n', `One[^k].\n\n[^k]: ${reference}\n`],
     ['a text with notes', 'One|.\n\n[^a]: A.\n', `One[^k].\n\n[^a]: A.\n[^k]: ${reference}\n`],
     [
       'a text with notes and no line break',
       'One|.\n\n[^a]: A.',
       `One[^k].\n\n[^a]: A.\n[^k]: ${reference}\n`,
     ],
-    ['a text that has the note', 'One|.\n\n[^k]: Mine.\n', 'One[^k].\n\n[^k]: Mine.\n'],
-    ['a text of Windows', 'One|.\r\nTwo.', `One[^k].\r\nTwo.\r\n\r\n[^k]: ${reference}\r\n`],
+    ['a text with the note', 'One|.\n\n[^k]: Mine.\n', 'One[^k].\n\n[^k]: Mine.\n'],
+    ['a text with CRLF', 'One|.\r\nTwo.', `One[^k].\r\nTwo.\r\n\r\n[^k]: ${reference}\r\n`],
     [
-      'a text whose last line only has a mark',
+      'a text with a mark alone in its last line',
       'One|.\nTwo [^a]: x',
       `One[^k].\nTwo [^a]: x\n\n[^k]: ${reference}\n`,
     ],
@@ -212,7 +212,7 @@ suite('What plain text gets', () => {
       const edits = insertPlainCitation(text, [before.indexOf('|')], [paper('other')], 'footnote');
       assert.equal(applyEdits(text, edits), after);
     });
-  test('at every place once, with one note', () => {
+  test('inserts the mark at every place, and one note', () => {
     const text = 'a b\n';
     const edits = insertPlainCitation(text, [1, 3, 1], [paper('other')], 'footnote');
     assert.equal(applyEdits(text, edits), `a[^k] b[^k]\n\n[^k]: ${reference}\n`);

@@ -70,7 +70,7 @@ suite('key: Google Scholar', () => {
     test(key, () => assert.equal(googleScholarKey(paper(family, date, title)), key));
   }
 
-  test('leaves the particle out, takes a body’s name whole, prefers the first version’s year', () => {
+  test('drops particles, takes the whole name of a body, prefers the first version’s year', () => {
     const title = 'X y';
     const particle = { family: 'Rijn', given: 'Pol', 'non-dropping-particle': 'van' };
     assert.equal(
@@ -85,7 +85,7 @@ suite('key: Google Scholar', () => {
 
   test('folds to ASCII', () => assert.equal(asciiFold('Łukasz Øß æŒ ñ ﬁ Ⅳ 中'), 'Lukasz Oss aeOE n fi IV '));
 
-  test('letters that are not a base and a mark', () =>
+  test('folds letters that Unicode does not decompose', () =>
     assert.equal(
       asciiFold('ß ẞ æ Æ œ Œ ø Ø ł Ł đ Đ ð Ð þ Þ ħ Ħ ı ŋ Ŋ ŧ Ŧ Ж'),
       'ss SS ae AE oe OE o O l L d D d D th Th h H i n N t T ',
@@ -94,7 +94,7 @@ suite('key: Google Scholar', () => {
   for (const word of 'A An The On In Of For From To By With At And Or Is Are Was Were Do It What How Why When Where Who Which'.split(
     ' ',
   ))
-    test(`passes over ${word}`, () =>
+    test(`skips ${word}`, () =>
       assert.equal(googleScholarKey(paper('Li', '2020', `${word} Ships`)), 'li2020ships'));
   for (const word of ['Towards', 'Can', 'Does', 'Beyond', 'Not'])
     test(`keeps ${word}`, () =>
@@ -111,10 +111,10 @@ suite('key: Google Scholar', () => {
     ['Of and In-On', 'of'],
   ];
   for (const [title, word] of hyphens)
-    test(`the word of ${title}`, () =>
+    test(`the content word of ${title}`, () =>
       assert.equal(googleScholarKey(paper('Li', '2020', title)), `li2020${word}`));
 
-  test('what Quarto reads as a cross-reference', () => {
+  test('recognizes the cross-references of Quarto', () => {
     for (const kind of 'fig tbl lst tip nte wrn imp cau thm lem cor prp cnj def exm exr sol rem alg eq sec apx FIG'.split(
       ' ',
     )) {
@@ -123,7 +123,7 @@ suite('key: Google Scholar', () => {
     }
   });
 
-  test('a taken key gets a letter', () => {
+  test('adds a letter to a taken key', () => {
     const taken = new Set(['k', 'ka', 'kb']);
     assert.equal(
       uniqueKey('k', (key) => taken.has(key)),
@@ -181,7 +181,7 @@ suite('key: patterns', () => {
   ];
   for (const [pattern, key] of rows) test(pattern, () => assert.equal(made(pattern), key));
 
-  test('never a Quarto cross-reference, and every paper has a key of its own', () => {
+  test('is never a cross-reference of Quarto, and unique for every paper', () => {
     const figaro = paper('Fig', '2023', 'Sec');
     assert.equal(made('[auth:lower]-[year]', figaro), 'fig2023');
     assert.equal(made('[auth:lower]-[year]-x', figaro), 'fig2023-x');

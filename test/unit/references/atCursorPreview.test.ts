@@ -48,21 +48,22 @@ suite('A citation in the Markdown preview', () => {
   ];
   for (const [source, html] of rows) test(source, () => shows(source, html));
 
-  test('leads to its place in the list', () => {
+  test('links to its place in the list', () => {
     const source = '[@{odd:key}]';
     const [citation] = languageFor('markdown', '').findCitations(source);
     const anchor = /href="#([^"]+)"/.exec(citationHtml(source, citation!, workOf)!)![1]!;
     assert.ok(referenceListHtml('References', ['odd:key'], workOf).includes(`id="${anchor}"`));
   });
 
-  test('the list: in order, without what is unknown, nothing in it HTML', () => {
+  test('lists known works in order, without HTML of theirs', () => {
     const html = referenceListHtml('References', ['wiener', 'unknown', 'three'], workOf);
     assert.deepEqual(html.match(/<li[^>]*>.*<\/li>/g), [
       '<li id="paperside-three">A T</li>',
       '<li id="paperside-wiener">Wiener Some &lt;Moral&gt;</li>',
     ]);
   });
-  test('no list where nothing is cited', () => assert.equal(referenceListHtml('References', [], workOf), ''));
+  test('shows no list without citations', () =>
+    assert.equal(referenceListHtml('References', [], workOf), ''));
 });
 
 suite('An entry as an item of a reference list', () => {
@@ -83,19 +84,19 @@ suite('An entry as an item of a reference list', () => {
   const entry = { type: 'misc', title: 'Alignment faking', authors: [{ family: 'Greenblatt' }] };
   const rows: [what: string, work: EntryWork, paper: Paper | undefined, reference: string][] = [
     [
-      'of a preprint that has since been published',
+      'formats a preprint that has been published',
       { ...entry, arxivId: '2412.14093' },
       paper,
       'Greenblatt, R. (2024). Alignment faking (arXiv:2412.14093). arXiv. https://doi.org/10.48550/arXiv.2412.14093',
     ],
     [
-      'of the published version',
+      'formats the published version',
       { ...entry, type: 'article', venue: 'Nature' },
       paper,
       'Greenblatt, R. (2026). Alignment faking. Nature. https://arxiv.org/abs/2412.14093',
     ],
     [
-      'of a paper that is not known',
+      'formats an unknown paper',
       { ...entry, year: '2024' },
       undefined,
       'Greenblatt (2024). Alignment faking.',

@@ -38,9 +38,13 @@ suite('Lines', () => {
 
   const endings: [text: string, eol: string][] = [
     ['', '\n'],
-    ['a\r\nb\nc', '\r\n'],
-    ['a\r\nb\nc\n', '\n'],
-    ['a\rb\rc\n', '\r'],
+    ['a\nb', '\n'],
+    ['a\r\nb\n', '\r\n'],
+    ['a\r\nb\n\n', '\n'],
+    ['a\r\n\r\nb\n\n\n', '\n'],
+    ['a\rb', '\r'],
+    ['\ra\n', '\n'],
+    ['\na\r\r', '\r'],
   ];
   for (const [text, eol] of endings)
     test(`takes the more frequent line ending of ${JSON.stringify(text)}`, () =>
@@ -48,9 +52,9 @@ suite('Lines', () => {
 });
 
 suite('Small digits', () => {
-  test('are made of digits alone', () =>
+  test('are made of digits only', () =>
     assert.deepEqual([superscript('10'), subscript('29'), superscript('n-1')], ['¹⁰', '₂₉', 'n-¹']));
-  test('are told from other characters', () =>
+  test('are distinguished from other characters', () =>
     assert.deepEqual(['⁷', '₀', '7'].map(digitOf), [
       { digit: 7, isHigh: true },
       { digit: 0, isHigh: false },

@@ -4,19 +4,19 @@ import { escapeHtml } from '../../../src/core/text/escapeHtml';
 import { applyEdits, type TextEdit } from '../../../src/core/text/textEdit';
 import { webAddress } from '../../../src/core/text/webAddress';
 
-suite('A text for HTML', () => {
+suite('Text in HTML', () => {
   const rows: [what: string, text: string, html: string][] = [
-    ['stays what it is', 'Cats & dogs: 1 < 2 > 0', 'Cats &amp; dogs: 1 &lt; 2 &gt; 0'],
-    ['ends no attribute', `a "b" 'c'`, 'a &quot;b&quot; &#39;c&#39;'],
+    ['stays the same text', 'Cats & dogs: 1 < 2 > 0', 'Cats &amp; dogs: 1 &lt; 2 &gt; 0'],
+    ['cannot end an attribute', `a "b" 'c'`, 'a &quot;b&quot; &#39;c&#39;'],
     ['keeps its lines', 'a\n\tb\r\n', 'a\n\tb\r\n'],
-    ['controls nothing, and turns no direction', '\u0000a\u001B\u007Fb\u202Ec\u2066d', 'abcd'],
-    ['is escaped once more where it is escaped', '&lt;', '&amp;lt;'],
+    ['has no control or direction characters', '\u0000a\u001B\u007Fb\u202Ec\u2066d', 'abcd'],
+    ['is escaped again if it is already', '&lt;', '&amp;lt;'],
   ];
   for (const [what, text, html] of rows) test(what, () => assert.equal(escapeHtml(text), html));
 });
 
 suite('An address', () => {
-  test('of a text of anybody’s has no blank, and no half of a character', () => {
+  test('has no blanks and no lone surrogates', () => {
     assert.equal(
       encodeAddress('https://a.example/b c?d=é&e=\uD800'),
       'https://a.example/b%20c?d=%C3%A9&e=%EF%BF%BD',
@@ -26,13 +26,13 @@ suite('An address', () => {
 
   const ofTheWeb: [what: string, address: string][] = [
     ['with a path', 'https://a.example/b_c?d=(e)#f'],
-    ['without security', 'http://a.example'],
+    ['with http', 'http://a.example'],
     ['in capitals', 'HTTPS://A.example'],
     ['with a quote in its path', "https://a.example/o'neil"],
-    ['of one sign', 'https://a'],
+    ['of one character', 'https://a'],
   ];
   for (const [what, address] of ofTheWeb)
-    test(`is one of the web ${what}`, () => assert.equal(webAddress(` ${address}\n`), address));
+    test(`is accepted ${what}`, () => assert.equal(webAddress(` ${address}\n`), address));
   const others: [what: string, address: string | undefined][] = [
     ['none', undefined],
     ['nothing', ' '],
@@ -45,22 +45,22 @@ suite('An address', () => {
     ['one that could end a link', 'https://a.example/<b>'],
     ['one that could end an attribute', 'https://a.example/"b'],
     ['one with a backslash', 'https://a.example\\b'],
-    ['one with a control in it', 'https://a.example/\u0007'],
-    ['one with a control for a host', 'https://\u0007'],
+    ['one with a control character', 'https://a.example/\u0007'],
+    ['one with a control character as host', 'https://\u0007'],
   ];
   for (const [what, address] of others)
-    test(`is none of the web: ${what}`, () => assert.equal(webAddress(address), undefined));
+    test(`is refused: ${what}`, () => assert.equal(webAddress(address), undefined));
 });
 
-suite('Edits of a text', () => {
+suite('Text edits', () => {
   const edit = (start: number, end: number, newText: string): TextEdit => ({ start, end, newText });
   const rows: [what: string, edits: TextEdit[], expected: string][] = [
     ['none', [], 'abcdef'],
     ['in any order', [edit(4, 5, 'X'), edit(0, 1, 'Y')], 'YbcdXf'],
     ['at the end', [edit(6, 6, '!')], 'abcdef!'],
     ['side by side', [edit(0, 2, 'X'), edit(2, 4, '')], 'Xef'],
-    ['insertions at one place in their order', [edit(1, 1, 'X'), edit(1, 1, 'Y')], 'aXYbcdef'],
-    ['an insertion before what is replaced there', [edit(1, 2, 'X'), edit(1, 1, 'Y')], 'aYXcdef'],
+    ['insertions at one place, in order', [edit(1, 1, 'X'), edit(1, 1, 'Y')], 'aXYbcdef'],
+    ['an insertion before a replacement', [edit(1, 2, 'X'), edit(1, 1, 'Y')], 'aYXcdef'],
   ];
   for (const [what, edits, expected] of rows)
     test(what, () => {
@@ -68,7 +68,7 @@ suite('Edits of a text', () => {
       assert.equal(applyEdits('abcdef', edits), expected);
       assert.deepEqual(edits, before);
     });
-  test('that overlap are refused', () =>
+  test('refuses overlapping edits', () =>
     assert.throws(
       () => applyEdits('abcdef', [edit(0, 3, ''), edit(2, 4, '')]),
       /overlapping edits at offset 2/,
