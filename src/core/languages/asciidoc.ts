@@ -1,4 +1,5 @@
 import { restInList, type Citation, type LanguageDefinition } from './citation';
+import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
@@ -56,7 +57,7 @@ export const asciidoc: LanguageDefinition<'asciidoc'> = {
     });
   },
   declare(text, path) {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = eolOf(text);
     // At the end of the header: after the title, the author line and the other attributes.
     const header =
       /^(?:= [^\n]*(?:\n|$)(?:(?=\S)(?!:)[^\n]*(?:\n|$)){0,2})?(?::[\w-]+!?:[^\n]*(?:\n|$))*/.exec(text)![0];

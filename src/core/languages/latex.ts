@@ -1,5 +1,6 @@
 import { restInList, type BibliographyDeclaration, type LanguageDefinition } from './citation';
 import { latexIncludes } from './latexFiles';
+import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
 import { findCitations, keysIn, maskLatex } from './latexCitations';
 import { forms, loadedPackage, write } from './latexPackages';
@@ -43,7 +44,7 @@ function declare(text: string, path: string): TextEdit[] {
   const end = source.lastIndexOf('\\end{document}');
   // This is a chapter: the declaration belongs in the file that includes it.
   if (begin < 0 || end < begin) return [];
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = eolOf(text);
   if (loadedPackage(source) === 'biblatex') {
     const edits = [insertAt(begin, `\\addbibresource{${path}}${eol}`)];
     if (!/\\printbibliography\b/.test(source)) edits.push(insertAt(end, `\\printbibliography${eol}`));

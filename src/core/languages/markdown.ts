@@ -1,4 +1,5 @@
 import { isMap } from 'yaml';
+import { eolOf } from '../text/lines';
 import { parseYaml, yamlTexts } from '../yaml/parseYaml';
 import type {
   BibliographyDeclaration,
@@ -133,7 +134,7 @@ export const markdown: LanguageDefinition<'markdown'> = {
   // Quarto and R Markdown have endings of their own, and no roles.
   styleFilesAbove: (path) => (/\.(?:qmd|rmd|rmarkdown)$/i.test(path) ? [] : styleFiles),
   declare(text, path) {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = eolOf(text);
     const matter = frontMatter(text);
     if (matter) return [{ start: matter.end, end: matter.end, newText: `bibliography: ${path}${eol}` }];
     const start = text.startsWith('\uFEFF') ? 1 : 0;

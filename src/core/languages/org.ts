@@ -5,6 +5,7 @@ import {
   type LanguageDefinition,
   type OfferedForm,
 } from './citation';
+import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
@@ -190,7 +191,7 @@ export const org: LanguageDefinition<'org'> = {
     });
   },
   declare(text, path) {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = eolOf(text);
     // Below the keywords at the top, such as `#+title:`.
     const head = /^(?:[ \t]*#\+\w+:[^\n]*(?:\n|$))*/.exec(text)![0].length;
     const line = /\s/.test(path) ? `#+bibliography: "${path}"${eol}` : `#+bibliography: ${path}${eol}`;

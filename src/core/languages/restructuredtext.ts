@@ -1,4 +1,5 @@
 import { restInList, type Citation, type LanguageDefinition, type OfferedForm } from './citation';
+import { eolOf } from '../text/lines';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { listsUncited } from './sphinxBibliography';
@@ -138,7 +139,7 @@ export const restructuredText: LanguageDefinition<'restructuredtext'> = {
   },
   declare(text, path) {
     if (/^\.\. bibliography::/m.test(text)) return [];
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = eolOf(text);
     const gap = text === '' || text.endsWith('\n') ? '' : eol;
     return [{ start: text.length, end: text.length, newText: `${gap}${eol}.. bibliography:: ${path}${eol}` }];
   },
@@ -149,7 +150,7 @@ export const restructuredText: LanguageDefinition<'restructuredtext'> = {
       ({ key }) => !defined.some((each) => each.key.toLowerCase() === key.toLowerCase()),
     );
     if (missing.length === 0) return [];
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = eolOf(text);
     const at = defined.at(-1)?.end ?? text.length;
     const isOpen = at > 0 && text[at - 1] !== '\n';
     const lines = missing.map(({ key, reference }) => `.. [${key}] ${reference}${eol}`).join('');

@@ -5,6 +5,7 @@ import {
   type LanguageDefinition,
   type OfferedForm,
 } from './citation';
+import { eolOf } from '../text/lines';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { isCustomaryLabel } from './crossReferences';
@@ -124,7 +125,7 @@ export const typst: LanguageDefinition<'typst'> = {
   },
   slashIsRoot: true,
   declare(text, path) {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = eolOf(text);
     const gap = text === '' || text.endsWith('\n') ? '' : eol;
     return [{ start: text.length, end: text.length, newText: `${gap}${eol}#bibliography("${path}")${eol}` }];
   },
