@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { relatedReason } from '../core/browse/relatedReason';
+import { explainRelation } from '../core/browse/explainRelation';
 import type { Paper } from '../core/paper';
 import type { Library } from '../host/library/library';
 import type { PapersFor } from '../host/picking/commandArguments';
@@ -40,7 +40,7 @@ export function registerShowRelated({
     const [picked] = await picker.pick({
       title: vscode.l10n.t('Related to “{0}”', paper.title),
       among: related.map((each) => {
-        const reason = relatedReason(paper, each.paper, each.stems, (id) => snapshot.topicName(id));
+        const reason = explainRelation(paper, each.paper, each.stems, (id) => snapshot.topicName(id));
         return { paper: each.paper, detail: reason && vscode.l10n.t('shares {0}', reason) };
       }),
     });

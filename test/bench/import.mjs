@@ -171,10 +171,10 @@ async function measure({ papers: count, corpus, format }) {
   const core = await loadCore(
     'import/importPapers',
     'collections/mergePapers',
-    'collections/lateAbstract',
+    'collections/lazyAbstract',
     'search/createSearch',
-    'topics/placePaper',
-    'topics/storedPlaces',
+    'topics/assignTopics',
+    'topics/storedAssignments',
     '../host/collections/paperLines',
   );
   const bundled = readCorpus();

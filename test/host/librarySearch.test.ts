@@ -26,7 +26,7 @@ suite('The index of the library', () => {
     const papers = Array.from({ length: 3000 }, (_, i) => paper(i));
     let turns = 0;
     const timer = setInterval(() => turns++, 0);
-    const search = await index.upTo(papers, { topics });
+    const search = await index.indexOf(papers, { topics });
     clearInterval(timer);
     ok(turns > 2, `others had ${turns} turns while it was made`);
     ok(told.length > 2, 'it said how far it was');
@@ -40,7 +40,7 @@ suite('The index of the library', () => {
       ...papers.slice(3),
       paper(5000),
     ];
-    const again = await index.upTo(changed, {
+    const again = await index.indexOf(changed, {
       topics: [...topics, { id: 'b', name: 'Bananas', description: '' }],
     });
     ok(again === search, 'the index is not made again');
@@ -52,7 +52,10 @@ suite('The index of the library', () => {
   test('asked for two states at once, it ends at the later', async () => {
     const index = new LibrarySearch(() => undefined);
     const [before, after] = [[paper(1)], [paper(2)]];
-    const [, search] = await Promise.all([index.upTo(before, { topics }), index.upTo(after, { topics })]);
+    const [, search] = await Promise.all([
+      index.indexOf(before, { topics }),
+      index.indexOf(after, { topics }),
+    ]);
     equal([search.get('p1')?.id, search.get('p2')?.id], [undefined, 'p2']);
   });
 });

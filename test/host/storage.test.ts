@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { numberedJson } from '../../src/core/storage/stored';
+import { versionedJson } from '../../src/core/storage/stored';
 import { Generations, StorageError } from '../../src/host/storage/generations';
 import { SharedValue } from '../../src/host/storage/sharedValue';
 import { equal, eventually, ok } from './expect';
@@ -9,7 +9,7 @@ interface Words {
   readonly words: readonly string[];
 }
 
-const form = numberedJson<Words>(1, ({ words }) => ({ words: (words ?? []) as string[] }));
+const form = versionedJson<Words>(1, ({ words }) => ({ words: (words ?? []) as string[] }));
 const ending = '.words.json';
 
 /** Files on which everything takes its time, and of which the first half is there before the rest. */

@@ -1,4 +1,4 @@
-import { createPlacer } from '../../src/core/topics/placePaper';
+import { createTopicAssigner } from '../../src/core/topics/assignTopics';
 import * as vscode from 'vscode';
 import type { Topic } from '../../src/core/paper';
 import { Topics } from '../../src/host/library/topics';
@@ -83,7 +83,7 @@ suite("The user's topics", () => {
   test('place papers by the bundled vocabulary and by that of their own', async () => {
     const { topics } = topicsIn();
     await topics.change({ kind: 'add', id: 'own-quokkas', name: 'Quokkas', description: 'marsupial' });
-    const place = createPlacer(await topics.knowledgeOf(given));
+    const place = createTopicAssigner(await topics.describeTopics(given));
     const titles = ['Universal jailbreak attacks on aligned models', 'Quokkas at large', 'Wombats at large'];
     equal(
       titles.map((title) => place({ title, abstract: '', topics: [] })),

@@ -29,7 +29,7 @@ export function yearOf(paper: Pick<Paper, 'submitted' | 'date'>): string | undef
 }
 
 /** The text on one line up to `length` characters, cut at a word, with an ellipsis where it goes on. */
-export function beginning(text: string, length: number): string {
+export function truncate(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= length) return line;
   const cut = line.lastIndexOf(' ', length);

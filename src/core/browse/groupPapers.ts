@@ -85,7 +85,7 @@ const groupings: Record<GroupBy, Grouper> = {
     const filed = new Map<string, string[]>();
     for (const { id, filed: ids = [] } of topics)
       for (const paper of ids) filed.set(paper, [...(filed.get(paper) ?? []), id]);
-    const members = yield* bySigns(papers, ({ id, topics }) => [
+    const members = yield* groupByKeys(papers, ({ id, topics }) => [
       ...topics.slice(0, 1),
       ...(filed.get(id) ?? []),
     ]);
@@ -98,11 +98,11 @@ const groupings: Record<GroupBy, Grouper> = {
     }));
   },
   *year(_, papers) {
-    const groups = yield* byLabel(papers, (paper) => paper.date?.slice(0, 4));
+    const groups = yield* groupByLabel(papers, (paper) => paper.date?.slice(0, 4));
     return groups.sort((a, b) => collator(b.label, a.label));
   },
   *venue(_, papers) {
-    const groups = yield* byLabel(papers, (paper) => paper.organization ?? venueSeries(paper));
+    const groups = yield* groupByLabel(papers, (paper) => paper.organization ?? venueSeries(paper));
     return groups.sort(
       // Those of no venue come last, however many they are.
       (a, b) =>
@@ -112,7 +112,7 @@ const groupings: Record<GroupBy, Grouper> = {
     );
   },
   *page({ pages }, papers) {
-    const members = yield* bySigns(papers, ({ listings }) => listings.map(({ page }) => page));
+    const members = yield* groupByKeys(papers, ({ listings }) => listings.map(({ page }) => page));
     return pages.map(({ id, date }, index) => ({
       id,
       label: date ? `${index + 1} · ${date}` : `${index + 1}`,
@@ -121,16 +121,16 @@ const groupings: Record<GroupBy, Grouper> = {
   },
 };
 
-function* byLabel(
+function* groupByLabel(
   papers: readonly Paper[],
   labelOf: (paper: Paper) => string | undefined,
 ): Generator<void, PaperGroup[]> {
-  const groups = yield* bySigns(papers, (paper) => [labelOf(paper) ?? '']);
+  const groups = yield* groupByKeys(papers, (paper) => [labelOf(paper) ?? '']);
   return [...groups].map(([label, members]) => ({ id: label, label, papers: members }));
 }
 
 /** The papers that have each sign; one that has it twice stands there once. */
-function* bySigns(
+function* groupByKeys(
   papers: readonly Paper[],
   signsOf: (paper: Paper) => readonly string[],
 ): Generator<void, Map<string, Paper[]>> {

@@ -1,9 +1,9 @@
 import type { Paper } from '../paper';
-import { beginning } from './describePaper';
+import { truncate } from './describePaper';
 import type { SortBy } from './groupPapers';
 
 /** More rows than this on one level are slow to show, and slow to look through. */
-const mostRows = 300;
+const maxRows = 300;
 
 /** A part of a long list of papers. */
 export interface PaperPage {
@@ -19,9 +19,9 @@ export interface PaperPage {
  * A long list of papers in pages of equal length, none of more rows than can be browsed; nothing for a short one. By
  * date a page is called by its dates, by title by the first words.
  */
-export function pagesOf(papers: readonly Paper[], sortBy: SortBy): PaperPage[] {
-  if (papers.length <= mostRows) return [];
-  const length = Math.max(100, Math.ceil(papers.length / mostRows));
+export function pagePapers(papers: readonly Paper[], sortBy: SortBy): PaperPage[] {
+  if (papers.length <= maxRows) return [];
+  const length = Math.max(100, Math.ceil(papers.length / maxRows));
   return Array.from({ length: Math.ceil(papers.length / length) }, (_, i) => {
     const page = papers.slice(i * length, (i + 1) * length);
     return {
@@ -35,11 +35,7 @@ export function pagesOf(papers: readonly Paper[], sortBy: SortBy): PaperPage[] {
 
 function labelOf(page: readonly Paper[], sortBy: SortBy): string {
   const [from, to] = [page[0]!, page.at(-1)!].map((paper) =>
-    sortBy === 'title'
-      ? beginning(paper.title, 24)
-      : sortBy === 'date'
-        ? (paper.date?.slice(0, 7) ?? '')
-        : '',
+    sortBy === 'title' ? truncate(paper.title, 24) : sortBy === 'date' ? (paper.date?.slice(0, 7) ?? '') : '',
   ) as [string, string];
   return from === to ? from : [from, to].filter(Boolean).join(' – ');
 }

@@ -2,7 +2,7 @@ import { googleScholarKey, uniqueKey } from '../keys/citationKey';
 import { WorkLookup, type Works } from '../work/workLookup';
 import { isStub } from '../import/importedPaper';
 import type { Paper } from '../paper';
-import { withOther } from './lateAbstract';
+import { withChanges } from './lazyAbstract';
 import type { PaperCollection, Provenance } from './paperCollection';
 
 /** All papers at hand, each once. */
@@ -144,7 +144,7 @@ function onePaper(facts: readonly Paper[], id: string, citationKey: string): Pap
   if (same) return same.paper;
   // Of a stub not even the title is known.
   const told = facts.filter((each) => !isStub(each));
-  const paper = withOther([...told, ...facts.filter(isStub)].reduce(filledFrom), { id, citationKey });
+  const paper = withChanges([...told, ...facts.filter(isStub)].reduce(filledFrom), { id, citationKey });
   known.set(first, [{ facts, paper }]);
   return paper;
 }

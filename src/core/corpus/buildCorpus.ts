@@ -64,7 +64,7 @@ export function buildCorpus(seeds: Seeds): { corpus: Corpus; problems: CorpusPro
     return { id, ...page };
   });
 
-  const records = byTitle(seeds.records, problems);
+  const records = indexByTitle(seeds.records, problems);
   const labels = new Map(seeds.topics.labels.map((label) => [normalizeTitle(label.title), label]));
   const topicIds = new Set(seeds.topics.topics.map(({ id }) => id));
   const exceptions = new Set(seeds.corrections.recordExceptions);
@@ -129,13 +129,13 @@ export function buildCorpus(seeds: Seeds): { corpus: Corpus; problems: CorpusPro
   const corpus: Corpus = {
     pages: pages.map(({ id, date, listings }) => ({ id, ...(date && { date }), listings: listings.length })),
     topics: seeds.topics.topics.map(({ id, name, description }) => ({ id, name, description })),
-    papers: withCitationKeys(joined),
+    papers: assignCitationKeys(joined),
   };
   return { corpus, problems };
 }
 
 /** The records by title. A second one of a title or an id is a problem, and not used. */
-function byTitle(records: readonly SeedRecord[], problems: CorpusProblem[]): Map<string, SeedRecord> {
+function indexByTitle(records: readonly SeedRecord[], problems: CorpusProblem[]): Map<string, SeedRecord> {
   const found = new Map<string, SeedRecord>();
   const ids = new Set<string>();
   for (const record of records) {
@@ -156,7 +156,7 @@ function joinPaper(
 ): Omit<Paper, 'citationKey'> {
   const { arxivId, authors, submitted, primaryClass, codeUrl, withdrawn, withdrawnNote } = record;
   const doi = record.published?.doi;
-  const published = record.published && publication(record.published, given.authorsUnknown);
+  const published = record.published && toPublication(record.published, given.authorsUnknown);
   return {
     id: arxivId,
     title: listed.title,
@@ -186,7 +186,7 @@ function joinPaper(
 }
 
 /** The published version without the note, which is for those who keep the records. */
-function publication(recorded: Publication, authorsUnknown: boolean): Publication {
+function toPublication(recorded: Publication, authorsUnknown: boolean): Publication {
   const facts: Draft<Publication> = { ...recorded };
   delete facts.note;
   if (authorsUnknown) facts.authorsUnknown = true;
@@ -194,7 +194,7 @@ function publication(recorded: Publication, authorsUnknown: boolean): Publicatio
 }
 
 /** Keys go out in the order of the ids, so that a paper listed later does not take an older one's key. */
-function withCitationKeys(papers: readonly Omit<Paper, 'citationKey'>[]): Paper[] {
+function assignCitationKeys(papers: readonly Omit<Paper, 'citationKey'>[]): Paper[] {
   const keys = new Map<string, string>();
   const taken = new Set<string>();
   for (const paper of [...papers].sort((a, b) => (a.id < b.id ? -1 : 1))) {

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { learnTopicsSteps, type LabelledPaper } from './learnTopics';
 import { runToEnd } from '../steps/steps';
-import { formsOf, wordForms } from './wordForms';
+import { formsOf, tokenizePaper } from './tokenizePaper';
 
 /** What is known of a topic: words and phrases of the field. */
 export interface TopicKnowledge {
@@ -36,11 +36,11 @@ const cueWeight = 1;
 const againstWeight = -1;
 /** A title says what a paper is about; an abstract also says what it is not about. */
 const titleFactor = 3;
-const mostRepeats = 3;
+const maxRepeats = 3;
 /** Evidence that a topic needs before it is believed: a cue in the title and some likeness, or several cues in the abstract. */
-const leastEvidence = 3.5;
+const minEvidence = 3.5;
 /** Below this confidence a guess would be wrong as often as right. */
-const leastConfidence = 0.15;
+const minConfidence = 0.15;
 /** How sharply evidence turns into confidence. */
 const sharpness = 0.45;
 /** A document type beats the subject: a survey of safety is a survey. */
@@ -84,13 +84,13 @@ export function* classifierSteps(
 ): Generator<void, TopicClassifier> {
   const topics = knowledge.map(({ id, strong, cues, against }) => ({
     id,
-    phrases: distinct([
+    phrases: removeDuplicates([
       ...strong.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: strongWeight })),
       ...cues.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: cueWeight })),
       ...against.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: againstWeight })),
     ]),
   }));
-  const byFirstWord = phrasesByFirstWord(topics);
+  const byFirstWord = groupByFirstWord(topics);
   const learned = yield* learnTopicsSteps(
     topics.map(({ id }) => id),
     labelled,
@@ -98,12 +98,12 @@ export function* classifierSteps(
   return {
     classify(paper) {
       const sums = topics.map(() => 0);
-      const forms = wordForms(paper);
-      const inTitle = occurrences(forms.title.map(singular), byFirstWord);
-      const inAbstract = occurrences(forms.abstract.map(singular), byFirstWord);
+      const forms = tokenizePaper(paper);
+      const inTitle = countOccurrences(forms.title.map(singular), byFirstWord);
+      const inAbstract = countOccurrences(forms.abstract.map(singular), byFirstWord);
       for (const phrase of new Set([...inTitle.keys(), ...inAbstract.keys()])) {
         const ofTitle = inTitle.has(phrase) ? titleFactor : 0;
-        const ofAbstract = Math.log2(1 + Math.min(mostRepeats, inAbstract.get(phrase) ?? 0));
+        const ofAbstract = Math.log2(1 + Math.min(maxRepeats, inAbstract.get(phrase) ?? 0));
         for (const { topic, weight } of phrase.evidence) {
           sums[topic]! += weight * (ofTitle + ofAbstract);
           const isType = topics[topic]!.id === documentTypeTopic && weight === strongWeight;
@@ -122,7 +122,7 @@ export function* classifierSteps(
 }
 
 /** A text is read once, whatever is known: only phrases that begin with a word of it are looked at. */
-function phrasesByFirstWord(
+function groupByFirstWord(
   topics: readonly { readonly phrases: readonly Phrase[] }[],
 ): ReadonlyMap<string, readonly KnownPhrase[]> {
   const known = new Map<string, { words: string[]; evidence: { topic: number; weight: number }[] }>();
@@ -150,20 +150,20 @@ function rank(evidence: readonly { readonly id: string; readonly evidence: numbe
   const guesses = evidence
     .map(({ id }, i) => ({ id, confidence: exponentials[i]! / sum }))
     .sort((a, b) => b.confidence - a.confidence);
-  const isBelievable = highest >= leastEvidence && (guesses[0]?.confidence ?? 0) >= leastConfidence;
+  const isBelievable = highest >= minEvidence && (guesses[0]?.confidence ?? 0) >= minConfidence;
   if (isBelievable) return guesses;
   return guesses.sort((a, b) => Number(b.id === otherTopic) - Number(a.id === otherTopic));
 }
 
 /** Of phrases given twice, the first: they come the heaviest before the others. */
-function distinct(phrases: readonly Phrase[]): Phrase[] {
+function removeDuplicates(phrases: readonly Phrase[]): Phrase[] {
   const first = new Map<string, Phrase>();
   for (const phrase of phrases) if (!first.has(phrase.text)) first.set(phrase.text, phrase);
   return [...first.values()];
 }
 
 /** How often each phrase stands in the words. */
-function occurrences(
+function countOccurrences(
   words: readonly string[],
   byFirstWord: ReadonlyMap<string, readonly KnownPhrase[]>,
 ): Map<KnownPhrase, number> {

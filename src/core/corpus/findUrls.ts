@@ -26,14 +26,14 @@ const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 export function findUrls(text: string): FoundUrl[] {
   const found: FoundUrl[] = [];
   for (const match of text.matchAll(address)) {
-    const url = withoutTail(match[0]);
+    const url = trimUrl(match[0]);
     found.push({ start: match.index, end: match.index + url.length, url, kind: linkKind(url) });
   }
   return found;
 }
 
 /** Cuts what closes the sentence or the bracket around an address; brackets that the address opened itself stay. */
-function withoutTail(address: string): string {
+function trimUrl(address: string): string {
   const unclosed = new Map<string, number>();
   for (const char of address) {
     if (char === ')' || char === ']') unclosed.set(char, (unclosed.get(char) ?? 0) - 1);

@@ -1,20 +1,20 @@
 import type { Paper } from '../paper';
 import { stem } from '../search/words/stem';
 import { stopWords } from '../search/words/stopWords';
-import { wordForms, type PaperForms } from './wordForms';
+import { tokenizePaper, type PaperWords } from './tokenizePaper';
 
 /** A paper whose topics are known, the first before all others. */
 export type LabelledPaper = Pick<Paper, 'title' | 'abstract' | 'topics'>;
 
 /** For each of the topics learned, how far a paper lies in its direction: −1 to 1. */
-export type LearnedTopics = (paper: PaperForms) => Float64Array;
+export type LearnedTopics = (paper: PaperWords) => Float64Array;
 
 /** A word of the title counts as often in the abstract. */
 const titleFactor = 2;
 /** What a paper says of a topic that is not its first. */
 const furtherTopic = 0.5;
 /** A word of a single paper says nothing of others. */
-const leastPapers = 2;
+const minPapers = 2;
 
 /**
  * Learns each topic as the direction in which its papers differ from the mean paper (Rocchio's classifier, 1971: tf-idf
@@ -27,7 +27,7 @@ export function* learnTopicsSteps(
   const stems = new Stems();
   const counts: Map<string, number>[] = [];
   for (const paper of labelled) {
-    counts.push(countWords(wordForms(paper), stems));
+    counts.push(countWords(tokenizePaper(paper), stems));
     yield;
   }
   const inPapers = new Map<string, number>();
@@ -49,7 +49,7 @@ export function* learnTopicsSteps(
   const directions = new Map<string, Float64Array>();
   for (const [i, words] of counts.entries()) {
     for (const [word, weight] of unitVector(words, rarity)) {
-      if (inPapers.get(word)! < leastPapers) continue;
+      if (inPapers.get(word)! < minPapers) continue;
       let direction = directions.get(word);
       if (!direction) directions.set(word, (direction = new Float64Array(topics.length)));
       for (const [topic, share] of shares[i]!.entries()) direction[topic]! += (share - mean[topic]!) * weight;
@@ -72,7 +72,7 @@ export function* learnTopicsSteps(
 }
 
 /** Forms whose stems are kept: those of a large collection that come more than once or twice. */
-const mostStems = 50_000;
+const maxStems = 50_000;
 
 /** Stems of words, each made once. */
 class Stems {
@@ -83,13 +83,13 @@ class Stems {
     let known = this.stems.get(form);
     if (known === undefined) {
       known = stopWords.has(form) ? '' : stem(form);
-      if (this.stems.size < mostStems) this.stems.set(form, known);
+      if (this.stems.size < maxStems) this.stems.set(form, known);
     }
     return known;
   }
 }
 
-function countWords({ title, abstract }: PaperForms, stems: Stems): Map<string, number> {
+function countWords({ title, abstract }: PaperWords, stems: Stems): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (forms: readonly string[], factor: number): void => {
     for (const form of forms) {

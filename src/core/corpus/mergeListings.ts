@@ -35,7 +35,7 @@ export function mergeListings(
       } else {
         const added: Merging = { facts, listings: [place] };
         papers.push(added);
-        if (namesakes.length < mostNamesakes) namesakes.push(added);
+        if (namesakes.length < maxNamesakes) namesakes.push(added);
       }
     }
   }
@@ -48,7 +48,7 @@ interface Merging {
 }
 
 /** Papers of one title that a listing is compared with: no corpus has more, and comparing all takes quadratic time. */
-const mostNamesakes = 100;
+const maxNamesakes = 100;
 
 type Facts = Omit<Listing, 'rank' | 'line'>;
 

@@ -1,5 +1,5 @@
 /** A line may end in any of the three ways. */
-export const lineEnd = /\r\n|[\r\n]/;
+export const lineBreak = /\r\n|[\r\n]/;
 
 /** A line of a listing page by what stands in it. Blank lines and the lines of the site's header are left out. */
 export type PageLine =
@@ -41,7 +41,7 @@ const printedDate = /^([A-Z][a-z]{2})\s(\d{1,2})(?:,\s(\d{4}))?(?:\s+(\d{1,6}))?
  * @param savedYear the year of dates that name none
  */
 export function readPageLines(text: string, savedYear: number): PageLine[] {
-  const lines = text.split(lineEnd).map((line) => line.trim());
+  const lines = text.split(lineBreak).map((line) => line.trim());
   const found: PageLine[] = [];
   let lastText = '';
   lines.forEach((text, index) => {

@@ -1,6 +1,6 @@
 import type { PlainProblem, PlainProblemKind } from '../problem';
 import { findUrls } from './findUrls';
-import { lineEnd, readPageLines, type PageLine } from './pageLines';
+import { lineBreak, readPageLines, type PageLine } from './pageLines';
 
 /** One entry of a saved listing page, as printed: the text is not repaired yet. */
 export interface Listing {
@@ -64,7 +64,7 @@ function decodable(text: string, report: Report): string {
   const damage = /[\0\uFFFD]|\u00C2\u00B7|\u00E2\u20AC/.exec(text);
   if (damage) {
     const before = text.slice(0, damage.index);
-    const line = before.split(lineEnd).length;
+    const line = before.split(lineBreak).length;
     const end = text.slice(damage.index).search(/\r|\n/);
     const lastLine = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
     const rest = end === -1 ? text.slice(damage.index) : text.slice(damage.index, damage.index + end);

@@ -1,4 +1,4 @@
-import { beginning } from '../browse/describePaper';
+import { truncate } from '../browse/describePaper';
 import type { EntryWork } from '../bibliography/bibliography';
 import { formatReference } from '../export/formatReference';
 import type { CitedKey } from '../languages/citation';
@@ -61,7 +61,7 @@ export function describeWork(work: EntryWork, paper: Paper | undefined): string 
 }
 
 function markdownOf(reference: string, abstract: string): string {
-  return [reference, beginning(abstract, abstractLength)]
+  return [reference, truncate(abstract, abstractLength)]
     .filter((part) => part !== '')
     .map(asMarkdownText)
     .join('\n\n');

@@ -25,7 +25,7 @@ export function* buildSteps(
     search.append(papers[i]!, false);
     yield { done: i + 1, total };
   }
-  yield* during(search.settle(), { done: total, total });
+  yield* during(search.finishBuild(), { done: total, total });
   return search;
 }
 

@@ -1,24 +1,24 @@
-import { abstractPrint } from '../collections/lateAbstract';
+import { abstractFingerprint } from '../collections/lazyAbstract';
 import type { Paper } from '../paper';
-import { acceptPapers } from './query/acceptPapers';
-import { Acronyms, definitions } from './words/acronyms';
+import { compileFilter } from './query/compileFilter';
+import { Acronyms, findDefinitions } from './words/acronyms';
 import type { SearchOptions } from './paperSearch';
 import type { RelatedPaper } from './paperSearch';
 import type { PaperSearch } from './paperSearch';
 import type { Hit } from './paperSearch';
 import type { CreateSearchOptions } from './paperSearch';
 import { type ExpandedQuery, expandQuery, type QueryWord } from './ranking/expandQuery';
-import { feedbackWords } from './ranking/feedbackWords';
-import { type FieldMatch, fieldMatches, matchedTerms } from './fields/fieldMatches';
+import { chooseFeedbackWords } from './ranking/chooseFeedbackWords';
+import { type FieldMatch, findFieldMatches, collectMatchedTerms } from './fields/fieldMatches';
 import { fieldNames, fieldText, Group, groupOf } from './fields/fields';
 import { InvertedIndex, TermCounts } from './index/invertedIndex';
 import { type LatentSpace, learnLatentSpace } from './meaning/latentSpace';
-import { dot, Meaning, toUnitLength } from './meaning/meaning';
+import { dot, DocumentVectors, normalize } from './meaning/documentVectors';
 import { defaultParameters, type RankingParameters } from './ranking/parameters';
 import { nearestDocuments } from './meaning/nearestDocuments';
 import { parseQuery } from './query/parseQuery';
 import { WordingReranker } from './ranking/rerankByWording';
-import { DocumentScorer, type ScoredDocument, type Wanted } from './ranking/scoreDocuments';
+import { DocumentScorer, type ScoredDocument, type ScoreOptions } from './ranking/scoreDocuments';
 import { fingerprint } from '../text/fingerprint';
 import { growableUint32 } from './index/growableArray';
 import { runToEnd } from '../steps/steps';
@@ -31,12 +31,12 @@ import { Vocabulary } from './index/vocabulary';
 import { WordVectors } from './meaning/wordVectors';
 
 /** Documents that the first pass hands to the second. */
-const candidates = 100;
+const firstPassDepth = 100;
 /** Words with slips, or cut short, that are surely those of a paper one has in mind. */
-const mostUnfinished = 3;
+const maxPartialWords = 3;
 
 /** A larger collection teaches its own meanings better: word vectors are not asked. */
-const leastSmallness = 0.1;
+const minPriorWeight = 0.1;
 
 /** The search behind `createSearch`. */
 export class IndexedSearch implements PaperSearch {
@@ -52,8 +52,8 @@ export class IndexedSearch implements PaperSearch {
   latentSpace: LatentSpace | undefined;
   private readonly scorer: DocumentScorer;
   /** Where documents lie by the company that words keep in this collection, and anywhere. */
-  private latent: Meaning | undefined;
-  private general: Meaning | undefined;
+  private latent: DocumentVectors | undefined;
+  private general: DocumentVectors | undefined;
 
   /** Without papers; with what is stored of the index, they are brought in by `synchronize`. */
   static *open(options: CreateSearchOptions, stored?: StoredIndex): Generator<void, IndexedSearch> {
@@ -103,16 +103,16 @@ export class IndexedSearch implements PaperSearch {
       return;
     }
     this.remove(paper.id);
-    const { counts, lengths } = this.read(paper, (form) => this.vocabulary.termFor(form));
+    const { counts, lengths } = this.countTerms(paper, (form) => this.vocabulary.addForm(form));
     const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
-    this.acronyms.learn(definitions(textOf(paper)), 1);
+    this.acronyms.count(findDefinitions(textOf(paper)), 1);
     this.papers[document] = paper;
     this.documentOf.set(paper.id, document);
     this.fingerprints.push(print);
   }
 
   /** Counts a paper's terms, and its words in each group. */
-  private read(
+  private countTerms(
     paper: Paper,
     termOf: (form: string) => number | undefined,
   ): { readonly counts: TermCounts; readonly lengths: readonly number[] } {
@@ -135,7 +135,7 @@ export class IndexedSearch implements PaperSearch {
     const document = this.documentOf.get(id);
     if (document === undefined) return;
     const paper = this.papers[document]!;
-    this.acronyms.learn(definitions(textOf(paper)), -1);
+    this.acronyms.count(findDefinitions(textOf(paper)), -1);
     this.index.remove(document);
     this.documentOf.delete(id);
     this.wording.forget(paper);
@@ -143,7 +143,7 @@ export class IndexedSearch implements PaperSearch {
   }
 
   /** Sorts the postings and learns the latent space; yields now and then. */
-  *settle(): Generator<void, void> {
+  *finishBuild(): Generator<void, void> {
     yield* this.index.sort();
     this.scorer.prepare();
     this.latentSpace = yield* learnLatentSpace(this.index, this.scorer);
@@ -172,7 +172,7 @@ export class IndexedSearch implements PaperSearch {
       yield;
     }
     for (const [document, { definitions: learnt }] of documents.entries()) {
-      if (this.papers[document]) this.acronyms.learn(learnt, 1);
+      if (this.papers[document]) this.acronyms.count(learnt, 1);
       else this.index.remove(document);
       yield;
     }
@@ -190,7 +190,7 @@ export class IndexedSearch implements PaperSearch {
   serializeSteps(): Generator<void, Uint8Array> {
     return writeIndexSteps(this, this.papers, (paper, document) => ({
       fingerprint: this.fingerprints.values[document]!,
-      definitions: definitions(textOf(paper)),
+      definitions: findDefinitions(textOf(paper)),
     }));
   }
 
@@ -198,58 +198,62 @@ export class IndexedSearch implements PaperSearch {
     const annotations = this.options.annotations?.(paper);
     return fingerprint(
       fieldNames.map((field) =>
-        field === 'abstract' ? `${abstractPrint(paper)}` : fieldText(paper, field, annotations),
+        field === 'abstract' ? `${abstractFingerprint(paper)}` : fieldText(paper, field, annotations),
       ),
     );
   }
 
   search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
     const { text, ...conditions } = parseQuery(query);
-    const accept = acceptPapers(conditions, this.options, filter);
+    const accept = compileFilter(conditions, this.options, filter);
     const typed = expandQuery(text, this, false);
     if (typed.words.length === 0)
-      return conditions.filters.length + conditions.excluded.length > 0 ? this.list(limit, accept) : [];
-    const wanted: Wanted = {
-      depth: Math.max(limit, candidates),
+      return conditions.filters.length + conditions.excluded.length > 0 ? this.listPapers(limit, accept) : [];
+    const wanted: ScoreOptions = {
+      depth: Math.max(limit, firstPassDepth),
       accept: (document) => accept(this.papers[document]!),
       shouldStop,
     };
     const { found, words, feedback } = typed.isLookUp
-      ? this.lookUp(text, typed, wanted)
-      : this.answer(
+      ? this.rankLookUp(text, typed, wanted)
+      : this.rankQuestion(
           typed.words,
           this.scorer.score(typed.words, wanted, this.parameters.coverageWeight),
           wanted,
         );
-    return found.slice(0, limit).map((scored) => this.hit(scored, scored.coverage > 0 ? words : feedback));
+    return found.slice(0, limit).map((scored) => this.toHit(scored, scored.coverage > 0 ? words : feedback));
   }
 
   /** Ranks for someone who types words of the paper wanted, with slips. */
-  private lookUp(text: string, { words, typed }: ExpandedQuery, wanted: Wanted): Answer {
+  private rankLookUp(text: string, { words, typed }: ExpandedQuery, wanted: ScoreOptions): Ranking {
     const { parameters, scorer } = this;
     const score = (): ScoredDocument[] => scorer.score(words, wanted, parameters.lookUpCoverageWeight);
     let found = score();
-    if (words.length > 1 && (found[0]?.coverage ?? 0) < parameters.doubtfulCoverage) {
+    if (words.length > 1 && (found[0]?.coverage ?? 0) < parameters.lowCoverage) {
       // No paper has these words: one of them may be a slip for another that exists.
       ({ words } = expandQuery(text, this, true));
       found = score();
     }
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
     // What is still being typed has no meaning yet.
-    const isAnswered = isTyped && !(words.length > 2 && isSettled(found));
-    const answer = isAnswered ? this.answer(words, found, wanted) : { found, words, feedback: [] };
+    const isAnswered = isTyped && !(words.length > 2 && hasClearWinner(found));
+    const answer = isAnswered ? this.rankQuestion(words, found, wanted) : { found, words, feedback: [] };
     const paperOf = (document: number): Paper => this.papers[document]!;
     // Many words of which the collection lacks one may be a question.
-    const isSettledByWording = !isTyped && words.length <= mostUnfinished;
-    const weight = isSettledByWording ? parameters.unfinishedWordingWeight : parameters.wordingWeight;
+    const isSettledByWording = !isTyped && words.length <= maxPartialWords;
+    const weight = isSettledByWording ? parameters.partialWordingWeight : parameters.wordingWeight;
     this.wording.rerank(answer.found, typed, words, paperOf, weight);
     return answer;
   }
 
   /** Ranks for someone who asks about something: what the best papers have in common finds more of their kind. */
-  private answer(words: readonly QueryWord[], first: readonly ScoredDocument[], wanted: Wanted): Answer {
+  private rankQuestion(
+    words: readonly QueryWord[],
+    first: readonly ScoredDocument[],
+    wanted: ScoreOptions,
+  ): Ranking {
     if (first.length === 0) return { found: [], words, feedback: [] };
-    const feedback = feedbackWords(first, this.scorer, this.parameters);
+    const feedback = chooseFeedbackWords(first, this.scorer, this.parameters);
     const more = [...words, ...feedback];
     const found = this.scorer.score(more, wanted, this.parameters.coverageWeight);
     this.rerankByMeaning(found, more);
@@ -259,10 +263,10 @@ export class IndexedSearch implements PaperSearch {
   /** Adds the cosines of query and paper in the two spaces. */
   private rerankByMeaning(found: ScoredDocument[], words: readonly QueryWord[]): void {
     const { parameters, scorer, wordVectors, vocabulary } = this;
-    const add = (meaning: Meaning, query: Float32Array, weight: number): void => {
+    const add = (meaning: DocumentVectors, query: Float32Array, weight: number): void => {
       for (const scored of found) scored.score += weight * dot(query, meaning.ofDocument(scored.document));
     };
-    const { latent, general } = this.meanings();
+    const { latent, general } = this.documentVectors();
     const best = found[0]?.score ?? 0;
     const terms = words.flatMap(({ expansions: [own], weight }) =>
       own ? [[own.term, own.weight * weight * scorer.inverseDocumentFrequency(own.term)] as const] : [],
@@ -276,24 +280,27 @@ export class IndexedSearch implements PaperSearch {
       const term = vocabulary.termOfStem(stemmed);
       const weight =
         term === undefined
-          ? scorer.smoothedFrequency(0, wordVectors?.shareOf(stemmed) ?? 0)
+          ? scorer.smoothedInverseFrequency(0, wordVectors?.shareOf(stemmed) ?? 0)
           : scorer.inverseDocumentFrequency(term);
       wordVectors?.addWord(stemmed, weight, asked);
     }
     add(latent, query, parameters.latentWeight * best);
-    if (general && scorer.smallness > leastSmallness)
-      add(general, toUnitLength(asked), parameters.generalWeight * scorer.smallness * best);
+    if (general && scorer.priorWeight > minPriorWeight)
+      add(general, normalize(asked), parameters.wordVectorWeight * scorer.priorWeight * best);
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
-  private meanings(): { readonly latent: Meaning; readonly general: Meaning | undefined } {
+  private documentVectors(): {
+    readonly latent: DocumentVectors;
+    readonly general: DocumentVectors | undefined;
+  } {
     const { scorer, index, wordVectors, vocabulary } = this;
     scorer.prepare();
     this.latentSpace ??= runToEnd(learnLatentSpace(index, scorer));
-    this.latent ??= new Meaning(this.latentSpace, scorer);
+    this.latent ??= new DocumentVectors(this.latentSpace, scorer);
     this.general ??=
       wordVectors &&
-      new Meaning(
+      new DocumentVectors(
         {
           dimensions: wordVectors.dimensions,
           addTerm: (term, weight, sum) => wordVectors.addWord(vocabulary.terms[term]!, weight, sum),
@@ -309,11 +316,11 @@ export class IndexedSearch implements PaperSearch {
 
   *relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]> {
     const { index, scorer, vocabulary, parameters } = this;
-    const nearness = { index, scorer, parameters, ...this.meanings() };
+    const nearness = { index, scorer, parameters, ...this.documentVectors() };
     const known = this.documentOf.get(paper.id);
     const terms =
       known === undefined
-        ? scorer.weigh(this.read(paper, (form) => vocabulary.termOf(form)).counts)
+        ? scorer.weighTerms(this.countTerms(paper, (form) => vocabulary.termOf(form)).counts)
         : scorer.termsOf(known);
     // Another, and one that is still there.
     const accept = (document: number): boolean => (this.papers[document]?.id ?? paper.id) !== paper.id;
@@ -325,7 +332,7 @@ export class IndexedSearch implements PaperSearch {
     }));
   }
 
-  private list(limit: number, accept: (paper: Paper) => boolean): Hit[] {
+  private listPapers(limit: number, accept: (paper: Paper) => boolean): Hit[] {
     const hits: Hit[] = [];
     for (const paper of this.papers) {
       if (hits.length >= limit) break;
@@ -334,7 +341,7 @@ export class IndexedSearch implements PaperSearch {
     return hits;
   }
 
-  private hit({ document, score, coverage }: ScoredDocument, words: readonly QueryWord[]): Hit {
+  private toHit({ document, score, coverage }: ScoredDocument, words: readonly QueryWord[]): Hit {
     const paper = this.papers[document]!;
     const { vocabulary, options } = this;
     let matches: readonly FieldMatch[] | undefined;
@@ -343,10 +350,10 @@ export class IndexedSearch implements PaperSearch {
       score,
       isByMeaning: words.length > 0 && coverage === 0,
       get matches() {
-        return (matches ??= fieldMatches(
+        return (matches ??= findFieldMatches(
           paper,
           options.annotations?.(paper),
-          matchedTerms(words),
+          collectMatchedTerms(words),
           vocabulary,
         ));
       },
@@ -354,7 +361,7 @@ export class IndexedSearch implements PaperSearch {
   }
 }
 
-interface Answer {
+interface Ranking {
   readonly found: ScoredDocument[];
   readonly words: readonly QueryWord[];
   /** What the best papers have in common, where they were asked. */
@@ -362,7 +369,7 @@ interface Answer {
 }
 
 /** Whether one paper has every word in its title, and no other comes near. */
-const isSettled = (found: readonly ScoredDocument[]): boolean =>
+const hasClearWinner = (found: readonly ScoredDocument[]): boolean =>
   (found[0]?.coverage ?? 0) > 0.99 && (found[1]?.coverage ?? 0) < 0.75;
 
 const textOf = ({ title, abstract }: Paper): string => `${title}. ${abstract}`;

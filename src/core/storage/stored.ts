@@ -6,7 +6,7 @@ export type Stored<T> =
   | { readonly kind: 'broken' };
 
 /** How a value stands in a text. */
-export interface StoredForm<T> {
+export interface StoredFormat<T> {
   /** Never throws. */
   read(text: string): Stored<T>;
   write(value: T): string;
@@ -16,10 +16,10 @@ export interface StoredForm<T> {
  * JSON that carries the number of its form, which is raised when an older Paperside would misread it. `read` makes the
  * value of what stands there, where any property may be missing or of another kind.
  */
-export function numberedJson<T extends object>(
+export function versionedJson<T extends object>(
   form: number,
   read: (properties: Readonly<Record<string, unknown>>) => T,
-): StoredForm<T> {
+): StoredFormat<T> {
   return {
     read(text) {
       let value: unknown;

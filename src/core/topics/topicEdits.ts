@@ -1,4 +1,4 @@
-import { withOther } from '../collections/lateAbstract';
+import { withChanges } from '../collections/lazyAbstract';
 import { otherTopic } from '../corpus/classify';
 import type { Corpus, Paper, Topic } from '../paper';
 import { runToEnd } from '../steps/steps';
@@ -33,7 +33,7 @@ export interface ArrangedTopics {
   readonly filedIn: (paperId: string) => readonly string[];
 }
 
-type PlaceEdit = Extract<TopicEdit, { readonly kind: 'move' | 'file' | 'take' }>;
+type AssignmentEdit = Extract<TopicEdit, { readonly kind: 'move' | 'file' | 'take' }>;
 
 /**
  * The topics after the user's edits. What an edit names and is not there (a topic that an update took away, a second
@@ -43,7 +43,7 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   const topics = new Map(given.map((topic) => [topic.id, topic]));
   const own = new Set<string>();
   const merged = new Map<string, { readonly topic: Topic; readonly into: string; readonly at: number }>();
-  const placed = new Map<string, { readonly edit: PlaceEdit; readonly at: number }[]>();
+  const placed = new Map<string, { readonly edit: AssignmentEdit; readonly at: number }[]>();
 
   /** By the merges before a moment; what it stands for then need not be there any more. */
   const mergedBy = (id: string, moment: number): string => {
@@ -112,14 +112,14 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
       if (resolve(named) === undefined) continue;
       // The user saw the topics as they were merged by then.
       const topic = mergedBy(named, at);
-      ids = distinct(ids.map((id) => mergedBy(id, at)));
+      ids = removeDuplicates(ids.map((id) => mergedBy(id, at)));
       const rest = ids.filter((id) => id !== topic);
       if (edit.kind === 'take') ids = rest;
       else if (edit.kind === 'file')
         ids = ids[0] === otherTopic ? [topic, ...rest.slice(1)] : ids.includes(topic) ? ids : [...ids, topic];
       else ids = [topic, ...ids.slice(1)];
     }
-    ids = distinct(ids.map(resolve));
+    ids = removeDuplicates(ids.map(resolve));
     return ids.length > 0 ? ids : topics.has(otherTopic) ? [otherTopic] : [];
   };
 
@@ -130,7 +130,7 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   const isOther = (id: string) => id === otherTopic;
   const order = [...given.map(({ id }) => id).filter((id) => !isOther(id)), ...own, otherTopic];
   return {
-    topics: withUniqueNames(order.flatMap((id) => topics.get(id) ?? [])),
+    topics: makeNamesUnique(order.flatMap((id) => topics.get(id) ?? [])),
     own: new Set([...own].filter((id) => topics.has(id))),
     resolve,
     topicsOf,
@@ -160,7 +160,7 @@ export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
     for (const id of filedIn(paper.id))
       if (ids.includes(id)) filed.set(id, (filed.get(id) ?? new Set()).add(paper.id));
     const isSame = ids.length === paper.topics.length && ids.every((id, i) => id === paper.topics[i]);
-    papers.push(isSame ? paper : withOther(paper, { topics: ids }));
+    papers.push(isSame ? paper : withChanges(paper, { topics: ids }));
     if (papers.length % papersPerSlice === 0) yield;
   }
   return {
@@ -174,7 +174,7 @@ export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
 }
 
 /** Names are compared as people read them. */
-export const sameName = (a: string, b: string): boolean => plain(a) === plain(b);
+export const isSameName = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** An id for a topic of the user's, from its name; unlike that of any topic there is or was. */
@@ -194,7 +194,7 @@ export function newTopicId(name: string, given: readonly Topic[], edits: readonl
 }
 
 /** `Safety`, and a second one that an update brought: `Safety (2)`. */
-function withUniqueNames(topics: readonly Topic[]): readonly Topic[] {
+function makeNamesUnique(topics: readonly Topic[]): readonly Topic[] {
   const names = new Set<string>();
   return topics.map((topic) => {
     let name = topic.name;
@@ -204,6 +204,6 @@ function withUniqueNames(topics: readonly Topic[]): readonly Topic[] {
   });
 }
 
-function distinct(ids: readonly (string | undefined)[]): string[] {
+function removeDuplicates(ids: readonly (string | undefined)[]): string[] {
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

@@ -8,10 +8,10 @@ export interface TopicCues {
 }
 
 /** The field's vocabulary beyond them, by topic: `topics` of `seeds/topicCues.json`. */
-export type FurtherCues = Readonly<Record<string, Omit<TopicKnowledge, 'id'>>>;
+export type ExtraCues = Readonly<Record<string, Omit<TopicKnowledge, 'id'>>>;
 
 /** What the classifier is to know of the bundled topics. */
-export function mergeTopicCues(topics: readonly TopicCues[], further: FurtherCues): TopicKnowledge[] {
+export function mergeTopicCues(topics: readonly TopicCues[], further: ExtraCues): TopicKnowledge[] {
   return topics.map(({ id, cues }) => {
     const more = further[id] ?? { strong: [], cues: [], against: [] };
     return { id, strong: [...cues, ...more.strong], cues: more.cues, against: more.against };
@@ -19,7 +19,7 @@ export function mergeTopicCues(topics: readonly TopicCues[], further: FurtherCue
 }
 
 /** What is known of a topic of the user's: its name, and the words and phrases its description lists. */
-export function knowledgeOfOwn({ id, name, description }: Topic): TopicKnowledge {
+export function describeOwnTopic({ id, name, description }: Topic): TopicKnowledge {
   const phrases = [name, ...description.split(/[,;.\n]+/)].map((phrase) => phrase.trim());
   return { id, strong: phrases.filter((phrase) => /\p{L}{2}/u.test(phrase)), cues: [], against: [] };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { beginning } from '../../core/browse/describePaper';
+import { truncate } from '../../core/browse/describePaper';
 import {
   CitationCompleter,
   type Completion,
@@ -78,7 +78,7 @@ function paperItem(
     ? vscode.l10n.t('not in {0} yet', target.name)
     : vscode.l10n.t('not in a bibliography yet');
   // VS Code gives the left side the room: a long title would push the note out of sight.
-  const item = new CitationItem(of, { label: beginning(paper.title, shownTitleLength), description: note });
+  const item = new CitationItem(of, { label: truncate(paper.title, shownTitleLength), description: note });
   item.detail = `${paper.title} · ${authorYear(workOfPaper(paper))} · ${note}`;
   item.command = addCitedCommand(document, paper, key);
   return item;

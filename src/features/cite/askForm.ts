@@ -3,7 +3,7 @@ import { escapeLabel } from '../../core/text/escapeLabel';
 import type { CitationVariant } from '../../core/languages/citation';
 import { plainCitation, plainForms, type PlainForm } from '../../core/references/plainCitation';
 import { referenceStyles } from '../../core/export/formatReference';
-import { beginning } from '../../core/browse/describePaper';
+import { truncate } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { CitationForms } from '../../host/manuscript/citationForms';
@@ -73,7 +73,7 @@ async function languageRows(
 
 const plainRows = (papers: readonly Paper[]): FormRow[] =>
   plainForms.map((form) => ({
-    label: escapeLabel(beginning(plainCitation(papers, form), shownLength)),
+    label: escapeLabel(truncate(plainCitation(papers, form), shownLength)),
     description: plainWords(form),
     form,
   }));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { beginning, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
+import { truncate, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
 import { isStub } from '../../core/import/importedPaper';
 import type { Paper } from '../../core/paper';
 import type { ReadingWords } from '../../core/reading/groupByReading';
@@ -128,6 +128,6 @@ export function paperTooltip(paper: Paper, reason = ''): vscode.MarkdownString {
     paper.abstract,
   ];
   // Text of papers must not be read as Markdown or as names of icons.
-  const [title, ...rest] = parts.filter(Boolean).map((part) => asMarkdownText(beginning(part, partLength)));
+  const [title, ...rest] = parts.filter(Boolean).map((part) => asMarkdownText(truncate(part, partLength)));
   return new vscode.MarkdownString([`**${title}**`, ...rest].join('\n\n'));
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { groupSteps, sortSteps } from '../../core/browse/groupPapers';
-import { pagesOf } from '../../core/browse/pagePapers';
-import { relatedReason } from '../../core/browse/relatedReason';
+import { pagePapers } from '../../core/browse/pagePapers';
+import { explainRelation } from '../../core/browse/explainRelation';
 import type { Paper } from '../../core/paper';
 import { groupByReading } from '../../core/reading/groupByReading';
 import { filterPapers } from '../../core/search/query/filterPapers';
@@ -145,7 +145,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
     const top = topRowOf(row);
     const { sortBy } = this.arrangement;
     const papers = await this.sortedIn(row);
-    const pages = row.kind === 'page' ? [] : pagesOf(papers, sortBy);
+    const pages = row.kind === 'page' ? [] : pagePapers(papers, sortBy);
     if (pages.length === 0)
       return papers.map((paper) => ({
         kind: 'paper',
@@ -191,7 +191,7 @@ export class PapersTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disp
       paper,
       group,
       parent,
-      near: { row, reason: relatedReason(of, paper, stems, (id) => snapshot.topicName(id)) },
+      near: { row, reason: explainRelation(of, paper, stems, (id) => snapshot.topicName(id)) },
     }));
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { papersPerYear } from '../../core/browse/papersPerYear';
-import { relatedMapSteps } from '../../core/browse/relatedMap';
-import { sharedWords } from '../../core/browse/sharedWords';
+import { countPerYear } from '../../core/browse/countPerYear';
+import { layOutMapSteps } from '../../core/browse/layOutMap';
+import { findSharedWords } from '../../core/browse/findSharedWords';
 import type { Paper } from '../../core/paper';
 import type { PaperSearch, RelatedPaper } from '../../core/search/paperSearch';
 import type { Library, LibrarySnapshot } from '../../host/library/library';
@@ -158,10 +158,10 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
         notes: newsLines(this.services.newsOf(paper)),
         related: related.map((near) => ({
           paper: near.paper,
-          terms: sharedWords(near.stems, paper, near.paper),
+          terms: findSharedWords(near.stems, paper, near.paper),
         })),
         sources: snapshot.provenance(paper.id).map(({ source }) => source),
-        years: papersPerYear(snapshot.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
+        years: countPerYear(snapshot.papers.filter(({ topics }) => topics[0] === paper.topics[0])),
         topicName: (id) => snapshot.topicName(id),
         words: previewWords((pageId) => snapshot.corpus.pages.find(({ id }) => id === pageId)?.date),
       },
@@ -193,7 +193,7 @@ export class Previews implements vscode.Disposable, vscode.WebviewPanelSerialize
     // The panel may show another paper by then, or be closed.
     const token = cancelOnce(() => this.panels.get(panel) !== paper.id);
     if (token.isCancellationRequested) return;
-    const steps = relatedMapSteps(paper, (each) => search.relatedSteps(each, relatedLimit));
+    const steps = layOutMapSteps(paper, (each) => search.relatedSteps(each, relatedLimit));
     const map = await ignoreCancellation(runInSlices(steps, { token }));
     if (!map || token.isCancellationRequested) return;
     const svg = renderRelatedMap(map, vscode.l10n.t('Map'));

@@ -1,6 +1,6 @@
 import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../../core/browse/describePaper';
 import { findUrls } from '../../core/corpus/findUrls';
-import type { YearCount } from '../../core/browse/papersPerYear';
+import type { YearCount } from '../../core/browse/countPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
 import { isStub } from '../../core/import/importedPaper';
 import { webAddress } from '../../core/text/webAddress';

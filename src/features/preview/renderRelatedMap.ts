@@ -1,5 +1,5 @@
-import { beginning, shortAuthors, yearOf } from '../../core/browse/describePaper';
-import type { RelatedMap } from '../../core/browse/relatedMap';
+import { truncate, shortAuthors, yearOf } from '../../core/browse/describePaper';
+import type { RelatedMap } from '../../core/browse/layOutMap';
 import { escapeHtml } from '../../core/text/escapeHtml';
 
 const margin = { x: 80, top: 24, bottom: 44 };
@@ -24,7 +24,7 @@ export function renderRelatedMap({ points, edges }: RelatedMap, name: string): s
   });
   const papers = points.map(({ paper, x, y }, place) => {
     const author = shortAuthors(paper) || paper.title;
-    const label = beginning(author, nameLength).replace(/ &…$/, '…');
+    const label = truncate(author, nameLength).replace(/ &…$/, '…');
     const year = yearOf(paper);
     const shape = place === 0 ? '<circle r="9"/>' : '<circle r="6"/>';
     const kind =

@@ -1,4 +1,4 @@
-import type { YearCount } from '../../core/browse/papersPerYear';
+import type { YearCount } from '../../core/browse/countPerYear';
 import { escapeHtml } from '../../core/text/escapeHtml';
 
 const bar = { width: 26, gap: 8, height: 44 };

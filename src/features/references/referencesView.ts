@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { beginning, familyName, yearOf } from '../../core/browse/describePaper';
+import { truncate, familyName, yearOf } from '../../core/browse/describePaper';
 import type { Reference } from '../../core/analysis/documentReferences';
 import type { DocumentReferences } from '../../host/bibliography/documentReferences';
 import { basename } from '../../host/files/uri';
@@ -48,7 +48,7 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vs
     const item = new vscode.TreeItem(title);
     item.id = key;
     item.description = [lack, facts, times].filter(Boolean).join(' · ');
-    item.tooltip = [beginning(title, titleLength), facts, times, lack].filter(Boolean).join('\n');
+    item.tooltip = [truncate(title, titleLength), facts, times, lack].filter(Boolean).join('\n');
     item.iconPath = entry
       ? new vscode.ThemeIcon(paper ? 'file-text' : 'bookmark')
       : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));

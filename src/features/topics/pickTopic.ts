@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { escapeLabel } from '../../core/text/escapeLabel';
 import type { Topic } from '../../core/paper';
-import { sameName } from '../../core/topics/topicEdits';
+import { isSameName } from '../../core/topics/topicEdits';
 import type { LibrarySnapshot } from '../../host/library/library';
 
 /** A topic, or the wish for a new one. */
@@ -47,7 +47,7 @@ export function askName(
       ...(before ? { value: before.name } : {}),
       validateInput: (value) => {
         if (value.trim() === '') return vscode.l10n.t('A topic needs a name.');
-        const taken = topics.find(({ id, name }) => id !== before?.id && sameName(name, value));
+        const taken = topics.find(({ id, name }) => id !== before?.id && isSameName(name, value));
         return taken
           ? vscode.l10n.t('There is a topic “{0}” already. Merge Topics makes one of two.', taken.name)
           : undefined;

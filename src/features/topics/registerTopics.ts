@@ -6,7 +6,7 @@ import { tryToStore } from '../../host/messages/tryToStore';
 import type { Library, LibrarySnapshot } from '../../host/library/library';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { messages } from '../../host/messages/messages';
-import type { Topics, TopicsTrouble } from '../../host/library/topics';
+import type { Topics, TopicsFileProblem } from '../../host/library/topics';
 import { askDescription, askName, pickTopic } from './pickTopic';
 
 interface Services {
@@ -34,7 +34,7 @@ export function registerTopics(services: Services): vscode.Disposable {
     if (!name) return undefined;
     const description = await askDescription(title);
     if (description === undefined) return undefined;
-    const id = newTopicId(name, snapshot.given.topics, await topics.edits());
+    const id = newTopicId(name, snapshot.unedited.topics, await topics.edits());
     const isDone = await change(
       { kind: 'add', id, name, description },
       vscode.l10n.t('“{0}” is a topic now.', name),
@@ -149,8 +149,8 @@ export async function putInto(
 }
 
 /** Makes the change, and says so or what stood in its way. */
-async function decide(make: () => Promise<TopicsTrouble | undefined>, done?: string): Promise<boolean> {
-  let trouble: TopicsTrouble | undefined;
+async function decide(make: () => Promise<TopicsFileProblem | undefined>, done?: string): Promise<boolean> {
+  let trouble: TopicsFileProblem | undefined;
   const isMade = await tryToStore(
     async () => {
       trouble = await make();
@@ -162,14 +162,14 @@ async function decide(make: () => Promise<TopicsTrouble | undefined>, done?: str
   return isMade && !trouble;
 }
 
-function tellTrouble({ kind, file }: TopicsTrouble): void {
+function tellTrouble({ kind, file }: TopicsFileProblem): void {
   const open = { label: vscode.l10n.t('Open File'), value: true };
   void messages.error(troubles()[kind], open).then((wanted) => {
     if (wanted) void vscode.window.showTextDocument(file);
   });
 }
 
-const troubles = (): Record<TopicsTrouble['kind'], string> => ({
+const troubles = (): Record<TopicsFileProblem['kind'], string> => ({
   broken: vscode.l10n.t(
     'The file of your topics cannot be read, and was left as it is. Mend or delete it, and try again.',
   ),

@@ -14,24 +14,24 @@ import type { TopicEdit } from '../../core/topics/topicEdits';
 import type { CollectionProvider } from './collections/collectionProvider';
 import type { KeptBytes } from '../files/indexFile';
 import { LibrarySearch } from './librarySearch';
-import { PlacedPapers } from './placedPapers';
+import { TopicAssigner } from './topicAssigner';
 import { runInSlices } from '../tasks/runInSlices';
 import type { Topics } from './topics';
 
 /** An index of more papers takes too long to be made on the spot. */
-const manyPapers = 1500;
+const largeLibrary = 1500;
 /** Below this, indexing is too fast to show progress. */
-const worthProgress = 2000;
+const minProgressPapers = 2000;
 
 /** What the user has added to papers. */
-export interface Annotated {
+export interface AnnotationSource {
   readonly onDidChange: vscode.Event<void>;
   /** Reads what there is; from then on `annotations` knows it. */
   ready(): Promise<void>;
   annotations(paper: Paper): Annotations | undefined;
 }
 
-const nothingAnnotated: Annotated = {
+const noAnnotations: AnnotationSource = {
   onDidChange: () => new vscode.Disposable(() => undefined),
   ready: () => Promise.resolve(),
   annotations: () => undefined,
@@ -51,7 +51,7 @@ export class Library implements vscode.Disposable {
   readonly onDidProgress = this.progressed.event;
 
   private readonly search: LibrarySearch;
-  private readonly placed: PlacedPapers;
+  private readonly placed: TopicAssigner;
   /** As they were indexed last. */
   private annotations: ReadonlyMap<string, string> = new Map();
   private bundle: Promise<Bundle> | undefined;
@@ -66,18 +66,18 @@ export class Library implements vscode.Disposable {
     private readonly folder: vscode.Uri,
     private readonly topics: Topics,
     private readonly providers: readonly CollectionProvider[] = [],
-    private readonly annotated: Annotated = nothingAnnotated,
+    private readonly annotated: AnnotationSource = noAnnotations,
     files: { readonly index?: KeptBytes; readonly places?: KeptBytes; readonly release?: string } = {},
   ) {
     this.search = new LibrarySearch((progress) => {
-      if (progress.total >= worthProgress) this.progressed.fire(progress);
+      if (progress.total >= minProgressPapers) this.progressed.fire(progress);
     }, files.index);
-    this.placed = new PlacedPapers(topics, files.places, files.release);
+    this.placed = new TopicAssigner(topics, files.places, files.release);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
       this.progressed,
       topics.onDidChange(() => this.refresh()),
-      annotated.onDidChange(() => void this.annotate()),
+      annotated.onDidChange(() => void this.reindexAnnotated()),
       ...providers.map((provider) => provider.onDidChange(() => this.refresh())),
     );
   }
@@ -110,7 +110,7 @@ export class Library implements vscode.Disposable {
   }
 
   /** Brings the index up to notes and tags that have changed. */
-  private async annotate(): Promise<void> {
+  private async reindexAnnotated(): Promise<void> {
     const { papers } = await this.snapshot();
     const now = new Map(
       papers.flatMap((paper) => {
@@ -120,7 +120,7 @@ export class Library implements vscode.Disposable {
     );
     const before = this.annotations;
     this.annotations = now;
-    await this.search.again(({ id }) => now.get(id) !== before.get(id));
+    await this.search.reindex(({ id }) => now.get(id) !== before.get(id));
   }
 
   private async read(before?: LibrarySnapshot): Promise<LibrarySnapshot> {
@@ -131,14 +131,14 @@ export class Library implements vscode.Disposable {
     const { corpus, words } = await this.bundle;
     const collections = (await Promise.all(this.providers.map((provider) => provider.current()))).flat();
     const edits = await this.topics.edits();
-    const areSame = before !== undefined && isSame(before.allCollections, collections);
-    if (areSame && before.edits === edits) return before;
-    const merged = areSame ? before.merged : await runInSlices(mergeSteps(corpus.papers, collections));
+    const isUnchanged = before !== undefined && areSame(before.allCollections, collections);
+    if (isUnchanged && before.edits === edits) return before;
+    const merged = isUnchanged ? before.merged : await runInSlices(mergeSteps(corpus.papers, collections));
     const given = { ...corpus, papers: merged.papers };
-    const placed = await this.placed.of(given);
+    const placed = await this.placed.assign(given);
     await this.annotated.ready();
     const known = { ...words, annotations: (paper: Paper) => this.annotated.annotations(paper) };
-    const byId = await runInSlices(byIdSteps(placed.papers));
+    const byId = await runInSlices(indexByIdSteps(placed.papers));
     return new LibrarySnapshot(placed, byId, given, edits, collections, merged, known, this.search);
   }
 
@@ -164,7 +164,7 @@ export class Library implements vscode.Disposable {
 /** Papers taken up between two yields: about a millisecond. */
 const papersPerSlice = 2000;
 
-function* byIdSteps(papers: readonly Paper[]): Generator<void, Map<string, Paper>> {
+function* indexByIdSteps(papers: readonly Paper[]): Generator<void, Map<string, Paper>> {
   const byId = new Map<string, Paper>();
   for (const [i, paper] of papers.entries()) {
     byId.set(paper.id, paper);
@@ -173,14 +173,14 @@ function* byIdSteps(papers: readonly Paper[]): Generator<void, Map<string, Paper
   return byId;
 }
 
-type Words = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors' | 'annotations'>;
+type WordKnowledge = Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors' | 'annotations'>;
 
 interface Bundle {
   readonly corpus: Corpus;
-  readonly words: Words;
+  readonly words: WordKnowledge;
 }
 
-const isSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>
+const areSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>
   before.length === now.length && before.every((each, i) => each === now[i]);
 
 /** Papers at one moment, with the look-ups and the index made from them when they are first used. */
@@ -193,12 +193,12 @@ export class LibrarySnapshot implements PapersAtHand {
     readonly corpus: Corpus,
     private readonly byId: ReadonlyMap<string, Paper>,
     /** The same before the user decided about topics. */
-    readonly given: Corpus,
+    readonly unedited: Corpus,
     readonly edits: readonly TopicEdit[],
     /** Also those that only fill gaps. */
     readonly allCollections: readonly PaperCollection[],
     readonly merged: MergedPapers,
-    private readonly words: Words,
+    private readonly words: WordKnowledge,
     private readonly librarySearch: LibrarySearch,
   ) {
     this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
@@ -206,7 +206,7 @@ export class LibrarySnapshot implements PapersAtHand {
 
   /** Too many papers for what is not done in slices. */
   get isLarge(): boolean {
-    return this.papers.length > manyPapers;
+    return this.papers.length > largeLibrary;
   }
 
   /** Those that have papers. */
@@ -261,11 +261,11 @@ export class LibrarySnapshot implements PapersAtHand {
 
   /** The index of these papers, made in slices. */
   search(): Promise<PaperSearch> {
-    return this.librarySearch.upTo(this.papers, this.searchOptions);
+    return this.librarySearch.indexOf(this.papers, this.searchOptions);
   }
 
   /** Answers `cited:` in the index of the library, for the document at hand. */
-  answerCited(isCited: (paper: Paper) => boolean): void {
+  setIsCited(isCited: (paper: Paper) => boolean): void {
     this.librarySearch.isCited = isCited;
   }
 

@@ -20,7 +20,7 @@ export class LibrarySearch {
   isCited: (paper: Paper) => boolean = () => false;
 
   /** Indexes papers anew whose notes or tags have changed. */
-  async again(isOf: (paper: Paper) => boolean): Promise<void> {
+  async reindex(isOf: (paper: Paper) => boolean): Promise<void> {
     const search = await this.work;
     await this.saving;
     if (!search) return;
@@ -38,7 +38,7 @@ export class LibrarySearch {
   ) {}
 
   /** The index of these papers. */
-  upTo(papers: readonly Paper[], options: CreateSearchOptions): Promise<PaperSearch> {
+  indexOf(papers: readonly Paper[], options: CreateSearchOptions): Promise<PaperSearch> {
     if (this.work && this.papers === papers) return this.work;
     const { work: before, papers: past } = this;
     this.papers = papers;
@@ -49,7 +49,7 @@ export class LibrarySearch {
       const opened = this.search ? undefined : await this.open(papers, options);
       if (opened) return (this.search = opened);
       const steps = this.search
-        ? catchUp(this.search, past, papers)
+        ? updateSteps(this.search, past, papers)
         : buildSteps(papers, this.liveOptions(options));
       try {
         const search = await runInSlices<BuildProgress, PaperSearch>(steps, { onStep: this.onProgress });
@@ -72,7 +72,7 @@ export class LibrarySearch {
     papers: readonly Paper[],
     options: CreateSearchOptions,
   ): Promise<PaperSearch | undefined> {
-    if (papers.length < worthKeeping) return undefined;
+    if (papers.length < minStoredPapers) return undefined;
     const bytes = await this.file?.read();
     // What a later or an earlier version kept is made anew.
     return bytes && runInSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
@@ -81,8 +81,8 @@ export class LibrarySearch {
   /** Keeps the index for the next session where enough has changed. Nothing changes it meanwhile. */
   private async save(search: PaperSearch, past: readonly Paper[], papers: readonly Paper[]): Promise<void> {
     const { file } = this;
-    if (!file || search.size < worthKeeping) return;
-    if ((await runInSlices(changeSteps(past, papers))) <= mostUnsaved) return;
+    if (!file || search.size < minStoredPapers) return;
+    if ((await runInSlices(countChangesSteps(past, papers))) <= maxUnsaved) return;
     await file.write(await runInSlices(search.serializeSteps()));
   }
 
@@ -100,12 +100,12 @@ export class LibrarySearch {
 }
 
 /** The index of fewer papers is made as fast as it is read. */
-const worthKeeping = 1500;
+const minStoredPapers = 1500;
 /** What has changed since the index was kept is indexed when it is opened: some hundred milliseconds. */
-const mostUnsaved = 300;
+const maxUnsaved = 300;
 
 /** How many papers have come or gone. */
-function* changeSteps(past: readonly Paper[], papers: readonly Paper[]): Generator<undefined, number> {
+function* countChangesSteps(past: readonly Paper[], papers: readonly Paper[]): Generator<undefined, number> {
   const before = yield* idSteps(past, undefined);
   let changes = Math.abs(papers.length - before.size);
   for (const [i, { id }] of papers.entries()) {
@@ -128,7 +128,7 @@ function* idSteps<Step>(papers: readonly Paper[], step: Step): Generator<Step, S
 }
 
 /** Adds what is new or has changed, and removes what is gone. */
-function* catchUp(
+function* updateSteps(
   search: PaperSearch,
   past: readonly Paper[],
   papers: readonly Paper[],

@@ -3,11 +3,11 @@ import type { TopicKnowledge } from '../../core/corpus/classify';
 import type { Topic } from '../../core/paper';
 import { readTopicEdits, writeTopicEdits } from '../../core/topics/storedTopicEdits';
 import { arrangeTopics, type TopicEdit } from '../../core/topics/topicEdits';
-import { knowledgeOfOwn } from '../../core/topics/topicKnowledge';
+import { describeOwnTopic } from '../../core/topics/topicKnowledge';
 import { SharedValue } from '../storage/sharedValue';
 
 /** Why a change was not made: this file of the user's topics cannot be read, and is not written over. */
-export type TopicsTrouble = NonNullable<Awaited<ReturnType<SharedValue<unknown>['obstacle']>>>;
+export type TopicsFileProblem = NonNullable<Awaited<ReturnType<SharedValue<unknown>['obstacle']>>>;
 
 const form = { read: readTopicEdits, write: writeTopicEdits };
 
@@ -32,25 +32,25 @@ export class Topics implements vscode.Disposable {
   }
 
   /** Adds a decision to those before it. */
-  change(edit: TopicEdit): Promise<TopicsTrouble | undefined> {
+  change(edit: TopicEdit): Promise<TopicsFileProblem | undefined> {
     return this.write((edits) => [...edits, edit]);
   }
 
   /** Takes the last decision back, in whichever window it was made. */
-  undo(): Promise<TopicsTrouble | undefined> {
+  undo(): Promise<TopicsFileProblem | undefined> {
     return this.write((edits) => edits.slice(0, -1));
   }
 
   /** What is known of the bundled topics, and what the user says of their own. */
-  async knowledgeOf(given: readonly Topic[]): Promise<readonly TopicKnowledge[]> {
+  async describeTopics(given: readonly Topic[]): Promise<readonly TopicKnowledge[]> {
     const [knowledge, edits] = await Promise.all([(this.knowledge ??= this.readKnowledge()), this.edits()]);
     const { topics, own } = arrangeTopics(given, edits);
-    return [...knowledge, ...topics.filter(({ id }) => own.has(id)).map(knowledgeOfOwn)];
+    return [...knowledge, ...topics.filter(({ id }) => own.has(id)).map(describeOwnTopic)];
   }
 
   private async write(
     change: (edits: readonly TopicEdit[]) => readonly TopicEdit[],
-  ): Promise<TopicsTrouble | undefined> {
+  ): Promise<TopicsFileProblem | undefined> {
     try {
       await this.stored.change(change);
       return undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isOfEntry } from '../../core/bibliography/paperOfEntry';
-import { beginning, shortAuthors, venueOf, yearOf } from '../../core/browse/describePaper';
-import { newestPapers } from '../../core/browse/newestPapers';
+import { truncate, shortAuthors, venueOf, yearOf } from '../../core/browse/describePaper';
+import { selectNewest } from '../../core/browse/selectNewest';
 import type { Paper } from '../../core/paper';
 import { markedSnippet } from '../../core/search/fields/markedSnippet';
 import type { Hit } from '../../core/search/paperSearch';
@@ -47,7 +47,7 @@ export function paperRow(
   paper: Paper,
   buttons: readonly RowButton[],
   scope: PickScope,
-  detail = beginning(paper.abstract, detailLength) || paper.citationKey,
+  detail = truncate(paper.abstract, detailLength) || paper.citationKey,
 ): PaperRow {
   const facts = [shortAuthors(paper), yearOf(paper), paper.published && venueOf(paper)];
   const isInBibliography = scope.entryKeys.has(paper.id);
@@ -91,7 +91,7 @@ export function startRows(
   const recent = recentIds.flatMap((id) => scope.search.get(id) ?? []);
   const isOther = (paper: Paper) => !recent.includes(paper);
   const own = [...scope.entryKeys.keys()].flatMap((id) => scope.search.get(id) ?? []).filter(isOther);
-  const newest = newestPapers(snapshot.papers, sectionLimit + recent.length + own.length).filter(
+  const newest = selectNewest(snapshot.papers, sectionLimit + recent.length + own.length).filter(
     (paper) => isOther(paper) && !scope.entryKeys.has(paper.id),
   );
   return [

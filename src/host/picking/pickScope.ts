@@ -64,7 +64,7 @@ export async function pickScope(
   const isCited = (paper: Paper) =>
     citedKeys.has((value.entryKeys.get(paper.id) ?? paper.citationKey).toLowerCase());
   value.cited.has = isCited;
-  snapshot.answerCited(isCited);
+  snapshot.setIsCited(isCited);
   return { ...value, isCited, bibliographyName: basename(served.files[0]!.uri) };
 }
 

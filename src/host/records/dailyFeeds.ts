@@ -6,7 +6,7 @@ import { dailyPapers, type DailyPeriod } from '../../core/records/huggingFace';
 import type { Reception } from '../../core/records/paperRecord';
 import { createSearch } from '../../core/search/createSearch';
 import { filterPapers } from '../../core/search/query/filterPapers';
-import { numberedJson } from '../../core/storage/stored';
+import { versionedJson } from '../../core/storage/stored';
 import type { Paper } from '../../core/paper';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
 import { memoize } from '../../core/steps/memoize';
@@ -18,7 +18,7 @@ interface FeedsAndWatches {
   readonly watches: readonly Watch[];
 }
 
-const form = numberedJson(1, ({ feeds, watches }) => ({
+const form = versionedJson(1, ({ feeds, watches }) => ({
   feeds: (feeds ?? []) as readonly Feed[],
   watches: (watches ?? []) as readonly Watch[],
 }));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
-import { numberedJson } from '../../core/storage/stored';
+import { versionedJson } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
 import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
@@ -10,7 +10,7 @@ interface Found {
   readonly papers: readonly Paper[];
 }
 
-const form = numberedJson(1, ({ papers }) => ({ papers: (papers ?? []) as readonly Paper[] }));
+const form = versionedJson(1, ({ papers }) => ({ papers: (papers ?? []) as readonly Paper[] }));
 
 /** Papers that were found by a service and taken up: cited, previewed, or added. They are a collection of their own. */
 export class FoundPapers implements CollectionProvider, vscode.Disposable {

@@ -7,7 +7,7 @@ import { byTrust, completePaper, type KeptRecord } from '../../core/records/comp
 import type { Paper, Publication } from '../../core/paper';
 import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
 import { services } from '../../core/records/services';
-import { numberedJson, type StoredForm } from '../../core/storage/stored';
+import { versionedJson, type StoredFormat } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
 import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
@@ -20,8 +20,8 @@ interface Kept {
 /** By the ids of the papers. */
 type AllKept = ReadonlyMap<string, Kept>;
 
-const json = numberedJson(1, ({ papers }) => ({ papers: (papers ?? {}) as Readonly<Record<string, Kept>> }));
-const form: StoredForm<AllKept> = {
+const json = versionedJson(1, ({ papers }) => ({ papers: (papers ?? {}) as Readonly<Record<string, Kept>> }));
+const form: StoredFormat<AllKept> = {
   read(text) {
     const read = json.read(text);
     return read.kind === 'read' ? { kind: 'read', value: new Map(Object.entries(read.value.papers)) } : read;

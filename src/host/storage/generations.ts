@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Stored, StoredForm } from '../../core/storage/stored';
+import type { Stored, StoredFormat } from '../../core/storage/stored';
 
 /** A change that was not made: the value is gone, damaged, of a later Paperside, or changed all the time elsewhere. */
 export class StorageError extends Error {
@@ -28,11 +28,11 @@ interface Version {
 export type Latest<T> = Stored<T> & Version;
 
 /** A change is begun anew this often where another window is in its way: some two seconds. */
-const mostAttempts = 20;
+const maxAttempts = 20;
 /** From this attempt on, what is not settled is taken for what a window left that went down. */
-const patience = 10;
+const patientAttempts = 10;
 /** The base of the first file of a value. */
-const nothing = '0';
+const noBase = '0';
 
 /**
  * Values in a folder that several windows change. No file is ever written over, since VS Code can do that in no host in
@@ -49,17 +49,17 @@ const nothing = '0';
 export class Generations<T> {
   private readonly pattern: RegExp;
   /** The last file of each value that was found whole: it does not change any more. */
-  private readonly known = new Map<string, Latest<T>>();
+  private readonly lastRead = new Map<string, Latest<T>>();
   /** The end of the last change: one is made after the other. */
-  private last: Promise<unknown> = Promise.resolve();
+  private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly folder: vscode.Uri,
-    private readonly form: StoredForm<T>,
+    private readonly form: StoredFormat<T>,
     /** Of all files, such as `.collection.json`. */
-    readonly ending: string,
+    readonly extension: string,
   ) {
-    this.pattern = new RegExp(`^(\\w+)\\.(\\d+)\\.(\\w+)\\.(\\w+)${ending.replaceAll('.', '\\.')}$`);
+    this.pattern = new RegExp(`^(\\w+)\\.(\\d+)\\.(\\w+)\\.(\\w+)${extension.replaceAll('.', '\\.')}$`);
   }
 
   /** The ids of the values there are files of, whole or not. */
@@ -78,24 +78,24 @@ export class Generations<T> {
    * does; the value is then as it was.
    */
   change(id: string, next: (before: T | undefined) => T | undefined): Promise<T> {
-    return this.inTurn(async () => {
+    return this.enqueue(async () => {
       await vscode.workspace.fs.createDirectory(this.folder);
       /** Writers of files that were taken back. */
       const takenBack = new Set<string>();
-      for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      for (let attempt = 0; attempt < maxAttempts; attempt++) {
         if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
         const { versions, latest, isSettled } = await this.state(id);
         if (latest?.kind === 'newer') throw new StorageError('newer');
         // Somebody may have built on ours just before it was taken back, and may yet see that it was.
         const isMade = versions.some(({ base }) => takenBack.has(base));
-        if (attempt < patience && (!isSettled || isMade)) continue;
+        if (attempt < patientAttempts && (!isSettled || isMade)) continue;
         if (latest?.kind === 'broken') throw new StorageError('broken');
         if (isMade && latest) return latest.value;
         const value = next(latest?.value);
         if (value === undefined) throw new StorageError('gone');
         const own = await this.write(id, (versions[0]?.generation ?? 0) + 1, latest, value);
         if (await this.isAccepted(own, latest)) {
-          this.known.set(id, { ...own, kind: 'read', value });
+          this.lastRead.set(id, { ...own, kind: 'read', value });
           // The one before stays, in case this one does not get to the disk. What cannot be deleted now is next time.
           const old = versions.filter(({ generation }) => generation < (latest?.generation ?? 0));
           await this.delete(old).catch(() => undefined);
@@ -110,14 +110,14 @@ export class Generations<T> {
 
   /** Takes a value away. */
   async remove(id: string): Promise<void> {
-    await this.inTurn(async () => this.delete(await this.versions(id)));
-    this.known.delete(id);
+    await this.enqueue(async () => this.delete(await this.versions(id)));
+    this.lastRead.delete(id);
   }
 
   /** Calls back when there is another file of any value, or of this one; also when the window gets the focus. */
   watch(changed: () => void, id = '*'): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(this.folder, `${id}.*.*.*${this.ending}`),
+      new vscode.RelativePattern(this.folder, `${id}.*.*.*${this.extension}`),
     );
     return vscode.Disposable.from(
       watcher,
@@ -175,13 +175,14 @@ export class Generations<T> {
 
   private async read(version: Version): Promise<Latest<T> | undefined> {
     const { id, fileName } = version;
-    const known = this.known.get(id);
+    const known = this.lastRead.get(id);
     if (known?.fileName === fileName) return known;
     try {
       const bytes = await vscode.workspace.fs.readFile(this.uriOf(version));
       const read = { ...version, ...this.form.read(new TextDecoder().decode(bytes)) };
       // An older one is only looked at when something is in the way.
-      if (read.kind === 'read' && !(known && known.generation > version.generation)) this.known.set(id, read);
+      if (read.kind === 'read' && !(known && known.generation > version.generation))
+        this.lastRead.set(id, read);
       return read;
     } catch (error) {
       // Another window has just taken it away. What cannot be read for another reason may be what counts.
@@ -197,8 +198,8 @@ export class Generations<T> {
     value: T,
   ): Promise<Version> {
     const writer = newId();
-    const base = before?.writer ?? nothing;
-    const fileName = `${id}.${generation}.${writer}.${base}${this.ending}`;
+    const base = before?.writer ?? noBase;
+    const fileName = `${id}.${generation}.${writer}.${base}${this.extension}`;
     const version = { id, generation, writer, base, fileName };
     try {
       await vscode.workspace.fs.writeFile(
@@ -248,9 +249,9 @@ export class Generations<T> {
       });
   }
 
-  private inTurn<R>(run: () => Promise<R>): Promise<R> {
-    const result = this.last.then(run);
-    this.last = result.catch(() => undefined);
+  private enqueue<R>(run: () => Promise<R>): Promise<R> {
+    const result = this.queue.then(run);
+    this.queue = result.catch(() => undefined);
     return result;
   }
 }

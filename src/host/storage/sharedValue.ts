@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { StoredForm } from '../../core/storage/stored';
+import type { StoredFormat } from '../../core/storage/stored';
 import { Generations, type Latest } from './generations';
 
 /** One value over all windows, in the extension's storage. Nothing is read before it is asked for. */
@@ -9,14 +9,14 @@ export class SharedValue<T> implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   private readonly generations: Generations<T>;
-  private current: Promise<Latest<T> | undefined> | undefined;
+  private latest: Promise<Latest<T> | undefined> | undefined;
   private watching: vscode.Disposable | undefined;
 
   /** `name` is that of its files in the folder; `empty` is what it is as long as nothing is stored. */
   constructor(
     private readonly folder: vscode.Uri,
     private readonly name: string,
-    form: StoredForm<T>,
+    form: StoredFormat<T>,
     private readonly empty: T,
   ) {
     this.generations = new Generations(folder, form, '.json');
@@ -42,19 +42,19 @@ export class SharedValue<T> implements vscode.Disposable {
     try {
       await this.generations.change(this.name, (before) => next(before ?? this.empty));
     } finally {
-      await this.readAgain();
+      await this.reload();
     }
   }
 
   private read(): Promise<Latest<T> | undefined> {
-    this.watching ??= this.generations.watch(() => void this.readAgain(), this.name);
-    return (this.current ??= this.generations.latest(this.name).catch(() => undefined));
+    this.watching ??= this.generations.watch(() => void this.reload(), this.name);
+    return (this.latest ??= this.generations.latest(this.name).catch(() => undefined));
   }
 
-  private async readAgain(): Promise<void> {
-    const before = this.current;
+  private async reload(): Promise<void> {
+    const before = this.latest;
     const now = this.generations.latest(this.name).catch(() => before);
-    this.current = now;
+    this.latest = now;
     if ((await before)?.fileName !== (await now)?.fileName) this.changed.fire();
   }
 

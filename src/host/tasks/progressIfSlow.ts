@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ignoreCancellation } from './cancellation';
 
 /** What ends within this time ends unseen, in milliseconds: VS Code shows a notification of progress for most of a second. */
-const patience = 500;
+const delay = 500;
 
 /** Runs what hardly ever takes long; where it does, it is shown under the title and can be cancelled: then none. */
 export async function progressIfSlow<T>(
@@ -22,7 +22,7 @@ export async function progressIfSlow<T>(
         );
       },
     );
-  }, patience);
+  }, delay);
   try {
     return await result;
   } finally {

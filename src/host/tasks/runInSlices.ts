@@ -1,7 +1,7 @@
 import { throwIfCancelled, type CancelToken } from './cancellation';
 
 /** How long the extension host may be held up in one go, in milliseconds. */
-const sliceLength = 12;
+const maxSliceMs = 12;
 
 /**
  * Drives a computation in slices: between two of them everything else gets its turn. Rejects with a
@@ -12,7 +12,7 @@ export async function runInSlices<Step, T>(
   { token, onStep }: { readonly token?: CancelToken; readonly onStep?: (step: Step) => void } = {},
 ): Promise<T> {
   for (;;) {
-    const end = performance.now() + sliceLength;
+    const end = performance.now() + maxSliceMs;
     let last: Step | undefined;
     do {
       const step = steps.next();
@@ -20,13 +20,13 @@ export async function runInSlices<Step, T>(
       last = step.value;
     } while (performance.now() < end);
     onStep?.(last);
-    await nextTask();
+    await yieldToEventLoop();
     throwIfCancelled(token);
   }
 }
 
 /** A task of its own. Not a time-out: browsers make nested ones wait. */
-function nextTask(): Promise<void> {
+function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

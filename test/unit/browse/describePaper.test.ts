@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { beginning, fullName, shortAuthors, venueOf, yearOf } from '../../../src/core/browse/describePaper';
+import { truncate, fullName, shortAuthors, venueOf, yearOf } from '../../../src/core/browse/describePaper';
 import { paper } from '../search/corpus';
 
 suite('beginning', () => {
@@ -14,7 +14,7 @@ suite('beginning', () => {
     ['unbreakable', 4, 'unbr…'],
   ];
   for (const [text, length, expected] of rows) {
-    test(`${JSON.stringify(text)} to ${length}`, () => assert.equal(beginning(text, length), expected));
+    test(`${JSON.stringify(text)} to ${length}`, () => assert.equal(truncate(text, length), expected));
   }
 });
 

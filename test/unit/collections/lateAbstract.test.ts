@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { abstractPrint, withOther } from '../../../src/core/collections/lateAbstract';
+import { abstractFingerprint, withChanges } from '../../../src/core/collections/lazyAbstract';
 import type { Paper } from '../../../src/core/paper';
 import { runToEnd } from '../../../src/core/steps/steps';
-import { placeKey } from '../../../src/core/topics/storedPlaces';
+import { assignmentKey } from '../../../src/core/topics/storedAssignments';
 import { decodePaperSteps, encodePaperSteps } from '../../../src/host/library/collections/paperLines';
 
 const paper = (
@@ -69,14 +69,14 @@ suite('A paper whose abstract is made when it is asked for', () => {
       get: () => assert.fail('the abstract was read'),
       enumerable: true,
     });
-    const other = withOther(late, { topics: ['safety'] });
-    assert.equal(abstractPrint(other), abstractPrint(paper('a')));
+    const other = withChanges(late, { topics: ['safety'] });
+    assert.equal(abstractFingerprint(other), abstractFingerprint(paper('a')));
     assert.deepEqual({ ...other }, { ...paper('a'), topics: ['safety'] });
   });
 
   test('is told from one with another abstract', () => {
-    assert.equal(placeKey(stored(paper('a'))), placeKey(paper('a')));
-    assert.notEqual(placeKey(stored(paper('a', 'one'))), placeKey(stored(paper('a', 'two'))));
-    assert.notEqual(placeKey(paper('a', 'same')), placeKey(paper('b', 'same')));
+    assert.equal(assignmentKey(stored(paper('a'))), assignmentKey(paper('a')));
+    assert.notEqual(assignmentKey(stored(paper('a', 'one'))), assignmentKey(stored(paper('a', 'two'))));
+    assert.notEqual(assignmentKey(paper('a', 'same')), assignmentKey(paper('b', 'same')));
   });
 });

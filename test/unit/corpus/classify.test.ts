@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createClassifier } from '../../../src/core/corpus/classify';
 import {
-  knowledgeOfOwn,
+  describeOwnTopic,
   mergeTopicCues,
-  type FurtherCues,
+  type ExtraCues,
   type TopicCues,
 } from '../../../src/core/topics/topicKnowledge';
-import { createPlacer } from '../../../src/core/topics/placePaper';
+import { createTopicAssigner } from '../../../src/core/topics/assignTopics';
 import { corpus } from '../search/corpus';
 
 const { topics } = JSON.parse(readFileSync('seeds/topics.json', 'utf8')) as { topics: TopicCues[] };
-const more = (JSON.parse(readFileSync('seeds/topicCues.json', 'utf8')) as { topics: FurtherCues }).topics;
+const more = (JSON.parse(readFileSync('seeds/topicCues.json', 'utf8')) as { topics: ExtraCues }).topics;
 const knowledge = mergeTopicCues(topics, more);
 const classifier = createClassifier(knowledge);
 const place = (title: string, abstract = ''): string | undefined =>
@@ -161,12 +161,12 @@ suite('classify learns from labelled papers', () => {
 });
 
 suite('createPlacer', () => {
-  const own = knowledgeOfOwn({
+  const own = describeOwnTopic({
     id: 'own-quokkas',
     name: 'Quokkas',
     description: 'marsupial, Rottnest Island',
   });
-  const placed = createPlacer([...knowledge, own]);
+  const placed = createTopicAssigner([...knowledge, own]);
   const rows: readonly (readonly [title: string, abstract: string, given: string[], topics: string[]])[] = [
     ['Universal jailbreak attacks on aligned models', '', [], ['safety']],
     ['Universal jailbreak attacks on aligned models', '', ['values', 'safety'], ['values', 'safety']],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { learnTopicsSteps, type LabelledPaper } from '../../../src/core/corpus/learnTopics';
-import { wordForms } from '../../../src/core/corpus/wordForms';
+import { tokenizePaper } from '../../../src/core/corpus/tokenizePaper';
 import { runToEnd } from '../../../src/core/steps/steps';
 import { stem } from '../../../src/core/search/words/stem';
 import { stopWords } from '../../../src/core/search/words/stopWords';
@@ -24,7 +24,7 @@ type Text = Pick<LabelledPaper, 'title' | 'abstract'>;
 function byTheBook(papers: readonly LabelledPaper[], paper: Text): number[] {
   const counts = (text: Text): Map<string, number> => {
     const found = new Map<string, number>();
-    const { title, abstract } = wordForms(text);
+    const { title, abstract } = tokenizePaper(text);
     // A word of the title counts as often as two of the abstract.
     for (const form of [...title, ...title, ...abstract])
       if (!stopWords.has(form)) found.set(stem(form), (found.get(stem(form)) ?? 0) + 1);
@@ -57,7 +57,7 @@ function byTheBook(papers: readonly LabelledPaper[], paper: Text): number[] {
 
 suite('learnTopics: how far a paper lies in the direction of each topic', () => {
   const learn = (papers: readonly LabelledPaper[], paper: Text) =>
-    [...runToEnd(learnTopicsSteps(topics, papers))(wordForms(paper))].map((score) => score.toFixed(6));
+    [...runToEnd(learnTopicsSteps(topics, papers))(tokenizePaper(paper))].map((score) => score.toFixed(6));
   const rows: readonly Text[] = [
     ...labelled,
     { title: 'Moths', abstract: '' },

@@ -4,8 +4,8 @@ import MarkdownIt from 'markdown-it';
 import { parse as parseYaml } from 'yaml';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 import type { Paper } from '../../../src/core/paper';
-import { oneLine } from '../../../src/core/reading/asMarkdownProse';
-import { defaultNoteTemplate, noteText, previewAddress } from '../../../src/core/reading/noteText';
+import { toOneLine } from '../../../src/core/reading/escapeMarkdown';
+import { defaultNoteTemplate, fillTemplate, previewAddress } from '../../../src/core/reading/noteTemplate';
 import { hostilePaper } from '../../hostile/hostilePaper';
 import { payloads } from '../../hostile/payloads.mjs';
 
@@ -66,7 +66,7 @@ url: {url}
 ## End
 `;
 
-const note = (paper: Paper, from: string) => noteText(from, paper, previewAddress('vscode', paper.id));
+const note = (paper: Paper, from: string) => fillTemplate(from, paper, previewAddress('vscode', paper.id));
 /** As VS Code has it. */
 const markdown = new MarkdownIt({ html: true, linkify: true });
 markdown.linkify.set({ fuzzyLink: false });
@@ -111,7 +111,7 @@ suite('A note on a hostile paper', function () {
       const expected = shapeOf(bodyOf(note(harmless('harmless'), from)));
       for (const payload of payloads) {
         // What is nothing but blanks leaves nothing to be a paragraph.
-        if (oneLine(payload) === '') continue;
+        if (toOneLine(payload) === '') continue;
         const text = note(harmless(payload), from);
         const { shape, addresses } = shapeOf(bodyOf(text));
         assert.deepEqual(shape, expected.shape, `${payload}\n${text}`);
@@ -130,7 +130,7 @@ suite('A note on a hostile paper', function () {
   test('the front matter says what the paper says, and no more', () => {
     for (const payload of payloads) {
       const paper = harmless(payload);
-      const line = oneLine(payload);
+      const line = toOneLine(payload);
       const text = note(paper, template);
       const value = parseYaml(frontMatterOf(text)) as Record<string, unknown>;
       const names = [`${line} ${line}`.trim(), line];
@@ -190,7 +190,7 @@ suite('A note on a hostile paper', function () {
     const all = (texts: readonly string[]) => kinds(texts.map((text) => `${text}\n\n***\n`).join('\n'));
     const expected = all([note(harmless('harmless'), defaultNoteTemplate)]);
     for (const payload of payloads) {
-      if (oneLine(payload) === '') continue;
+      if (toOneLine(payload) === '') continue;
       assert.deepEqual(all([note(harmless(payload), defaultNoteTemplate)]), expected, payload);
     }
   });

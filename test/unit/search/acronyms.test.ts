@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Acronyms, type Definition, definitions } from '../../../src/core/search/words/acronyms';
+import { Acronyms, type Definition, findDefinitions } from '../../../src/core/search/words/acronyms';
 
 suite('search: a short form defined in a text', () => {
   const rows: readonly (readonly [text: string, definition: string | undefined])[] = [
@@ -42,11 +42,16 @@ suite('search: a short form defined in a text', () => {
   ];
   for (const [text, expected] of rows)
     test(text, () =>
-      assert.equal(definitions(text).map(({ short, long }) => `${short}: ${long.join(' ')}`)[0], expected),
+      assert.equal(
+        findDefinitions(text).map(({ short, long }) => `${short}: ${long.join(' ')}`)[0],
+        expected,
+      ),
     );
   test('each of several', () =>
     assert.deepEqual(
-      definitions('Large language models (LLMs) by direct preference optimization (DPO)').map((d) => d.short),
+      findDefinitions('Large language models (LLMs) by direct preference optimization (DPO)').map(
+        (d) => d.short,
+      ),
       ['llm', 'dpo'],
     ));
 });
@@ -58,7 +63,7 @@ suite('search: what short forms stand for', () => {
   const others = ['deep power oven', 'dark pan oil'].map((long) => define('dpo', long));
   const learnt = (...lists: readonly (readonly Definition[])[]): Acronyms => {
     const acronyms = new Acronyms();
-    for (const list of lists) acronyms.learn(list, 1);
+    for (const list of lists) acronyms.count(list, 1);
     return acronyms;
   };
   const longOf = (acronyms: Acronyms, short: string) =>
@@ -70,9 +75,9 @@ suite('search: what short forms stand for', () => {
   });
   test('what is taken back is forgotten, once for each time', () => {
     const acronyms = learnt([direct], [direct]);
-    acronyms.learn([direct], -1);
+    acronyms.count([direct], -1);
     assert.deepEqual(longOf(acronyms, 'dpo'), ['direct prefer optim']);
-    acronyms.learn([direct], -1);
+    acronyms.count([direct], -1);
     assert.deepEqual(longOf(acronyms, 'dpo'), []);
     assert.deepEqual(acronyms.definitionsAt(direct.long, 0), []);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ByteReader, ByteWriter } from '../../../src/core/search/index/byteStream';
 import { fingerprint } from '../../../src/core/text/fingerprint';
-import { append, growableUint16, growableUint8 } from '../../../src/core/search/index/growableArray';
+import { appendTo, growableUint16, growableUint8 } from '../../../src/core/search/index/growableArray';
 
 suite('search: numbers and strings as bytes', () => {
   const numbers: readonly (readonly [value: number, bytes: readonly number[]])[] = [
@@ -84,9 +84,9 @@ suite('search: arrays that grow', () => {
   });
   test('a list of a key grows by what is appended', () => {
     const lists = new Map<string, number[]>();
-    append(lists, 'a', 1);
-    append(lists, 'b', 2);
-    append(lists, 'a', 3);
+    appendTo(lists, 'a', 1);
+    appendTo(lists, 'b', 2);
+    appendTo(lists, 'a', 3);
     assert.deepEqual(
       [...lists],
       [

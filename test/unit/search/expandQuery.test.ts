@@ -28,7 +28,7 @@ function expand(query: string, doubtAll = false, papers = titles, options?: Crea
     words: words.map(({ form, expansions }) =>
       [
         `${form}:`,
-        ...expansions.map(({ term, why, with: others = [] }) =>
+        ...expansions.map(({ term, why, alsoRequired: others = [] }) =>
           [why, ...[term, ...others].map((each) => terms[each])].join(' '),
         ),
       ].join(' | '),
@@ -185,7 +185,7 @@ suite('search: what the words of a query may stand for', () => {
       expand('cata').expansions.map(({ weight }) => weight),
       [p.prefixWeight, p.oneEditWeight / 2],
     );
-    assert.deepEqual(worth('catalogdogs'), [p.joinedWeight]);
+    assert.deepEqual(worth('catalogdogs'), [p.compoundWeight]);
     assert.deepEqual(worth('puppies'), [
       (p.synonymWeight * p.synonymPapers) / (p.synonymPapers + titles.length),
     ]);

@@ -4,7 +4,7 @@ import {
   authorsCount,
   InvertedIndex,
   keywordsCount,
-  numberOf,
+  idOf,
   otherCount,
   TermCounts,
   titleCount,
@@ -37,7 +37,7 @@ function told(index: InvertedIndex, left: readonly number[]) {
   const postings = (term: number) => {
     const found: string[] = [];
     index.forEachPosting(term, (posting) => {
-      const document = numberOf(posting);
+      const document = idOf(posting);
       if (!index.removed.has(document)) found.push(`${left.indexOf(document)}×${titleCount(posting)}`);
     });
     return found;
@@ -91,7 +91,7 @@ suite('search: the index', () => {
       });
   test('a term for which there is no room is left out', () => {
     const index = indexOf([[[2 ** 21, 5], 2, 0]], false);
-    assert.deepEqual([...index.termsOf(0)].map(numberOf), [5]);
+    assert.deepEqual([...index.termsOf(0)].map(idOf), [5]);
   });
   test('lengths and counts stay in their bits', () => {
     const index = indexOf([[[0], 70_000, 70_000]], false);

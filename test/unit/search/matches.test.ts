@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sharedWords } from '../../../src/core/browse/sharedWords';
+import { findSharedWords } from '../../../src/core/browse/findSharedWords';
 import { createSearch } from '../../../src/core/search/createSearch';
 import { type Hit } from '../../../src/core/search/paperSearch';
 import { fieldText } from '../../../src/core/search/fields/fields';
@@ -57,7 +57,7 @@ suite('related papers', () => {
     const related = search().related(faking, 10);
     assert.equal(related.length, 10);
     for (const { paper: other, stems } of related) {
-      const terms = sharedWords(stems, faking, other);
+      const terms = findSharedWords(stems, faking, other);
       assert.notEqual(other.id, faking.id);
       assert.ok(terms.length > 0);
       for (const term of terms) assert.ok(`${other.title} ${other.abstract}`.includes(term), term);

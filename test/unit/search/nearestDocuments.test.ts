@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Group } from '../../../src/core/search/fields/fields';
-import { feedbackWords } from '../../../src/core/search/ranking/feedbackWords';
+import { chooseFeedbackWords } from '../../../src/core/search/ranking/chooseFeedbackWords';
 import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
-import { Meaning, type Space } from '../../../src/core/search/meaning/meaning';
+import { DocumentVectors, type TermSpace } from '../../../src/core/search/meaning/documentVectors';
 import { nearestDocuments } from '../../../src/core/search/meaning/nearestDocuments';
 import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer, type WeightedTerms } from '../../../src/core/search/ranking/scoreDocuments';
@@ -20,7 +20,7 @@ const scorer = new DocumentScorer(index, defaultParameters, undefined);
 scorer.prepare();
 
 /** Every term on one of two axes. */
-const space = (axisOf: (term: number) => 0 | 1): Space => ({
+const space = (axisOf: (term: number) => 0 | 1): TermSpace => ({
   dimensions: 2,
   addTerm: (term, weight, sum) => {
     sum[axisOf(term)]! += weight;
@@ -76,8 +76,8 @@ const near = (
     nearestDocuments(terms, limit, accept, {
       index,
       scorer,
-      latent: new Meaning(latentSpace, scorer),
-      general: general ? new Meaning(generalSpace, scorer) : undefined,
+      latent: new DocumentVectors(latentSpace, scorer),
+      general: general ? new DocumentVectors(generalSpace, scorer) : undefined,
       parameters,
     }),
   );
@@ -125,7 +125,7 @@ suite('search: what the best documents have in common', () => {
     terms: number,
     count = 2,
   ) =>
-    feedbackWords(
+    chooseFeedbackWords(
       found.map(([document, score]) => ({ document, score, coverage: 1 })),
       scorer,
       { ...defaultParameters, feedbackDocuments: count, feedbackTerms: terms, feedbackWeight: 0.5 },

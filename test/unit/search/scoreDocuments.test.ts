@@ -3,7 +3,7 @@ import type { Expansion, QueryWord } from '../../../src/core/search/ranking/expa
 import { Group } from '../../../src/core/search/fields/fields';
 import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
 import { defaultParameters, type RankingParameters } from '../../../src/core/search/ranking/parameters';
-import { DocumentScorer, type Wanted } from '../../../src/core/search/ranking/scoreDocuments';
+import { DocumentScorer, type ScoreOptions } from '../../../src/core/search/ranking/scoreDocuments';
 import { runToEnd } from '../../../src/core/steps/steps';
 
 /** Numbers that are easy to tell apart. */
@@ -16,7 +16,7 @@ const parameters: RankingParameters = {
   otherWeight: 0.75,
   titleB: 0.4,
   abstractB: 0.6,
-  coverageElsewhere: 0.5,
+  nonTitleCoverage: 0.5,
   feedbackOnlyShare: 0.4,
   priorPapers: 10,
   synonymPapers: 6,
@@ -97,19 +97,21 @@ function byTheBook(left: readonly number[], shareOf?: (term: number) => number) 
       let total = 0;
       let coverage = 0;
       for (const { form, weight, expansions } of words) {
-        const found = expansions.filter(({ term, with: others = [] }) => [term, ...others].every(has));
+        const found = expansions.filter(({ term, alsoRequired: others = [] }) =>
+          [term, ...others].every(has),
+        );
         total += Math.max(
           0,
-          ...found.map(({ term, with: others, weight: own }) =>
+          ...found.map(({ term, alsoRequired: others, weight: own }) =>
             others
               ? weight * own * Math.max(...[term, ...others].map(idf)) * saturated(abstractNorm(document))
               : weight * own * idf(term) * impact(document, term),
           ),
         );
-        const qualities = found.map(({ term, with: others, quality }) => {
+        const qualities = found.map(({ term, alsoRequired: others, quality }) => {
           const [title, , ...aside] = fieldsOf(document);
           const isTold = !others && [title, ...aside].some((field) => field.includes(term));
-          return quality * (isTold ? 1 : parameters.coverageElsewhere);
+          return quality * (isTold ? 1 : parameters.nonTitleCoverage);
         });
         if (form !== '') coverage += Math.max(0, ...qualities);
       }
@@ -132,7 +134,7 @@ function byTheBook(left: readonly number[], shareOf?: (term: number) => number) 
 const rounded = (found: readonly { document: number; score: number; coverage: number }[]): string[] =>
   found.map(({ document, score, coverage }) => `${document}: ${score.toFixed(4)}, ${coverage.toFixed(4)}`);
 
-const wanted: Wanted = { depth: 10, accept: () => true, shouldStop: undefined };
+const wanted: ScoreOptions = { depth: 10, accept: () => true, shouldStop: undefined };
 const share = (term: number): number => (term === 1 ? 0.5 : 0.01);
 
 suite('search: scores are those of BM25F and coverage', () => {
@@ -146,10 +148,10 @@ suite('search: scores are those of BM25F and coverage', () => {
       word('b', { term: 1 }, { term: 0, weight: 0.1, quality: 0.4 }),
     ],
     'a word for several': [
-      word('ab', { term: 0, with: [1], weight: 0.8, quality: 0.9 }),
+      word('ab', { term: 0, alsoRequired: [1], weight: 0.8, quality: 0.9 }),
       word('c', { term: 2 }),
     ],
-    'a word for several, the rarest of which is another': [word('abc', { term: 2, with: [0, 1] })],
+    'a word for several, the rarest of which is another': [word('abc', { term: 2, alsoRequired: [0, 1] })],
     'with what feedback adds': [
       word('h', { term: 7 }),
       word('', { term: 2, quality: 0 }),
@@ -202,7 +204,7 @@ suite('search: scores are those of BM25F and coverage', () => {
     const words = queries['two words']!;
     const all = scorer.score(words, wanted, 2).map(({ document }) => document);
     assert.equal(all.length, 5);
-    const found = (changes: Partial<Wanted>) =>
+    const found = (changes: Partial<ScoreOptions>) =>
       scorer.score(words, { ...wanted, ...changes }, 2).map(({ document }) => document);
     assert.deepEqual(found({ depth: 2 }), all.slice(0, 2));
     assert.deepEqual(found({ accept: (document) => document !== all[1] }), [all[0], ...all.slice(2)]);
@@ -243,7 +245,7 @@ suite('search: what terms tell of a document', () => {
           [...weights].sort((x, y) => y - x),
         );
       }
-      assert.ok(Math.abs(scorer.smallness - book.smallness) < 1e-6);
+      assert.ok(Math.abs(scorer.priorWeight - book.smallness) < 1e-6);
       assert.ok(Math.abs(scorer.inverseDocumentFrequency(99) - book.idf(99)) < 1e-6);
     });
   test('of one that is not in the index, as if it were of mean length', () => {
@@ -259,7 +261,7 @@ suite('search: what terms tell of a document', () => {
       [0, (3 / 4.5) * idf(0)],
     ] as const;
     assert.deepEqual(
-      scorer.weigh(counts).map(([term, weight]) => `${term}: ${weight.toFixed(4)}`),
+      scorer.weighTerms(counts).map(([term, weight]) => `${term}: ${weight.toFixed(4)}`),
       expected.map(([term, weight]) => `${term}: ${weight.toFixed(4)}`),
     );
   });

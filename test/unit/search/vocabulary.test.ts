@@ -11,7 +11,7 @@ const forms =
   );
 const built = (): Vocabulary => {
   const vocabulary = new Vocabulary();
-  for (const form of forms) vocabulary.termFor(form);
+  for (const form of forms) vocabulary.addForm(form);
   return vocabulary;
 };
 const reread = (): Vocabulary => {
@@ -55,10 +55,10 @@ for (const [name, make] of [
     });
     test('a form is added once', () => {
       const vocabulary = make();
-      assert.equal(vocabulary.termFor('cats'), vocabulary.termOf('cat'));
+      assert.equal(vocabulary.addForm('cats'), vocabulary.termOf('cat'));
       assert.equal(vocabulary.forms.length, forms.length);
-      assert.equal(vocabulary.terms[vocabulary.termFor('dogs')], 'dog');
-      assert.equal(vocabulary.terms[vocabulary.termFor('dog')], 'dog');
+      assert.equal(vocabulary.terms[vocabulary.addForm('dogs')], 'dog');
+      assert.equal(vocabulary.terms[vocabulary.addForm('dog')], 'dog');
     });
     const prefixes: Record<string, string> = {
       c: 'cat cat catastroph cater',
@@ -96,20 +96,20 @@ for (const [name, make] of [
           forms
             .filter((form) => edits <= limit && editDistance(typed, form, limit) === edits)
             .map((form) => vocabulary.terms[vocabulary.termOf(form)!]!);
-        const [one, two] = vocabulary.near(typed, limit);
+        const [one, two] = vocabulary.withinEdits(typed, limit);
         assert.deepEqual([named(vocabulary, one), named(vocabulary, two)], [away(1), away(2)]);
       });
     test('a slip in a word of no end is found', () => {
       const vocabulary = make();
       const long = 'ab'.repeat(32);
-      const term = vocabulary.termFor(long);
-      assert.deepEqual(vocabulary.near(`${long}b`, 1), [[term], []]);
+      const term = vocabulary.addForm(long);
+      assert.deepEqual(vocabulary.withinEdits(`${long}b`, 1), [[term], []]);
     });
   });
 
 test('search: of a term only is stored how it differs from the form', () => {
   const vocabulary = new Vocabulary();
-  for (const form of ['happy', 'happily', 'cat']) vocabulary.termFor(form);
+  for (const form of ['happy', 'happily', 'cat']) vocabulary.addForm(form);
   const writer = new ByteWriter();
   runToEnd(vocabulary.write(writer));
   const string = (text: string) => [text.length, ...Buffer.from(text)];
@@ -159,6 +159,6 @@ suite('search: the thesaurus', () => {
   };
   for (const [word, meanings] of Object.entries(rows))
     test(word, () =>
-      assert.deepEqual([...runToEnd(Thesaurus.read(lines.join('\n'))).meaningsOf(word)], meanings),
+      assert.deepEqual([...runToEnd(Thesaurus.read(lines.join('\n'))).synonymsOf(word)], meanings),
     );
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { numberedJson } from '../../../src/core/storage/stored';
+import { versionedJson } from '../../../src/core/storage/stored';
 
-const form = numberedJson<{ readonly names: readonly unknown[] }>(2, ({ names }) => ({
+const form = versionedJson<{ readonly names: readonly unknown[] }>(2, ({ names }) => ({
   names: Array.isArray(names) ? names : [],
 }));
 

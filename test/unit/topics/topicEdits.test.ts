@@ -6,7 +6,7 @@ import {
   applyTopicEdits,
   arrangeTopics,
   newTopicId,
-  sameName,
+  isSameName,
   type TopicEdit,
 } from '../../../src/core/topics/topicEdits';
 import { readTopicEdits, writeTopicEdits } from '../../../src/core/topics/storedTopicEdits';
@@ -178,8 +178,8 @@ suite('newTopicId', () => {
 
 suite('sameName', () => {
   test('as people read them', () => {
-    assert.ok(sameName(' Safety  & Misuse', 'safety & misuse'));
-    assert.ok(!sameName('Safety', 'Safeties'));
+    assert.ok(isSameName(' Safety  & Misuse', 'safety & misuse'));
+    assert.ok(!isSameName('Safety', 'Safeties'));
   });
 });
 

@@ -16,7 +16,7 @@ export type MatchedTerms = ReadonlyMap<number, { readonly why: MatchReason; read
 
 const rank: readonly MatchReason[] = ['exact', 'prefix', 'fuzzy', 'synonym'];
 
-export function matchedTerms(words: readonly QueryWord[]): MatchedTerms {
+export function collectMatchedTerms(words: readonly QueryWord[]): MatchedTerms {
   const terms = new Map<number, { why: MatchReason; form: string }>();
   for (const { form, expansions } of words) {
     for (const { term, why } of expansions) {
@@ -28,7 +28,7 @@ export function matchedTerms(words: readonly QueryWord[]): MatchedTerms {
 }
 
 /** One `FieldMatch` for each field and reason. */
-export function fieldMatches(
+export function findFieldMatches(
   paper: Paper,
   annotations: Annotations | undefined,
   terms: MatchedTerms,
@@ -36,7 +36,7 @@ export function fieldMatches(
 ): FieldMatch[] {
   const matches: FieldMatch[] = [];
   for (const field of fieldNames) {
-    const found = textMatches(fieldText(paper, field, annotations), terms, vocabulary);
+    const found = findTextMatches(fieldText(paper, field, annotations), terms, vocabulary);
     for (const why of rank) {
       const ranges = found.filter((match) => match.why === why).map((match) => match.range);
       if (ranges.length > 0) matches.push({ field, ranges, why });
@@ -52,7 +52,7 @@ export interface TextMatch {
 }
 
 /** The matches in a text, ascending and apart; of two that overlap, the better reason, then the longer. */
-export function textMatches(text: string, terms: MatchedTerms, vocabulary: Vocabulary): TextMatch[] {
+export function findTextMatches(text: string, terms: MatchedTerms, vocabulary: Vocabulary): TextMatch[] {
   const found: TextMatch[] = [];
   tokenize(text, (form, start, end) => {
     const term = vocabulary.termOf(form);

@@ -46,7 +46,7 @@ export const growableUint32 = (): GrowableArray<Uint32Array> =>
   new GrowableArray((length) => new Uint32Array(length));
 
 /** Adds to the list of a key. */
-export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+export function appendTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);

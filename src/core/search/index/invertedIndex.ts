@@ -1,19 +1,19 @@
 import type { Group } from '../fields/fields';
-import { append, growableUint16, growableUint32 } from './growableArray';
+import { appendTo, growableUint16, growableUint32 } from './growableArray';
 
 /**
  * A posting is 32 bits: the number of a term or a document, and below it how often the term stands in each group. There
  * is room for two million of either; a term beyond them is not indexed.
  */
 const countBits = 11;
-const mostNumbers = 2 ** (32 - countBits);
+const maxIds = 2 ** (32 - countBits);
 
 /** Bits of each group's count, and the largest count they hold. The abstract's are first: most terms stand there only. */
-const shift = [4, 0, 6, 7, 9] as const;
-const most = [3, 15, 1, 3, 3] as const;
+const shifts = [4, 0, 6, 7, 9] as const;
+const maxCounts = [3, 15, 1, 3, 3] as const;
 
 /** The term or document of a posting. */
-export const numberOf = (posting: number): number => posting >>> countBits;
+export const idOf = (posting: number): number => posting >>> countBits;
 export const countsOf = (posting: number): number => posting & (2 ** countBits - 1);
 export const abstractCount = (posting: number): number => posting & 15;
 export const titleCount = (posting: number): number => (posting >> 4) & 3;
@@ -21,8 +21,8 @@ export const authorsCount = (posting: number): number => (posting >> 6) & 1;
 export const keywordsCount = (posting: number): number => (posting >> 7) & 3;
 export const otherCount = (posting: number): number => (posting >> 9) & 3;
 /** The bits of every group but the abstract, and of those that are neither title nor abstract. */
-export const elsewhere = 0x7f0;
-export const aside = 0x7c0;
+export const nonAbstractBits = 0x7f0;
+export const minorFieldBits = 0x7c0;
 
 /** A document's terms while it is read: term → counts per group, as in a posting. */
 export class TermCounts {
@@ -30,8 +30,8 @@ export class TermCounts {
 
   add(term: number, group: Group): void {
     const packed = this.counts.get(term) ?? 0;
-    const full = ((packed >> shift[group]) & most[group]) === most[group];
-    this.counts.set(term, full ? packed : packed + (1 << shift[group]));
+    const full = ((packed >> shifts[group]) & maxCounts[group]) === maxCounts[group];
+    this.counts.set(term, full ? packed : packed + (1 << shifts[group]));
   }
 }
 
@@ -89,7 +89,7 @@ export class InvertedIndex {
     const document = this.size;
     for (const [term, count] of terms.counts) {
       this.addTerm(term, count);
-      if (toRecent) append(this.recent, term, ((document << countBits) | count) >>> 0);
+      if (toRecent) appendTo(this.recent, term, ((document << countBits) | count) >>> 0);
     }
     this.endDocument(titleLength, abstractLength);
     return document;
@@ -97,7 +97,7 @@ export class InvertedIndex {
 
   /** Of the document that is being added, until `endDocument`. */
   addTerm(term: number, count: number): void {
-    if (term >= mostNumbers) return;
+    if (term >= maxIds) return;
     this.forward.push((term << countBits) | count);
     while (this.documentFrequency.length <= term) this.documentFrequency.push(0);
     this.documentFrequency.values[term]!++;
@@ -119,7 +119,7 @@ export class InvertedIndex {
     this.titleLengthSum -= this.titleLengths.values[document]!;
     this.abstractLengthSum -= this.abstractLengths.values[document]!;
     if (this.abstractLengths.values[document]! > 0) this.abstracts--;
-    for (const posting of this.termsOf(document)) this.documentFrequency.values[numberOf(posting)]!--;
+    for (const posting of this.termsOf(document)) this.documentFrequency.values[idOf(posting)]!--;
   }
 
   /** The postings of a document, one for each term. */
@@ -132,7 +132,7 @@ export class InvertedIndex {
     const { starts, forward } = this;
     const end = starts.values[document + 1]!;
     for (let i = starts.values[document]!; i < end; i++)
-      if (numberOf(forward.values[i]!) === term) return countsOf(forward.values[i]!);
+      if (idOf(forward.values[i]!) === term) return countsOf(forward.values[i]!);
     return 0;
   }
 
@@ -164,7 +164,7 @@ export class InvertedIndex {
       if (removed.has(document)) continue;
       for (let i = starts.values[document]!; i < end; i++) {
         const posting = forward.values[i]!;
-        postings[next[numberOf(posting)]!++] = (document << countBits) | countsOf(posting);
+        postings[next[idOf(posting)]!++] = (document << countBits) | countsOf(posting);
       }
       if (end - written > postingsPerSlice) {
         written = end;

@@ -1,7 +1,7 @@
 import type { Paper } from '../../paper';
 import type { Definition } from '../words/acronyms';
 import { ByteReader, ByteWriter } from './byteStream';
-import { countsOf, InvertedIndex, numberOf } from './invertedIndex';
+import { countsOf, InvertedIndex, idOf } from './invertedIndex';
 import { LatentSpace } from '../meaning/latentSpace';
 import { Vocabulary } from './vocabulary';
 
@@ -54,9 +54,9 @@ export function* writeIndexSteps(
     writer.unsigned(postings.length);
     let previous = 0;
     for (const posting of postings) {
-      writer.unsigned(numberOf(posting) - previous);
+      writer.unsigned(idOf(posting) - previous);
       writer.unsigned(countsOf(posting));
-      previous = numberOf(posting);
+      previous = idOf(posting);
     }
   }
   writer.unsigned(latentSpace ? 1 : 0);

@@ -18,12 +18,12 @@ export class Vocabulary {
   /** Term of each form. */
   private readonly termOfForm = growableUint32();
   /** Of each form which letters occur in it, and its length: bounds the edit distance without looking at the form. */
-  private readonly shapes = growableUint32();
+  private readonly signatures = growableUint32();
   /** The first four characters of each form, a byte of each: most forms need not be looked at for their beginning. */
-  private readonly beginnings = growableUint32();
+  private readonly prefixes = growableUint32();
 
   /** The term of a form, which is added where it is new. */
-  termFor(form: string): number {
+  addForm(form: string): number {
     const known = this.formIds.get(form);
     if (known !== undefined) return this.termOfForm.values[known]!;
     const stemmed = stem(form);
@@ -36,8 +36,8 @@ export class Vocabulary {
     this.formIds.set(form, this.forms.length);
     this.forms.push(form);
     this.termOfForm.push(term);
-    this.shapes.push(shapeOf(form));
-    this.beginnings.push(beginningOf(form));
+    this.signatures.push(signatureOf(form));
+    this.prefixes.push(prefixCode(form));
   }
 
   private addNewTerm(term: string): number {
@@ -94,9 +94,9 @@ export class Vocabulary {
   /** Terms of forms that start with `prefix` and go on. */
   withPrefix(prefix: string): number[] {
     const found: number[] = [];
-    const { values, length } = this.beginnings;
+    const { values, length } = this.prefixes;
     const shift = Math.max(0, 32 - 8 * prefix.length);
-    const wanted = beginningOf(prefix) >>> shift;
+    const wanted = prefixCode(prefix) >>> shift;
     for (let form = 0; form < length; form++) {
       if (values[form]! >>> shift !== wanted) continue;
       const text = this.forms[form]!;
@@ -106,15 +106,15 @@ export class Vocabulary {
   }
 
   /** Terms of forms within `limit` edits of `typed`, 1 or 2, itself left out: those one edit away, those two. */
-  near(typed: string, limit: number): readonly [one: number[], two: number[]] {
+  withinEdits(typed: string, limit: number): readonly [one: number[], two: number[]] {
     const found: [number[], number[]] = [[], []];
-    const { values, length } = this.shapes;
-    const shape = shapeOf(typed);
+    const { values, length } = this.signatures;
+    const shape = signatureOf(typed);
     for (let form = 0; form < length; form++) {
       const other = values[form]!;
-      if (Math.abs((other >>> lettersOfShape) - (shape >>> lettersOfShape)) > limit) continue;
+      if (Math.abs((other >>> letterBits) - (shape >>> letterBits)) > limit) continue;
       // One edit changes at most one letter on either side.
-      if (bitCount((other ^ shape) & lettersMask) > 2 * limit) continue;
+      if (bitCount((other ^ shape) & letterMask) > 2 * limit) continue;
       const edits = editDistance(typed, this.forms[form]!, limit);
       if (edits > 0 && edits <= limit) found[edits - 1]!.push(this.termOfForm.values[form]!);
     }
@@ -123,17 +123,17 @@ export class Vocabulary {
 }
 
 /** Bits for letters in a shape; the length, up to 63, is above them. */
-const lettersOfShape = 26;
-const lettersMask = (1 << lettersOfShape) - 1;
+const letterBits = 26;
+const letterMask = (1 << letterBits) - 1;
 
-function shapeOf(word: string): number {
-  let shape = Math.min(word.length, 63) << lettersOfShape;
-  for (let i = 0; i < word.length; i++) shape |= 1 << (word.charCodeAt(i) % lettersOfShape);
+function signatureOf(word: string): number {
+  let shape = Math.min(word.length, 63) << letterBits;
+  for (let i = 0; i < word.length; i++) shape |= 1 << (word.charCodeAt(i) % letterBits);
   return shape >>> 0;
 }
 
 /** NaN of a character that is not there counts as 0. */
-function beginningOf(word: string): number {
+function prefixCode(word: string): number {
   let beginning = 0;
   for (let i = 0; i < 4; i++) beginning = (beginning << 8) | (word.charCodeAt(i) & 255);
   return beginning >>> 0;

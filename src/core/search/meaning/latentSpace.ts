@@ -1,13 +1,13 @@
 import type { ByteReader, ByteWriter } from '../index/byteStream';
 import type { InvertedIndex } from '../index/invertedIndex';
-import type { Space } from './meaning';
+import type { TermSpace } from './documentVectors';
 import type { DocumentScorer } from '../ranking/scoreDocuments';
 
 /**
  * Latent semantic analysis of the collection (Deerwester et al. 1990): every term gets a short vector, and terms that
  * occur in the same company get similar ones.
  */
-export class LatentSpace implements Space {
+export class LatentSpace implements TermSpace {
   constructor(
     readonly dimensions: number,
     /** Row of each term in `vectors`, -1 for one without. */
@@ -45,10 +45,10 @@ export class LatentSpace implements Space {
 
 /** Between two yields. */
 const coordinatesPerSlice = 100_000;
-const mostDimensions = 64;
+const maxDimensions = 64;
 const iterations = 3;
 /** Documents looked at, evenly spread: more of them cost time and teach no new company. */
-const mostDocuments = 5000;
+const maxDocuments = 5000;
 
 /**
  * The leading singular directions of the term–document matrix, found by subspace iteration from a fixed start
@@ -58,7 +58,7 @@ export function* learnLatentSpace(
   index: InvertedIndex,
   scorer: DocumentScorer,
 ): Generator<void, LatentSpace> {
-  const step = Math.max(1, Math.ceil(index.size / mostDocuments));
+  const step = Math.max(1, Math.ceil(index.size / maxDocuments));
   const rows = new Int32Array(index.documentFrequency.length).fill(-1);
   const starts: number[] = [0];
   let most = 0;
@@ -86,7 +86,7 @@ export function* learnLatentSpace(
     yield;
   }
   const documents = starts.length - 1;
-  const dimensions = Math.min(mostDimensions, Math.max(2, documents >> 1));
+  const dimensions = Math.min(maxDimensions, Math.max(2, documents >> 1));
   let state = 1;
   const terms = new Float32Array(rowCount * dimensions);
   for (let i = 0; i < terms.length; i++) {

@@ -27,9 +27,9 @@ export type QueryFilter =
 const identifier =
   /(?:^|[\s/:])(\d{4}\.\d{4,5}|[a-z-]+\/\d{7}|10\.\d{4,9}\/[^\s"<>]+?)(?:v\d+)?[.,;)]?(?=\s|$)/giu;
 /** A query of more words is a pasted text: quotation marks and dashes in it are not conditions. */
-const longestWithOperators = 12;
+const maxWordsWithOperators = 12;
 /** Nobody types more; what is pasted beyond it is ignored. */
-const longestQuery = 2000;
+const maxQueryLength = 2000;
 
 const lexeme = /(-)?(?:(\w+):)?(?:"([^"]*)"?|(\S+)|(?<=:))/gu;
 
@@ -38,10 +38,10 @@ export function parseQuery(query: string): ParsedQuery {
   const phrases: string[] = [];
   const excluded: string[] = [];
   const filters: QueryFilter[] = [];
-  const text = query.slice(0, longestQuery);
+  const text = query.slice(0, maxQueryLength);
   const ids = [...text.matchAll(identifier)].map((match) => match[1]!);
   if (ids.length > 0) return { text: ids.join(' '), phrases, excluded, filters };
-  if (text.split(/\s+/, longestWithOperators + 1).length > longestWithOperators && !/\w:[\w"]/.test(text)) {
+  if (text.split(/\s+/, maxWordsWithOperators + 1).length > maxWordsWithOperators && !/\w:[\w"]/.test(text)) {
     return { text, phrases, excluded, filters };
   }
   for (const [whole, minus, name, quoted, bare] of text.matchAll(lexeme)) {

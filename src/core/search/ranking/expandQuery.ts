@@ -1,5 +1,5 @@
 import type { Acronyms } from '../words/acronyms';
-import { best } from './best';
+import { selectTop } from './selectTop';
 import type { InvertedIndex } from '../index/invertedIndex';
 import type { RankingParameters } from './parameters';
 import { stem } from '../words/stem';
@@ -14,7 +14,7 @@ export type MatchReason = 'exact' | 'prefix' | 'fuzzy' | 'synonym';
 export interface Expansion {
   readonly term: number;
   /** Terms that a paper must have too, where the word stands for several. */
-  readonly with?: readonly number[];
+  readonly alsoRequired?: readonly number[];
   /** What a match is worth for the score, 1 for the word itself. */
   readonly weight: number;
   /** What it is worth for coverage. */
@@ -31,7 +31,7 @@ export interface QueryWord {
 }
 
 /** What expansion draws on. */
-export interface QueryKnowledge {
+export interface ExpansionContext {
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
   readonly acronyms: Acronyms;
@@ -40,10 +40,10 @@ export interface QueryKnowledge {
 }
 
 /** More words than this are a pasted text: the rest adds time, not meaning. */
-const mostWords = 64;
+const maxWords = 64;
 /** A short prefix may have thousands of continuations: the most frequent ones are taken. */
-const mostExpansions = 48;
-const mostForTwoLetters = 16;
+const maxExpansions = 48;
+const maxShortExpansions = 16;
 
 export interface ExpandedQuery {
   /** In order, folded; stop words only when there is nothing else. */
@@ -58,15 +58,15 @@ export interface ExpandedQuery {
 }
 
 /** Turns each word of the query into the terms it may stand for; with `doubtAll`, words that exist may be slips too. */
-export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: boolean): ExpandedQuery {
-  const { longestLookUp, stopWordsOfQuestion } = knowledge.parameters;
+export function expandQuery(text: string, knowledge: ExpansionContext, doubtAll: boolean): ExpandedQuery {
+  const { maxLookUpWords, questionStopWords } = knowledge.parameters;
   const typed: string[] = [];
   tokenize(text, (form, _start, _end, kind) => {
-    if (kind === 'word' && typed.length < mostWords) typed.push(form);
+    if (kind === 'word' && typed.length < maxWords) typed.push(form);
   });
   const telling = typed.filter((form) => !stopWords.has(form));
   const forms = telling.length > 0 ? telling : typed;
-  const isLookUp = forms.length <= longestLookUp && typed.length - forms.length < stopWordsOfQuestion;
+  const isLookUp = forms.length <= maxLookUpWords && typed.length - forms.length < questionStopWords;
   const words = forms.map((form, i) => {
     // One letter begins a word of almost every paper: beside other words it is no beginning.
     const mayBegin = forms.length === 1 || form.length > 1 || form > 'z';
@@ -74,8 +74,8 @@ export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: b
     const expansions = expandForm(form, mayBegin && isLookUp, isTyping, doubtAll, knowledge);
     return { form, weight: 1, expansions, mayBegin };
   });
-  addAbbreviations(words, knowledge);
-  if (isLookUp) addJoined(words, knowledge);
+  expandAcronyms(words, knowledge);
+  if (isLookUp) expandCompounds(words, knowledge);
   return {
     words: words.filter(({ expansions, mayBegin }) => mayBegin || expansions.length > 0),
     typed,
@@ -83,27 +83,29 @@ export function expandQuery(text: string, knowledge: QueryKnowledge, doubtAll: b
   };
 }
 
-const frequency = (index: InvertedIndex, term: number): number => index.documentFrequency.values[term] ?? 0;
+const documentFrequency = (index: InvertedIndex, term: number): number =>
+  index.documentFrequency.values[term] ?? 0;
 
 /** Whether there is such a term, and a paper that has it. */
-const occurs = (index: InvertedIndex, term: number | undefined): term is number =>
-  term !== undefined && frequency(index, term) > 0;
+const isIndexed = (index: InvertedIndex, term: number | undefined): term is number =>
+  term !== undefined && documentFrequency(index, term) > 0;
 
 function expandForm(
   form: string,
   isLookUp: boolean,
   isTyping: boolean,
   doubtAll: boolean,
-  { vocabulary, index, thesaurus, parameters }: QueryKnowledge,
+  { vocabulary, index, thesaurus, parameters }: ExpansionContext,
 ): Expansion[] {
   const expansions: Expansion[] = [];
-  const most = form.length < 3 ? mostForTwoLetters : mostExpansions;
+  const most = form.length < 3 ? maxShortExpansions : maxExpansions;
   const taken = new Set<number>();
   /** Better ones come first; among equals the most frequent are taken. */
   const offer = (terms: readonly number[], weight: number, quality: number, why: MatchReason): void => {
-    const byFrequency = (a: number, b: number): number => frequency(index, b) - frequency(index, a);
-    const isNew = (term: number): boolean => !taken.has(term) && occurs(index, term);
-    for (const term of best([...new Set(terms)], most - expansions.length, byFrequency, isNew)) {
+    const byFrequency = (a: number, b: number): number =>
+      documentFrequency(index, b) - documentFrequency(index, a);
+    const isNew = (term: number): boolean => !taken.has(term) && isIndexed(index, term);
+    for (const term of selectTop([...new Set(terms)], most - expansions.length, byFrequency, isNew)) {
       taken.add(term);
       expansions.push({ term, weight, quality, why });
     }
@@ -120,7 +122,7 @@ function expandForm(
   if ((!isKnown || doubtAll || (isStem && isLookUp)) && form.length > 2) {
     // Where something starts with what was typed a typo is the less likely reading.
     const doubt = expansions.length > Number(isStem) ? 0.5 : 1;
-    const near = vocabulary.near(form, form.length > 5 ? 2 : 1);
+    const near = vocabulary.withinEdits(form, form.length > 5 ? 2 : 1);
     const { oneEditWeight, twoEditsWeight } = parameters;
     offer(near[0], doubt * oneEditWeight, doubt * 0.85, 'fuzzy');
     offer(near[1], doubt * twoEditsWeight, doubt * 0.65, 'fuzzy');
@@ -129,9 +131,9 @@ function expandForm(
     // A large collection teaches its own synonyms, through feedback and the latent space; a small one cannot.
     const { synonymWeight, synonymPapers } = parameters;
     const weight = (synonymWeight * synonymPapers) / (synonymPapers + index.liveSize);
-    for (const meaning of thesaurus.meaningsOf(stem(form))) {
+    for (const meaning of thesaurus.synonymsOf(stem(form))) {
       const term = vocabulary.termOfStem(meaning);
-      if (!occurs(index, term) || taken.has(term)) continue;
+      if (!isIndexed(index, term) || taken.has(term)) continue;
       expansions.push({
         term,
         weight,
@@ -144,16 +146,16 @@ function expandForm(
 }
 
 /** `dpo` also means papers with *direct*, *preference* and *optimization*, and these three also mean *dpo*. */
-function addAbbreviations(
+function expandAcronyms(
   words: readonly QueryWord[],
-  { vocabulary, acronyms, parameters: { acronymWeight: weight } }: QueryKnowledge,
+  { vocabulary, acronyms, parameters: { acronymWeight: weight } }: ExpansionContext,
 ): void {
   const stems = words.map((word) => stem(word.form));
   for (const [at, word] of words.entries()) {
     for (const long of acronyms.longFormsOf(word.form)) {
       const [term, ...others] = long.map((stemmed) => vocabulary.termOfStem(stemmed));
       if (term === undefined || !others.every((other) => other !== undefined)) continue;
-      word.expansions.push({ term, with: others, weight, quality: acronymQuality, why: 'synonym' });
+      word.expansions.push({ term, alsoRequired: others, weight, quality: acronymQuality, why: 'synonym' });
     }
     for (const { short, long } of acronyms.definitionsAt(stems, at)) {
       const term = vocabulary.termOf(short);
@@ -165,15 +167,18 @@ function addAbbreviations(
 }
 
 /** `align score` also means *alignscore*, `medqbench` also *medq* and *bench*. */
-function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters }: QueryKnowledge): void {
+function expandCompounds(
+  words: readonly QueryWord[],
+  { vocabulary, index, parameters }: ExpansionContext,
+): void {
   for (let at = 0; at < words.length; at++) {
     let joined = words[at]!.form;
-    for (let end = at + 1; end < Math.min(words.length, at + mostJoined); end++) {
+    for (let end = at + 1; end < Math.min(words.length, at + maxJoinedWords); end++) {
       joined += words[end]!.form;
       const term = vocabulary.termOf(joined);
-      if (!occurs(index, term)) continue;
+      if (!isIndexed(index, term)) continue;
       for (const word of words.slice(at, end + 1)) {
-        word.expansions.push({ term, weight: parameters.joinedWeight, quality: 1, why: 'exact' });
+        word.expansions.push({ term, weight: parameters.compoundWeight, quality: 1, why: 'exact' });
       }
     }
   }
@@ -182,11 +187,11 @@ function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters 
     for (let cut = 3; cut <= word.form.length - 3; cut++) {
       const left = vocabulary.termOf(word.form.slice(0, cut));
       const right = vocabulary.termOf(word.form.slice(cut));
-      if (!occurs(index, left) || !occurs(index, right)) continue;
+      if (!isIndexed(index, left) || !isIndexed(index, right)) continue;
       word.expansions.push({
         term: left,
-        with: [right],
-        weight: parameters.joinedWeight,
+        alsoRequired: [right],
+        weight: parameters.compoundWeight,
         quality: 0.9,
         why: 'exact',
       });
@@ -194,5 +199,5 @@ function addJoined(words: readonly QueryWord[], { vocabulary, index, parameters 
   }
 }
 
-const mostJoined = 3;
+const maxJoinedWords = 3;
 const acronymQuality = 0.95;

@@ -26,7 +26,7 @@ export interface RankingParameters {
   readonly knownPrefixWeight: number;
   readonly oneEditWeight: number;
   readonly twoEditsWeight: number;
-  readonly joinedWeight: number;
+  readonly compoundWeight: number;
   readonly acronymWeight: number;
   /** Weight of the thesaurus in a tiny collection; it halves at `synonymPapers` papers. */
   readonly synonymWeight: number;
@@ -37,19 +37,19 @@ export interface RankingParameters {
    */
   readonly coverageWeight: number;
   readonly lookUpCoverageWeight: number;
-  readonly coverageElsewhere: number;
+  readonly nonTitleCoverage: number;
   /** Queries of at most this many words are look-ups, where prefixes and typos are expected; longer ones are questions. */
-  readonly longestLookUp: number;
+  readonly maxLookUpWords: number;
   /** With so many little words between (*of*, *when*) a query is a question however short it is. */
-  readonly stopWordsOfQuestion: number;
+  readonly questionStopWords: number;
   /** Below this coverage of the best paper, words that exist are taken for slips as well. */
-  readonly doubtfulCoverage: number;
+  readonly lowCoverage: number;
   /**
    * Weight of the exact wording and order in a look-up, relative to the best score: of words that the collection has,
    * which may be a question of few words, too; and where one is only begun, or has a slip.
    */
   readonly wordingWeight: number;
-  readonly unfinishedWordingWeight: number;
+  readonly partialWordingWeight: number;
   /** Pseudo-relevance feedback: documents read, terms taken, and their weight beside the query's. */
   readonly feedbackDocuments: number;
   readonly feedbackTerms: number;
@@ -59,7 +59,7 @@ export interface RankingParameters {
   /** Weight of the cosine in the latent space, relative to the best score. */
   readonly latentWeight: number;
   /** Weight of the cosine of word vectors in a tiny collection; a quarter of it at `synonymPapers` papers. */
-  readonly generalWeight: number;
+  readonly wordVectorWeight: number;
   /** Related papers: weights of the two cosines by meaning beside the cosine by terms. */
   readonly relatedLatentWeight: number;
   readonly relatedVectorWeight: number;
@@ -80,24 +80,24 @@ export const defaultParameters: RankingParameters = {
   knownPrefixWeight: 0.3,
   oneEditWeight: 0.55,
   twoEditsWeight: 0.3,
-  joinedWeight: 0.9,
+  compoundWeight: 0.9,
   acronymWeight: 0.8,
   synonymWeight: 0.8,
   synonymPapers: 500,
   coverageWeight: 0.25,
   lookUpCoverageWeight: 2,
-  coverageElsewhere: 0.7,
-  longestLookUp: 6,
-  stopWordsOfQuestion: 2,
-  doubtfulCoverage: 0.5,
+  nonTitleCoverage: 0.7,
+  maxLookUpWords: 6,
+  questionStopWords: 2,
+  lowCoverage: 0.5,
   wordingWeight: 0.3,
-  unfinishedWordingWeight: 0.75,
+  partialWordingWeight: 0.75,
   feedbackDocuments: 10,
   feedbackTerms: 25,
   feedbackWeight: 0.6,
   feedbackOnlyShare: 0.1,
   latentWeight: 0.7,
-  generalWeight: 0.6,
+  wordVectorWeight: 0.6,
   relatedLatentWeight: 0.3,
   relatedVectorWeight: 0.2,
   relatedLengthPower: 0.5,

@@ -16,36 +16,36 @@ interface TypedWord {
   readonly form: string;
   /** Its own term, where the collection has it. */
   readonly term: number | undefined;
-  readonly isTelling: boolean;
-  readonly maySlip: boolean;
+  readonly isContentWord: boolean;
+  readonly mayBeTypo: boolean;
   /** Terms that may stand in its place: a short form for the long one, or the reverse; a compound for its parts, or the reverse. */
-  readonly others: readonly Expansion[];
+  readonly variants: readonly Expansion[];
 }
 
 /** Papers whose words are kept: those that come up while one types. */
-const mostKept = 1000;
+const maxCached = 1000;
 /** Abstracts are long: only those of this many papers are read. */
-const abstractsRead = 25;
+const maxAbstracts = 25;
 
 /** What a word is worth by where and how a paper has it, and by its place in the title. */
-const whole = 0.7;
-const begun = 0.5;
-const abbreviated = 0.8;
-const inAbstract = 0.5;
-const slipOf = [0, 0.65, 0.35] as const;
-const afterTheLast = 0.15;
-const nextToTheLast = 0.15;
+const exactInTitle = 0.7;
+const prefixInTitle = 0.5;
+const variantInTitle = 0.8;
+const exactInAbstract = 0.5;
+const typoInTitle = [0, 0.65, 0.35] as const;
+const afterPrevious = 0.15;
+const nextToPrevious = 0.15;
 /** What it is worth that no word is missing, and the share of it when some are only begun, or slips. */
-const noneMissing = 1.7;
-const allBegun = 0.9;
-const allWithSlips = 0.6;
+const allWordsBonus = 1.7;
+const prefixShare = 0.9;
+const typoShare = 0.6;
 
 /**
  * Second look at the best papers of a look-up. Stems bring *personality* and *person* together; who types the one does
  * not want the other. And who types words of a title types them in its order, more often than not from its start.
  */
 export class WordingReranker {
-  private readonly kept = new Map<Paper, Wording>();
+  private readonly cached = new Map<Paper, Wording>();
 
   constructor(private readonly index: InvertedIndex) {}
 
@@ -62,19 +62,19 @@ export class WordingReranker {
   ): void {
     // The fewer words, the surer it is that they are words of the paper.
     const scale = weight * (1 + 1 / words.length) * (found[0]?.score ?? 0);
-    const typedWords = typed.map((form) => typedWord(form, words));
+    const typedWords = typed.map((form) => toTypedWord(form, words));
     for (const [i, scored] of found.entries()) {
-      scored.score += scale * this.likeness(scored.document, paperOf, typedWords, i < abstractsRead);
+      scored.score += scale * this.scoreWording(scored.document, paperOf, typedWords, i < maxAbstracts);
     }
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
   forget(paper: Paper): void {
-    this.kept.delete(paper);
+    this.cached.delete(paper);
   }
 
   /** 0 to 1 by the words it has, and more where title, or title and abstract, have every one. */
-  private likeness(
+  private scoreWording(
     document: number,
     paperOf: (document: number) => Paper,
     typed: readonly TypedWord[],
@@ -86,63 +86,63 @@ export class WordingReranker {
     let sum = 0;
     let after = -1;
     let all = 1;
-    for (const { form, term, isTelling, maySlip, others } of typed) {
-      const place = placeOf(form, title, after);
+    for (const { form, term, isContentWord, mayBeTypo, variants } of typed) {
+      const place = findWord(form, title, after);
       if (place >= 0) {
-        if (title[place] === form) sum += whole;
+        if (title[place] === form) sum += exactInTitle;
         else {
-          sum += begun;
-          all = Math.min(all, allBegun);
+          sum += prefixInTitle;
+          all = Math.min(all, prefixShare);
         }
-        if (place > after) sum += afterTheLast;
-        if (place === after + 1) sum += nextToTheLast;
+        if (place > after) sum += afterPrevious;
+        if (place === after + 1) sum += nextToPrevious;
         after = place;
-      } else if (this.standsInTitle(others, document)) {
-        sum += abbreviated;
-      } else if (isTelling) {
-        const slip = maySlip ? slipOf[fewestEdits(form, title)]! : 0;
+      } else if (this.isInTitle(variants, document)) {
+        sum += variantInTitle;
+      } else if (isContentWord) {
+        const slip = mayBeTypo ? typoInTitle[countFewestEdits(form, title)]! : 0;
         // By its stem first, which the index knows: few abstracts are read.
         const isInAbstract =
           readsAbstract &&
           term !== undefined &&
           abstractCount(this.index.countOf(document, term)) > 0 &&
           (wording.abstract ??= formsOf(paper.abstract)).has(form);
-        if (!isInAbstract) all = Math.min(all, slip && allWithSlips);
-        sum += Math.max(slip, isInAbstract ? inAbstract : 0);
+        if (!isInAbstract) all = Math.min(all, slip && typoShare);
+        sum += Math.max(slip, isInAbstract ? exactInAbstract : 0);
       }
     }
-    return sum / typed.length + noneMissing * all;
+    return sum / typed.length + allWordsBonus * all;
   }
 
-  private standsInTitle(expansions: readonly Expansion[], document: number): boolean {
-    for (const { term, with: others = [] } of expansions)
+  private isInTitle(expansions: readonly Expansion[], document: number): boolean {
+    for (const { term, alsoRequired: others = [] } of expansions)
       if ([term, ...others].every((each) => titleCount(this.index.countOf(document, each)) > 0)) return true;
     return false;
   }
 
   private wordingOf(paper: Paper): Wording {
-    let wording = this.kept.get(paper);
+    let wording = this.cached.get(paper);
     if (!wording) {
       const title: string[] = [];
       tokenize(paper.title, (form, _start, _end, kind) => {
         if (kind !== 'part') title.push(form);
       });
-      if (this.kept.size >= mostKept) this.kept.clear();
-      this.kept.set(paper, (wording = { title }));
+      if (this.cached.size >= maxCached) this.cached.clear();
+      this.cached.set(paper, (wording = { title }));
     }
     return wording;
   }
 }
 
-function typedWord(form: string, words: readonly QueryWord[]): TypedWord {
+function toTypedWord(form: string, words: readonly QueryWord[]): TypedWord {
   const expansions = words.find((word) => word.form === form)?.expansions;
   const [own, ...others] = expansions ?? [];
   return {
     form,
     term: own?.why === 'exact' ? own.term : undefined,
-    isTelling: expansions !== undefined,
-    maySlip: others.some(({ why }) => why === 'fuzzy') || own?.why === 'fuzzy',
-    others: others.filter(({ quality, why }) => (why === 'synonym' || why === 'exact') && quality > 0.89),
+    isContentWord: expansions !== undefined,
+    mayBeTypo: others.some(({ why }) => why === 'fuzzy') || own?.why === 'fuzzy',
+    variants: others.filter(({ quality, why }) => (why === 'synonym' || why === 'exact') && quality > 0.89),
   };
 }
 
@@ -153,7 +153,7 @@ function formsOf(text: string): ReadonlySet<string> {
 }
 
 /** Where the word, or one that starts with it, stands: after the last one found if it can be, whole if it can be. */
-function placeOf(form: string, title: readonly string[], after: number): number {
+function findWord(form: string, title: readonly string[], after: number): number {
   let prefix = -1;
   let whole = -1;
   for (let i = 0; i < title.length; i++) {
@@ -165,7 +165,7 @@ function placeOf(form: string, title: readonly string[], after: number): number 
 }
 
 /** To the nearest word of the title; 0 when none is near enough to be a slip. */
-function fewestEdits(form: string, title: readonly string[]): number {
+function countFewestEdits(form: string, title: readonly string[]): number {
   const limit = form.length > 5 ? 2 : form.length > 3 ? 1 : 0;
   const fewest = Math.min(...title.map((word) => editDistance(form, word, limit)));
   return fewest > limit ? 0 : fewest;

@@ -1,13 +1,13 @@
-import { best } from './best';
+import { selectTop } from './selectTop';
 import type { Expansion, QueryWord } from './expandQuery';
 import {
   abstractCount,
-  aside,
+  minorFieldBits,
   authorsCount,
-  elsewhere,
+  nonAbstractBits,
   type InvertedIndex,
   keywordsCount,
-  numberOf,
+  idOf,
   otherCount,
   type TermCounts,
   titleCount,
@@ -22,7 +22,7 @@ export interface ScoredDocument {
 }
 
 /** How many documents, which, and whether still. */
-export interface Wanted {
+export interface ScoreOptions {
   readonly depth: number;
   readonly accept: (document: number) => boolean;
   readonly shouldStop: (() => boolean) | undefined;
@@ -62,7 +62,7 @@ export class DocumentScorer {
   inverseDocumentFrequency(term: number): number {
     const known = this.inverseFrequencies[term];
     if (known !== undefined && known > 0) return known;
-    const value = this.smoothedFrequency(
+    const value = this.smoothedInverseFrequency(
       this.index.documentFrequency.values[term] ?? 0,
       this.shareOf?.(term) ?? 0,
     );
@@ -71,15 +71,15 @@ export class DocumentScorer {
   }
 
   /** As if a few more papers were there, with words as papers in general have them. */
-  smoothedFrequency(papers: number, share: number): number {
+  smoothedInverseFrequency(papers: number, share: number): number {
     const { liveSize } = this.index;
-    const more = this.shareOf ? this.parameters.priorPapers * this.smallness : 0;
+    const more = this.shareOf ? this.parameters.priorPapers * this.priorWeight : 0;
     const df = papers + more * share;
     return Math.log(1 + (liveSize + more - df + 0.5) / (df + 0.5));
   }
 
   /** 1 for a tiny collection, a quarter at `synonymPapers` papers: how little it can teach of its own words. */
-  get smallness(): number {
+  get priorWeight(): number {
     const { synonymPapers } = this.parameters;
     return (synonymPapers / (synonymPapers + this.index.liveSize)) ** 2;
   }
@@ -90,7 +90,7 @@ export class DocumentScorer {
     const end = starts.values[document + 1]!;
     for (let i = starts.values[document]!; i < end; i++) {
       const posting = forward.values[i]!;
-      const term = numberOf(posting);
+      const term = idOf(posting);
       visit(term, this.inverseDocumentFrequency(term) * this.impact(document, posting));
     }
   }
@@ -103,10 +103,10 @@ export class DocumentScorer {
   }
 
   /** As `termsOf`, of a document of mean length that is not in the index. */
-  weigh({ counts }: TermCounts): WeightedTerms {
+  weighTerms({ counts }: TermCounts): WeightedTerms {
     return [...counts]
       .map(([term, count]) => {
-        const impact = this.saturated(this.weightedFrequency(count, 1, 1));
+        const impact = this.saturate(this.weightedFrequency(count, 1, 1));
         return [term, impact * this.inverseDocumentFrequency(term)] as const;
       })
       .sort(byWeight);
@@ -114,19 +114,19 @@ export class DocumentScorer {
 
   /** A term's saturated frequency in a document, 0 to 1. */
   impact(document: number, count: number): number {
-    return this.saturated(
+    return this.saturate(
       this.weightedFrequency(count, this.titleNorms[document]!, this.abstractNorms[document]!),
     );
   }
 
-  private saturated(frequency: number): number {
+  private saturate(frequency: number): number {
     return frequency / (this.parameters.k1 + frequency);
   }
 
   /** The best documents, best first; none when stopped. Ties go to the paper that was added first. */
   score(
     words: readonly QueryWord[],
-    { depth, accept, shouldStop }: Wanted,
+    { depth, accept, shouldStop }: ScoreOptions,
     coverageWeight: number,
   ): ScoredDocument[] {
     this.prepare();
@@ -163,7 +163,7 @@ export class DocumentScorer {
       const share = covered[document]!;
       total[document]! += factor * share * share * share;
     }
-    const found = best(
+    const found = selectTop(
       touched.subarray(0, isStopped ? 0 : count),
       depth,
       // A difference would be a number on the heap for every comparison.
@@ -175,18 +175,18 @@ export class DocumentScorer {
     return found;
   }
 
-  private addExpansion({ term, with: others, weight, quality }: Expansion, wordWeight: number): void {
+  private addExpansion({ term, alsoRequired: others, weight, quality }: Expansion, wordWeight: number): void {
     const { index } = this;
     const idf = this.inverseDocumentFrequency(term);
     if (others) {
       const lists = others.map((other) => {
         const documents = new Set<number>();
-        index.forEachPosting(other, (posting) => documents.add(numberOf(posting)));
+        index.forEachPosting(other, (posting) => documents.add(idOf(posting)));
         return documents;
       });
       const rarest = Math.max(idf, ...others.map((other) => this.inverseDocumentFrequency(other)));
       index.forEachPosting(term, (posting) => {
-        const document = numberOf(posting);
+        const document = idOf(posting);
         // As if it stood once in the abstract.
         if (lists.every((documents) => documents.has(document)))
           this.addPosting(document, 1, wordWeight * weight * rarest, quality);
@@ -195,13 +195,13 @@ export class DocumentScorer {
     }
     const factor = wordWeight * weight * idf;
     for (const list of index.documentsOf(term))
-      for (let i = 0; i < list.length; i++) this.addPosting(numberOf(list[i]!), list[i]!, factor, quality);
+      for (let i = 0; i < list.length; i++) this.addPosting(idOf(list[i]!), list[i]!, factor, quality);
   }
 
   private weightedFrequency(count: number, titleNorm: number, abstractNorm: number): number {
     const { titleWeight, authorsWeight, keywordsWeight, otherWeight } = this.parameters;
     const frequency = titleWeight * titleCount(count) * titleNorm + abstractCount(count) * abstractNorm;
-    if ((count & aside) === 0) return frequency;
+    if ((count & minorFieldBits) === 0) return frequency;
     return (
       frequency +
       authorsWeight * authorsCount(count) +
@@ -217,7 +217,7 @@ export class DocumentScorer {
     if (before === 0) this.seen[this.seenCount++] = document;
     if (score > before) best[document] = score;
     // Authors, ids and the like are as telling as the title.
-    const place = (count & elsewhere) === 0 ? this.parameters.coverageElsewhere : 1;
+    const place = (count & nonAbstractBits) === 0 ? this.parameters.nonTitleCoverage : 1;
     if (quality * place > bestQuality[document]!) bestQuality[document] = quality * place;
   }
 

@@ -1,4 +1,4 @@
-import { append } from '../index/growableArray';
+import { appendTo } from '../index/growableArray';
 import { stopWords } from './stopWords';
 import { stem } from './stem';
 import { tokenize } from './tokenize';
@@ -9,26 +9,26 @@ export interface Definition {
   readonly long: readonly string[];
 }
 
-interface Learnt extends Definition {
+interface CountedDefinition extends Definition {
   /** In how many papers. */
   papers: number;
 }
 
 /** Short forms and what they stand for, learned from “long form (SHORT)” in the collection itself. */
 export class Acronyms {
-  private readonly learnt = new Map<string, Learnt>();
+  private readonly counted = new Map<string, CountedDefinition>();
   /** By the short form, folded, and by the first stem of the long one after a blank. */
-  private readonly byStart = new Map<string, Learnt[]>();
+  private readonly byStart = new Map<string, CountedDefinition[]>();
 
   /** `times` is -1 to take back what a removed paper taught. */
-  learn(definitions: readonly Definition[], times: 1 | -1): void {
+  count(definitions: readonly Definition[], times: 1 | -1): void {
     for (const { short, long } of definitions) {
       const key = `${short} ${long.join(' ')}`;
-      let learnt = this.learnt.get(key);
+      let learnt = this.counted.get(key);
       if (!learnt) {
-        this.learnt.set(key, (learnt = { short, long, papers: 0 }));
-        append(this.byStart, short, learnt);
-        append(this.byStart, ` ${long[0]}`, learnt);
+        this.counted.set(key, (learnt = { short, long, papers: 0 }));
+        appendTo(this.byStart, short, learnt);
+        appendTo(this.byStart, ` ${long[0]}`, learnt);
       }
       learnt.papers += times;
     }
@@ -39,7 +39,7 @@ export class Acronyms {
     const known = this.startingWith(short);
     return (known.length > 0 ? known : this.startingWith(short.replace(/s$/, '')))
       .sort((a, b) => b.papers - a.papers || (a.long.join(' ') < b.long.join(' ') ? -1 : 1))
-      .slice(0, mostLongForms)
+      .slice(0, maxLongForms)
       .map(({ long }) => long);
   }
 
@@ -50,18 +50,18 @@ export class Acronyms {
     );
   }
 
-  private startingWith(start: string): Learnt[] {
+  private startingWith(start: string): CountedDefinition[] {
     return (this.byStart.get(start) ?? []).filter(({ papers }) => papers > 0);
   }
 }
 
-const mostLongForms = 3;
+const maxLongForms = 3;
 
 /**
  * Definitions in a text, by the rule of Schwartz and Hearst (https://doi.org/10.1142/9789812776303_0042): the letters
  * of the short form occur in order in the words before it, the first of them at the beginning of a word.
  */
-export function definitions(text: string): Definition[] {
+export function findDefinitions(text: string): Definition[] {
   const found: Definition[] = [];
   for (const match of text.matchAll(/\(([A-Z][A-Za-z0-9-]{1,9})\)/g)) {
     const short = match[1]!.replace(/s$/, '');
@@ -70,7 +70,7 @@ export function definitions(text: string): Definition[] {
     const sentence = before.slice(
       Math.max(before.lastIndexOf('. '), before.lastIndexOf(')'), before.lastIndexOf(',')) + 1,
     );
-    const long = longForm(short, sentence);
+    const long = findLongForm(short, sentence);
     if (long === undefined) continue;
     const stems: string[] = [];
     tokenize(long, (form, _start, _end, kind) => {
@@ -81,7 +81,7 @@ export function definitions(text: string): Definition[] {
   return found;
 }
 
-function longForm(short: string, before: string): string | undefined {
+function findLongForm(short: string, before: string): string | undefined {
   let at = before.length;
   for (let i = short.length - 1; i >= 0; i--) {
     const char = short[i]!.toLowerCase();

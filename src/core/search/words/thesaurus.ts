@@ -6,7 +6,7 @@ import { fold } from './tokenize';
  * words before the colon are synonyms of each other and may also mean those after it. `#` starts a comment.
  */
 export class Thesaurus {
-  private constructor(private readonly meanings: ReadonlyMap<string, ReadonlySet<string>>) {}
+  private constructor(private readonly synonyms: ReadonlyMap<string, ReadonlySet<string>>) {}
 
   /** In slices of a few lines. */
   static *read(text: string): Generator<void, Thesaurus> {
@@ -25,8 +25,8 @@ export class Thesaurus {
   }
 
   /** Stems of what the word may also mean. */
-  meaningsOf(stemmed: string): ReadonlySet<string> {
-    return this.meanings.get(stemmed) ?? none;
+  synonymsOf(stemmed: string): ReadonlySet<string> {
+    return this.synonyms.get(stemmed) ?? none;
   }
 }
 

@@ -16,7 +16,7 @@ export type TokenKind = 'word' | 'part' | 'joined';
 export type TokenVisitor = (form: string, start: number, end: number, kind: TokenKind) => void;
 
 /** In the order of `classes`; what is none of them is `Other`. */
-const enum Class {
+const enum CharClass {
   Other,
   Ideograph,
   Upper,
@@ -43,18 +43,18 @@ const classes = [
 ];
 
 /** A word longer than this is noise (base64, a hostile query): its rest is skipped. */
-const longestWord = 64;
+const maxWordLength = 64;
 /** Hyphenated words are joined up to this many: `state-of-the-art` is never typed as one word. */
-const mostJoined = 3;
+const maxJoinedWords = 3;
 
-const classOfChar = (char: string): Class => classes.findIndex((each) => each.test(char)) + 1;
+const classOfChar = (char: string): CharClass => classes.findIndex((each) => each.test(char)) + 1;
 
 const asciiClass = Uint8Array.from({ length: 128 }, (_, code) => classOfChar(String.fromCharCode(code)));
 
-const classOf = (text: string, at: number): Class =>
+const classOf = (text: string, at: number): CharClass =>
   asciiClass[text.charCodeAt(at)] ?? classOfChar(String.fromCodePoint(text.codePointAt(at)!));
 
-const isWordClass = (kind: Class): boolean => kind >= Class.Upper && kind <= Class.Mark;
+const isWordClass = (kind: CharClass): boolean => kind >= CharClass.Upper && kind <= CharClass.Mark;
 
 const onlyAscii = /^[\x20-\x7e]*$/;
 
@@ -86,7 +86,7 @@ export function tokenize(text: string, visit: TokenVisitor): void {
   let at = 0;
   while (at < text.length) {
     const kind = classOf(text, at);
-    if (kind === Class.Ideograph) at = visitIdeographs(text, at, visit);
+    if (kind === CharClass.Ideograph) at = visitIdeographs(text, at, visit);
     else if (isWordClass(kind)) at = visitCompound(text, at, visit);
     else at++;
   }
@@ -100,31 +100,38 @@ function visitCompound(text: string, start: number, visit: TokenVisitor): number
     const end = endOfWord(text, at);
     const form = visitWord(text, at, end, visit);
     words++;
-    if (words <= mostJoined) joined += form;
+    if (words <= maxJoinedWords) joined += form;
     at = end;
-    if (at + 1 >= text.length || classOf(text, at) !== Class.Hyphen || !isWordClass(classOf(text, at + 1)))
+    if (
+      at + 1 >= text.length ||
+      classOf(text, at) !== CharClass.Hyphen ||
+      !isWordClass(classOf(text, at + 1))
+    )
       break;
     at++;
   }
-  if (words > 1 && words <= mostJoined && joined.length <= longestWord) visit(joined, start, at, 'joined');
+  if (words > 1 && words <= maxJoinedWords && joined.length <= maxWordLength)
+    visit(joined, start, at, 'joined');
   return at;
 }
 
 /** The end of the word that starts at `start`: letters, digits, a dot between digits, an apostrophe between letters. */
 function endOfWord(text: string, start: number): number {
   let at = start;
-  let before = Class.Other;
+  let before = CharClass.Other;
   while (at < text.length) {
     const kind = classOf(text, at);
     if (isWordClass(kind)) {
       before = kind;
-      at += kind !== Class.Digit && text.codePointAt(at)! > 0xffff ? 2 : 1;
+      at += kind !== CharClass.Digit && text.codePointAt(at)! > 0xffff ? 2 : 1;
       continue;
     }
-    const after = at + 1 < text.length ? classOf(text, at + 1) : Class.Other;
-    const inNumber = kind === Class.Dot && before === Class.Digit && after === Class.Digit;
+    const after = at + 1 < text.length ? classOf(text, at + 1) : CharClass.Other;
+    const inNumber = kind === CharClass.Dot && before === CharClass.Digit && after === CharClass.Digit;
     const inWord =
-      kind === Class.Apostrophe && before !== Class.Digit && (after === Class.Lower || after === Class.Upper);
+      kind === CharClass.Apostrophe &&
+      before !== CharClass.Digit &&
+      (after === CharClass.Lower || after === CharClass.Upper);
     if (!inNumber && !inWord) break;
     at++;
   }
@@ -132,7 +139,7 @@ function endOfWord(text: string, start: number): number {
 }
 
 function visitWord(text: string, start: number, end: number, visit: TokenVisitor): string {
-  const raw = text.slice(start, Math.min(end, start + longestWord));
+  const raw = text.slice(start, Math.min(end, start + maxWordLength));
   if (isPlain(raw)) {
     const plain = raw.toLowerCase();
     visit(plain, start, end, 'word');
@@ -143,15 +150,15 @@ function visitWord(text: string, start: number, end: number, visit: TokenVisitor
     .replace(/['’]/g, '');
   if (form === '') return form;
   visit(form, start, end, 'word');
-  if (end - start <= longestWord && hasInnerBoundary(raw)) visitParts(text, start, end, visit);
+  if (end - start <= maxWordLength && hasInnerBoundary(raw)) visitParts(text, start, end, visit);
   return form;
 }
 
 /** Nine words in ten: ASCII letters, none but the first a capital. */
 function isPlain(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
-    const kind: Class = asciiClass[word.charCodeAt(i)] ?? Class.Other;
-    if (kind !== Class.Lower && (i > 0 || kind !== Class.Upper)) return false;
+    const kind: CharClass = asciiClass[word.charCodeAt(i)] ?? CharClass.Other;
+    if (kind !== CharClass.Lower && (i > 0 || kind !== CharClass.Upper)) return false;
   }
   return true;
 }
@@ -177,7 +184,7 @@ function visitParts(text: string, start: number, end: number, visit: TokenVisito
 function visitIdeographs(text: string, start: number, visit: TokenVisitor): number {
   const offsets: number[] = [];
   let at = start;
-  while (at < text.length && classOf(text, at) === Class.Ideograph) {
+  while (at < text.length && classOf(text, at) === CharClass.Ideograph) {
     offsets.push(at);
     at += text.codePointAt(at)! > 0xffff ? 2 : 1;
   }

@@ -1,8 +1,8 @@
 import {
-  abstractPrint,
-  withLateAbstract,
+  abstractFingerprint,
+  withLazyAbstract,
   type StoredAbstracts,
-} from '../../../core/collections/lateAbstract';
+} from '../../../core/collections/lazyAbstract';
 import type { Paper } from '../../../core/paper';
 
 /** Papers written or read between two yields: a millisecond or two. */
@@ -23,7 +23,7 @@ export function* encodePaperSteps(papers: readonly Paper[]): Generator<void, Uin
     const block = papers.slice(i, i + papersPerBlock);
     const lines = [
       JSON.stringify(block.map((paper) => ({ ...paper, abstract: undefined }))),
-      JSON.stringify(block.map(abstractPrint)),
+      JSON.stringify(block.map(abstractFingerprint)),
       ...block.map(({ abstract }) => JSON.stringify(abstract)),
     ];
     parts.push(encoder.encode((i === 0 ? '[\n' : ',\n') + lines.join(',\n')));
@@ -72,7 +72,7 @@ export function* decodePaperSteps(bytes: Uint8Array): Generator<void, Paper[]> {
     }
     // A copy: the rest of the file need not be kept.
     const abstracts = new AbstractLines(bytes.slice(from, at), ends);
-    for (const [i, head] of heads.entries()) papers.push(withLateAbstract(head, abstracts, i, prints[i]!));
+    for (const [i, head] of heads.entries()) papers.push(withLazyAbstract(head, abstracts, i, prints[i]!));
     yield;
   }
   return papers;

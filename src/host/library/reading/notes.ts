@@ -4,9 +4,9 @@ import {
   defaultNoteTemplate,
   notePath,
   notesGlob,
-  noteText,
+  fillTemplate,
   previewAddress,
-} from '../../../core/reading/noteText';
+} from '../../../core/reading/noteTemplate';
 import { assertReadable, isInside } from '../../files/fileAccess';
 import { settings } from '../../settings';
 import { makeTextFile, versionOnDisk } from '../../files/textFile';
@@ -60,7 +60,7 @@ export class Notes implements vscode.Disposable {
       uri = preferred ?? (folders.length === 1 ? places[0] : await this.askPlace(path));
       if (!uri) return 'cancelled';
       const address = previewAddress(vscode.env.uriScheme, paper.id);
-      const text = noteText(settings.notes.template() || defaultNoteTemplate, paper, address);
+      const text = fillTemplate(settings.notes.template() || defaultNoteTemplate, paper, address);
       await makeTextFile(uri, text);
     }
     const note = await vscode.workspace.openTextDocument(uri);

@@ -2,7 +2,7 @@ import type { Paper } from '../paper';
 import { sortPapers } from './groupPapers';
 
 /** The `count` newest papers, newest first, equal ones by title; those without a date last. */
-export function newestPapers(papers: readonly Paper[], count: number): Paper[] {
+export function selectNewest(papers: readonly Paper[], count: number): Paper[] {
   if (papers.length <= count) return sortPapers(papers, 'date');
   // Sorting by title is slow: only those that may be among them are.
   const perDate = new Map<string, number>();

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { sharedWords } from '../../../src/core/browse/sharedWords';
+import { findSharedWords } from '../../../src/core/browse/findSharedWords';
 import { stem } from '../../../src/core/search/words/stem';
 import { search, corpus } from '../search/corpus';
 
 /** `shared` names the words both texts have, most telling first. */
 function words(shared: string, text: string, other: string): string {
   const told = (abstract: string) => ({ title: '', abstract });
-  return sharedWords(shared.split(' ').map(stem), told(text), told(other)).join(', ');
+  return findSharedWords(shared.split(' ').map(stem), told(text), told(other)).join(', ');
 }
 
 suite('sharedWords', () => {
@@ -109,7 +109,7 @@ suite('sharedWords', () => {
     const related = corpus.papers.slice(0, 40).flatMap((paper) =>
       search()
         .related(paper, 10)
-        .map((near) => sharedWords(near.stems, paper, near.paper)),
+        .map((near) => findSharedWords(near.stems, paper, near.paper)),
     );
     const given = related.filter((reason) => reason.length > 0);
     assert.ok(given.length >= 0.9 * related.length, `${given.length} of ${related.length}`);

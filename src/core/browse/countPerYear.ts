@@ -7,7 +7,7 @@ export interface YearCount {
 }
 
 /** How many papers each year has, from the first year that has one to the last, those between without any too. */
-export function papersPerYear(papers: readonly Paper[]): YearCount[] {
+export function countPerYear(papers: readonly Paper[]): YearCount[] {
   const counts = new Map<number, number>();
   for (const paper of papers) {
     const year = Number(yearOf(paper));

@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import { sortPapers } from '../../../src/core/browse/groupPapers';
-import { newestPapers } from '../../../src/core/browse/newestPapers';
+import { selectNewest } from '../../../src/core/browse/selectNewest';
 import { corpus, paper } from '../search/corpus';
 
 suite('newestPapers', () => {
   for (const count of [0, 1, 7, 50, 182, 500]) {
     test(`the first ${count} of those sorted by date`, () =>
       assert.deepEqual(
-        newestPapers(corpus.papers, count),
+        selectNewest(corpus.papers, count),
         sortPapers(corpus.papers, 'date').slice(0, count),
       ));
   }
   test('those without a date last', () => {
     const papers = [paper('a', {}), paper('b', { date: '2024-01' }), paper('c', { date: '2023' })];
     assert.deepEqual(
-      newestPapers(papers, 2).map(({ id }) => id),
+      selectNewest(papers, 2).map(({ id }) => id),
       ['b', 'c'],
     );
   });
   test('of those without a date, too, the first by title', () => {
     const papers = ['c', 'b', 'a'].map((title) => paper(title, { title }));
     assert.deepEqual(
-      newestPapers([...papers, paper('d', { date: '2024' })], 2).map(({ id }) => id),
+      selectNewest([...papers, paper('d', { date: '2024' })], 2).map(({ id }) => id),
       ['d', 'a'],
     );
   });
@@ -30,7 +30,7 @@ suite('newestPapers', () => {
       paper(`p${40 - i}`, { title: `Title ${40 - i}`, date: i < 20 ? '2024' : '2023' }),
     );
     assert.deepEqual(
-      newestPapers(papers, 22).map(({ id }) => id),
+      selectNewest(papers, 22).map(({ id }) => id),
       [...Array.from({ length: 20 }, (_, i) => `p${21 + i}`), 'p1', 'p2'],
     );
   });

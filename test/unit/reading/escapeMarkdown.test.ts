@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asMarkdownProse, oneLine } from '../../../src/core/reading/asMarkdownProse';
+import { escapeMarkdown, toOneLine } from '../../../src/core/reading/escapeMarkdown';
 
 suite('A text in a Markdown file', () => {
   const asItIs = [
@@ -12,7 +12,7 @@ suite('A text in a Markdown file', () => {
     'and/or, 1/2',
     '3.14 is a number, and v2.0',
   ];
-  for (const text of asItIs) test(`stays as it is: ${text}`, () => assert.equal(asMarkdownProse(text), text));
+  for (const text of asItIs) test(`stays as it is: ${text}`, () => assert.equal(escapeMarkdown(text), text));
 
   const rows: [what: string, text: string, prose: string][] = [
     ['less and more', 'What’s new? (A survey): 3 < 4 & 5 > 2', 'What’s new? (A survey): 3 &lt; 4 & 5 &gt; 2'],
@@ -46,10 +46,10 @@ suite('A text in a Markdown file', () => {
     ['nothing but blanks', ' \n ', ''],
   ];
   for (const [what, text, prose] of rows)
-    test(`${what}: ${JSON.stringify(text)}`, () => assert.equal(asMarkdownProse(text), prose));
+    test(`${what}: ${JSON.stringify(text)}`, () => assert.equal(escapeMarkdown(text), prose));
 });
 
 suite('A text on one line', () => {
   test('has its blanks in single ones, none around it, and no control', () =>
-    assert.equal(oneLine('\u0000 a \n\n b\u061C\u2066c\u2029'), 'a bc'));
+    assert.equal(toOneLine('\u0000 a \n\n b\u061C\u2066c\u2029'), 'a bc'));
 });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { relatedReason } from '../../../src/core/browse/relatedReason';
+import { explainRelation } from '../../../src/core/browse/explainRelation';
 
 suite('relatedReason', () => {
   const title = 'Reward by PPO';
   const reason = (a: string[], b: string[], stems: string[]) =>
-    relatedReason({ title, abstract: '', topics: a }, { title, abstract: '', topics: b }, stems, (id) =>
+    explainRelation({ title, abstract: '', topics: a }, { title, abstract: '', topics: b }, stems, (id) =>
       id.toUpperCase(),
     );
   test('the words they share', () => assert.equal(reason(['a'], ['a'], ['reward', 'ppo']), 'Reward, PPO'));

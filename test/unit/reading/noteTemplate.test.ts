@@ -4,9 +4,9 @@ import {
   defaultNoteTemplate,
   notePath,
   notesGlob,
-  noteText,
+  fillTemplate,
   previewAddress,
-} from '../../../src/core/reading/noteText';
+} from '../../../src/core/reading/noteTemplate';
 import { samplePaper } from './samplePaper';
 
 const paper = (facts: Partial<Paper> = {}): Paper => samplePaper('x', facts);
@@ -19,7 +19,7 @@ suite('A note', () => {
     citationKey: 'li2024brace',
   });
   test('begins with what is known, the citation, and the way back', () => {
-    const text = noteText(defaultNoteTemplate, subject, previewAddress('vscode', 'a b/ü'));
+    const text = fillTemplate(defaultNoteTemplate, subject, previewAddress('vscode', 'a b/ü'));
     assert.equal(
       text,
       `# A {brace} title
@@ -35,14 +35,14 @@ Ann Li, The Lab (2024) [@li2024brace]
   });
   test('has its front matter and its text, each filled in once', () =>
     assert.equal(
-      noteText('---\ntitle: {title}\n---\n# {title}\n', subject, ''),
+      fillTemplate('---\ntitle: {title}\n---\n# {title}\n', subject, ''),
       '---\ntitle: "A {brace} title"\n---\n# A {brace} title\n',
     ));
   const facts =
     '{title}|{authors}|{year}|{date}|{citationKey}|{citation}|{abstract}|{arxivId}|{doi}|{url}|{preview}|{none}';
   test('of every fact', () =>
     assert.equal(
-      noteText(
+      fillTemplate(
         facts,
         paper({
           title: ' A\n title ',
@@ -58,7 +58,7 @@ Ann Li, The Lab (2024) [@li2024brace]
       'A title|Ann Li|2024|2024-05-01|keyx|[@keyx]|Words.|2405.00001|10.1/x|https://a.example|vscode://p|{none}',
     ));
   test('of a paper of which nothing is known', () =>
-    assert.equal(noteText(facts, paper(), ''), 'Title x||||keyx|[@keyx]||||||{none}'));
+    assert.equal(fillTemplate(facts, paper(), ''), 'Title x||||keyx|[@keyx]||||||{none}'));
 
   const signs = { title: '*A* <b> (c) @d', doi: '10.1/(a)_b' };
   const rows: [what: string, template: string, facts: Partial<Paper>, expected: string][] = [
@@ -115,7 +115,7 @@ Ann Li, The Lab (2024) [@li2024brace]
   ];
   for (const [what, template, known, expected] of rows)
     test(`${what}: ${JSON.stringify(template)}`, () =>
-      assert.equal(noteText(template, paper(known), ''), expected));
+      assert.equal(fillTemplate(template, paper(known), ''), expected));
 
   const paths: [pattern: string, key: string, expected: string][] = [
     ['notes/{citationKey}.md', 'a', 'notes/a.md'],

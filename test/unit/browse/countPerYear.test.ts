@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { papersPerYear } from '../../../src/core/browse/papersPerYear';
+import { countPerYear } from '../../../src/core/browse/countPerYear';
 import { renderYears } from '../../../src/features/preview/renderYears';
 import { paper } from '../search/corpus';
 
@@ -16,7 +16,7 @@ suite('papersPerYear', () => {
   for (const [name, dates, expected] of rows) {
     test(name, () =>
       assert.equal(
-        papersPerYear(dates.map(dated))
+        countPerYear(dates.map(dated))
           .map(({ year, papers }) => `${year}:${papers}`)
           .join(' '),
         expected,

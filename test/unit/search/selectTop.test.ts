@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { best } from '../../../src/core/search/ranking/best';
+import { selectTop } from '../../../src/core/search/ranking/selectTop';
 
 const byValue = (a: number, b: number): number => Math.trunc(a) - Math.trunc(b);
 /** Numbers whose fractions tell apart those that are equal to `byValue`. */
@@ -19,12 +19,12 @@ suite('best: the first of a list, as if it were sorted', () => {
   ];
   for (const [count, expected] of rows) {
     test(`${count}`, () => {
-      assert.deepEqual(best(items, count, byValue), expected);
-      assert.deepEqual(best(Float64Array.from(items), count, byValue), expected);
+      assert.deepEqual(selectTop(items, count, byValue), expected);
+      assert.deepEqual(selectTop(Float64Array.from(items), count, byValue), expected);
     });
     test(`${count} of those accepted`, () =>
       assert.deepEqual(
-        best(items, count, byValue, isOdd),
+        selectTop(items, count, byValue, isOdd),
         expected.length < items.length
           ? [1.1, 1.2, 3.1, 3.2].slice(0, Math.max(0, count))
           : expected.filter(isOdd),
@@ -34,13 +34,13 @@ suite('best: the first of a list, as if it were sorted', () => {
     const many = Array.from({ length: 700 }, (_, i) => (i * 37) % 700);
     for (const count of [500, 501, 600])
       assert.deepEqual(
-        best(many, count, byValue),
+        selectTop(many, count, byValue),
         Array.from({ length: count }, (_, i) => i),
       );
   });
   test('what comes too late is not asked whether it is accepted', () => {
     const asked: number[] = [];
-    best([1, 2, 3, 0, 4], 2, byValue, (item) => {
+    selectTop([1, 2, 3, 0, 4], 2, byValue, (item) => {
       asked.push(item);
       return true;
     });

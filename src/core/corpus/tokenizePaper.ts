@@ -2,12 +2,12 @@ import type { Paper } from '../paper';
 import { tokenize } from '../search/words/tokenize';
 
 /** The words of a paper, folded, in order. */
-export interface PaperForms {
+export interface PaperWords {
   readonly title: readonly string[];
   readonly abstract: readonly string[];
 }
 
-export function wordForms({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): PaperForms {
+export function tokenizePaper({ title, abstract }: Pick<Paper, 'title' | 'abstract'>): PaperWords {
   return { title: formsOf(title), abstract: formsOf(abstract) };
 }
 

@@ -1,21 +1,21 @@
-import { abstractPrint } from '../collections/lateAbstract';
+import { abstractFingerprint } from '../collections/lazyAbstract';
 import type { Paper } from '../paper';
 import { ByteReader, ByteWriter } from '../search/index/byteStream';
 import { fingerprint } from '../text/fingerprint';
 
 /** Where the classifier has put texts: the ids of their topics, by `placeKey`. */
-export type Places = ReadonlyMap<number, readonly string[]>;
+export type TopicAssignments = ReadonlyMap<number, readonly string[]>;
 
 /** What the classifier goes by in a paper, in 53 bits. */
-export const placeKey = (paper: Paper): number =>
-  fingerprint([paper.title]) * 2 ** 21 + (abstractPrint(paper) & 0x1fffff);
+export const assignmentKey = (paper: Paper): number =>
+  fingerprint([paper.title]) * 2 ** 21 + (abstractFingerprint(paper) & 0x1fffff);
 
 const format = 'paperside places 1';
 /** Papers written or read between two yields. */
 const papersPerSlice = 2000;
 
 /** Places as bytes for `readPlacesSteps`. `stamp` is what they depend on beside the papers. */
-export function* writePlacesSteps(stamp: number, places: Places): Generator<void, Uint8Array> {
+export function* writeAssignmentsSteps(stamp: number, places: TopicAssignments): Generator<void, Uint8Array> {
   const writer = new ByteWriter();
   writer.string(format);
   writer.unsigned(stamp);
@@ -37,7 +37,7 @@ export function* writePlacesSteps(stamp: number, places: Places): Generator<void
 }
 
 /** None where the bytes are of another stamp, or none of ours. */
-export function* readPlacesSteps(
+export function* readAssignmentsSteps(
   bytes: Uint8Array,
   stamp: number,
 ): Generator<void, Map<number, readonly string[]>> {

@@ -4,7 +4,7 @@ import { encodeAddressPart } from '../text/encodeAddress';
 import { escapeHtml } from '../text/escapeHtml';
 import type { Paper } from '../paper';
 import { webAddress } from '../text/webAddress';
-import { asMarkdownProse, oneLine } from './asMarkdownProse';
+import { escapeMarkdown, toOneLine } from './escapeMarkdown';
 import { fillFrontMatter, frontMatterEnd } from './noteFrontMatter';
 
 /** What a note begins with where the user has no template. */
@@ -23,20 +23,20 @@ export const defaultNoteTemplate = `# {title}
  * says stays text wherever the template has it: in Markdown, in the address of a link, in an element, a block of code,
  * or the front matter, where it is a value of YAML.
  */
-export function noteText(template: string, paper: Paper, preview: string): string {
-  const authors = paper.authors.map(fullName).map(oneLine).filter(Boolean);
+export function fillTemplate(template: string, paper: Paper, preview: string): string {
+  const authors = paper.authors.map(fullName).map(toOneLine).filter(Boolean);
   const facts: Readonly<Record<string, string | readonly string[]>> = {
     title: paper.title,
     authors,
     year: yearOf(paper) ?? '',
     date: paper.date ?? '',
     citationKey: paper.citationKey,
-    citation: citation(paper.citationKey),
+    citation: writeCitation(paper.citationKey),
     abstract: paper.abstract,
     arxivId: paper.arxivId ?? '',
     doi: paper.doi ?? '',
-    url: inAddress(webAddress(paper.links[0]?.url) ?? ''),
-    preview: inAddress(preview),
+    url: encodeForLink(webAddress(paper.links[0]?.url) ?? ''),
+    preview: encodeForLink(preview),
   };
   const factOf = (name: string) => (Object.hasOwn(facts, name) ? facts[name] : undefined);
   const bodyStart = frontMatterEnd(template);
@@ -45,18 +45,18 @@ export function noteText(template: string, paper: Paper, preview: string): strin
     fillFrontMatter(template.slice(0, bodyStart), factOf) +
     body.replace(/\{(\w+)\}/g, (whole, name: string, offset: number) => {
       const fact = factOf(name);
-      return fact === undefined ? whole : placed(name, joined(fact), placeAt(body, offset));
+      return fact === undefined ? whole : escapeFor(name, join(fact), contextAt(body, offset));
     })
   );
 }
 
-const joined = (fact: string | readonly string[]) => (typeof fact === 'string' ? fact : fact.join(', '));
+const join = (fact: string | readonly string[]) => (typeof fact === 'string' ? fact : fact.join(', '));
 
 /** What the body of a template takes a text for, where it stands. */
-type Place = 'prose' | 'code' | 'element' | 'address';
+type Context = 'prose' | 'code' | 'element' | 'address';
 
-function placed(name: string, fact: string, place: Place): string {
-  const line = oneLine(fact);
+function escapeFor(name: string, fact: string, place: Context): string {
+  const line = toOneLine(fact);
   switch (place) {
     case 'code':
       // Code has no escapes: what would end it has a space of no width before it.
@@ -65,32 +65,33 @@ function placed(name: string, fact: string, place: Place): string {
       // An element may hold a citation, too.
       return escapeHtml(line).replaceAll('@', '&#64;');
     case 'address':
-      return inAddress(line);
+      return encodeForLink(line);
     case 'prose':
-      return isAsItStands(name, line) ? line : asMarkdownProse(line);
+      return isAlreadyMarkdown(name, line) ? line : escapeMarkdown(line);
   }
 }
 
 /** Addresses and citations have been made for Markdown; a key is needed as it is, where that is no mark of any kind. */
-function isAsItStands(name: string, line: string): boolean {
-  if (name === 'citationKey') return !marks.test(line);
+function isAlreadyMarkdown(name: string, line: string): boolean {
+  if (name === 'citationKey') return !markup.test(line);
   return name === 'url' || name === 'preview' || name === 'citation';
 }
 
 /** What a key can have, and Markdown takes for more than a key. */
-const marks = /[<>[\]()`\\*!$~|^@{}]|\/\//;
+const markup = /[<>[\]()`\\*!$~|^@{}]|\/\//;
 
 /** The paper’s citation; where its key, which is that of some file, would be more than one, a text. */
-function citation(key: string): string {
+function writeCitation(key: string): string {
   const written = markdown.write('', 0, [key], 'parenthetical');
-  return marks.test(key) ? asMarkdownProse(written) : written;
+  return markup.test(key) ? escapeMarkdown(written) : written;
 }
 
 /** An address without a sign that could end it, or be a mark where it stands in a text. */
-const inAddress = (url: string) => url.replace(/[\s\p{C}()<>[\]{}|\\^`"'*$@!]/gu, (sign) => percent(sign));
+const encodeForLink = (url: string) =>
+  url.replace(/[\s\p{C}()<>[\]{}|\\^`"'*$@!]/gu, (sign) => percentEncode(sign));
 
 /** `encodeURIComponent` leaves some of them. */
-const percent = (sign: string) =>
+const percentEncode = (sign: string) =>
   /[()'*!]/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeAddressPart(sign);
 
 /** An address that opens the preview of the paper, in the VS Code that goes by this scheme. */
@@ -98,7 +99,7 @@ export const previewAddress = (scheme: string, paperId: string): string =>
   `${scheme}://paperside.paperside/paper/${encodeAddressPart(paperId)}`;
 
 /** What is before it in the body tells. */
-function placeAt(body: string, offset: number): Place {
+function contextAt(body: string, offset: number): Context {
   const lineStart = body.lastIndexOf('\n', offset) + 1;
   if (isInFence(body.slice(0, lineStart))) return 'code';
   const line = body.slice(lineStart, offset);
@@ -118,15 +119,15 @@ function isInFence(before: string): boolean {
   return open !== '';
 }
 
-const place = '{citationKey}';
+const keyPlaceholder = '{citationKey}';
 
 /** Where the note on a paper is, from the workspace folder, by the pattern of the setting. */
 export function notePath(pattern: string, citationKey: string): string {
   // A key may hold what no file name may.
   const name = citationKey.replace(/[\\/:*?"<>|]+/g, '-');
   const path = pattern.replaceAll('\\', '/');
-  return path.includes(place)
-    ? path.replaceAll(place, name)
+  return path.includes(keyPlaceholder)
+    ? path.replaceAll(keyPlaceholder, name)
     : `${path.replace(/(?<!\/)\/+$/, '')}/${name}.md`;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { relatedMap, type Nearest } from '../../../src/core/browse/relatedMap';
+import { layOutMap, type Nearest } from '../../../src/core/browse/layOutMap';
 import { renderRelatedMap } from '../../../src/features/preview/renderRelatedMap';
 import { paper, search } from '../search/corpus';
 
@@ -8,7 +8,7 @@ const nearestOf: Record<string, (typeof centre)[]> = { centre: [a, b, c], a: [ce
 const nearest: Nearest = (each) => (nearestOf[each!.id] ?? []).map((other) => ({ paper: other!, score: 1 }));
 
 suite('relatedMap', () => {
-  const map = relatedMap(centre!, nearest);
+  const map = layOutMap(centre!, nearest);
   test('the paper asked for stands in the middle', () =>
     assert.deepEqual([map.points[0]!.paper.id, map.points[0]!.x, map.points[0]!.y], ['centre', 0, 0]));
   test('every near paper is on it, once', () =>
@@ -18,28 +18,28 @@ suite('relatedMap', () => {
     ));
   test('an edge where one is among the nearest of the other, told once', () =>
     assert.deepEqual(map.edges.map(({ from, to }) => `${from}-${to}`).sort(), ['0-1', '0-2', '0-3', '1-2']));
-  test('the same papers give the same map', () => assert.deepEqual(relatedMap(centre!, nearest), map));
+  test('the same papers give the same map', () => assert.deepEqual(layOutMap(centre!, nearest), map));
   test('two that are near each other are as near as the nearer of both says', () => {
     const mapWith = (ofA: (typeof centre)[]) =>
-      relatedMap(centre!, (each) =>
+      layOutMap(centre!, (each) =>
         (each!.id === 'a' ? ofA : (nearestOf[each!.id] ?? [])).map((other) => ({ paper: other!, score: 1 })),
       );
     assert.deepEqual(mapWith([b, c, centre]), mapWith([b, c]));
   });
   test('the nearest stands nearer than the last of many', () => {
     const many = Array.from({ length: 10 }, (_, i) => paper(`n${i}`, { title: `Title n${i}` }));
-    const { points } = relatedMap(centre!, ({ id }) =>
+    const { points } = layOutMap(centre!, ({ id }) =>
       id === 'centre' ? many.map((each) => ({ paper: each, score: 1 })) : [],
     );
     const away = points.map(({ x, y }) => Math.hypot(x, y));
     assert.ok(away[1]! < away[10]!, away.join(' '));
   });
   test('a paper without near ones is a map of one point', () =>
-    assert.deepEqual(relatedMap(b!, nearest), { points: [{ paper: b, x: 0, y: 0 }], edges: [] }));
+    assert.deepEqual(layOutMap(b!, nearest), { points: [{ paper: b, x: 0, y: 0 }], edges: [] }));
 
   test('in the corpus no two points stand on each other', () => {
     for (const each of search().search('alignment', { limit: 10 })) {
-      const { points } = relatedMap(each.paper, (other) => search().related(other, 8));
+      const { points } = layOutMap(each.paper, (other) => search().related(other, 8));
       for (const [i, one] of points.entries()) {
         for (const two of points.slice(i + 1)) {
           assert.ok(
@@ -54,21 +54,21 @@ suite('relatedMap', () => {
 
 suite('renderRelatedMap', () => {
   test('a point shows its paper, the middle one does not', () => {
-    const svg = renderRelatedMap(relatedMap(centre!, nearest), 'Map');
+    const svg = renderRelatedMap(layOutMap(centre!, nearest), 'Map');
     assert.deepEqual(
       [...svg.matchAll(/data-preview="(\w+)"/g)].map(([, id]) => id),
       ['a', 'b', 'c'],
     );
   });
   test('a point is reached by key and named, the map too', () => {
-    const svg = renderRelatedMap(relatedMap(centre!, nearest), 'Map <1>');
+    const svg = renderRelatedMap(layOutMap(centre!, nearest), 'Map <1>');
     assert.equal(svg.match(/role="button" tabindex="0"><title>[^<]+</g)?.length, 3);
     assert.match(svg, /role="group" aria-label="Map &lt;1&gt;"/);
   });
   test('a long name is cut to what a point has room for, and told in full', () => {
     const authors = [{ family: 'Andriushchenko' }, { family: 'Flammarion' }];
     const svg = renderRelatedMap(
-      relatedMap(a!, () => [{ paper: paper('x', { title: 'Title x', authors }), score: 1 }]),
+      layOutMap(a!, () => [{ paper: paper('x', { title: 'Title x', authors }), score: 1 }]),
       'Map',
     );
     assert.match(svg, />Andriushchenko…</);
@@ -77,7 +77,7 @@ suite('renderRelatedMap', () => {
   test('escapes what it shows', () => {
     const hostile = paper('<x>"', { title: '<script>', authors: [{ family: '<b>' }] });
     const svg = renderRelatedMap(
-      relatedMap(a!, () => [{ paper: hostile, score: 1 }]),
+      layOutMap(a!, () => [{ paper: hostile, score: 1 }]),
       'Map',
     );
     assert.doesNotMatch(svg, /<script|<b>|<x>/);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { groupSteps, sortSteps } from '../../../src/core/browse/groupPapers';
-import { relatedMapSteps } from '../../../src/core/browse/relatedMap';
+import { layOutMapSteps } from '../../../src/core/browse/layOutMap';
 import { entryNamedSteps } from '../../../src/core/bibtex/fieldText';
 import { scanBib, scanBibSteps } from '../../../src/core/bibtex/scanBib';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
@@ -60,7 +60,7 @@ suite('What goes over all papers or entries, in slices', () => {
       ['finds what is related to a paper', () => search().relatedSteps(alike[0]!, 8), 242],
       [
         'maps what is related to a paper',
-        () => relatedMapSteps(alike[0]!, (each) => search().relatedSteps(each, 8)),
+        () => layOutMapSteps(alike[0]!, (each) => search().relatedSteps(each, 8)),
         2189,
       ],
     ];

@@ -4,27 +4,27 @@ import type { Paper } from '../paper';
 import { runToEnd } from '../steps/steps';
 
 /** Finds topics for a paper: those it has, else those it belongs to by its words; ids, the likeliest first. */
-export type PlacePaper = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];
+export type AssignTopics = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];
 
 /** A second topic is given where it is nearly as likely as the first. */
-const leastOfFirst = 0.6;
+const minShareOfFirst = 0.6;
 
 /**
  * Topics for papers: the ones they were given, else those the classifier finds likely, else Other Topics.
  * `labelled` are papers to learn from.
  */
-export function createPlacer(
+export function createTopicAssigner(
   knowledge: readonly TopicKnowledge[],
   labelled: readonly LabelledPaper[] = [],
-): PlacePaper {
-  return runToEnd(placerSteps(knowledge, labelled));
+): AssignTopics {
+  return runToEnd(topicAssignerSteps(knowledge, labelled));
 }
 
 /** `createPlacer` in slices. */
-export function* placerSteps(
+export function* topicAssignerSteps(
   knowledge: readonly TopicKnowledge[],
   labelled: readonly LabelledPaper[] = [],
-): Generator<void, PlacePaper> {
+): Generator<void, AssignTopics> {
   const classifier = yield* classifierSteps(knowledge, labelled);
   return (paper) => {
     if (paper.topics.length > 0) return paper.topics;
@@ -32,7 +32,7 @@ export function* placerSteps(
     const [first] = guesses;
     if (!first || first.id === otherTopic) return [otherTopic];
     return guesses
-      .filter(({ id, confidence }) => id !== otherTopic && confidence >= leastOfFirst * first.confidence)
+      .filter(({ id, confidence }) => id !== otherTopic && confidence >= minShareOfFirst * first.confidence)
       .slice(0, 2)
       .map(({ id }) => id);
   };

@@ -1,16 +1,16 @@
 import type { Paper } from '../paper';
-import { sharedWords } from './sharedWords';
+import { findSharedWords } from './findSharedWords';
 
 type RelatedBy = Pick<Paper, 'topics' | 'title' | 'abstract'>;
 
 /** Why a paper is related to another, in words: those they share, else a topic they share; empty where neither is. */
-export function relatedReason(
+export function explainRelation(
   paper: RelatedBy,
   other: RelatedBy,
   stems: readonly string[],
   topicName: (id: string) => string,
 ): string {
-  const words = sharedWords(stems, paper, other);
+  const words = findSharedWords(stems, paper, other);
   if (words.length > 0) return words.join(', ');
   const shared = paper.topics.find((id) => other.topics.includes(id));
   return shared === undefined ? '' : topicName(shared);

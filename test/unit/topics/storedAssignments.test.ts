@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import { runToEnd } from '../../../src/core/steps/steps';
-import { placeKey, readPlacesSteps, writePlacesSteps } from '../../../src/core/topics/storedPlaces';
+import {
+  assignmentKey,
+  readAssignmentsSteps,
+  writeAssignmentsSteps,
+} from '../../../src/core/topics/storedAssignments';
 import { paper } from '../search/corpus';
 
-const keyOf = (title: string, abstract = '') => placeKey(paper('x', { title, abstract }));
+const keyOf = (title: string, abstract = '') => assignmentKey(paper('x', { title, abstract }));
 const write = (stamp: number, places: ReadonlyMap<number, readonly string[]>) =>
-  runToEnd(writePlacesSteps(stamp, places));
-const read = (bytes: Uint8Array, stamp: number) => runToEnd(readPlacesSteps(bytes, stamp));
+  runToEnd(writeAssignmentsSteps(stamp, places));
+const read = (bytes: Uint8Array, stamp: number) => runToEnd(readAssignmentsSteps(bytes, stamp));
 
 suite('What a paper is placed by', () => {
   test('is its title and its abstract', () => {
-    assert.equal(keyOf('a', 'b'), placeKey(paper('y', { title: 'a', abstract: 'b', citationKey: 'k' })));
+    assert.equal(keyOf('a', 'b'), assignmentKey(paper('y', { title: 'a', abstract: 'b', citationKey: 'k' })));
     assert.equal(new Set([keyOf('a'), keyOf('b'), keyOf('a', 'b'), keyOf('b', 'a')]).size, 4);
   });
   test('is a number that is stored as it is', () => {

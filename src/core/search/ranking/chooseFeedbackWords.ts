@@ -1,4 +1,4 @@
-import { best } from './best';
+import { selectTop } from './selectTop';
 import type { QueryWord } from './expandQuery';
 import type { RankingParameters } from './parameters';
 import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
@@ -8,7 +8,7 @@ import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
  * the best documents of a first pass from the rest, to be searched beside the query's own words. Scores are squared:
  * where one document stands out it is likely the one that is meant.
  */
-export function feedbackWords(
+export function chooseFeedbackWords(
   found: readonly ScoredDocument[],
   scorer: DocumentScorer,
   parameters: RankingParameters,
@@ -20,7 +20,7 @@ export function feedbackWords(
     });
   }
   const weightOf = (term: number): number => weights.get(term)!;
-  const terms = best([...weights.keys()], parameters.feedbackTerms, (a, b) =>
+  const terms = selectTop([...weights.keys()], parameters.feedbackTerms, (a, b) =>
     weightOf(a) > weightOf(b) ? -1 : 1,
   );
   return terms.map((term) => ({

@@ -14,9 +14,9 @@ interface Stored {
 
 const stored = Symbol('stored abstract');
 
-type LatePaper = Paper & { readonly [stored]?: Stored };
+type LazyPaper = Paper & { readonly [stored]?: Stored };
 
-const abstract: PropertyDescriptor & ThisType<LatePaper> = {
+const abstract: PropertyDescriptor & ThisType<LazyPaper> = {
   enumerable: true,
   configurable: true,
   // One function for all papers: they then share a shape.
@@ -31,29 +31,29 @@ const abstract: PropertyDescriptor & ThisType<LatePaper> = {
  * are read. `head` becomes the paper; `print` is the abstract's fingerprint. A copy by spreading has the abstract as
  * text.
  */
-export function withLateAbstract(
+export function withLazyAbstract(
   head: Omit<Paper, 'abstract'>,
   abstracts: StoredAbstracts,
   index: number,
   print: number,
 ): Paper {
-  return late(head, { abstracts, index, print });
+  return makeLazy(head, { abstracts, index, print });
 }
 
-function late(head: object, where: Stored): Paper {
+function makeLazy(head: object, where: Stored): Paper {
   Object.defineProperty(head, 'abstract', abstract);
   return Object.defineProperty(head, stored, { value: where }) as Paper;
 }
 
 /** The paper with other topics, id or key; its abstract stays where it is. */
-export function withOther(paper: Paper, other: Omit<Partial<Paper>, 'abstract'>): Paper {
-  const where = (paper as LatePaper)[stored];
+export function withChanges(paper: Paper, other: Omit<Partial<Paper>, 'abstract'>): Paper {
+  const where = (paper as LazyPaper)[stored];
   if (!where) return { ...paper, ...other };
   const head: Record<string, unknown> = {};
   for (const name of Object.keys(paper) as (keyof Paper)[]) if (name !== 'abstract') head[name] = paper[name];
-  return late(Object.assign(head, other), where);
+  return makeLazy(Object.assign(head, other), where);
 }
 
 /** Tells one abstract from another without making it. */
-export const abstractPrint = (paper: Paper): number =>
-  (paper as LatePaper)[stored]?.print ?? fingerprint([paper.abstract]);
+export const abstractFingerprint = (paper: Paper): number =>
+  (paper as LazyPaper)[stored]?.print ?? fingerprint([paper.abstract]);

@@ -7,26 +7,27 @@ import { stem } from '../words/stem';
 import { fold, tokenize } from '../words/tokenize';
 
 /** The conditions of a query as one predicate. */
-export function acceptPapers(
+export function compileFilter(
   query: Omit<ParsedQuery, 'text'>,
   options: CreateSearchOptions,
   filter: ((paper: Paper) => boolean) | undefined,
 ): (paper: Paper) => boolean {
   const conditions: ((paper: Paper) => boolean)[] = filter ? [filter] : [];
   for (const queryFilter of query.filters) {
-    const holds = filterPredicate(queryFilter, options);
+    const holds = compileCondition(queryFilter, options);
     conditions.push(queryFilter.negated ? (paper) => !holds(paper) : holds);
   }
-  for (const phrase of query.phrases) conditions.push((paper) => contains(paper, phrase, options, false));
+  for (const phrase of query.phrases)
+    conditions.push((paper) => containsPhrase(paper, phrase, options, false));
   for (const excluded of query.excluded)
-    conditions.push((paper) => !contains(paper, excluded, options, true));
+    conditions.push((paper) => !containsPhrase(paper, excluded, options, true));
   return (paper) => {
     for (const condition of conditions) if (!condition(paper)) return false;
     return true;
   };
 }
 
-function filterPredicate(filter: QueryFilter, options: CreateSearchOptions): (paper: Paper) => boolean {
+function compileCondition(filter: QueryFilter, options: CreateSearchOptions): (paper: Paper) => boolean {
   switch (filter.kind) {
     case 'author': {
       const wanted = forms(filter.value);
@@ -83,7 +84,12 @@ function forms(text: string): string[] {
 }
 
 /** Whether the words stand side by side in one field: as written, or by their stems. */
-function contains(paper: Paper, phrase: string, options: CreateSearchOptions, byStem: boolean): boolean {
+function containsPhrase(
+  paper: Paper,
+  phrase: string,
+  options: CreateSearchOptions,
+  byStem: boolean,
+): boolean {
   const shape = (form: string): string => (byStem ? stem(form) : form);
   const wanted = forms(phrase).map(shape);
   // A sign alone asks for nothing, and forbids nothing.

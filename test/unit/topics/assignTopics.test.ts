@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createPlacer } from '../../../src/core/topics/placePaper';
-import { knowledgeOfOwn, mergeTopicCues } from '../../../src/core/topics/topicKnowledge';
+import { createTopicAssigner } from '../../../src/core/topics/assignTopics';
+import { describeOwnTopic, mergeTopicCues } from '../../../src/core/topics/topicKnowledge';
 
 suite('A paper without topics', () => {
-  const place = createPlacer([
+  const place = createTopicAssigner([
     { id: 'flowers', strong: ['moth'], cues: ['night'], against: [] },
     { id: 'moths', strong: ['moth'], cues: ['wing', 'night'], against: [] },
     { id: 'insects', strong: ['moth'], cues: ['wing'], against: [] },
@@ -38,7 +38,11 @@ suite('What is known of a topic', () => {
     ));
   test('of the user’s is its name, and the phrases of its description', () =>
     assert.deepEqual(
-      knowledgeOfOwn({ id: 'own', name: 'Hawk moths', description: 'wings; night flight,, 12, x.\nflowers' }),
+      describeOwnTopic({
+        id: 'own',
+        name: 'Hawk moths',
+        description: 'wings; night flight,, 12, x.\nflowers',
+      }),
       { id: 'own', strong: ['Hawk moths', 'wings', 'night flight', 'flowers'], cues: [], against: [] },
     ));
 });

@@ -1,42 +1,42 @@
 import type { DocumentScorer, WeightedTerms } from '../ranking/scoreDocuments';
 
 /** A space in which terms have a place. */
-export interface Space {
+export interface TermSpace {
   readonly dimensions: number;
   /** Adds a term's vector, weighted, to `sum`. */
   addTerm(term: number, weight: number, sum: Float32Array): void;
 }
 
 /** Vectors that are kept: a megabyte or two. */
-const mostKept = 4096;
+const maxCached = 4096;
 
 /** Where documents lie in a space: the sum of their terms, weighted by how much each tells, of unit length. */
-export class Meaning {
-  private readonly kept = new Map<number, Float32Array>();
+export class DocumentVectors {
+  private readonly cached = new Map<number, Float32Array>();
 
   constructor(
-    private readonly space: Space,
+    private readonly space: TermSpace,
     private readonly scorer: DocumentScorer,
   ) {}
 
   of(terms: WeightedTerms): Float32Array {
     const sum = new Float32Array(this.space.dimensions);
     for (const [term, weight] of terms) this.space.addTerm(term, weight, sum);
-    return toUnitLength(sum);
+    return normalize(sum);
   }
 
   ofDocument(document: number): Float32Array {
-    const known = this.kept.get(document);
+    const known = this.cached.get(document);
     if (known) return known;
-    if (this.kept.size >= mostKept) this.kept.clear();
+    if (this.cached.size >= maxCached) this.cached.clear();
     const sum = new Float32Array(this.space.dimensions);
     this.scorer.forEachTerm(document, (term, weight) => this.space.addTerm(term, weight, sum));
-    this.kept.set(document, toUnitLength(sum));
+    this.cached.set(document, normalize(sum));
     return sum;
   }
 }
 
-export function toUnitLength(vector: Float32Array): Float32Array {
+export function normalize(vector: Float32Array): Float32Array {
   let sum = 0;
   for (const value of vector) sum += value * value;
   const scale = sum > 0 ? 1 / Math.sqrt(sum) : 0;

@@ -1,17 +1,17 @@
 /** From here on sorting all is the faster way. */
-const many = 500;
+const sortAllFrom = 500;
 
 /**
  * The first `count` of the items in the order of `compare`, of those that `accept` lets through; it is asked of those
  * only that come so far.
  */
-export function best<T>(
+export function selectTop<T>(
   items: ArrayLike<T>,
   count: number,
   compare: (a: T, b: T) => number,
   accept: (item: T) => boolean = () => true,
 ): T[] {
-  if (count > many) return Array.from(items).filter(accept).sort(compare).slice(0, count);
+  if (count > sortAllFrom) return Array.from(items).filter(accept).sort(compare).slice(0, count);
   const list: T[] = [];
   if (count <= 0) return list;
   for (let i = 0; i < items.length; i++) {

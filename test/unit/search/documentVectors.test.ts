@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { Group } from '../../../src/core/search/fields/fields';
 import { InvertedIndex, TermCounts } from '../../../src/core/search/index/invertedIndex';
-import { dot, Meaning, type Space, toUnitLength } from '../../../src/core/search/meaning/meaning';
+import {
+  dot,
+  DocumentVectors,
+  type TermSpace,
+  normalize,
+} from '../../../src/core/search/meaning/documentVectors';
 import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer } from '../../../src/core/search/ranking/scoreDocuments';
 
 /** Each of two terms points along an axis of its own; others are not known. */
-const plane: Space = {
+const plane: TermSpace = {
   dimensions: 2,
   addTerm: (term, weight, sum) => {
     if (term < 2) sum[term]! += weight;
@@ -22,7 +27,7 @@ suite('search: where documents lie in a space', () => {
   }
   const scorer = new DocumentScorer(index, defaultParameters, undefined);
   scorer.prepare();
-  const meaning = new Meaning(plane, scorer);
+  const meaning = new DocumentVectors(plane, scorer);
   const rounded = (vector: Float32Array) => [...vector].map((value) => Number(value.toFixed(4)));
 
   test('the weighted sum of its terms, of unit length', () => {
@@ -50,8 +55,8 @@ suite('search: where documents lie in a space', () => {
       );
   });
   test('lengths and products', () => {
-    assert.deepEqual(rounded(toUnitLength(Float32Array.of(0, -5))), [0, -1]);
-    assert.deepEqual(rounded(toUnitLength(Float32Array.of(0, 0))), [0, 0]);
+    assert.deepEqual(rounded(normalize(Float32Array.of(0, -5))), [0, -1]);
+    assert.deepEqual(rounded(normalize(Float32Array.of(0, 0))), [0, 0]);
     assert.equal(dot(Float32Array.of(1, 2, 3), Float32Array.of(4, -5, 6)), 12);
   });
 });

@@ -3,12 +3,12 @@ import { stem } from '../search/words/stem';
 import { stopWords } from '../search/words/stopWords';
 import { tokenize } from '../search/words/tokenize';
 
-const mostPhrases = 4;
+const maxPhrases = 4;
 /** `weak-to-strong` is three. */
-const longestPhrase = 3;
+const maxPhraseLength = 3;
 
 /** Words that papers on anything share: no reason for a reader. */
-const sayLittle = new Set(
+const genericWords = new Set(
   (
     'ability able abilities abstract achieve across add adding additional address advance advances advantage aim ' +
     'aims allow allows amount analysis analyze apply applying approach approaches aspect aspects assume assumed ' +
@@ -58,7 +58,7 @@ interface Candidate {
 }
 
 /** What is said of a paper. */
-export type Told = Pick<Paper, 'title' | 'abstract'>;
+export type PaperText = Pick<Paper, 'title' | 'abstract'>;
 
 /**
  * What two papers have in common, for a reader: of the stems they share, the most telling first, the words as they
@@ -66,7 +66,7 @@ export type Told = Pick<Paper, 'title' | 'abstract'>;
  *
  * @param stems those that both have, as `PaperSearch.related` gives them: the most telling first
  */
-export function sharedWords(stems: readonly string[], paper: Told, another: Told): string[] {
+export function findSharedWords(stems: readonly string[], paper: PaperText, another: PaperText): string[] {
   const rank = new Map(stems.map((each, i) => [each, i]));
   const text = textOf(paper);
   const other = textOf(another);
@@ -87,7 +87,7 @@ export function sharedWords(stems: readonly string[], paper: Told, another: Told
   });
   const chosen: Candidate[] = [];
   for (const candidate of [...candidates.values()].sort((a, b) => b.weight - a.weight)) {
-    if (chosen.length >= mostPhrases) break;
+    if (chosen.length >= maxPhrases) break;
     const isNew = chosen.every(
       ({ text: said, stems: told }) =>
         ![...candidate.stems].some((each) => told.has(each)) &&
@@ -104,13 +104,13 @@ const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\
 
 const keyOf = (words: readonly Word[]): string => words.map((word) => word.stem).join(' ');
 
-const textOf = ({ title, abstract }: Told): string => `${title}. ${abstract}`;
+const textOf = ({ title, abstract }: PaperText): string => `${title}. ${abstract}`;
 
 function wordsOf(text: string): (Word & { tells: boolean })[] {
   const words: (Word & { tells: boolean })[] = [];
   tokenize(text, (form, start, end, kind) => {
     if (kind !== 'word') return;
-    const tells = form.length > 1 && /\p{L}/u.test(form) && !stopWords.has(form) && !sayLittle.has(form);
+    const tells = form.length > 1 && /\p{L}/u.test(form) && !stopWords.has(form) && !genericWords.has(form);
     words.push({ stem: stem(form), start, end, tells });
   });
   return words;
@@ -129,7 +129,7 @@ function forEachPhrase(
   const isReason = (word: (typeof words)[number]): boolean => word.tells && shared.has(word.stem);
   for (const i of words.keys()) {
     if (isReason(words[i]!)) visit([words[i]!]);
-    for (let length = 2; length <= longestPhrase && i + length <= words.length; length++) {
+    for (let length = 2; length <= maxPhraseLength && i + length <= words.length; length++) {
       const run = words.slice(i, i + length);
       const gaps = run.slice(1).map(({ start }, j) => text.slice(run[j]!.end, start));
       if (!gaps.every((gap) => /^(?:\s+|[-\u2010-\u2015])$/.test(gap))) break;

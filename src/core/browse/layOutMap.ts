@@ -22,35 +22,35 @@ export interface RelatedMap {
 }
 
 /** A paper near another one, and how near: comparable within one answer only. */
-interface NearPaper {
+interface SimilarPaper {
   readonly paper: Paper;
   readonly score: number;
 }
 
 /** The papers nearest to one, nearest first. */
-export type Nearest = (paper: Paper) => readonly NearPaper[];
+export type Nearest = (paper: Paper) => readonly SimilarPaper[];
 
 /** Room that a point and the name below it need, as a radius. */
-const room = 58;
-const rounds = 300;
+const pointRadius = 58;
+const iterations = 300;
 
 /**
  * The papers nearest to one, laid out so that near ones stand near: a force-directed graph with an edge between two
  * papers where one is among the nearest of the other, the shorter the higher it is on that list. The same papers give
  * the same map.
  */
-export function relatedMap(centre: Paper, nearest: Nearest): RelatedMap {
+export function layOutMap(centre: Paper, nearest: Nearest): RelatedMap {
   return runToEnd(
-    relatedMapSteps(centre, function* (paper) {
+    layOutMapSteps(centre, function* (paper) {
       return nearest(paper);
     }),
   );
 }
 
 /** `relatedMap` in slices. */
-export function* relatedMapSteps(
+export function* layOutMapSteps(
   centre: Paper,
-  nearest: (paper: Paper) => Generator<void, readonly NearPaper[]>,
+  nearest: (paper: Paper) => Generator<void, readonly SimilarPaper[]>,
 ): Generator<void, RelatedMap> {
   const ofCentre = yield* nearest(centre);
   const papers = [centre, ...ofCentre.map((each) => each.paper)];
@@ -66,7 +66,7 @@ export function* relatedMapSteps(
       const target = places.get(each.paper.id);
       if (target === undefined || target === source) return;
       const ends = [Math.min(source, target), Math.max(source, target)] as const;
-      const distance = 2 * room + 10 * rank;
+      const distance = 2 * pointRadius + 10 * rank;
       const known = lengths.get(ends.join());
       if (known) known.distance = Math.min(known.distance, distance);
       else lengths.set(ends.join(), { source: ends[0], target: ends[1], distance });
@@ -86,8 +86,8 @@ export function* relatedMapSteps(
     // The page is wider than it is high.
     .force('x', forceX(0).strength(0.03))
     .force('y', forceY(0).strength(0.12))
-    .force('room', forceCollide(room));
-  simulation.tick(rounds);
+    .force('room', forceCollide(pointRadius));
+  simulation.tick(iterations);
   return {
     points: papers.map((paper, place) => ({
       paper,
