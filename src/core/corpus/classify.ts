@@ -1,7 +1,8 @@
 import type { Paper } from '../paper';
 import { learnTopicsSteps, type LabelledPaper } from './learnTopics';
 import { runToEnd } from '../steps/steps';
-import { formsOf, tokenizePaper } from './tokenizePaper';
+import { wordsOf } from '../search/words/tokenize';
+import { tokenizePaper } from './tokenizePaper';
 
 /** What is known of a topic: words and phrases of the field. */
 export interface TopicKnowledge {
@@ -85,9 +86,9 @@ export function* classifierSteps(
   const topics = knowledge.map(({ id, strong, cues, against }) => ({
     id,
     phrases: removeDuplicates([
-      ...strong.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: strongWeight })),
-      ...cues.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: cueWeight })),
-      ...against.map((phrase) => ({ text: wordsOf(phrase).join(' '), weight: againstWeight })),
+      ...strong.map((phrase) => ({ text: singularWords(phrase).join(' '), weight: strongWeight })),
+      ...cues.map((phrase) => ({ text: singularWords(phrase).join(' '), weight: cueWeight })),
+      ...against.map((phrase) => ({ text: singularWords(phrase).join(' '), weight: againstWeight })),
     ]),
   }));
   const byFirstWord = groupByFirstWord(topics);
@@ -181,4 +182,4 @@ function countOccurrences(
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
 
-const wordsOf = (text: string): string[] => formsOf(text).map(singular);
+const singularWords = (text: string): string[] => wordsOf(text).map(singular);

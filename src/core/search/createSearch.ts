@@ -14,7 +14,7 @@ export function createSearch(papers: readonly Paper[], options: CreateSearchOpti
   return runToEnd(buildSteps(papers, options));
 }
 
-/** `createSearch` in slices of a few milliseconds: the caller drives it, and may drop it half-way. */
+/** `createSearch` in slices of a few milliseconds. The caller drives the generator and may abandon it. */
 export function* buildSteps(
   papers: readonly Paper[],
   options: CreateSearchOptions = {},
@@ -22,14 +22,14 @@ export function* buildSteps(
   const total = papers.length;
   const search = yield* during(IndexedSearch.open(options), { done: 0, total });
   for (let i = 0; i < total; i++) {
-    search.append(papers[i]!, false);
+    search.add(papers[i]!, false);
     yield { done: i + 1, total };
   }
   yield* during(search.finishBuild(), { done: total, total });
   return search;
 }
 
-/** Takes the steps of a part, in which no more papers are read. */
+/** Runs a phase that reads no papers, reporting the same progress throughout. */
 function* during<T>(steps: Generator<void, T>, progress: BuildProgress): Generator<BuildProgress, T> {
   for (;;) {
     const step = steps.next();
@@ -39,8 +39,8 @@ function* during<T>(steps: Generator<void, T>, progress: BuildProgress): Generat
 }
 
 /**
- * Opens what `serialize` wrote, for the papers there are now: those that are new or have changed are indexed, those
- * that are gone are forgotten. `undefined` when the bytes are of another version.
+ * Opens an index that `serialize` wrote and updates it to `papers`: indexes new and changed ones, drops missing ones.
+ * Returns `undefined` if the bytes have another format version.
  */
 export function openSearch(
   bytes: Uint8Array,

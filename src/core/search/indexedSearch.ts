@@ -1,17 +1,10 @@
-import { abstractFingerprint } from '../collections/lazyAbstract';
 import type { Paper } from '../paper';
 import { compileFilter } from './query/compileFilter';
-import { Acronyms, findDefinitions } from './words/acronyms';
-import type { SearchOptions } from './paperSearch';
-import type { RelatedPaper } from './paperSearch';
-import type { PaperSearch } from './paperSearch';
-import type { Hit } from './paperSearch';
-import type { CreateSearchOptions } from './paperSearch';
+import { PaperIndex } from './index/paperIndex';
+import type { CreateSearchOptions, Hit, PaperSearch, RelatedPaper, SearchOptions } from './paperSearch';
 import { type ExpandedQuery, expandQuery, type QueryWord } from './ranking/expandQuery';
 import { chooseFeedbackWords } from './ranking/chooseFeedbackWords';
 import { type FieldMatch, findFieldMatches, collectMatchedTerms } from './fields/fieldMatches';
-import { fieldNames, fieldText, Group, groupOf } from './fields/fields';
-import { InvertedIndex, TermCounts } from './index/invertedIndex';
 import { type LatentSpace, learnLatentSpace } from './meaning/latentSpace';
 import { dot, DocumentVectors, normalize } from './meaning/documentVectors';
 import { defaultParameters, type RankingParameters } from './ranking/parameters';
@@ -19,43 +12,31 @@ import { nearestDocuments } from './meaning/nearestDocuments';
 import { parseQuery } from './query/parseQuery';
 import { WordingReranker } from './ranking/rerankByWording';
 import { DocumentScorer, type ScoredDocument, type ScoreOptions } from './ranking/scoreDocuments';
-import { fingerprint } from '../text/fingerprint';
-import { growableUint32 } from './index/growableArray';
 import { runToEnd } from '../steps/steps';
 import { stem } from './words/stem';
-import { stopWords } from './words/stopWords';
-import { type StoredIndex, writeIndexSteps } from './index/storedIndex';
+import type { StoredIndex } from './index/storedIndex';
 import { Thesaurus } from './words/thesaurus';
-import { tokenize } from './words/tokenize';
-import { Vocabulary } from './index/vocabulary';
 import { WordVectors } from './meaning/wordVectors';
 
-/** Documents that the first pass hands to the second. */
+/** Documents kept by the first pass for re-ranking. */
 const firstPassDepth = 100;
-/** Words with slips, or cut short, that are surely those of a paper one has in mind. */
+/** With at most this many words, a query with typos or prefixes is surely a look-up, not a question. */
 const maxPartialWords = 3;
 
-/** A larger collection teaches its own meanings better: word vectors are not asked. */
+/** Below this weight word vectors are not used: a large collection's own latent space is better. */
 const minPriorWeight = 0.1;
 
-/** The search behind `createSearch`. */
-export class IndexedSearch implements PaperSearch {
-  readonly vocabulary: Vocabulary;
-  readonly index: InvertedIndex;
-  readonly papers: (Paper | undefined)[] = [];
-  private readonly documentOf = new Map<string, number>();
-  /** Of each document as it is indexed: notes and tags may have changed since. */
-  private readonly fingerprints = growableUint32();
-  readonly acronyms = new Acronyms();
+/** An index that can be searched: a query passes through parsing, expansion, scoring and re-ranking. */
+export class IndexedSearch extends PaperIndex implements PaperSearch {
   readonly parameters: RankingParameters;
   private readonly wording: WordingReranker;
-  latentSpace: LatentSpace | undefined;
   private readonly scorer: DocumentScorer;
-  /** Where documents lie by the company that words keep in this collection, and anywhere. */
+  latentSpace: LatentSpace | undefined;
+  /** Document vectors in the latent space of this collection, and in the space of the shipped word vectors. */
   private latent: DocumentVectors | undefined;
   private general: DocumentVectors | undefined;
 
-  /** Without papers; with what is stored of the index, they are brought in by `synchronize`. */
+  /** Creates a search without papers. If `stored` is given, call `synchronize` next. */
   static *open(options: CreateSearchOptions, stored?: StoredIndex): Generator<void, IndexedSearch> {
     const wordVectors = options.wordVectors && (yield* WordVectors.read(options.wordVectors));
     const { thesaurus: text } = options;
@@ -69,8 +50,7 @@ export class IndexedSearch implements PaperSearch {
     private readonly wordVectors: WordVectors | undefined,
     readonly thesaurus: Thesaurus | undefined,
   ) {
-    this.vocabulary = stored?.vocabulary ?? new Vocabulary();
-    this.index = stored?.index ?? new InvertedIndex();
+    super((paper) => options.annotations?.(paper), stored);
     this.latentSpace = stored?.latentSpace;
     this.wording = new WordingReranker(this.index);
     this.parameters = { ...defaultParameters, ...options.parameters };
@@ -81,105 +61,18 @@ export class IndexedSearch implements PaperSearch {
     );
   }
 
-  get size(): number {
-    return this.index.liveSize;
-  }
-
-  get(id: string): Paper | undefined {
-    const document = this.documentOf.get(id);
-    return document === undefined ? undefined : this.papers[document];
-  }
-
-  add(paper: Paper): void {
-    this.append(paper, true);
-  }
-
-  append(paper: Paper, toRecent: boolean): void {
-    const known = this.documentOf.get(paper.id);
-    const print = this.fingerprintOf(paper);
-    if (known !== undefined && this.fingerprints.values[known] === print) {
-      // Nothing that is indexed has changed; its topics may have.
-      this.papers[known] = paper;
-      return;
-    }
-    this.remove(paper.id);
-    const { counts, lengths } = this.countTerms(paper, (form) => this.vocabulary.addForm(form));
-    const document = this.index.add(counts, lengths[Group.Title]!, lengths[Group.Abstract]!, toRecent);
-    this.acronyms.count(findDefinitions(textOf(paper)), 1);
-    this.papers[document] = paper;
-    this.documentOf.set(paper.id, document);
-    this.fingerprints.push(print);
-  }
-
-  /** Counts a paper's terms, and its words in each group. */
-  private countTerms(
-    paper: Paper,
-    termOf: (form: string) => number | undefined,
-  ): { readonly counts: TermCounts; readonly lengths: readonly number[] } {
-    const counts = new TermCounts();
-    const lengths = [0, 0, 0, 0, 0];
-    const annotations = this.options.annotations?.(paper);
-    for (const field of fieldNames) {
-      const group = groupOf(field);
-      tokenize(fieldText(paper, field, annotations), (form, _start, _end, kind) => {
-        if (group === Group.Abstract && stopWords.has(form)) return;
-        if (kind === 'word') lengths[group]!++;
-        const term = termOf(form);
-        if (term !== undefined) counts.add(term, group);
-      });
-    }
-    return { counts, lengths };
-  }
-
-  remove(id: string): void {
-    const document = this.documentOf.get(id);
-    if (document === undefined) return;
-    const paper = this.papers[document]!;
-    this.acronyms.count(findDefinitions(textOf(paper)), -1);
-    this.index.remove(document);
-    this.documentOf.delete(id);
-    this.wording.forget(paper);
-    this.papers[document] = undefined;
-  }
-
-  /** Sorts the postings and learns the latent space; yields now and then. */
+  /** Sorts the postings and learns the latent space, in slices. */
   *finishBuild(): Generator<void, void> {
     yield* this.index.sort();
     this.scorer.prepare();
     this.latentSpace = yield* learnLatentSpace(this.index, this.scorer);
-    this.latent = undefined;
-    this.general = undefined;
   }
 
-  /** Brings a stored index, whose documents these are, up to the papers there are now; yields now and then. */
-  *synchronize(documents: StoredIndex['documents'], papers: readonly Paper[]): Generator<void, void> {
-    yield* this.index.sort();
-    const stored = new Map<string, number>();
-    for (const [document, { id, fingerprint: print }] of documents.entries()) {
-      stored.set(id, document);
-      this.fingerprints.push(print);
-      yield;
-    }
-    const others = new Map<string, Paper>();
-    for (const paper of papers) {
-      const document = stored.get(paper.id);
-      if (document !== undefined && this.fingerprintOf(paper) === this.fingerprints.values[document]) {
-        this.papers[document] = paper;
-        this.documentOf.set(paper.id, document);
-      } else {
-        others.set(paper.id, paper);
-      }
-      yield;
-    }
-    for (const [document, { definitions: learnt }] of documents.entries()) {
-      if (this.papers[document]) this.acronyms.count(learnt, 1);
-      else this.index.remove(document);
-      yield;
-    }
-    for (const paper of others.values()) {
-      this.add(paper);
-      yield;
-    }
+  override *synchronize(
+    documents: StoredIndex['documents'],
+    papers: readonly Paper[],
+  ): Generator<void, void> {
+    yield* super.synchronize(documents, papers);
     this.scorer.prepare();
   }
 
@@ -188,19 +81,7 @@ export class IndexedSearch implements PaperSearch {
   }
 
   serializeSteps(): Generator<void, Uint8Array> {
-    return writeIndexSteps(this, this.papers, (paper, document) => ({
-      fingerprint: this.fingerprints.values[document]!,
-      definitions: findDefinitions(textOf(paper)),
-    }));
-  }
-
-  private fingerprintOf(paper: Paper): number {
-    const annotations = this.options.annotations?.(paper);
-    return fingerprint(
-      fieldNames.map((field) =>
-        field === 'abstract' ? `${abstractFingerprint(paper)}` : fieldText(paper, field, annotations),
-      ),
-    );
+    return this.writeSteps(this.latentSpace);
   }
 
   search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
@@ -224,29 +105,29 @@ export class IndexedSearch implements PaperSearch {
     return found.slice(0, limit).map((scored) => this.toHit(scored, scored.coverage > 0 ? words : feedback));
   }
 
-  /** Ranks for someone who types words of the paper wanted, with slips. */
+  /** Ranks a query that recalls words of one paper, possibly with typos. */
   private rankLookUp(text: string, { words, typed }: ExpandedQuery, wanted: ScoreOptions): Ranking {
     const { parameters, scorer } = this;
     const score = (): ScoredDocument[] => scorer.score(words, wanted, parameters.lookUpCoverageWeight);
     let found = score();
     if (words.length > 1 && (found[0]?.coverage ?? 0) < parameters.lowCoverage) {
-      // No paper has these words: one of them may be a slip for another that exists.
+      // No paper has these words together: one may be a typo for another indexed word.
       ({ words } = expandQuery(text, this, true));
       found = score();
     }
     const isTyped = words.every((word) => word.expansions.some(({ why }) => why === 'exact'));
-    // What is still being typed has no meaning yet.
+    // An unfinished word has no meaning to expand or compare by.
     const isAnswered = isTyped && !(words.length > 2 && hasClearWinner(found));
     const answer = isAnswered ? this.rankQuestion(words, found, wanted) : { found, words, feedback: [] };
     const paperOf = (document: number): Paper => this.papers[document]!;
-    // Many words of which the collection lacks one may be a question.
+    // A longer query with one unknown word may still be a question.
     const isSettledByWording = !isTyped && words.length <= maxPartialWords;
     const weight = isSettledByWording ? parameters.partialWordingWeight : parameters.wordingWeight;
     this.wording.rerank(answer.found, typed, words, paperOf, weight);
     return answer;
   }
 
-  /** Ranks for someone who asks about something: what the best papers have in common finds more of their kind. */
+  /** Ranks a query about a subject: pseudo-relevance feedback finds more papers like the best ones. */
   private rankQuestion(
     words: readonly QueryWord[],
     first: readonly ScoredDocument[],
@@ -260,7 +141,7 @@ export class IndexedSearch implements PaperSearch {
     return { found, words, feedback };
   }
 
-  /** Adds the cosines of query and paper in the two spaces. */
+  /** Adds the cosine of query and paper in each of the two vector spaces. */
   private rerankByMeaning(found: ScoredDocument[], words: readonly QueryWord[]): void {
     const { parameters, scorer, wordVectors, vocabulary } = this;
     const add = (meaning: DocumentVectors, query: Float32Array, weight: number): void => {
@@ -275,7 +156,7 @@ export class IndexedSearch implements PaperSearch {
     const asked = new Float32Array(wordVectors?.dimensions ?? 0);
     for (const { form } of words) {
       if (form === '') continue;
-      // Whether the collection has the word or not.
+      // Also for words that the collection lacks.
       const stemmed = stem(form);
       const term = vocabulary.termOfStem(stemmed);
       const weight =
@@ -317,12 +198,12 @@ export class IndexedSearch implements PaperSearch {
   *relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]> {
     const { index, scorer, vocabulary, parameters } = this;
     const nearness = { index, scorer, parameters, ...this.documentVectors() };
-    const known = this.documentOf.get(paper.id);
+    const known = this.documentOf(paper.id);
     const terms =
       known === undefined
         ? scorer.weighTerms(this.countTerms(paper, (form) => vocabulary.termOf(form)).counts)
         : scorer.termsOf(known);
-    // Another, and one that is still there.
+    // Excludes the paper itself, and papers that were removed meanwhile.
     const accept = (document: number): boolean => (this.papers[document]?.id ?? paper.id) !== paper.id;
     const nearest = yield* nearestDocuments(terms, limit, accept, nearness);
     return nearest.map(({ document, score, terms: shared }) => ({
@@ -364,12 +245,10 @@ export class IndexedSearch implements PaperSearch {
 interface Ranking {
   readonly found: ScoredDocument[];
   readonly words: readonly QueryWord[];
-  /** What the best papers have in common, where they were asked. */
+  /** Terms added by pseudo-relevance feedback. */
   readonly feedback: readonly QueryWord[];
 }
 
-/** Whether one paper has every word in its title, and no other comes near. */
+/** Whether one paper has every word in its title and no other comes close. */
 const hasClearWinner = (found: readonly ScoredDocument[]): boolean =>
   (found[0]?.coverage ?? 0) > 0.99 && (found[1]?.coverage ?? 0) < 0.75;
-
-const textOf = ({ title, abstract }: Paper): string => `${title}. ${abstract}`;

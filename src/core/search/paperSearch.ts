@@ -3,14 +3,14 @@ import type { FieldMatch } from './fields/fieldMatches';
 import { type Annotations } from './fields/fields';
 import type { RankingParameters } from './ranking/parameters';
 
-/** A paper found. */
+/** A search result. */
 export interface Hit {
   readonly paper: Paper;
-  /** Comparable within one result only; 0 for a query of filters alone. */
+  /** Comparable only within one result list; 0 for a query that has only filters. */
   readonly score: number;
-  /** It has none of the words typed: it was found by what the best papers have in common. */
+  /** Contains none of the query's words; found through terms that the best papers share. */
   readonly isByMeaning: boolean;
-  /** Computed when first asked for. */
+  /** Computed on first access. */
   readonly matches: readonly FieldMatch[];
 }
 
@@ -18,20 +18,20 @@ export interface SearchOptions {
   /** Default 50. */
   readonly limit?: number;
   readonly filter?: (paper: Paper) => boolean;
-  /** Asked now and then; when it says yes the search gives up and returns nothing. */
+  /** Polled during the search; once it returns true the search stops and returns nothing. */
   readonly shouldStop?: () => boolean;
 }
 
 export interface CreateSearchOptions {
   /** The user's notes and tags on a paper. */
   readonly annotations?: (paper: Paper) => Annotations | undefined;
-  /** Names for `topic:`, which otherwise knows the ids only. */
+  /** Topic names for `topic:`; without them it matches ids only. */
   readonly topics?: readonly Topic[];
-  /** Answers `cited:`; without it no paper is cited. */
+  /** Evaluates `cited:`; without it no paper counts as cited. */
   readonly isCited?: (paper: Paper) => boolean;
-  /** Everyday words and the words papers use for them: see `Thesaurus`. */
+  /** Everyday words and their technical synonyms, in the format of `Thesaurus`. */
   readonly thesaurus?: string;
-  /** The file of `WordVectors`: what words mean anywhere, for queries in other words and for related papers. */
+  /** The file that `WordVectors` reads: used for paraphrased queries and related papers. */
   readonly wordVectors?: Uint8Array;
   readonly parameters?: Partial<RankingParameters>;
 }
@@ -39,32 +39,32 @@ export interface CreateSearchOptions {
 export interface PaperSearch {
   /** Number of papers. */
   readonly size: number;
-  /** Best first. A query of filters alone lists in the order of adding; an empty query finds nothing. */
+  /** Best first. A query that has only filters lists papers in insertion order; an empty query finds nothing. */
   search(query: string, options?: SearchOptions): Hit[];
-  /** Adds a paper, or replaces the one with its id. */
+  /** Adds a paper, or replaces the one with the same id. */
   add(paper: Paper): void;
   remove(id: string): void;
   get(id: string): Paper | undefined;
-  /** The ten or so papers nearest to this one, which need not be in the index; nearest first. */
+  /** Returns the most similar papers, most similar first. `paper` need not be indexed. */
   related(paper: Paper, limit: number): RelatedPaper[];
-  /** `related` in slices. The index may change meanwhile. */
+  /** `related` in slices. The index may change between them. */
   relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]>;
-  /** The index as bytes for `openSearch`. Texts of papers are not in it. */
+  /** Serialises the index for `openSearch`, without the texts of papers. */
   serialize(): Uint8Array;
-  /** `serialize` in slices. The index must not change meanwhile. */
+  /** `serialize` in slices. The index must not change between them. */
   serializeSteps(): Generator<void, Uint8Array>;
 }
 
-/** A paper near another one. */
+/** A paper similar to another one. */
 export interface RelatedPaper {
   readonly paper: Paper;
-  /** Comparable within one result only. */
+  /** Comparable only within one result list. */
   readonly score: number;
-  /** Stems of words that both have, the most telling first: `sharedWords` makes a reason of them. */
+  /** Stems that both papers contain, highest weight first; `findSharedWords` turns them into a reason. */
   readonly stems: readonly string[];
 }
 
-/** How far a build in slices has come: papers read, of all. */
+/** Papers indexed so far. */
 export interface BuildProgress {
   readonly done: number;
   readonly total: number;

@@ -4,14 +4,14 @@ import { type Annotations, type FieldName, fieldNames, fieldText } from './field
 import { tokenize } from '../words/tokenize';
 import type { Vocabulary } from '../index/vocabulary';
 
-/** Where a field matched. Ranges are `[start, end)` offsets in the field's text, ascending and apart. */
+/** Matches in one field. Ranges are `[start, end)` offsets in the field's text, ascending and disjoint. */
 export interface FieldMatch {
   readonly field: FieldName;
   readonly ranges: readonly (readonly [start: number, end: number])[];
   readonly why: MatchReason;
 }
 
-/** Why a term matched and which characters to mark: of a prefix match, only what was typed. */
+/** Why a term matched and which characters to highlight: for a prefix match, only the prefix. */
 export type MatchedTerms = ReadonlyMap<number, { readonly why: MatchReason; readonly form: string }>;
 
 const rank: readonly MatchReason[] = ['exact', 'prefix', 'fuzzy', 'synonym'];
@@ -27,7 +27,7 @@ export function collectMatchedTerms(words: readonly QueryWord[]): MatchedTerms {
   return terms;
 }
 
-/** One `FieldMatch` for each field and reason. */
+/** Returns one `FieldMatch` per field and reason. */
 export function findFieldMatches(
   paper: Paper,
   annotations: Annotations | undefined,
@@ -51,7 +51,7 @@ export interface TextMatch {
   readonly term: number;
 }
 
-/** The matches in a text, ascending and apart; of two that overlap, the better reason, then the longer. */
+/** Returns the matches in a text, ascending and disjoint. Of two that overlap the better reason wins, then the longer. */
 export function findTextMatches(text: string, terms: MatchedTerms, vocabulary: Vocabulary): TextMatch[] {
   const found: TextMatch[] = [];
   tokenize(text, (form, start, end) => {

@@ -1,18 +1,18 @@
 import type { CslName, Paper } from '../../paper';
 
-/** The fields of a paper that are searched and whose matches are reported. */
+/** The searchable fields of a paper. */
 export type FieldName =
   'title' | 'authors' | 'abstract' | 'keywords' | 'venue' | 'year' | 'ids' | 'notes' | 'tags';
 
-/** What the user has added to a paper. */
+/** The user's own data about a paper. */
 export interface Annotations {
   readonly notes?: string;
   readonly tags?: readonly string[];
-  /** What `is:` asks for, such as `starred` or `read`. */
+  /** Values that `is:` matches, such as `starred` or `read`. */
   readonly states?: readonly string[];
 }
 
-/** Fields are scored in five groups; each posting counts the term in each of them. */
+/** Fields are scored in five groups; a posting counts the term in each. */
 export const enum Group {
   Title,
   Abstract,
@@ -24,18 +24,17 @@ export const enum Group {
 export const nameText = (name: CslName): string =>
   name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
 
-/** The year a reader would give: of publication, else of the first version. */
+/** The year of publication, or else of the first version. */
 export function yearOf(paper: Paper): number | undefined {
   const year = paper.published?.year ?? Number((paper.submitted ?? paper.date)?.slice(0, 4));
   return Number.isInteger(year) ? year : undefined;
 }
 
-/** Its group, and its text as indexed; ranges of matches refer to it. */
+/** The group of each field, and its indexed text, to which match ranges refer. */
 const fields: Record<
   FieldName,
   readonly [group: Group, text: (paper: Paper, annotations: Annotations | undefined) => readonly unknown[]]
 > = {
-  // The title stays first: see `InvertedIndex.titleTerms`.
   title: [Group.Title, ({ title }) => [title]],
   abstract: [Group.Abstract, ({ abstract }) => [abstract]],
   authors: [Group.Authors, ({ authors, organization }) => [...authors.map(nameText), organization]],
@@ -47,7 +46,7 @@ const fields: Record<
   notes: [Group.Other, (_, annotations) => [annotations?.notes]],
 };
 
-/** In the order in which they are indexed and reported. */
+/** In indexing order, which is also the order of reported matches. */
 export const fieldNames = Object.keys(fields) as FieldName[];
 
 export const groupOf = (field: FieldName): Group => fields[field][0];

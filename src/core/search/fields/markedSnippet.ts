@@ -2,8 +2,8 @@ import type { Hit } from '../paperSearch';
 import { snippet } from './snippet';
 
 /**
- * The abstract's matching phrase with ‹marks› around the matched words, for a list that cannot set them in bold.
- * No marks where the query stands there as it was typed: VS Code then sets it in bold itself.
+ * Returns the abstract's best snippet with ‹marks› around the matched words, for a list that cannot highlight them.
+ * Leaves a verbatim match unmarked: VS Code highlights it itself.
  */
 export function markedSnippet(hit: Hit, query: string, maxLength: number): string {
   const { text, ranges } = snippet(hit.paper, hit, maxLength);
@@ -17,7 +17,7 @@ export function markedSnippet(hit: Hit, query: string, maxLength: number): strin
   return marked + text.slice(at);
 }
 
-/** The ranges widened to words; those that only white space or a hyphen parts are one. */
+/** Extends the ranges to whole words and joins those separated only by white space or a hyphen. */
 function wholeWords(text: string, ranges: readonly (readonly [number, number])[]): [number, number][] {
   const words: [number, number][] = [];
   for (let [start, end] of ranges) {

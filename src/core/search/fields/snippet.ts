@@ -1,7 +1,7 @@
 import type { Paper } from '../../paper';
 import type { Hit } from '../paperSearch';
 
-/** A piece of a text, with the matches in it as `[start, end)` offsets in the piece. */
+/** An excerpt, with its matches as `[start, end)` offsets in the excerpt. */
 export interface Snippet {
   readonly text: string;
   readonly ranges: readonly (readonly [start: number, end: number])[];
@@ -10,8 +10,8 @@ export interface Snippet {
 const ellipsis = '…';
 
 /**
- * The stretch of the abstract with the most matched words, at most `maxLength` UTF-16 units with the ellipses that say
- * it was cut. The abstract's beginning when nothing in it matched.
+ * Returns the part of the abstract with the most matched words, at most `maxLength` UTF-16 units including ellipses.
+ * Without a match it is the beginning of the abstract.
  */
 export function snippet(paper: Paper, hit: Hit, maxLength: number): Snippet {
   const text = paper.abstract;
@@ -39,7 +39,7 @@ export function snippet(paper: Paper, hit: Hit, maxLength: number): Snippet {
   };
 }
 
-/** The match from which a window of `room` characters holds the most different words, then the most matches. */
+/** Returns the match at which a window of `room` characters holds the most distinct words, then the most matches. */
 function bestStart(text: string, ranges: Snippet['ranges'], room: number): number {
   let best = 0;
   let most = -1;
@@ -55,7 +55,7 @@ function bestStart(text: string, ranges: Snippet['ranges'], room: number): numbe
   return best;
 }
 
-/** Starts at the sentence when it is near, else some words ahead of the match; never in the middle of a word. */
+/** Starts at the beginning of the sentence if it is near, else a few words before the match, never inside a word. */
 function beginning(text: string, match: number, room: number): number {
   const sentence = Math.max(text.lastIndexOf('. ', match) + 2, 0);
   const isStart = sentence < 2 ? 0 : sentence;

@@ -1,6 +1,6 @@
 import { growableUint8 } from './growableArray';
 
-/** Writes numbers and strings into bytes: unsigned integers in seven-bit groups, low first (LEB128). */
+/** Serialises numbers and strings. Unsigned integers are written as LEB128: seven-bit groups, low group first. */
 export class ByteWriter {
   private readonly bytes = growableUint8();
 
@@ -10,13 +10,12 @@ export class ByteWriter {
     this.bytes.push(left);
   }
 
-  /** UTF-16 units, each as an integer: one byte for what is in words, almost always. */
+  /** Writes UTF-16 units as integers: almost always one byte each in words. */
   string(text: string): void {
     this.unsigned(text.length);
     for (let i = 0; i < text.length; i++) this.unsigned(text.charCodeAt(i));
   }
 
-  /** A byte each. */
   raw(values: Uint8Array | Int8Array): void {
     this.bytes.pushAll(values);
   }
@@ -27,7 +26,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what `ByteWriter` wrote. Throws a `RangeError` where the bytes end too early. */
+/** Reads what `ByteWriter` wrote. Throws a `RangeError` if the bytes end too early. */
 export class ByteReader {
   private at = 0;
 

@@ -1,6 +1,6 @@
 type Numbers = Uint8Array | Uint16Array | Uint32Array;
 
-/** A typed array that grows by half when it is full. `values` may be longer than `length`, and is replaced on growth. */
+/** A typed array that grows by half when full. `values` may be longer than `length` and is replaced on growth. */
 export class GrowableArray<T extends Numbers> {
   length = 0;
 
@@ -26,7 +26,7 @@ export class GrowableArray<T extends Numbers> {
     if (capacity > this.values.length) this.resize(capacity);
   }
 
-  /** Gives back what is beyond `length`. */
+  /** Releases the capacity beyond `length`. */
   trim(): void {
     this.resize(this.length);
   }
@@ -45,7 +45,7 @@ export const growableUint16 = (): GrowableArray<Uint16Array> =>
 export const growableUint32 = (): GrowableArray<Uint32Array> =>
   new GrowableArray((length) => new Uint32Array(length));
 
-/** Adds to the list of a key. */
+/** Appends to the list of a key, creating it if needed. */
 export function appendTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);

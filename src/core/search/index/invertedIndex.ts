@@ -2,17 +2,17 @@ import type { Group } from '../fields/fields';
 import { appendTo, growableUint16, growableUint32 } from './growableArray';
 
 /**
- * A posting is 32 bits: the number of a term or a document, and below it how often the term stands in each group. There
- * is room for two million of either; a term beyond them is not indexed.
+ * A posting is 32 bits: the id of a term or document, then the term's count in each field group. There is room for two
+ * million ids of either kind; a term beyond that is not indexed.
  */
 const countBits = 11;
 const maxIds = 2 ** (32 - countBits);
 
-/** Bits of each group's count, and the largest count they hold. The abstract's are first: most terms stand there only. */
+/** Bit offset and maximum of each group's count. The abstract has the lowest bits: most terms occur only there. */
 const shifts = [4, 0, 6, 7, 9] as const;
 const maxCounts = [3, 15, 1, 3, 3] as const;
 
-/** The term or document of a posting. */
+/** The term or document id of a posting. */
 export const idOf = (posting: number): number => posting >>> countBits;
 export const countsOf = (posting: number): number => posting & (2 ** countBits - 1);
 export const abstractCount = (posting: number): number => posting & 15;
@@ -20,11 +20,11 @@ export const titleCount = (posting: number): number => (posting >> 4) & 3;
 export const authorsCount = (posting: number): number => (posting >> 6) & 1;
 export const keywordsCount = (posting: number): number => (posting >> 7) & 3;
 export const otherCount = (posting: number): number => (posting >> 9) & 3;
-/** The bits of every group but the abstract, and of those that are neither title nor abstract. */
+/** The bits of all groups but the abstract, and of all but title and abstract. */
 export const nonAbstractBits = 0x7f0;
 export const minorFieldBits = 0x7c0;
 
-/** A document's terms while it is read: term → counts per group, as in a posting. */
+/** The terms of a document that is being read: term → counts per group, packed as in a posting. */
 export class TermCounts {
   readonly counts = new Map<number, number>();
 
@@ -36,34 +36,34 @@ export class TermCounts {
 }
 
 /**
- * Which terms stand in which documents, both ways, in flat arrays.
+ * An inverted index in flat arrays, with forward lists.
  *
- * The forward lists (document → terms) are written as documents come. The postings (term → documents) are made from
- * them by a counting sort; those of documents that came later wait in small lists, so adding a paper costs no more than
- * its own terms. Document numbers grow in the order of adding and are reused never.
+ * Forward lists (document → terms) are appended as documents are added. Posting lists (term → documents) are built from
+ * them by a counting sort. Postings of documents added later go to small side lists, so that adding a paper costs only
+ * its own terms. Document ids grow in insertion order and are never reused.
  */
 export class InvertedIndex {
-  /** Forward lists: the postings of document `d`, by term, stand at `starts[d]` to `starts[d + 1]`. */
+  /** The forward list of document `d` is at `starts[d]` to `starts[d + 1]`. */
   readonly starts = growableUint32();
   readonly forward = growableUint32();
-  /** Number of documents that hold each term, without removed ones. */
+  /** Number of live documents with each term. */
   readonly documentFrequency = growableUint32();
-  /** Words in title and abstract of each document. */
+  /** Words in the title and abstract of each document. */
   readonly titleLengths = growableUint16();
   readonly abstractLengths = growableUint16();
   readonly removed = new Set<number>();
   private titleLengthSum = 0;
   private abstractLengthSum = 0;
-  /** Documents with an abstract. */
+  /** Live documents with an abstract. */
   private abstracts = 0;
 
-  /** Postings of term `t`, by document, from `termStarts[t]` to `termStarts[t + 1]`, ascending. */
+  /** The sorted postings of term `t` are at `termStarts[t]` to `termStarts[t + 1]`. */
   private termStarts = new Uint32Array(1);
   private postings = new Uint32Array(0);
-  /** Postings of later documents. */
+  /** Postings of documents added since the last sort. */
   private readonly recent = new Map<number, number[]>();
 
-  /** `postings`: how many there will be, where that is known. */
+  /** `postings` is the expected number of postings, if known. */
   constructor(postings = 0) {
     this.forward.reserve(postings);
     this.starts.push(0);
@@ -95,7 +95,7 @@ export class InvertedIndex {
     return document;
   }
 
-  /** Of the document that is being added, until `endDocument`. */
+  /** Adds a term to the document that `endDocument` will complete. */
   addTerm(term: number, count: number): void {
     if (term >= maxIds) return;
     this.forward.push((term << countBits) | count);
@@ -122,12 +122,12 @@ export class InvertedIndex {
     for (const posting of this.termsOf(document)) this.documentFrequency.values[idOf(posting)]!--;
   }
 
-  /** The postings of a document, one for each term. */
+  /** The forward list of a document: one posting per term. */
   termsOf(document: number): Uint32Array {
     return this.forward.values.subarray(this.starts.values[document], this.starts.values[document + 1]);
   }
 
-  /** How often a term stands in each group of a document. */
+  /** A term's packed counts in a document. */
   countOf(document: number, term: number): number {
     const { starts, forward } = this;
     const end = starts.values[document + 1]!;
@@ -136,7 +136,7 @@ export class InvertedIndex {
     return 0;
   }
 
-  /** The postings of a term, one for each document, in two lists. */
+  /** The postings of a term, one per document, in two lists. */
   documentsOf(term: number): readonly [sorted: Uint32Array, recent: readonly number[]] {
     return [
       this.postings.subarray(this.termStarts[term], this.termStarts[term + 1] ?? 0),
@@ -148,7 +148,7 @@ export class InvertedIndex {
     for (const list of this.documentsOf(term)) for (let i = 0; i < list.length; i++) visit(list[i]!);
   }
 
-  /** Makes the postings of all documents that are left from the forward lists; yields now and then. */
+  /** Builds the posting lists of all live documents from the forward lists, in slices. */
   *sort(): Generator<void, void> {
     const { starts, forward, removed, size } = this;
     forward.trim();
@@ -177,5 +177,5 @@ export class InvertedIndex {
   }
 }
 
-/** A few milliseconds, most of them spent waiting for memory. */
+/** A few milliseconds, mostly waiting for memory. */
 const postingsPerSlice = 50_000;

@@ -5,7 +5,7 @@ import { countsOf, InvertedIndex, idOf } from './invertedIndex';
 import { LatentSpace } from '../meaning/latentSpace';
 import { Vocabulary } from './vocabulary';
 
-/** What is stored of a search: everything that takes long to make again, and no text of the papers. */
+/** The stored part of a search: everything that is slow to rebuild, but no texts of papers. */
 export interface StoredIndex {
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
@@ -15,15 +15,15 @@ export interface StoredIndex {
 
 export interface StoredDocument {
   readonly id: string;
-  /** Changes when what is indexed of the paper changes. */
+  /** Changes when the paper's indexed text changes. */
   readonly fingerprint: number;
-  /** What it taught of acronyms. */
+  /** Acronym definitions found in it. */
   readonly definitions: readonly Definition[];
 }
 
 const format = 'paperside index 5';
 
-/** Removed documents are left out. */
+/** Serialises an index without its removed documents. */
 export function* writeIndexSteps(
   { vocabulary, index, latentSpace }: Pick<StoredIndex, 'vocabulary' | 'index' | 'latentSpace'>,
   papers: readonly (Paper | undefined)[],
@@ -49,7 +49,7 @@ export function* writeIndexSteps(
     }
     writer.unsigned(titleLengths.values[document]!);
     writer.unsigned(abstractLengths.values[document]!);
-    // Ascending, as they are stored: by how far each term is from the one before.
+    // Ascending, because each term is stored as the difference from the previous one.
     const postings = index.termsOf(document).slice().sort();
     writer.unsigned(postings.length);
     let previous = 0;
@@ -64,7 +64,7 @@ export function* writeIndexSteps(
   return writer.finish();
 }
 
-/** `undefined` for bytes that are not an index of this format. */
+/** Reads a serialised index; `undefined` if the bytes are not in this format. */
 export function* readIndexSteps(bytes: Uint8Array): Generator<void, StoredIndex | undefined> {
   try {
     const reader = new ByteReader(bytes);

@@ -3,26 +3,25 @@ import { editDistance } from '../../text/editDistance';
 import { growableUint32 } from './growableArray';
 import { stem } from '../words/stem';
 
-/** Forms written or read between two yields. */
+/** Forms written or read per slice. */
 const formsPerSlice = 4000;
 
 /**
- * The words of the collection: raw forms, as they stand in the text (folded), and terms, their stems. Postings belong
- * to terms; prefixes and typos are looked up among the raw forms, since stems are not what people type.
+ * The words of the collection: forms as they occur in texts (folded), and terms, their stems. Postings belong to terms.
+ * Prefixes and typos are matched against forms, because people do not type stems.
  */
 export class Vocabulary {
   readonly forms: string[] = [];
   readonly terms: string[] = [];
   private readonly formIds = new Map<string, number>();
   private readonly termIds = new Map<string, number>();
-  /** Term of each form. */
   private readonly termOfForm = growableUint32();
-  /** Of each form which letters occur in it, and its length: bounds the edit distance without looking at the form. */
+  /** Letters and length of each form: a lower bound of the edit distance without reading the form. */
   private readonly signatures = growableUint32();
-  /** The first four characters of each form, a byte of each: most forms need not be looked at for their beginning. */
+  /** First four characters of each form, one byte each: rejects most forms in a prefix search. */
   private readonly prefixes = growableUint32();
 
-  /** The term of a form, which is added where it is new. */
+  /** Returns the term of a form, adding both if new. */
   addForm(form: string): number {
     const known = this.formIds.get(form);
     if (known !== undefined) return this.termOfForm.values[known]!;
@@ -45,7 +44,7 @@ export class Vocabulary {
     return this.terms.push(term) - 1;
   }
 
-  /** Each form with the number of its term; of a term met for the first time, how it differs from the form. */
+  /** Writes each form with the id of its term and, at the first occurrence of a term, how it differs from the form. */
   *write(writer: ByteWriter): Generator<void, void> {
     let terms = 0;
     writer.unsigned(this.forms.length);
@@ -81,7 +80,7 @@ export class Vocabulary {
     return this.formIds.has(form);
   }
 
-  /** The term id of a raw form in the collection, or of the stem of one that is not. */
+  /** Returns the term of a form; for an unknown form, the term of its stem. */
   termOf(form: string): number | undefined {
     const id = this.formIds.get(form);
     return id === undefined ? this.termIds.get(stem(form)) : this.termOfForm.values[id];
@@ -91,7 +90,7 @@ export class Vocabulary {
     return this.termIds.get(stemmed);
   }
 
-  /** Terms of forms that start with `prefix` and go on. */
+  /** Returns the terms of forms that start with `prefix` and are longer. */
   withPrefix(prefix: string): number[] {
     const found: number[] = [];
     const { values, length } = this.prefixes;
@@ -105,7 +104,7 @@ export class Vocabulary {
     return found;
   }
 
-  /** Terms of forms within `limit` edits of `typed`, 1 or 2, itself left out: those one edit away, those two. */
+  /** Returns the terms of forms at one and at two edits from `typed`; `limit` is 1 or 2. */
   withinEdits(typed: string, limit: number): readonly [one: number[], two: number[]] {
     const found: [number[], number[]] = [[], []];
     const { values, length } = this.signatures;
@@ -113,7 +112,7 @@ export class Vocabulary {
     for (let form = 0; form < length; form++) {
       const other = values[form]!;
       if (Math.abs((other >>> letterBits) - (shape >>> letterBits)) > limit) continue;
-      // One edit changes at most one letter on either side.
+      // One edit changes at most one letter of each word.
       if (bitCount((other ^ shape) & letterMask) > 2 * limit) continue;
       const edits = editDistance(typed, this.forms[form]!, limit);
       if (edits > 0 && edits <= limit) found[edits - 1]!.push(this.termOfForm.values[form]!);
@@ -122,7 +121,7 @@ export class Vocabulary {
   }
 }
 
-/** Bits for letters in a shape; the length, up to 63, is above them. */
+/** Bits of a signature that stand for letters; the length, up to 63, is above them. */
 const letterBits = 26;
 const letterMask = (1 << letterBits) - 1;
 
@@ -132,7 +131,7 @@ function signatureOf(word: string): number {
   return shape >>> 0;
 }
 
-/** NaN of a character that is not there counts as 0. */
+/** A missing character gives NaN, which counts as 0. */
 function prefixCode(word: string): number {
   let beginning = 0;
   for (let i = 0; i < 4; i++) beginning = (beginning << 8) | (word.charCodeAt(i) & 255);

@@ -1,16 +1,16 @@
 import type { DocumentScorer, WeightedTerms } from '../ranking/scoreDocuments';
 
-/** A space in which terms have a place. */
+/** A vector space of terms. */
 export interface TermSpace {
   readonly dimensions: number;
-  /** Adds a term's vector, weighted, to `sum`. */
+  /** Adds `weight` times a term's vector to `sum`. */
   addTerm(term: number, weight: number, sum: Float32Array): void;
 }
 
-/** Vectors that are kept: a megabyte or two. */
+/** Cached vectors: a megabyte or two. */
 const maxCached = 4096;
 
-/** Where documents lie in a space: the sum of their terms, weighted by how much each tells, of unit length. */
+/** Vectors of documents: the weighted sum of their terms' vectors, normalised. */
 export class DocumentVectors {
   private readonly cached = new Map<number, Float32Array>();
 

@@ -4,15 +4,15 @@ import type { TermSpace } from './documentVectors';
 import type { DocumentScorer } from '../ranking/scoreDocuments';
 
 /**
- * Latent semantic analysis of the collection (Deerwester et al. 1990): every term gets a short vector, and terms that
- * occur in the same company get similar ones.
+ * Latent semantic analysis of the collection (Deerwester et al. 1990): each term has a short vector, and terms that occur
+ * in similar contexts have similar vectors.
  */
 export class LatentSpace implements TermSpace {
   constructor(
     readonly dimensions: number,
-    /** Row of each term in `vectors`, -1 for one without. */
+    /** Row of each term in `vectors`, or -1. */
     private readonly rows: Int32Array,
-    /** Coordinates scaled by the largest of all. */
+    /** Coordinates, scaled by the largest. */
     private readonly vectors: Int8Array,
   ) {}
 
@@ -33,7 +33,6 @@ export class LatentSpace implements TermSpace {
     return new LatentSpace(dimensions, rows, new Int8Array(reader.raw(reader.unsigned())));
   }
 
-  /** Adds a term's vector, weighted, to `sum`. */
   addTerm(term: number, weight: number, sum: Float32Array): void {
     const { dimensions, vectors } = this;
     const row = this.rows[term] ?? -1;
@@ -43,16 +42,16 @@ export class LatentSpace implements TermSpace {
   }
 }
 
-/** Between two yields. */
+/** Coordinates per slice. */
 const coordinatesPerSlice = 100_000;
 const maxDimensions = 64;
 const iterations = 3;
-/** Documents looked at, evenly spread: more of them cost time and teach no new company. */
+/** Documents sampled, evenly spread; more would cost time without new co-occurrences. */
 const maxDocuments = 5000;
 
 /**
- * The leading singular directions of the term–document matrix, found by subspace iteration from a fixed start
- * (https://doi.org/10.1137/090771806). Yields now and then.
+ * Computes the leading singular vectors of the term–document matrix by subspace iteration from a fixed start
+ * (https://doi.org/10.1137/090771806), in slices.
  */
 export function* learnLatentSpace(
   index: InvertedIndex,
@@ -64,7 +63,7 @@ export function* learnLatentSpace(
   let most = 0;
   for (let document = 0; document < index.size; document += step)
     most += index.starts.values[document + 1]! - index.starts.values[document]!;
-  /** The cells of the matrix, document by document. */
+  /** The non-zero cells of the matrix, by document. */
   const columns = new Uint32Array(most);
   const weights = new Float32Array(most);
   let cells = 0;
@@ -74,7 +73,7 @@ export function* learnLatentSpace(
     const from = cells;
     let sum = 0;
     scorer.forEachTerm(document, (term, weight) => {
-      // A term must keep company at least twice in what is looked at.
+      // A term must occur at least twice in the sample.
       if (index.documentFrequency.values[term]! < 2 * step) return;
       if (rows[term] === -1) rows[term] = rowCount++;
       columns[cells] = rows[term]!;
@@ -119,7 +118,7 @@ export function* learnLatentSpace(
     largest = Math.max(largest, Math.abs(terms[i]!));
     if (i % coordinatesPerSlice === 0) yield;
   }
-  // By hand: `from` takes ten times as long, and there are millions.
+  // A loop, because `Int8Array.from` takes ten times as long for millions of values.
   const vectors = new Int8Array(terms.length);
   for (let i = 0; i < terms.length; i++) {
     vectors[i] = Math.round((terms[i]! / largest) * 127);
@@ -139,7 +138,7 @@ function addScaled(
   for (let d = 0; d < dimensions; d++) target[to + d]! += weight * source[from + d]!;
 }
 
-/** Gram–Schmidt on the columns. */
+/** Orthonormalises the columns by Gram–Schmidt. */
 function* orthonormalize(rows: Float32Array, count: number, dimensions: number): Generator<void, void> {
   for (let a = 0; a < dimensions; a++) {
     for (let b = 0; b <= a; b++) {

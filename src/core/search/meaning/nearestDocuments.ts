@@ -4,14 +4,14 @@ import { dot, type DocumentVectors } from './documentVectors';
 import type { RankingParameters } from '../ranking/parameters';
 import type { DocumentScorer, WeightedTerms } from '../ranking/scoreDocuments';
 
-/** A document near another, and the terms they share by what they add to the nearness, most first. */
+/** A document similar to another, and their shared terms, those that contribute most to the similarity first. */
 export interface SimilarDocument {
   readonly document: number;
   readonly score: number;
   readonly terms: readonly number[];
 }
 
-/** What nearness is made of. */
+/** The data that similarity is computed from. */
 export interface SimilarityModel {
   readonly index: InvertedIndex;
   readonly scorer: DocumentScorer;
@@ -20,17 +20,17 @@ export interface SimilarityModel {
   readonly parameters: RankingParameters;
 }
 
-/** Documents whose length is computed and whose meaning is compared, after a first choice by shared terms. */
+/** Documents kept by the first pass, which compares only terms; for these, exact lengths and vectors are computed. */
 const candidates = 200;
-/** Terms of the paper at hand that are looked up: the light ones have long postings and change nothing. */
+/** Terms of the given paper that are looked up; lighter ones have long posting lists and change nothing. */
 const maxTerms = 80;
-/** Documents chosen from between two yields: a few milliseconds. */
+/** Documents compared per slice: a few milliseconds. */
 const documentsPerSlice = 10_000;
 
 /**
- * The documents nearest to one given by its terms: the cosine of their BM25F-weighted terms, plus the cosines in the
- * latent space of the collection and in that of the word vectors. Yields now and then; the index may change meanwhile:
- * what comes is not looked at.
+ * Finds the documents most similar to one given by its terms, in slices. Similarity is the cosine of BM25F-weighted terms
+ * plus the cosines in the collection's latent space and in the space of word vectors. The index may change between
+ * slices; documents added meanwhile are ignored.
  */
 export function* nearestDocuments(
   terms: WeightedTerms,
@@ -40,7 +40,7 @@ export function* nearestDocuments(
 ): Generator<void, SimilarDocument[]> {
   const { index, scorer, latent, general, parameters } = nearness;
   const { starts } = index;
-  /** Of what is a square. */
+  // Applied to squared lengths, hence the half.
   const power = parameters.relatedLengthPower / 2;
   const heaviest = terms.slice(0, maxTerms);
   const length = Math.sqrt(terms.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
@@ -54,7 +54,7 @@ export function* nearestDocuments(
     });
     yield;
   }
-  // The length of a document costs as much as all else about it: for the choice the number of its terms tells enough.
+  // A document's length costs as much as everything else, so the first pass uses the number of its terms instead.
   let nearest: number[] = [];
   for (let document = 0; document < scores.length;) {
     const end = Math.min(document + documentsPerSlice, scores.length);
@@ -75,7 +75,7 @@ export function* nearestDocuments(
       (byMeaning ? parameters.relatedVectorWeight * dot(byMeaning, general!.ofDocument(document)) : 0);
     yield;
   }
-  // What has gone meanwhile is no longer accepted.
+  // Documents removed meanwhile are not accepted.
   return selectTop(nearest, limit, byScore, accept).map((document) => ({
     document,
     score: scores[document]!,
@@ -83,7 +83,7 @@ export function* nearestDocuments(
   }));
 }
 
-/** Of the weights of its terms: times their number, the square of the document's length. */
+/** The mean squared term weight of a document. */
 function meanSquare(document: number, { scorer }: SimilarityModel): number {
   let squares = 0;
   let terms = 0;
@@ -104,5 +104,5 @@ function listSharedTerms(terms: WeightedTerms, others: WeightedTerms): number[] 
     .map(([term]) => term);
 }
 
-/** More than are shown: some of them say little to a reader. */
+/** More than are shown, because some are too generic to show. */
 const maxSharedTerms = 24;

@@ -1,12 +1,11 @@
 import { ByteReader } from '../index/byteStream';
 
 /**
- * What is known of words beyond one collection, by their stems: how common they are, and a short vector that says in
- * which company they are found. Learned from open abstracts by `test/bench/learnWordVectors.mjs` and shipped as a
- * small file, which `writeWordVectors` writes.
+ * Word vectors and document frequencies of stems, learned from open abstracts by `test/bench/learnWordVectors.mjs` and
+ * shipped as a small file, which `writeWordVectors` writes.
  *
- * The file: number of words, of dimensions (even); the words; a byte for each word's share of papers, `-8 log2(share)`;
- * then the coordinates word by word, four bits each, offset 8, the first of two in the higher bits.
+ * File format: number of words; number of dimensions (even); the words; one byte per word for its share of papers,
+ * `-8 log2(share)`; the coordinates by word, four bits each with offset 8, the first of two in the high bits.
  */
 export class WordVectors {
   private constructor(
@@ -29,13 +28,13 @@ export class WordVectors {
     return new WordVectors(dimensions, rows, shares, reader.raw((count * dimensions) / 2));
   }
 
-  /** The share of papers that have the stem, 0 for one that is not known. */
+  /** Share of papers that contain the stem; 0 if unknown. */
   shareOf(stemmed: string): number {
     const row = this.rows.get(stemmed);
     return row === undefined ? 0 : 2 ** (-this.shares[row]! / 8);
   }
 
-  /** Adds the vector of a stem, brought to length `weight`, to `sum`; whether it is known. */
+  /** Adds the vector of a stem, scaled to length `weight`, to `sum`. Returns whether the stem is known. */
   addWord(stemmed: string, weight: number, sum: Float32Array): boolean {
     const row = this.rows.get(stemmed);
     if (row === undefined) return false;
@@ -54,7 +53,7 @@ export class WordVectors {
   }
 }
 
-/** Sum of the squares of the two coordinates in a byte. */
+/** Sum of squares of the two coordinates in a byte. */
 const squaresOf = Uint8Array.from(
   { length: 256 },
   (_, packed) => ((packed >> 4) - 8) ** 2 + ((packed & 15) - 8) ** 2,

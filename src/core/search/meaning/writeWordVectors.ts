@@ -1,6 +1,6 @@
 import { ByteWriter } from '../index/byteStream';
 
-/** The file that `WordVectors` reads. `vectors` holds a row of `dimensions` for each word; every row is scaled to use the four bits. */
+/** Writes the file that `WordVectors` reads. `vectors` has one row per word; each row is scaled to four bits. */
 export function writeWordVectors(
   words: readonly string[],
   shares: readonly number[],
@@ -16,7 +16,7 @@ export function writeWordVectors(
   );
   for (let row = 0; row < words.length; row++) {
     const vector = vectors.subarray(row * dimensions, (row + 1) * dimensions);
-    // A few large coordinates would leave nothing to the others: they are cut.
+    // Clip a few large coordinates, which would leave no precision for the others.
     const spread = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0) / dimensions) || 1;
     const nibble = (value: number): number =>
       8 + Math.max(-7, Math.min(7, Math.round((value / spread) * stepsPerSpread)));
@@ -28,5 +28,5 @@ export function writeWordVectors(
   return writer.finish();
 }
 
-/** Three standard deviations are in reach. */
+/** Covers three standard deviations. */
 const stepsPerSpread = 7 / 3;

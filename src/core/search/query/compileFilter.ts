@@ -4,9 +4,9 @@ import type { CreateSearchOptions } from '../paperSearch';
 import { fieldNames, fieldText, nameText, yearOf } from '../fields/fields';
 import type { ParsedQuery, QueryFilter } from './parseQuery';
 import { stem } from '../words/stem';
-import { fold, tokenize } from '../words/tokenize';
+import { fold, wordsOf } from '../words/tokenize';
 
-/** The conditions of a query as one predicate. */
+/** Compiles the conditions of a query into one predicate. */
 export function compileFilter(
   query: Omit<ParsedQuery, 'text'>,
   options: CreateSearchOptions,
@@ -30,10 +30,10 @@ export function compileFilter(
 function compileCondition(filter: QueryFilter, options: CreateSearchOptions): (paper: Paper) => boolean {
   switch (filter.kind) {
     case 'author': {
-      const wanted = forms(filter.value);
+      const wanted = wordsOf(filter.value);
       return (paper) =>
         paper.authors.some((author) => {
-          const names = forms(nameText(author));
+          const names = wordsOf(nameText(author));
           return wanted.every((word) => names.some((name) => name.startsWith(word)));
         });
     }
@@ -52,7 +52,7 @@ function compileCondition(filter: QueryFilter, options: CreateSearchOptions): (p
         options.annotations?.(paper)?.tags?.some((tag) => fold(tag).startsWith(wanted)) ?? false;
     }
     case 'is': {
-      // Whole: *read* is not the beginning of *reading*.
+      // Whole words: *read* must not match *reading*.
       const wanted = fold(filter.value);
       return (paper) => options.annotations?.(paper)?.states?.includes(wanted) ?? false;
     }
@@ -75,15 +75,7 @@ function topicsNamed(topics: readonly Topic[], value: string): ReadonlySet<strin
   return new Set(topics.filter(({ name }) => name === closest).map(({ id }) => id));
 }
 
-function forms(text: string): string[] {
-  const found: string[] = [];
-  tokenize(text, (form, _start, _end, kind) => {
-    if (kind === 'word') found.push(form);
-  });
-  return found;
-}
-
-/** Whether the words stand side by side in one field: as written, or by their stems. */
+/** Whether one field contains the words side by side, as written or by stem. */
 function containsPhrase(
   paper: Paper,
   phrase: string,
@@ -91,12 +83,12 @@ function containsPhrase(
   byStem: boolean,
 ): boolean {
   const shape = (form: string): string => (byStem ? stem(form) : form);
-  const wanted = forms(phrase).map(shape);
-  // A sign alone asks for nothing, and forbids nothing.
+  const wanted = wordsOf(phrase).map(shape);
+  // A phrase without words neither requires nor excludes anything.
   if (wanted.length === 0) return !byStem;
   const annotations = options.annotations?.(paper);
   return fieldNames.some((field) => {
-    const words = forms(fieldText(paper, field, annotations)).map(shape);
+    const words = wordsOf(fieldText(paper, field, annotations)).map(shape);
     return words.some((_, i) => wanted.every((word, j) => words[i + j] === word));
   });
 }

@@ -2,8 +2,8 @@ import type { Paper } from '../../paper';
 import type { PaperSearch } from '../paperSearch';
 
 /**
- * The papers a filter leaves: those that have every word of it, each forgivingly (the beginning of a word, a slip),
- * and meet its conditions. A search ranks and so may list what has only some of the words; a filter narrows.
+ * Returns the papers that match every word of a filter, prefixes and typos allowed, and its conditions. A search may
+ * also list papers with some of the words; a filter must not.
  */
 export function filterPapers(search: PaperSearch, query: string): ReadonlySet<Paper> {
   let left: Set<Paper> | undefined;

@@ -1,12 +1,12 @@
 /**
- * The query language: words to rank by, and conditions.
+ * A parsed query: words to rank by, and conditions.
  *
  *     weak supervision author:burns year:2023..2025 -survey "exact phrase" topic:safety venue:neurips cited:yes
  *
- * A condition that is not understood (an unknown name, an odd year) is words; nothing is an error while one types.
+ * A condition that cannot be parsed (unknown name, odd year) counts as words: a query is never an error.
  */
 export interface ParsedQuery {
-  /** What is left to rank by: the query without its conditions; phrases stay in it. */
+  /** The query without its conditions but with its phrases, to rank by. */
   readonly text: string;
   readonly phrases: readonly string[];
   /** Words and phrases that must not occur. */
@@ -23,12 +23,12 @@ export type QueryFilter =
   | { readonly kind: 'year'; readonly from: number; readonly to: number; readonly negated: boolean }
   | { readonly kind: 'cited'; readonly cited: boolean; readonly negated: boolean };
 
-/** `arXiv:2412.14093v2`, `https://doi.org/10.1145/3715275`: what is around the identifier does not matter. */
+/** The identifier in `arXiv:2412.14093v2` or `https://doi.org/10.1145/3715275`. */
 const identifier =
   /(?:^|[\s/:])(\d{4}\.\d{4,5}|[a-z-]+\/\d{7}|10\.\d{4,9}\/[^\s"<>]+?)(?:v\d+)?[.,;)]?(?=\s|$)/giu;
-/** A query of more words is a pasted text: quotation marks and dashes in it are not conditions. */
+/** A longer query is pasted text, in which quotation marks and dashes are not operators. */
 const maxWordsWithOperators = 12;
-/** Nobody types more; what is pasted beyond it is ignored. */
+/** Pasted text beyond this length is ignored. */
 const maxQueryLength = 2000;
 
 const lexeme = /(-)?(?:(\w+):)?(?:"([^"]*)"?|(\S+)|(?<=:))/gu;
@@ -62,7 +62,7 @@ export function parseQuery(query: string): ParsedQuery {
   return { text: words.join(' '), phrases, excluded, filters };
 }
 
-/** `author:` with nothing after it is a filter being typed: it neither filters nor ranks. */
+/** Parses a filter. `author:` without a value is still being typed: it neither filters nor ranks. */
 function filterFor(name: string, value: string, negated: boolean): QueryFilter | 'unfinished' | undefined {
   if (!isFilter(name)) return undefined;
   if (value === '') return 'unfinished';

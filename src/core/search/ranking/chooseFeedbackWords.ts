@@ -4,9 +4,9 @@ import type { RankingParameters } from './parameters';
 import type { DocumentScorer, ScoredDocument } from './scoreDocuments';
 
 /**
- * Pseudo-relevance feedback (Rocchio's and RM3's idea, https://doi.org/10.1145/1571941.1572017): the terms that tell
- * the best documents of a first pass from the rest, to be searched beside the query's own words. Scores are squared:
- * where one document stands out it is likely the one that is meant.
+ * Chooses terms for pseudo-relevance feedback (the idea of Rocchio and RM3, https://doi.org/10.1145/1571941.1572017):
+ * those that distinguish the best documents of the first pass. They are searched along with the query's own words.
+ * Scores are squared, because a document that stands out is likely the one that is meant.
  */
 export function chooseFeedbackWords(
   found: readonly ScoredDocument[],

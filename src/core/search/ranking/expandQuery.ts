@@ -5,32 +5,32 @@ import type { RankingParameters } from './parameters';
 import { stem } from '../words/stem';
 import { stopWords } from '../words/stopWords';
 import type { Thesaurus } from '../words/thesaurus';
-import { tokenize } from '../words/tokenize';
+import { wordsOf } from '../words/tokenize';
 import type { Vocabulary } from '../index/vocabulary';
 
 export type MatchReason = 'exact' | 'prefix' | 'fuzzy' | 'synonym';
 
-/** A term of the collection that a query word may stand for. */
+/** An indexed term that a query word may stand for. */
 export interface Expansion {
   readonly term: number;
-  /** Terms that a paper must have too, where the word stands for several. */
+  /** Further terms that a paper must contain, if the word stands for several. */
   readonly alsoRequired?: readonly number[];
-  /** What a match is worth for the score, 1 for the word itself. */
+  /** Weight of a match in the score; 1 for the word itself. */
   readonly weight: number;
-  /** What it is worth for coverage. */
+  /** Weight of a match in the coverage. */
   readonly quality: number;
   readonly why: MatchReason;
 }
 
 export interface QueryWord {
-  /** Empty for a word that feedback added. */
+  /** Empty for a word added by feedback. */
   readonly form: string;
-  /** 1 for a word of the query, less for one that feedback added. */
+  /** 1 for a word of the query, less for one added by feedback. */
   readonly weight: number;
   readonly expansions: Expansion[];
 }
 
-/** What expansion draws on. */
+/** The data that query expansion uses. */
 export interface ExpansionContext {
   readonly vocabulary: Vocabulary;
   readonly index: InvertedIndex;
@@ -39,36 +39,33 @@ export interface ExpansionContext {
   readonly parameters: RankingParameters;
 }
 
-/** More words than this are a pasted text: the rest adds time, not meaning. */
+/** A longer query is pasted text; more words would add time, not meaning. */
 const maxWords = 64;
-/** A short prefix may have thousands of continuations: the most frequent ones are taken. */
+/** A short prefix may match thousands of terms; only the most frequent are used. */
 const maxExpansions = 48;
 const maxShortExpansions = 16;
 
 export interface ExpandedQuery {
-  /** In order, folded; stop words only when there is nothing else. */
+  /** The content words in order, folded; the stop words if there is nothing else. */
   readonly words: readonly QueryWord[];
-  /** The forms of all, stop words among them. */
+  /** The folded forms of all words, including stop words. */
   readonly typed: readonly string[];
   /**
-   * Who looks a paper up types a few of its words, with slips and cut short; who asks for something writes more, and
-   * the little words between.
+   * A look-up recalls a few words of one paper, with typos and prefixes. A question about a subject has more words, and
+   * stop words between them.
    */
   readonly isLookUp: boolean;
 }
 
-/** Turns each word of the query into the terms it may stand for; with `doubtAll`, words that exist may be slips too. */
+/** Expands each query word to the terms it may stand for. With `doubtAll`, indexed words may be typos as well. */
 export function expandQuery(text: string, knowledge: ExpansionContext, doubtAll: boolean): ExpandedQuery {
   const { maxLookUpWords, questionStopWords } = knowledge.parameters;
-  const typed: string[] = [];
-  tokenize(text, (form, _start, _end, kind) => {
-    if (kind === 'word' && typed.length < maxWords) typed.push(form);
-  });
-  const telling = typed.filter((form) => !stopWords.has(form));
-  const forms = telling.length > 0 ? telling : typed;
+  const typed = wordsOf(text).slice(0, maxWords);
+  const contentWords = typed.filter((form) => !stopWords.has(form));
+  const forms = contentWords.length > 0 ? contentWords : typed;
   const isLookUp = forms.length <= maxLookUpWords && typed.length - forms.length < questionStopWords;
   const words = forms.map((form, i) => {
-    // One letter begins a word of almost every paper: beside other words it is no beginning.
+    // Almost every paper has a word with a given first letter: next to other words, one letter is no prefix.
     const mayBegin = forms.length === 1 || form.length > 1 || form > 'z';
     const isTyping = mayBegin && i === forms.length - 1 && /[\p{L}\p{N}]$/u.test(text);
     const expansions = expandForm(form, mayBegin && isLookUp, isTyping, doubtAll, knowledge);
@@ -86,7 +83,7 @@ export function expandQuery(text: string, knowledge: ExpansionContext, doubtAll:
 const documentFrequency = (index: InvertedIndex, term: number): number =>
   index.documentFrequency.values[term] ?? 0;
 
-/** Whether there is such a term, and a paper that has it. */
+/** Whether the term exists and some paper contains it. */
 const isIndexed = (index: InvertedIndex, term: number | undefined): term is number =>
   term !== undefined && documentFrequency(index, term) > 0;
 
@@ -100,7 +97,7 @@ function expandForm(
   const expansions: Expansion[] = [];
   const most = form.length < 3 ? maxShortExpansions : maxExpansions;
   const taken = new Set<number>();
-  /** Better ones come first; among equals the most frequent are taken. */
+  /** Adds terms until the limit: call with better reasons first. Frequent terms take precedence. */
   const offer = (terms: readonly number[], weight: number, quality: number, why: MatchReason): void => {
     const byFrequency = (a: number, b: number): number =>
       documentFrequency(index, b) - documentFrequency(index, a);
@@ -117,10 +114,10 @@ function expandForm(
     const weight = isKnown && !isTyping ? parameters.knownPrefixWeight : parameters.prefixWeight;
     offer(vocabulary.withPrefix(form), weight, 0.9, 'prefix');
   }
-  // *personaity* has a stem of other words, as *personas* would; no paper has the word itself.
+  // *personaity* is not indexed but shares its stem with indexed words, as *personas* would.
   const isStem = isKnown && !vocabulary.has(form);
   if ((!isKnown || doubtAll || (isStem && isLookUp)) && form.length > 2) {
-    // Where something starts with what was typed a typo is the less likely reading.
+    // If indexed words start with the typed form, a typo is less likely.
     const doubt = expansions.length > Number(isStem) ? 0.5 : 1;
     const near = vocabulary.withinEdits(form, form.length > 5 ? 2 : 1);
     const { oneEditWeight, twoEditsWeight } = parameters;
@@ -128,7 +125,7 @@ function expandForm(
     offer(near[1], doubt * twoEditsWeight, doubt * 0.65, 'fuzzy');
   }
   if (thesaurus && parameters.synonymWeight > 0) {
-    // A large collection teaches its own synonyms, through feedback and the latent space; a small one cannot.
+    // A large collection provides its own synonyms through feedback and the latent space; a small one does not.
     const { synonymWeight, synonymPapers } = parameters;
     const weight = (synonymWeight * synonymPapers) / (synonymPapers + index.liveSize);
     for (const meaning of thesaurus.synonymsOf(stem(form))) {
@@ -145,7 +142,7 @@ function expandForm(
   return expansions;
 }
 
-/** `dpo` also means papers with *direct*, *preference* and *optimization*, and these three also mean *dpo*. */
+/** Lets `dpo` match papers with *direct*, *preference* and *optimization*, and these three words match *dpo*. */
 function expandAcronyms(
   words: readonly QueryWord[],
   { vocabulary, acronyms, parameters: { acronymWeight: weight } }: ExpansionContext,
@@ -166,7 +163,7 @@ function expandAcronyms(
   }
 }
 
-/** `align score` also means *alignscore*, `medqbench` also *medq* and *bench*. */
+/** Lets `align score` match *alignscore*, and `medqbench` match *medq* with *bench*. */
 function expandCompounds(
   words: readonly QueryWord[],
   { vocabulary, index, parameters }: ExpansionContext,

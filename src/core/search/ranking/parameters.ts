@@ -1,15 +1,15 @@
 /**
- * Every number the ranking depends on. Those for questions were chosen, by trying some hundred settings, on Cranfield,
- * CACM and NFCorpus; those for typing on the known-item queries of the bundled corpus; the weight of the thesaurus on
- * the paraphrase queries and `test/bench/inOtherWords.json`; those for related papers on the CACM citations. Figures on
- * these sets are therefore not figures for unseen ones.
+ * Every number that the ranking depends on. About a hundred settings were tried. Parameters for questions were tuned on
+ * Cranfield, CACM and NFCorpus; for look-ups, on the known-item queries of the bundled corpus; the thesaurus weight, on
+ * the paraphrase queries and `test/bench/inOtherWords.json`; for related papers, on the CACM citations. Results on these
+ * sets therefore do not predict results on unseen ones.
  */
 export interface RankingParameters {
   /** BM25F: term frequency saturation, https://doi.org/10.1561/1500000019 (section 3.6). */
   readonly k1: number;
   /**
-   * Words as papers in general have them, as if so many more papers were there (Bayesian smoothing of the document
-   * frequency): in a tiny collection chance decides which everyday words are rare. A quarter at `synonymPapers`.
+   * Bayesian smoothing of document frequencies: adds this many papers with the word frequencies of papers in general,
+   * because in a tiny collection chance decides which everyday words are rare. Falls to a quarter at `synonymPapers`.
    */
   readonly priorPapers: number;
   readonly titleWeight: number;
@@ -17,53 +17,53 @@ export interface RankingParameters {
   readonly keywordsWeight: number;
   /** Venue, year, ids, notes. */
   readonly otherWeight: number;
-  /** BM25F: how far a long title or abstract is held against a paper, 0 to 1. */
+  /** BM25F: length normalisation of title and abstract, 0 (none) to 1 (full). */
   readonly titleB: number;
   readonly abstractB: number;
-  /** What a match is worth beside an exact one. */
+  /** Weight of a match relative to an exact one. */
   readonly prefixWeight: number;
-  /** Of a prefix match when the word itself stands in the collection too. */
+  /** Weight of a prefix match if the word itself is indexed too. */
   readonly knownPrefixWeight: number;
   readonly oneEditWeight: number;
   readonly twoEditsWeight: number;
   readonly compoundWeight: number;
   readonly acronymWeight: number;
-  /** Weight of the thesaurus in a tiny collection; it halves at `synonymPapers` papers. */
+  /** Weight of a thesaurus match in a tiny collection; halved at `synonymPapers` papers. */
   readonly synonymWeight: number;
   readonly synonymPapers: number;
   /**
-   * Coverage: the share of the query's words that a paper has, a word in its title counting 1 and elsewhere
-   * `coverageElsewhere`. It is cubed and added, weighted, relative to the best score; the second weight is for look-ups.
+   * Coverage is the share of the query's words that a paper contains. A word in the title counts 1, elsewhere
+   * `nonTitleCoverage`. Its cube is added to the score, relative to the best score. The second weight is for look-ups.
    */
   readonly coverageWeight: number;
   readonly lookUpCoverageWeight: number;
   readonly nonTitleCoverage: number;
   /** Queries of at most this many words are look-ups, where prefixes and typos are expected; longer ones are questions. */
   readonly maxLookUpWords: number;
-  /** With so many little words between (*of*, *when*) a query is a question however short it is. */
+  /** A query with this many stop words (*of*, *when*) is a question, however short. */
   readonly questionStopWords: number;
-  /** Below this coverage of the best paper, words that exist are taken for slips as well. */
+  /** If the best paper covers less than this, indexed words may be typos as well. */
   readonly lowCoverage: number;
   /**
-   * Weight of the exact wording and order in a look-up, relative to the best score: of words that the collection has,
-   * which may be a question of few words, too; and where one is only begun, or has a slip.
+   * Weight of exact wording and order in a look-up, relative to the best score. The first applies if all words are
+   * indexed (the query may also be a short question), the second if one is a prefix or has a typo.
    */
   readonly wordingWeight: number;
   readonly partialWordingWeight: number;
-  /** Pseudo-relevance feedback: documents read, terms taken, and their weight beside the query's. */
+  /** Pseudo-relevance feedback: number of documents, number of terms, and their weight relative to query words. */
   readonly feedbackDocuments: number;
   readonly feedbackTerms: number;
   readonly feedbackWeight: number;
-  /** A paper with none of the query's words must reach this share of the best score. */
+  /** Minimum score of a paper without any query word, as a share of the best score. */
   readonly feedbackOnlyShare: number;
   /** Weight of the cosine in the latent space, relative to the best score. */
   readonly latentWeight: number;
-  /** Weight of the cosine of word vectors in a tiny collection; a quarter of it at `synonymPapers` papers. */
+  /** Weight of the cosine of word vectors in a tiny collection; falls to a quarter at `synonymPapers` papers. */
   readonly wordVectorWeight: number;
-  /** Related papers: weights of the two cosines by meaning beside the cosine by terms. */
+  /** Related papers: weights of the two vector cosines relative to the cosine of terms. */
   readonly relatedLatentWeight: number;
   readonly relatedVectorWeight: number;
-  /** How far a document's length is held against it, 1 being a plain cosine. */
+  /** Related papers: exponent of the length normalisation; 1 is a plain cosine. */
   readonly relatedLengthPower: number;
 }
 

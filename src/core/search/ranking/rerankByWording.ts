@@ -5,29 +5,29 @@ import { abstractCount, type InvertedIndex, titleCount } from '../index/inverted
 import type { ScoredDocument } from './scoreDocuments';
 import { tokenize } from '../words/tokenize';
 
-/** What is read of a paper; of abstracts, when it is asked for. */
+/** The words of a paper; those of the abstract are read on demand. */
 interface Wording {
   readonly title: readonly string[];
   abstract?: ReadonlySet<string>;
 }
 
-/** A word of the query, with the little ones between. */
+/** A word of the query, which may be a stop word. */
 interface TypedWord {
   readonly form: string;
-  /** Its own term, where the collection has it. */
+  /** Its own term, if indexed. */
   readonly term: number | undefined;
   readonly isContentWord: boolean;
   readonly mayBeTypo: boolean;
-  /** Terms that may stand in its place: a short form for the long one, or the reverse; a compound for its parts, or the reverse. */
+  /** Terms that may replace it: an acronym or its long form, a compound or its parts. */
   readonly variants: readonly Expansion[];
 }
 
-/** Papers whose words are kept: those that come up while one types. */
+/** Papers whose words are cached: those that recur while the user types. */
 const maxCached = 1000;
-/** Abstracts are long: only those of this many papers are read. */
+/** Abstracts are long, so only this many are read per query. */
 const maxAbstracts = 25;
 
-/** What a word is worth by where and how a paper has it, and by its place in the title. */
+/** Score of a word by how and where the paper contains it, and by its position in the title. */
 const exactInTitle = 0.7;
 const prefixInTitle = 0.5;
 const variantInTitle = 0.8;
@@ -35,14 +35,14 @@ const exactInAbstract = 0.5;
 const typoInTitle = [0, 0.65, 0.35] as const;
 const afterPrevious = 0.15;
 const nextToPrevious = 0.15;
-/** What it is worth that no word is missing, and the share of it when some are only begun, or slips. */
+/** Bonus if no word is missing, and the share of it if some match only as a prefix or typo. */
 const allWordsBonus = 1.7;
 const prefixShare = 0.9;
 const typoShare = 0.6;
 
 /**
- * Second look at the best papers of a look-up. Stems bring *personality* and *person* together; who types the one does
- * not want the other. And who types words of a title types them in its order, more often than not from its start.
+ * Re-ranks the best papers of a look-up by exact wording. Stemming merges *personality* and *person*, but whoever types
+ * one does not want the other. And words of a title are usually typed in its order and from its start.
  */
 export class WordingReranker {
   private readonly cached = new Map<Paper, Wording>();
@@ -50,8 +50,8 @@ export class WordingReranker {
   constructor(private readonly index: InvertedIndex) {}
 
   /**
-   * Adds to the scores of what was found, `weight` being relative to the best, and puts them in order. `typed` are the
-   * words of the query with the little ones between: *per* may be the beginning of *personality*.
+   * Adds to the scores of `found` and sorts it again. `weight` is relative to the best score. `typed` includes stop
+   * words: *per* may be a prefix of *personality*.
    */
   rerank(
     found: ScoredDocument[],
@@ -60,7 +60,7 @@ export class WordingReranker {
     paperOf: (document: number) => Paper,
     weight: number,
   ): void {
-    // The fewer words, the surer it is that they are words of the paper.
+    // The fewer words, the more certain that all of them come from the paper.
     const scale = weight * (1 + 1 / words.length) * (found[0]?.score ?? 0);
     const typedWords = typed.map((form) => toTypedWord(form, words));
     for (const [i, scored] of found.entries()) {
@@ -69,11 +69,7 @@ export class WordingReranker {
     found.sort((a, b) => b.score - a.score || a.document - b.document);
   }
 
-  forget(paper: Paper): void {
-    this.cached.delete(paper);
-  }
-
-  /** 0 to 1 by the words it has, and more where title, or title and abstract, have every one. */
+  /** 0 to 1 by the words found, plus a bonus if title and abstract contain every one. */
   private scoreWording(
     document: number,
     paperOf: (document: number) => Paper,
@@ -100,15 +96,15 @@ export class WordingReranker {
       } else if (this.isInTitle(variants, document)) {
         sum += variantInTitle;
       } else if (isContentWord) {
-        const slip = mayBeTypo ? typoInTitle[countFewestEdits(form, title)]! : 0;
-        // By its stem first, which the index knows: few abstracts are read.
+        const typo = mayBeTypo ? typoInTitle[countFewestEdits(form, title)]! : 0;
+        // Check the stem in the index first, so that few abstracts need to be read.
         const isInAbstract =
           readsAbstract &&
           term !== undefined &&
           abstractCount(this.index.countOf(document, term)) > 0 &&
           (wording.abstract ??= formsOf(paper.abstract)).has(form);
-        if (!isInAbstract) all = Math.min(all, slip && typoShare);
-        sum += Math.max(slip, isInAbstract ? exactInAbstract : 0);
+        if (!isInAbstract) all = Math.min(all, typo && typoShare);
+        sum += Math.max(typo, isInAbstract ? exactInAbstract : 0);
       }
     }
     return sum / typed.length + allWordsBonus * all;
@@ -152,7 +148,7 @@ function formsOf(text: string): ReadonlySet<string> {
   return forms;
 }
 
-/** Where the word, or one that starts with it, stands: after the last one found if it can be, whole if it can be. */
+/** Finds the word, or one that starts with it: preferably whole, preferably after the previous match. */
 function findWord(form: string, title: readonly string[], after: number): number {
   let prefix = -1;
   let whole = -1;
@@ -164,7 +160,7 @@ function findWord(form: string, title: readonly string[], after: number): number
   return whole === -1 ? prefix : whole;
 }
 
-/** To the nearest word of the title; 0 when none is near enough to be a slip. */
+/** Edits to the most similar word of the title; 0 if none is close enough to be a typo. */
 function countFewestEdits(form: string, title: readonly string[]): number {
   const limit = form.length > 5 ? 2 : form.length > 3 ? 1 : 0;
   const fewest = Math.min(...title.map((word) => editDistance(form, word, limit)));

@@ -17,34 +17,34 @@ import type { RankingParameters } from './parameters';
 export interface ScoredDocument {
   readonly document: number;
   score: number;
-  /** Share of the query's words that the document has, 0 to 1. */
+  /** Share of the query's words that the document contains, 0 to 1. */
   readonly coverage: number;
 }
 
-/** How many documents, which, and whether still. */
+/** How many documents to return, which to accept, and when to give up. */
 export interface ScoreOptions {
   readonly depth: number;
   readonly accept: (document: number) => boolean;
   readonly shouldStop: (() => boolean) | undefined;
 }
 
-/** Terms of a document by weight, the heaviest first. */
+/** Terms of a document, highest weight first. */
 export type WeightedTerms = readonly (readonly [term: number, weight: number])[];
 
 /**
- * BM25F scores (https://doi.org/10.1145/1031171.1031181): counts are weighted and normalised by length in each field,
- * summed over fields, then saturated once. A query word counts once per document, by its best expansion.
+ * Scores documents by BM25F (https://doi.org/10.1145/1031171.1031181): term counts are weighted and length-normalised
+ * per field, summed over fields, then saturated once. A query word counts once per document, by its best expansion.
  */
 export class DocumentScorer {
   private total = new Float32Array(0);
   private covered = new Float32Array(0);
-  /** Best score and quality of the word at hand. */
+  /** Best score and quality of the current query word. */
   private best = new Float32Array(0);
   private bestQuality = new Float32Array(0);
-  /** 1 / length norm of each document, for the mean lengths they were computed with. */
+  /** Reciprocal length norms, valid for the mean lengths in `normsFor`. */
   private titleNorms = new Float32Array(0);
   private abstractNorms = new Float32Array(0);
-  /** Filled as asked for; 0 for one that was not. */
+  /** Cached per term; 0 if not yet computed. */
   private inverseFrequencies = new Float32Array(0);
   private normsFor = '';
   private seen = new Uint32Array(0);
@@ -54,11 +54,11 @@ export class DocumentScorer {
   constructor(
     private readonly index: InvertedIndex,
     private readonly parameters: RankingParameters,
-    /** Share of papers in general that have a term; without it the collection is all that is known. */
+    /** Share of papers in general that contain a term, if known. */
     private readonly shareOf: ((term: number) => number) | undefined,
   ) {}
 
-  /** With the plus that keeps terms of most documents above zero. */
+  /** BM25's idf, in the variant that stays positive for very frequent terms. */
   inverseDocumentFrequency(term: number): number {
     const known = this.inverseFrequencies[term];
     if (known !== undefined && known > 0) return known;
@@ -70,7 +70,7 @@ export class DocumentScorer {
     return value;
   }
 
-  /** As if a few more papers were there, with words as papers in general have them. */
+  /** The idf of a term in `papers` documents, smoothed with its share of papers in general. */
   smoothedInverseFrequency(papers: number, share: number): number {
     const { liveSize } = this.index;
     const more = this.shareOf ? this.parameters.priorPapers * this.priorWeight : 0;
@@ -78,13 +78,13 @@ export class DocumentScorer {
     return Math.log(1 + (liveSize + more - df + 0.5) / (df + 0.5));
   }
 
-  /** 1 for a tiny collection, a quarter at `synonymPapers` papers: how little it can teach of its own words. */
+  /** Weight of knowledge from outside the collection: 1 for a tiny one, a quarter at `synonymPapers` papers. */
   get priorWeight(): number {
     const { synonymPapers } = this.parameters;
     return (synonymPapers / (synonymPapers + this.index.liveSize)) ** 2;
   }
 
-  /** The terms of a document by what they tell of it: saturated frequency times inverse document frequency. */
+  /** Visits the terms of a document with their weights: saturated frequency times idf. */
   forEachTerm(document: number, visit: (term: number, weight: number) => void): void {
     const { starts, forward } = this.index;
     const end = starts.values[document + 1]!;
@@ -95,14 +95,14 @@ export class DocumentScorer {
     }
   }
 
-  /** As `forEachTerm`, the heaviest first. */
+  /** The weighted terms of a document, highest weight first. */
   termsOf(document: number): WeightedTerms {
     const terms: [number, number][] = [];
     this.forEachTerm(document, (term, weight) => terms.push([term, weight]));
     return terms.sort(byWeight);
   }
 
-  /** As `termsOf`, of a document of mean length that is not in the index. */
+  /** `termsOf` for a document that is not indexed, assuming mean length. */
   weighTerms({ counts }: TermCounts): WeightedTerms {
     return [...counts]
       .map(([term, count]) => {
@@ -123,7 +123,7 @@ export class DocumentScorer {
     return frequency / (this.parameters.k1 + frequency);
   }
 
-  /** The best documents, best first; none when stopped. Ties go to the paper that was added first. */
+  /** Returns the best documents, best first, or none if stopped. Ties go to the document added first. */
   score(
     words: readonly QueryWord[],
     { depth, accept, shouldStop }: ScoreOptions,
@@ -157,7 +157,7 @@ export class DocumentScorer {
     }
     const factor = highest * coverageWeight;
     const leastOfOthers = highest * this.parameters.feedbackOnlyShare;
-    // Cubed: half the words are worth an eighth, all of them everything. Not by `**`, which takes ten times as long.
+    // Cubed, so that half of the words count an eighth. `**` takes ten times as long.
     for (let i = 0; i < count; i++) {
       const document = touched[i]!;
       const share = covered[document]!;
@@ -166,9 +166,9 @@ export class DocumentScorer {
     const found = selectTop(
       touched.subarray(0, isStopped ? 0 : count),
       depth,
-      // A difference would be a number on the heap for every comparison.
+      // Returning the difference would allocate a number per comparison.
       (a, b) => (total[a]! === total[b]! ? a - b : total[a]! > total[b]! ? -1 : 1),
-      // What only feedback found must be about as good as what has the query's words.
+      // Documents found only by feedback must score about as well as those with query words.
       (document) => (covered[document]! > 0 || total[document]! >= leastOfOthers) && accept(document),
     ).map((document) => ({ document, score: total[document]!, coverage: covered[document]! }));
     for (let i = 0; i < count; i++) total[touched[i]!] = covered[touched[i]!] = 0;
@@ -187,7 +187,7 @@ export class DocumentScorer {
       const rarest = Math.max(idf, ...others.map((other) => this.inverseDocumentFrequency(other)));
       index.forEachPosting(term, (posting) => {
         const document = idOf(posting);
-        // As if it stood once in the abstract.
+        // Counts as one occurrence in the abstract.
         if (lists.every((documents) => documents.has(document)))
           this.addPosting(document, 1, wordWeight * weight * rarest, quality);
       });
@@ -216,12 +216,12 @@ export class DocumentScorer {
     const before = best[document]!;
     if (before === 0) this.seen[this.seenCount++] = document;
     if (score > before) best[document] = score;
-    // Authors, ids and the like are as telling as the title.
+    // A match in authors, ids and the like counts as much as one in the title.
     const place = (count & nonAbstractBits) === 0 ? this.parameters.nonTitleCoverage : 1;
     if (quality * place > bestQuality[document]!) bestQuality[document] = quality * place;
   }
 
-  /** Buffers as long as the index, and length norms for the lengths it has now. */
+  /** Grows the buffers to the size of the index and recomputes the length norms. */
   prepare(): void {
     const { index } = this;
     const key = `${index.size}/${index.removed.size}/${index.meanTitleLength}/${index.meanAbstractLength}`;

@@ -1,9 +1,9 @@
-/** From here on sorting all is the faster way. */
+/** From this count on, sorting everything is faster. */
 const sortAllFrom = 500;
 
 /**
- * The first `count` of the items in the order of `compare`, of those that `accept` lets through; it is asked of those
- * only that come so far.
+ * Returns the first `count` accepted items in the order of `compare`. `accept` is called only for items that would make
+ * the list.
  */
 export function selectTop<T>(
   items: ArrayLike<T>,

@@ -1,40 +1,40 @@
 import { appendTo } from '../index/growableArray';
 import { stopWords } from './stopWords';
 import { stem } from './stem';
-import { tokenize } from './tokenize';
+import { wordsOf } from './tokenize';
 
-/** A short form, folded, and the stems of what it stands for. */
+/** An acronym, folded, and the stems of its long form. */
 export interface Definition {
   readonly short: string;
   readonly long: readonly string[];
 }
 
 interface CountedDefinition extends Definition {
-  /** In how many papers. */
+  /** Number of papers with this definition. */
   papers: number;
 }
 
-/** Short forms and what they stand for, learned from “long form (SHORT)” in the collection itself. */
+/** Acronyms and their long forms, learned from “long form (SHORT)” in the collection itself. */
 export class Acronyms {
   private readonly counted = new Map<string, CountedDefinition>();
-  /** By the short form, folded, and by the first stem of the long one after a blank. */
+  /** Keyed by the acronym and, after a space, by the first stem of the long form. */
   private readonly byStart = new Map<string, CountedDefinition[]>();
 
-  /** `times` is -1 to take back what a removed paper taught. */
+  /** Counts definitions of a paper; `times` is -1 when the paper is removed. */
   count(definitions: readonly Definition[], times: 1 | -1): void {
     for (const { short, long } of definitions) {
       const key = `${short} ${long.join(' ')}`;
-      let learnt = this.counted.get(key);
-      if (!learnt) {
-        this.counted.set(key, (learnt = { short, long, papers: 0 }));
-        appendTo(this.byStart, short, learnt);
-        appendTo(this.byStart, ` ${long[0]}`, learnt);
+      let definition = this.counted.get(key);
+      if (!definition) {
+        this.counted.set(key, (definition = { short, long, papers: 0 }));
+        appendTo(this.byStart, short, definition);
+        appendTo(this.byStart, ` ${long[0]}`, definition);
       }
-      learnt.papers += times;
+      definition.papers += times;
     }
   }
 
-  /** The long forms of a short one as lists of stems, the usual one first. */
+  /** Returns the long forms of an acronym as lists of stems, the most frequent first. */
   longFormsOf(short: string): (readonly string[])[] {
     const known = this.startingWith(short);
     return (known.length > 0 ? known : this.startingWith(short.replace(/s$/, '')))
@@ -43,7 +43,7 @@ export class Acronyms {
       .map(({ long }) => long);
   }
 
-  /** What long form there is at `stems[at]`. */
+  /** Returns the definitions whose long form starts at `stems[at]`. */
   definitionsAt(stems: readonly string[], at: number): readonly Definition[] {
     return this.startingWith(` ${stems[at]}`).filter(({ long }) =>
       long.every((word, i) => stems[at + i] === word),
@@ -58,8 +58,8 @@ export class Acronyms {
 const maxLongForms = 3;
 
 /**
- * Definitions in a text, by the rule of Schwartz and Hearst (https://doi.org/10.1142/9789812776303_0042): the letters
- * of the short form occur in order in the words before it, the first of them at the beginning of a word.
+ * Finds acronym definitions by the rule of Schwartz and Hearst (https://doi.org/10.1142/9789812776303_0042): the letters
+ * of the acronym occur in order in the words before it, the first of them at the beginning of a word.
  */
 export function findDefinitions(text: string): Definition[] {
   const found: Definition[] = [];
@@ -72,10 +72,7 @@ export function findDefinitions(text: string): Definition[] {
     );
     const long = findLongForm(short, sentence);
     if (long === undefined) continue;
-    const stems: string[] = [];
-    tokenize(long, (form, _start, _end, kind) => {
-      if (kind === 'word' && !stopWords.has(form)) stems.push(stem(form));
-    });
+    const stems = wordsOf(long).flatMap((word) => (stopWords.has(word) ? [] : stem(word)));
     if (stems.length > 1) found.push({ short: short.toLowerCase().replaceAll('-', ''), long: stems });
   }
   return found;
@@ -85,7 +82,7 @@ function findLongForm(short: string, before: string): string | undefined {
   let at = before.length;
   for (let i = short.length - 1; i >= 0; i--) {
     const char = short[i]!.toLowerCase();
-    // A 2 within letters reads as “to” (T2I): it need not be found.
+    // A digit need not occur in the long form: the 2 of T2I stands for “to”.
     if (!/[a-z]/.test(char)) continue;
     const isFirst = i === 0;
     do {

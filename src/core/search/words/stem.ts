@@ -1,8 +1,8 @@
 /**
- * The English stemmer (“Porter2”), written from its definition:
- * https://snowballstem.org/algorithms/english/stemmer.html. It only has to bring forms of one word together
- * (*aligned*, *aligning*, *alignment* → *align*); words with digits and of other scripts are left as they are.
- * British spelling comes together with American (*customising*, *customization*).
+ * Stems an English word by the Porter2 algorithm, implemented from its definition:
+ * https://snowballstem.org/algorithms/english/stemmer.html. Forms of one word get the same stem (*aligned*, *aligning*,
+ * *alignment* → *align*), and so do British and American spellings (*customising*, *customization*). Words with digits or
+ * of other scripts are unchanged.
  */
 export function stem(word: string): string {
   if (!/^[a-z]+$/.test(word)) return word;
@@ -24,18 +24,18 @@ export function stem(word: string): string {
   return w.toLowerCase();
 }
 
-/** Words and stems in turn; of the definition’s, those that would be taken for another word. */
+/** Alternating words and stems: the exceptions of the definition that would collide with another word, and our own. */
 const exceptions = new Map(
   pairs('early earli only onli singly singl news news howe howe bias bias biases bias'),
 );
 
 const britishZ = /[^aeiouvw]is(?:e|es|ed|er|ers|ing|ation|ations)$|^analys(?:e|ed|er|ers|ing)$/;
-/** *promise*, *enterprise*, *surprising*: the *-is* is no suffix. */
+/** In *promise*, *enterprise* or *surprising*, *-is* is not a suffix. */
 const noSuffix =
   /^(?:exerc|prec|conc|exc|prom|comprom|prem|compr|surpr|enterpr|repr|appr|upr|ar|parad|franch|merchand|exper|trea|desp|adver)/;
 const britishOur = /(behavi|col|fav|hum|lab|neighb|hon|flav|harb|rum|vap|tum|endeav)our/;
 
-/** As *optimize*, *analyze* and *behavior* are spelt in the greater part of what is published. */
+/** Converts to American spelling, the more frequent one in papers: *optimize*, *analyze*, *behavior*. */
 function american(word: string): string {
   const or = word.replace(britishOur, '$1or');
   return britishZ.test(or) && !noSuffix.test(or) ? or.replace(/s(e|es|ed|er|ers|ing|ations?)$/, 'z$1') : or;
@@ -43,7 +43,7 @@ function american(word: string): string {
 
 const unchangedAfter1a = new Set('inning outing canning herring earring proceed exceed succeed'.split(' '));
 
-/** R1: after the first non-vowel that follows a vowel. */
+/** R1 is the region after the first non-vowel that follows a vowel. */
 const startOfR1 = (w: string): number => /^(gener|commun|arsen)/.exec(w)?.[0].length ?? regionAfter(w, 0);
 
 function regionAfter(w: string, from: number): number {
@@ -77,13 +77,13 @@ function pairs(words: string): (readonly [string, string])[] {
   return [...words.matchAll(/\b(\w+) (\w*)/g)].map(([, from = '', to = '']) => [from, to]);
 }
 
-/** Suffix and its replacement in turn, longest first. */
+/** Alternating suffixes and replacements, longest suffix first. */
 const step2Suffixes = pairs(
   'ization ize ational ate fulness ful ousness ous iveness ive tional tion biliti ble lessli less entli ent ation ate ' +
     'alism al aliti al ousli ous iviti ive fulli ful enci ence anci ance abli able izer ize ator ate alli al bli ble',
 );
 
-/** `undefined` where it has none of them. */
+/** Replaces the first matching suffix; `undefined` if there is none. */
 function replaceSuffix(w: string, suffixes: ReturnType<typeof pairs>, r1: number): string | undefined {
   for (const [suffix, replacement] of suffixes)
     if (w.endsWith(suffix)) {

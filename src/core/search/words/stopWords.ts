@@ -1,4 +1,4 @@
-/** Words that say nothing about a paper. They are left out of the index and of queries. */
+/** Stop words: left out of the abstract's index and of queries. */
 export const stopWords: ReadonlySet<string> = new Set(
   (
     'a about above after again against all also am an and any are arent as at be because been before being below ' +

@@ -2,13 +2,13 @@ import { stem } from './stem';
 import { fold } from './tokenize';
 
 /**
- * Everyday words and the words papers use for them, read from lines like `lie lies lying: deception dishonest`: the
- * words before the colon are synonyms of each other and may also mean those after it. `#` starts a comment.
+ * Everyday words and their technical synonyms, read from lines like `lie lies lying: deception dishonest`. The words
+ * before the colon are synonyms of each other and may also mean those after it. `#` starts a comment.
  */
 export class Thesaurus {
   private constructor(private readonly synonyms: ReadonlyMap<string, ReadonlySet<string>>) {}
 
-  /** In slices of a few lines. */
+  /** Parses the text, one line per slice. */
   static *read(text: string): Generator<void, Thesaurus> {
     const meanings = new Map<string, Set<string>>();
     for (const line of text.split('\n')) {
@@ -24,7 +24,7 @@ export class Thesaurus {
     return new Thesaurus(meanings);
   }
 
-  /** Stems of what the word may also mean. */
+  /** Returns the stems of the word's synonyms. */
   synonymsOf(stemmed: string): ReadonlySet<string> {
     return this.synonyms.get(stemmed) ?? none;
   }

@@ -1,30 +1,30 @@
 /**
- * Cuts text into the words that are indexed and searched.
+ * Splits text into the tokens that are indexed and searched.
  *
- * A compound is visited whole and in parts, because people remember either: `MedQ-Bench` gives *medq*, *bench* and
+ * A compound yields itself and its parts, because people remember either: `MedQ-Bench` gives *medq*, *bench* and
  * *medqbench*; `AlignScore` gives *alignscore*, *align* and *score*; `GPT-4` gives *gpt*, *4* and *gpt4*. Text without
- * spaces (Chinese, Japanese, Korean) is visited in overlapping pairs of characters.
+ * spaces (Chinese, Japanese, Korean) yields overlapping character bigrams.
  */
 
 /**
- * `word`: stands in the text as such. `part`: a piece of a word in camel case or with digits.
- * `joined`: hyphenated words written as one.
+ * `word`: a word as written. `part`: a part of a word in camel case or with digits.
+ * `joined`: hyphenated words joined into one.
  */
 export type TokenKind = 'word' | 'part' | 'joined';
 
 /** `form` is folded (lower case, no diacritics); `start` and `end` are UTF-16 offsets in the text, `end` exclusive. */
 export type TokenVisitor = (form: string, start: number, end: number, kind: TokenKind) => void;
 
-/** In the order of `classes`; what is none of them is `Other`. */
+/** In the order of `classes`; `Other` if none matches. */
 const enum CharClass {
   Other,
   Ideograph,
   Upper,
   Lower,
   Digit,
-  /** Combining marks belong to the letter before them. */
+  /** A combining mark, which belongs to the preceding letter. */
   Mark,
-  /** Joins the words on its two sides into a compound, as in `weak-to-strong`. */
+  /** Joins the words on both sides into a compound, as in `weak-to-strong`. */
   Hyphen,
   Apostrophe,
   /** Part of a number between digits (`3.5`, `2412.14093`), a boundary elsewhere. */
@@ -42,9 +42,9 @@ const classes = [
   /\./,
 ];
 
-/** A word longer than this is noise (base64, a hostile query): its rest is skipped. */
+/** A longer word is noise (base64, a hostile query) and is truncated. */
 const maxWordLength = 64;
-/** Hyphenated words are joined up to this many: `state-of-the-art` is never typed as one word. */
+/** Longer compounds are not joined: nobody types `state-of-the-art` as one word. */
 const maxJoinedWords = 3;
 
 const classOfChar = (char: string): CharClass => classes.findIndex((each) => each.test(char)) + 1;
@@ -58,7 +58,7 @@ const isWordClass = (kind: CharClass): boolean => kind >= CharClass.Upper && kin
 
 const onlyAscii = /^[\x20-\x7e]*$/;
 
-/** Letters that Unicode decomposition leaves alone, as people type them without a keyboard for them. */
+/** Letters without a Unicode decomposition, and how people type them on other keyboards. */
 const plainLetters: Record<string, string> = {
   ø: 'o',
   ł: 'l',
@@ -71,7 +71,7 @@ const plainLetters: Record<string, string> = {
   þ: 'th',
 };
 
-/** Lower case without diacritics: *Erdős* → *erdos*. */
+/** Converts to lower case without diacritics: *Erdős* → *erdos*. */
 export function fold(word: string): string {
   const lower = word.toLowerCase();
   if (onlyAscii.test(lower)) return lower;
@@ -81,7 +81,7 @@ export function fold(word: string): string {
     .replace(/[øłđßæœıðþ]/g, (char) => plainLetters[char]!);
 }
 
-/** Calls `visit` for every token of the text from left to right; the parts of a compound follow the whole. */
+/** Calls `visit` for every token, left to right; the parts of a compound follow the whole. */
 export function tokenize(text: string, visit: TokenVisitor): void {
   let at = 0;
   while (at < text.length) {
@@ -90,6 +90,15 @@ export function tokenize(text: string, visit: TokenVisitor): void {
     else if (isWordClass(kind)) at = visitCompound(text, at, visit);
     else at++;
   }
+}
+
+/** Returns the words of a text, folded, in order: compounds as their words, without parts. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  tokenize(text, (form, _start, _end, kind) => {
+    if (kind === 'word') words.push(form);
+  });
+  return words;
 }
 
 function visitCompound(text: string, start: number, visit: TokenVisitor): number {
@@ -115,7 +124,7 @@ function visitCompound(text: string, start: number, visit: TokenVisitor): number
   return at;
 }
 
-/** The end of the word that starts at `start`: letters, digits, a dot between digits, an apostrophe between letters. */
+/** Finds the end of a word: letters, digits, a dot between digits, an apostrophe between letters. */
 function endOfWord(text: string, start: number): number {
   let at = start;
   let before = CharClass.Other;
@@ -154,7 +163,7 @@ function visitWord(text: string, start: number, end: number, visit: TokenVisitor
   return form;
 }
 
-/** Nine words in ten: ASCII letters, none but the first a capital. */
+/** Whether the word is ASCII letters with at most an initial capital, as nine in ten are. */
 function isPlain(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
     const kind: CharClass = asciiClass[word.charCodeAt(i)] ?? CharClass.Other;
@@ -169,7 +178,7 @@ const pluralAcronym = /^[A-Z0-9]{2,}s$/;
 const hasInnerBoundary = (word: string): boolean =>
   /\p{Ll}\p{Lu}|\p{L}\p{N}|\p{N}\p{L}|\p{Lu}{2}\p{Ll}/u.test(word) && !pluralAcronym.test(word);
 
-/** Parts of one letter are dropped: the *T* and *I* of `T2I` say nothing. */
+/** Visits the parts of a word, except single letters such as the *T* and *I* of `T2I`. */
 function visitParts(text: string, start: number, end: number, visit: TokenVisitor): void {
   const word = text.slice(start, end);
   for (const part of word.matchAll(
