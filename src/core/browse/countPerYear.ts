@@ -6,7 +6,7 @@ export interface YearCount {
   readonly papers: number;
 }
 
-/** How many papers each year has, from the first year that has one to the last, those between without any too. */
+/** Counts papers per year, from the first to the last year with papers, including years without any. */
 export function countPerYear(papers: readonly Paper[]): YearCount[] {
   const counts = new Map<number, number>();
   for (const paper of papers) {

@@ -1,16 +1,16 @@
 import type { CslName, Paper } from '../paper';
 
-/** `du Pin Calmon`, or the name of a body. */
+/** `du Pin Calmon`, or the name of an organisation. */
 export function familyName(name: CslName): string {
   return name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
 }
 
-/** `Flavio du Pin Calmon`, or the name of a body. */
+/** `Flavio du Pin Calmon`, or the name of an organisation. */
 export function fullName(name: CslName): string {
   return name.literal ?? [name.given, familyName(name)].filter(Boolean).join(' ');
 }
 
-/** `Buyl`, `Buyl & Khalaf`, `Buyl et al.`; empty where no author is known. */
+/** `Buyl`, `Buyl & Khalaf` or `Buyl et al.`; empty without authors. */
 export function shortAuthors(paper: Pick<Paper, 'authors'>): string {
   const [first, second, third] = paper.authors;
   if (!first) return '';
@@ -18,17 +18,17 @@ export function shortAuthors(paper: Pick<Paper, 'authors'>): string {
   return third ? `${familyName(first)} et al.` : `${familyName(first)} & ${familyName(second)}`;
 }
 
-/** Where it appeared: the venue's short name with its year, the organisation, or nothing. */
+/** The venue's short name with its year, or else the organisation. */
 export function venueOf(paper: Paper): string | undefined {
   return paper.published?.containerShort ?? paper.published?.container ?? paper.organization;
 }
 
-/** Year of the first version, e.g. `2024`. */
+/** Year of the first version. */
 export function yearOf(paper: Pick<Paper, 'submitted' | 'date'>): string | undefined {
   return (paper.submitted ?? paper.date)?.slice(0, 4);
 }
 
-/** The text on one line up to `length` characters, cut at a word, with an ellipsis where it goes on. */
+/** Truncates a text to one line of `length` characters, at a word boundary and with an ellipsis. */
 export function truncate(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= length) return line;

@@ -3,7 +3,7 @@ import { findSharedWords } from './findSharedWords';
 
 type RelatedBy = Pick<Paper, 'topics' | 'title' | 'abstract'>;
 
-/** Why a paper is related to another, in words: those they share, else a topic they share; empty where neither is. */
+/** Explains why two papers are related: by shared words, or else a shared topic; empty if there is neither. */
 export function explainRelation(
   paper: RelatedBy,
   other: RelatedBy,

@@ -7,7 +7,7 @@ const maxPhrases = 4;
 /** `weak-to-strong` is three. */
 const maxPhraseLength = 3;
 
-/** Words that papers on anything share: no reason for a reader. */
+/** Words common to papers on any subject, which explain nothing. */
 const genericWords = new Set(
   (
     'ability able abilities abstract achieve across add adding additional address advance advances advantage aim ' +
@@ -57,14 +57,13 @@ interface Candidate {
   weight: number;
 }
 
-/** What is said of a paper. */
 export type PaperText = Pick<Paper, 'title' | 'abstract'>;
 
 /**
- * What two papers have in common, for a reader: of the stems they share, the most telling first, the words as they
- * stand in `other`, those that stand side by side in both as one phrase. At most four; none that says little.
+ * Finds up to four words or phrases that explain what two papers have in common, as written in `another`. Words that are
+ * adjacent in both papers form one phrase. Generic words are left out.
  *
- * @param stems those that both have, as `PaperSearch.related` gives them: the most telling first
+ * @param stems shared stems as returned by `PaperSearch.related`, highest weight first
  */
 export function findSharedWords(stems: readonly string[], paper: PaperText, another: PaperText): string[] {
   const rank = new Map(stems.map((each, i) => [each, i]));
@@ -78,7 +77,7 @@ export function findSharedWords(stems: readonly string[], paper: PaperText, anot
     if (words.length > 1 && !phrasesOfText.has(key)) return;
     const written = other.slice(words[0]!.start, words.at(-1)!.end);
     const known = candidates.get(key);
-    // As within a sentence rather than at its beginning or in a title.
+    // Prefer the spelling inside a sentence to that at its start or in a title.
     const isBetter = known?.text.toLowerCase() === written;
     if (known && !isBetter) return;
     const shared = words.filter((word) => rank.has(word.stem));
@@ -99,7 +98,7 @@ export function findSharedWords(stems: readonly string[], paper: PaperText, anot
   return chosen.map((candidate) => candidate.text);
 }
 
-/** `MLLMs` says what `MLLM` says, and `multimodal` what `multi-modal`. */
+/** Makes `multimodal` and `multi-modal` equal, and `MLLM` a part of `MLLMs`. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const keyOf = (words: readonly Word[]): string => words.map((word) => word.stem).join(' ');
@@ -117,8 +116,8 @@ function wordsOf(text: string): (Word & { tells: boolean })[] {
 }
 
 /**
- * Single words that tell and are shared; runs of them; and hyphenated words of which one is (`self-alignment`, where
- * papers on alignment share `alignment` with all others).
+ * Visits shared content words, runs of them, and hyphenated compounds with at least one of them (`self-alignment`, if
+ * `alignment` is shared).
  */
 function forEachPhrase(
   text: string,

@@ -8,7 +8,7 @@ export type SortBy = 'date' | 'title' | 'rank';
 export interface PaperGroup {
   /** Unique among the groups of one grouping. */
   readonly id: string;
-  /** Empty where the paper says nothing to group by: the caller has a word for that. */
+  /** Empty if papers lack the value to group by; the caller supplies a name. */
   readonly label: string;
   readonly description?: string;
   /** A topic the user added. */
@@ -16,7 +16,7 @@ export interface PaperGroup {
   readonly papers: readonly Paper[];
 }
 
-// One for all: `localeCompare` makes its own each time, which tells with thousands of papers.
+// Shared: `localeCompare` creates a collator per call, which is slow for thousands of papers.
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 
 /** The venue without its year: `Findings of EMNLP 2024` → `Findings of EMNLP`. */
@@ -25,7 +25,7 @@ export function venueSeries(paper: Paper): string | undefined {
   return name?.replace(/(?<!\s)\s*\b(?:19|20)\d\d\b/, '').trim();
 }
 
-/** Best rank of the paper on any page, or on `page`. */
+/** Best rank of the paper on `page`, or on any page. */
 function rankOf(paper: Paper, page?: string): number {
   return Math.min(
     Infinity,
@@ -35,18 +35,18 @@ function rankOf(paper: Paper, page?: string): number {
 
 const byDate = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Newest, by title, or in the order of the listing page; equal ones by title. */
+/** Sorts papers by date (newest first), title or rank on the listing page; ties by title. */
 export const sortPapers = (papers: readonly Paper[], sortBy: SortBy, page?: string): Paper[] =>
   runToEnd(sortSteps(papers, sortBy, page));
 
-/** `sortPapers` in slices: a hundred thousand titles take a second to compare. */
+/** `sortPapers` in slices: comparing a hundred thousand titles takes a second. */
 export const sortSteps = (
   papers: readonly Paper[],
   sortBy: SortBy,
   page?: string,
 ): Generator<void, Paper[]> => sortedSteps(papers, orderOf(sortBy, page));
 
-/** Papers taken up between two yields: less than a millisecond. */
+/** Papers per slice: less than a millisecond. */
 const papersPerSlice = 500;
 
 function orderOf(sortBy: SortBy, page: string | undefined): (a: Paper, b: Paper) => number {
@@ -60,11 +60,10 @@ function orderOf(sortBy: SortBy, page: string | undefined): (a: Paper, b: Paper)
 }
 
 /**
- * The papers in groups, in slices: topics in the order of the taxonomy, years from the newest, venues and organisations
- * by size, pages in the order of the corpus. A paper stands once in each grouping, under its primary topic and wherever
- * the user filed it; under a listing page wherever it was listed. Groups without papers are left out, but for a topic
- * of the user's, which is there to be filled. In a group the papers keep the order they have: they are sorted once
- * someone looks into it.
+ * Groups papers, in slices: by topic in taxonomy order, by year from the newest, by venue or organisation from the
+ * largest, or by listing page in corpus order. By topic a paper is in its primary topic and in those the user added it
+ * to; by page, wherever it was listed. Empty groups are left out, except topics that the user created. Papers keep their
+ * order; a group is sorted when it is opened.
  */
 export function* groupSteps(
   corpus: Pick<Corpus, 'topics' | 'pages'>,
@@ -104,7 +103,7 @@ const groupings: Record<GroupBy, Grouper> = {
   *venue(_, papers) {
     const groups = yield* groupByLabel(papers, (paper) => paper.organization ?? venueSeries(paper));
     return groups.sort(
-      // Those of no venue come last, however many they are.
+      // Papers without a venue come last.
       (a, b) =>
         Number(!a.label) - Number(!b.label) ||
         b.papers.length - a.papers.length ||
@@ -129,7 +128,7 @@ function* groupByLabel(
   return [...groups].map(([label, members]) => ({ id: label, label, papers: members }));
 }
 
-/** The papers that have each sign; one that has it twice stands there once. */
+/** Groups papers by key, each at most once per key. */
 function* groupByKeys(
   papers: readonly Paper[],
   signsOf: (paper: Paper) => readonly string[],

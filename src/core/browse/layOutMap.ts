@@ -2,15 +2,15 @@ import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY
 import type { Paper } from '../paper';
 import { runToEnd } from '../steps/steps';
 
-/** A paper on the map; the first is the one in the middle. */
+/** A paper on the map; the first one is the centre. */
 export interface MapPoint {
   readonly paper: Paper;
-  /** In the units of the map, the paper asked for at 0, 0. */
+  /** Coordinates relative to the centre. */
   readonly x: number;
   readonly y: number;
 }
 
-/** Two papers, by their places among the points, of which one is among the nearest of the other. */
+/** Indices of two points of which one is among the papers most similar to the other. */
 export interface MapEdge {
   readonly from: number;
   readonly to: number;
@@ -21,23 +21,22 @@ export interface RelatedMap {
   readonly edges: readonly MapEdge[];
 }
 
-/** A paper near another one, and how near: comparable within one answer only. */
+/** A similar paper; scores are comparable only within one list. */
 interface SimilarPaper {
   readonly paper: Paper;
   readonly score: number;
 }
 
-/** The papers nearest to one, nearest first. */
+/** Returns the papers most similar to one, most similar first. */
 export type Nearest = (paper: Paper) => readonly SimilarPaper[];
 
-/** Room that a point and the name below it need, as a radius. */
+/** Radius that a point and the label below it need. */
 const pointRadius = 58;
 const iterations = 300;
 
 /**
- * The papers nearest to one, laid out so that near ones stand near: a force-directed graph with an edge between two
- * papers where one is among the nearest of the other, the shorter the higher it is on that list. The same papers give
- * the same map.
+ * Lays out the papers most similar to one as a force-directed graph. An edge joins two papers if one is among the most
+ * similar of the other; the higher its rank, the shorter the edge. Deterministic.
  */
 export function layOutMap(centre: Paper, nearest: Nearest): RelatedMap {
   return runToEnd(
@@ -83,7 +82,7 @@ export function* layOutMapSteps(
       forceLink(links).distance((link) => link.distance),
     )
     .force('apart', forceManyBody().strength(-400))
-    // The page is wider than it is high.
+    // The map is wider than it is high.
     .force('x', forceX(0).strength(0.03))
     .force('y', forceY(0).strength(0.12))
     .force('room', forceCollide(pointRadius));

@@ -2,22 +2,22 @@ import type { Paper } from '../paper';
 import { truncate } from './describePaper';
 import type { SortBy } from './groupPapers';
 
-/** More rows than this on one level are slow to show, and slow to look through. */
+/** More rows on one tree level are slow to render and to scan. */
 const maxRows = 300;
 
-/** A part of a long list of papers. */
+/** A page of a long list of papers. */
 export interface PaperPage {
-  /** Places in the list, from 1. */
+  /** Positions in the list, from 1. */
   readonly first: number;
   readonly last: number;
-  /** What its papers have in common by the order they are in; empty where that says nothing. */
+  /** First and last value of the sort order, or empty. */
   readonly label: string;
   readonly papers: readonly Paper[];
 }
 
 /**
- * A long list of papers in pages of equal length, none of more rows than can be browsed; nothing for a short one. By
- * date a page is called by its dates, by title by the first words.
+ * Splits a long list of papers into pages of equal length; returns no pages for a short list. A page is labelled with its
+ * dates or the beginnings of its titles.
  */
 export function pagePapers(papers: readonly Paper[], sortBy: SortBy): PaperPage[] {
   if (papers.length <= maxRows) return [];

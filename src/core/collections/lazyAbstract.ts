@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { fingerprint } from '../text/fingerprint';
 
-/** Abstracts that are stored together, each made when it is asked for. */
+/** Abstracts that are stored together and decoded on demand. */
 export interface StoredAbstracts {
   abstract(index: number): string;
 }
@@ -19,7 +19,7 @@ type LazyPaper = Paper & { readonly [stored]?: Stored };
 const abstract: PropertyDescriptor & ThisType<LazyPaper> = {
   enumerable: true,
   configurable: true,
-  // One function for all papers: they then share a shape.
+  // One getter for all papers, so that they share a hidden class.
   get() {
     const { abstracts, index } = this[stored]!;
     return abstracts.abstract(index);
@@ -27,9 +27,8 @@ const abstract: PropertyDescriptor & ThisType<LazyPaper> = {
 };
 
 /**
- * A paper whose abstract stays where it is stored, and is made when it is asked for: of a hundred thousand papers few
- * are read. `head` becomes the paper; `print` is the abstract's fingerprint. A copy by spreading has the abstract as
- * text.
+ * Creates a paper whose abstract is decoded on demand: of a hundred thousand papers few are read. Modifies `head`. `print`
+ * is the abstract's fingerprint. Spreading the paper decodes the abstract.
  */
 export function withLazyAbstract(
   head: Omit<Paper, 'abstract'>,
@@ -45,7 +44,7 @@ function makeLazy(head: object, where: Stored): Paper {
   return Object.defineProperty(head, stored, { value: where }) as Paper;
 }
 
-/** The paper with other topics, id or key; its abstract stays where it is. */
+/** Copies a paper with changed topics, id or key, without decoding its abstract. */
 export function withChanges(paper: Paper, other: Omit<Partial<Paper>, 'abstract'>): Paper {
   const where = (paper as LazyPaper)[stored];
   if (!where) return { ...paper, ...other };
@@ -54,6 +53,6 @@ export function withChanges(paper: Paper, other: Omit<Partial<Paper>, 'abstract'
   return makeLazy(Object.assign(head, other), where);
 }
 
-/** Tells one abstract from another without making it. */
+/** Returns the abstract's fingerprint without decoding the abstract. */
 export const abstractFingerprint = (paper: Paper): number =>
   (paper as LazyPaper)[stored]?.print ?? fingerprint([paper.abstract]);

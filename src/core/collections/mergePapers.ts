@@ -5,53 +5,53 @@ import type { Paper } from '../paper';
 import { withChanges } from './lazyAbstract';
 import type { PaperCollection, Provenance } from './paperCollection';
 
-/** All papers at hand, each once. */
+/** All papers of the library, each once. */
 export interface MergedPapers {
-  /** The bundled ones first, then in the order of the collections. */
+  /** The corpus first, then in the order of the collections. */
   readonly papers: readonly Paper[];
-  /** The papers of each collection, by its id. */
+  /** The papers of each collection, by collection id. */
   readonly members: ReadonlyMap<string, readonly Paper[]>;
-  /** Where each paper is known from beside the bundle, by the paper's id. */
+  /** The sources of each paper apart from the corpus, by paper id. */
   readonly provenance: ReadonlyMap<string, readonly Provenance[]>;
-  /** The papers by what they are known by. */
+  /** Looks papers up by their identifiers, title, year and authors. */
   readonly works: Works<Paper>;
 }
 
 const nowhere: readonly Provenance[] = [];
 
-/** Papers taken up between two yields: about a millisecond. */
+/** Papers per slice: about a millisecond. */
 const papersPerSlice = 100;
 
-/** What is gathered of one work. */
-interface Gathered {
+/** Everything the sources say about one work. */
+interface WorkSources {
   readonly id: string;
-  /** In the order in which they came: what an earlier one says stands. */
+  /** In the order of their sources; earlier facts take precedence. */
   readonly facts: Paper[];
   readonly isBundled: boolean;
   ownKey?: string;
   provenance: readonly Provenance[];
-  /** What was made of it in the end. */
+  /** The result of merging. */
   paper?: Paper;
 }
 
 /**
- * Makes one paper of those that are known from several sources: by arXiv id in any version, DOI, or title with year and
- * authors. Bundled facts are verified and stand; what they leave open is filled from the collections, in their order. A
- * citation key that is the user's own is kept. A paper that came from one place alone is that place's object.
+ * Merges papers that several sources know. Facts of the corpus are verified and take precedence; gaps are filled from
+ * the collections, in their order. The user's own citation keys are kept. A paper with a single source stays the same
+ * object.
  */
 export function* mergeSteps(
   bundled: readonly Paper[],
   collections: readonly PaperCollection[],
 ): Generator<void, MergedPapers> {
-  const works = new WorkLookup<Gathered>();
-  const all: Gathered[] = [];
-  const members = new Map<string, Gathered[]>();
+  const works = new WorkLookup<WorkSources>();
+  const all: WorkSources[] = [];
+  const members = new Map<string, WorkSources[]>();
   const ids = new Set<string>();
   let taken = 0;
   for (const paper of bundled) {
-    const gathered: Gathered = { id: paper.id, facts: [paper], isBundled: true, provenance: nowhere };
-    works.add(gathered, paper);
-    all.push(gathered);
+    const work: WorkSources = { id: paper.id, facts: [paper], isBundled: true, provenance: nowhere };
+    works.add(work, paper);
+    all.push(work);
     ids.add(paper.id);
     if (++taken % papersPerSlice === 0) yield;
   }
@@ -60,26 +60,26 @@ export function* mergeSteps(
     members.set(collection, own);
     for (const { name: source, papers, hasOwnKeys } of sources) {
       const here: Provenance = { collection, source };
-      // One list for all that are known from here alone.
+      // Shared by all papers that only this source knows.
       const only = [here];
       for (const paper of papers) {
-        let gathered = works.find(paper);
-        if (!gathered && onlyFills) continue;
-        if (gathered) {
-          gathered.facts.push(paper);
+        let work = works.find(paper);
+        if (!work && onlyFills) continue;
+        if (work) {
+          work.facts.push(paper);
         } else {
           const id = uniqueKey(paper.id, (candidate) => ids.has(candidate));
           ids.add(id);
-          gathered = { id, facts: [paper], isBundled: false, provenance: nowhere };
-          all.push(gathered);
+          work = { id, facts: [paper], isBundled: false, provenance: nowhere };
+          all.push(work);
         }
-        works.add(gathered, paper);
-        if (hasOwnKeys && paper.citationKey !== '') gathered.ownKey ??= paper.citationKey;
-        const known = gathered.provenance;
-        if (!known.some((each) => each.collection === collection)) own.push(gathered);
-        if (known.length === 0) gathered.provenance = only;
+        works.add(work, paper);
+        if (hasOwnKeys && paper.citationKey !== '') work.ownKey ??= paper.citationKey;
+        const known = work.provenance;
+        if (!known.some((each) => each.collection === collection)) own.push(work);
+        if (known.length === 0) work.provenance = only;
         else if (!known.some((each) => each.collection === collection && each.source === source))
-          gathered.provenance = [...known, here];
+          work.provenance = [...known, here];
         if (++taken % papersPerSlice === 0) yield;
       }
     }
@@ -88,35 +88,35 @@ export function* mergeSteps(
 }
 
 function* finishSteps(
-  all: readonly Gathered[],
-  members: ReadonlyMap<string, readonly Gathered[]>,
-  works: WorkLookup<Gathered>,
+  all: readonly WorkSources[],
+  members: ReadonlyMap<string, readonly WorkSources[]>,
+  works: WorkLookup<WorkSources>,
 ): Generator<void, MergedPapers> {
   const keys = new Set<string>();
-  // Those that stay are taken before any is made.
+  // Reserve the keys that are kept before generating any.
   for (const [i, { ownKey, facts, isBundled }] of all.entries()) {
     if (ownKey !== undefined || isBundled) keys.add((ownKey ?? facts[0]!.citationKey).toLowerCase());
     if (i % papersPerSlice === papersPerSlice - 1) yield;
   }
   const papers: Paper[] = [];
   const provenance = new Map<string, readonly Provenance[]>();
-  for (const [i, gathered] of all.entries()) {
-    const key = keyOf(gathered, keys);
-    const paper = onePaper(gathered.facts, gathered.id, key);
+  for (const [i, work] of all.entries()) {
+    const key = keyOf(work, keys);
+    const paper = mergeSources(work.facts, work.id, key);
     papers.push(paper);
-    gathered.paper = paper;
-    if (gathered.provenance.length > 0) provenance.set(paper.id, gathered.provenance);
+    work.paper = paper;
+    if (work.provenance.length > 0) provenance.set(paper.id, work.provenance);
     if (i % papersPerSlice === papersPerSlice - 1) yield;
   }
   return {
     papers,
-    works: works.as((gathered) => gathered.paper!),
+    works: works.as((work) => work.paper!),
     provenance,
-    members: new Map([...members].map(([id, gathered]) => [id, gathered.map((each) => each.paper!)])),
+    members: new Map([...members].map(([id, work]) => [id, work.map((each) => each.paper!)])),
   };
 }
 
-function keyOf({ ownKey, facts, isBundled }: Gathered, keys: Set<string>): string {
+function keyOf({ ownKey, facts, isBundled }: WorkSources, keys: Set<string>): string {
   if (ownKey !== undefined) return ownKey;
   const [first] = facts as [Paper];
   if (isBundled) return first.citationKey;
@@ -127,13 +127,13 @@ function keyOf({ ownKey, facts, isBundled }: Gathered, keys: Set<string>): strin
   return key;
 }
 
-/** Merged before, by the first of the facts: whoever holds a paper sees that it has not changed. */
-const known = new WeakMap<Paper, { readonly facts: readonly Paper[]; readonly paper: Paper }[]>();
+/** Earlier results by their first source, so that an unchanged paper stays the same object. */
+const mergedBefore = new WeakMap<Paper, { readonly facts: readonly Paper[]; readonly paper: Paper }[]>();
 
-function onePaper(facts: readonly Paper[], id: string, citationKey: string): Paper {
+function mergeSources(facts: readonly Paper[], id: string, citationKey: string): Paper {
   const [first, ...rest] = facts as [Paper, ...Paper[]];
   if (rest.length === 0 && first.id === id && first.citationKey === citationKey) return first;
-  const before = known.get(first);
+  const before = mergedBefore.get(first);
   const same = before?.find(
     ({ facts: others, paper }) =>
       paper.id === id &&
@@ -142,15 +142,15 @@ function onePaper(facts: readonly Paper[], id: string, citationKey: string): Pap
       others.every((each, i) => each === facts[i]),
   );
   if (same) return same.paper;
-  // Of a stub not even the title is known.
-  const told = facts.filter((each) => !isStub(each));
-  const paper = withChanges([...told, ...facts.filter(isStub)].reduce(filledFrom), { id, citationKey });
-  known.set(first, [{ facts, paper }]);
+  // A stub has not even a title, so it comes last.
+  const informed = facts.filter((each) => !isStub(each));
+  const paper = withChanges([...informed, ...facts.filter(isStub)].reduce(fillGaps), { id, citationKey });
+  mergedBefore.set(first, [{ facts, paper }]);
   return paper;
 }
 
-/** The paper with its gaps filled by another account of it. Links and listings are those of both. */
-function filledFrom(paper: Paper, other: Paper): Paper {
+/** Fills gaps of a paper from another source. Links and listings are combined. */
+function fillGaps(paper: Paper, other: Paper): Paper {
   const listings = new Map([...paper.listings, ...other.listings].map((each) => [each.page, each]));
   for (const each of paper.listings) listings.set(each.page, each);
   const urls = new Set(paper.links.map(({ url }) => url));

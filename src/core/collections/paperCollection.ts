@@ -1,36 +1,34 @@
 import type { Paper } from '../paper';
 
 /**
- * Whose a collection is: `own` in the extension's storage, `workspace` a file in `.paperside/`, `bibliography` a `.bib`
- * of the workspace as it is, `feed` fetched from a service, `found` added from online searches.
+ * Origin of a collection: `own` is in the extension's storage, `workspace` is a file in `.paperside/`, `bibliography` is
+ * a bibliography of the workspace, `feed` comes from a service, `found` from online searches.
  */
 export type CollectionKind = 'own' | 'workspace' | 'bibliography' | 'feed' | 'found';
 
 /** Papers that came from one place: a file, a paste, a page. */
 export interface PaperSource {
-  /** As the user knows it: `refs.bib`, `Daily Papers Dec 9`. */
+  /** Display name: `refs.bib`, `Daily Papers Dec 9`. */
   readonly name: string;
-  /** Where it can be read again. */
+  /** URI to import it from again. */
   readonly uri?: string;
-  /** The citation keys are the user's own, and stay. Else they were made here, and give way. */
+  /** The citation keys are the user's and are kept; otherwise they are generated and may change. */
   readonly hasOwnKeys?: boolean;
   readonly papers: readonly Paper[];
 }
 
-/** Papers beside the bundled ones, as one row of the tree. Immutable: a change makes another. */
+/** A named set of papers in addition to the corpus. Immutable. */
 export interface PaperCollection {
   /** Unique among all collections. */
   readonly id: string;
   readonly name: string;
   readonly kind: CollectionKind;
-  /**
-   * It says more of papers that are known from elsewhere, and has none of its own: nobody is shown it as a collection.
-   */
+  /** Only adds facts to papers of other sources; not shown as a collection. */
   readonly onlyFills?: true;
   readonly sources: readonly PaperSource[];
 }
 
-/** Where a paper is known from. */
+/** The source of a paper. */
 export interface Provenance {
   /** Id of the collection. */
   readonly collection: string;

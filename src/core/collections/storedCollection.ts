@@ -3,27 +3,27 @@ import type { PlainProblem } from '../problem';
 import { isPlainProblemKind } from '../problemSentences';
 import type { Stored } from '../storage/stored';
 
-/** What the storage keeps of a source; its papers stand in files of their own. */
+/** The stored part of a source; its papers are in separate files. */
 export interface StoredSource {
   readonly name: string;
   readonly uri?: string;
   readonly hasOwnKeys?: boolean;
-  /** Names of the files with its papers, in order; each is written once and never changed. */
+  /** Names of the files with its papers, in order; each file is written once and never changed. */
   readonly files: readonly string[];
   readonly papers: number;
-  /** The first of what could not be read. */
+  /** The first problems found on import. */
   readonly problems: readonly PlainProblem[];
-  /** When it was read, ISO 8601. */
+  /** Time of the import, ISO 8601. */
   readonly readAt: string;
 }
 
-/** A collection as it is stored: small, so that every change writes all of it. */
+/** A stored collection; small, because every change writes all of it. */
 export interface StoredCollection {
   readonly name: string;
-  /** When it was made, ISO 8601: the order of collections. */
+  /** Time of creation, ISO 8601; determines the order of collections. */
   readonly made: string;
   readonly sources: readonly StoredSource[];
-  /** Ids of papers that were taken out; a source that is read again does not bring them back. */
+  /** Ids of removed papers, which importing a source again does not bring back. */
   readonly removed: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function writeStored(collection: StoredCollection): string {
   return `${JSON.stringify({ format, version, ...collection }, null, 1)}\n`;
 }
 
-/** Never throws. What is missing in a file of this version is taken to be empty. */
+/** Reads a stored collection. Never throws; missing properties count as empty. */
 export function readStored(text: string): Stored<StoredCollection> {
   const value = parsed(text);
   if (!isRecord(value) || value['format'] !== format || typeof value['version'] !== 'number')
@@ -55,7 +55,7 @@ export function readStored(text: string): Stored<StoredCollection> {
           name: string(source['name']),
           ...(typeof source['uri'] === 'string' && { uri: source['uri'] }),
           ...(source['hasOwnKeys'] === true && { hasOwnKeys: true }),
-          // A name, not a path: what stands in a file must not lead out of the folder.
+          // A name, not a path: a file must not refer outside the folder.
           files: strings(source['files']).filter((name) => /^[\w-]+\.papers\.json$/.test(name)),
           papers: number(source['papers']),
           problems: listOf(source['problems'])

@@ -10,10 +10,10 @@ import { parseListingPage } from './parseListingPage';
 import { repairText } from './repairText';
 import type { SeedCorrections, SeedRecord, SeedTopics } from './seedFacts';
 
-/** The pages as they were saved, and what is known about the papers on them. */
+/** The saved listing pages and the verified facts about their papers. */
 export interface Seeds {
   readonly pages: readonly { readonly id: string; readonly text: string }[];
-  /** The year of dates that name none. */
+  /** The year of dates without one. */
   readonly savedYear: number;
   readonly records: readonly SeedRecord[];
   readonly topics: SeedTopics;
@@ -25,21 +25,21 @@ export interface CorpusProblem {
   readonly kind:
     /** `expected` is the record's value, `found` the page's; `detail` names what was compared. */
     | 'contradiction'
-    /** An exception in the corrections that no longer has anything to except. */
+    /** An exception in the corrections that no longer applies. */
     | 'needless-exception'
-    /** A correction whose text is not there exactly once (`found` says how often). */
+    /** A correction whose text does not occur exactly once. */
     | 'needless-correction'
     | 'no-record'
-    /** A record of a paper that is on no page. */
+    /** A record whose paper is on no page. */
     | 'no-listing'
-    /** A second record of one title or one arXiv id. */
+    /** A second record with the same title or arXiv id. */
     | 'ambiguous-record'
     | 'no-topics'
-    /** A topic that the taxonomy does not have: `found`. */
+    /** `found` is a topic that the taxonomy lacks. */
     | 'unknown-topic'
-    /** Something on a page that could not be read: `detail` says what, `found` is the text. */
+    /** A problem of a page: `detail` is its kind, `found` the text. */
     | 'page';
-  /** The paper, by arXiv id and title as far as they are known, or the page and line. */
+  /** The paper's arXiv id and title, or the page and line. */
   readonly name: string;
   readonly detail?: string;
   readonly expected?: string;
@@ -47,8 +47,8 @@ export interface CorpusProblem {
 }
 
 /**
- * Reads the pages, merges the listings of each paper, joins every paper with its verified record and topics, and
- * makes its text readable. The corpus is complete even where there are problems; whoever builds decides to stop.
+ * Parses the pages, merges the listings of each paper, joins each paper with its verified record and topics, and repairs
+ * its text. The corpus is complete even if there are problems; the caller decides whether to stop.
  */
 export function buildCorpus(seeds: Seeds): { corpus: Corpus; problems: CorpusProblem[] } {
   const problems: CorpusProblem[] = [];
@@ -134,7 +134,7 @@ export function buildCorpus(seeds: Seeds): { corpus: Corpus; problems: CorpusPro
   return { corpus, problems };
 }
 
-/** The records by title. A second one of a title or an id is a problem, and not used. */
+/** Indexes the records by title. Reports and skips a second record with the same title or id. */
 function indexByTitle(records: readonly SeedRecord[], problems: CorpusProblem[]): Map<string, SeedRecord> {
   const found = new Map<string, SeedRecord>();
   const ids = new Set<string>();
@@ -148,7 +148,7 @@ function indexByTitle(records: readonly SeedRecord[], problems: CorpusProblem[])
   return found;
 }
 
-/** One paper of its listing (text repaired) and its record. What is absent stays absent: it was not seen. */
+/** Joins a listing (text repaired) with its record. Absent facts stay absent. */
 function joinPaper(
   listed: ListedPaper,
   record: SeedRecord,
@@ -185,7 +185,7 @@ function joinPaper(
   };
 }
 
-/** The published version without the note, which is for those who keep the records. */
+/** The published version without its note, which is for maintainers of the records. */
 function toPublication(recorded: Publication, authorsUnknown: boolean): Publication {
   const facts: Draft<Publication> = { ...recorded };
   delete facts.note;
@@ -193,7 +193,7 @@ function toPublication(recorded: Publication, authorsUnknown: boolean): Publicat
   return facts;
 }
 
-/** Keys go out in the order of the ids, so that a paper listed later does not take an older one's key. */
+/** Assigns keys in order of ids, so that a newer paper does not take an older one's key. */
 function assignCitationKeys(papers: readonly Omit<Paper, 'citationKey'>[]): Paper[] {
   const keys = new Map<string, string>();
   const taken = new Set<string>();

@@ -1,7 +1,7 @@
 import type { ListedPaper } from './mergeListings';
 import type { RecordCheck, SeedRecord } from './seedFacts';
 
-/** A point on which a record and the listing it joins do not agree. */
+/** A fact on which a record and its listing disagree. */
 export interface Contradiction {
   readonly check: RecordCheck;
   readonly page: string;
@@ -9,8 +9,8 @@ export interface Contradiction {
 }
 
 /**
- * Where a record contradicts its listing: most likely it is the record of another paper. Days are not compared: a
- * listing shows the day in its own time zone.
+ * Compares a record with its listing; a contradiction usually means that it is the record of another paper. Days are not
+ * compared, because a listing shows them in its own time zone.
  */
 export function checkRecord(paper: ListedPaper, record: SeedRecord): Contradiction[] {
   const compared: [RecordCheck, string | undefined, string][] = [

@@ -4,72 +4,71 @@ import { runToEnd } from '../steps/steps';
 import { wordsOf } from '../search/words/tokenize';
 import { tokenizePaper } from './tokenizePaper';
 
-/** What is known of a topic: words and phrases of the field. */
+/** Words and phrases that indicate a topic. */
 export interface TopicKnowledge {
   readonly id: string;
-  /** Settle the topic where they stand in a title. */
+  /** Decisive if they occur in the title. */
   readonly strong: readonly string[];
-  /** Speak for it. */
+  /** Evidence for the topic. */
   readonly cues: readonly string[];
-  /** Speak for a neighbour instead. */
+  /** Evidence against it, for a neighbouring topic. */
   readonly against: readonly string[];
 }
 
 export interface TopicGuess {
   readonly id: string;
-  /** 0 to 1; those of one paper add up to 1. */
+  /** 0 to 1; the confidences of one paper sum to 1. */
   readonly confidence: number;
 }
 
-/** What a paper is placed by. */
+/** The text that is classified. */
 export type ClassifiedText = Pick<Paper, 'title' | 'abstract'>;
 
 export interface TopicClassifier {
-  /** All topics, the likeliest first. `other` comes first when no other topic is likely enough. */
+  /** Returns all topics, the likeliest first. `other` comes first if no topic is likely enough. */
   classify(paper: ClassifiedText): TopicGuess[];
 }
 
-/** Where papers go that belong to none of the topics. */
+/** The topic of papers that fit no other topic. */
 export const otherTopic = 'other';
 
 const strongWeight = 2.5;
 const cueWeight = 1;
 const againstWeight = -1;
-/** A title says what a paper is about; an abstract also says what it is not about. */
+/** A title says what a paper is about; an abstract also mentions other subjects. */
 const titleFactor = 3;
 const maxRepeats = 3;
-/** Evidence that a topic needs before it is believed: a cue in the title and some likeness, or several cues in the abstract. */
+/** Evidence required to assign a topic: a cue in the title and some similarity, or several cues in the abstract. */
 const minEvidence = 3.5;
 /** Below this confidence a guess would be wrong as often as right. */
 const minConfidence = 0.15;
-/** How sharply evidence turns into confidence. */
+/** Inverse temperature of the softmax that turns evidence into confidence. */
 const sharpness = 0.45;
 /** A document type beats the subject: a survey of safety is a survey. */
 const documentTypeTopic = 'surveys';
 const documentTypeBonus = 6;
 
 /**
- * What likeness to a topic's papers (a cosine) weighs beside cues. Chosen by leave-one-out on the bundled papers, where
- * ten folds agree on it; with more, papers of other fields are taken in.
+ * Weight of similarity to a topic's papers (a cosine) relative to cues. Chosen by leave-one-out on the bundled papers;
+ * ten folds agree. A higher weight admits papers of other fields.
  */
 const learnedWeight = 40;
 
 interface Phrase {
-  /** Words parted by blanks. */
+  /** Words separated by spaces. */
   readonly text: string;
   readonly weight: number;
 }
 
-/** A phrase of any topic. */
+/** A phrase with its evidence for all topics. */
 interface KnownPhrase {
   readonly words: readonly string[];
-  /** Topics it speaks for or against. */
   readonly evidence: readonly { readonly topic: number; readonly weight: number }[];
 }
 
 /**
- * Places papers by the vocabulary of the field and by their likeness to `labelled` ones. What readers know of the field
- * leads: labels of a few hundred papers are too few to go by alone.
+ * Creates a classifier that combines a curated vocabulary with similarity to `labelled` papers. The vocabulary leads,
+ * because a few hundred labelled papers are not enough on their own.
  */
 export function createClassifier(
   knowledge: readonly TopicKnowledge[],
@@ -122,7 +121,7 @@ export function* classifierSteps(
   };
 }
 
-/** A text is read once, whatever is known: only phrases that begin with a word of it are looked at. */
+/** Groups phrases by first word, so that a text is matched in one pass. */
 function groupByFirstWord(
   topics: readonly { readonly phrases: readonly Phrase[] }[],
 ): ReadonlyMap<string, readonly KnownPhrase[]> {
@@ -156,14 +155,14 @@ function rank(evidence: readonly { readonly id: string; readonly evidence: numbe
   return guesses.sort((a, b) => Number(b.id === otherTopic) - Number(a.id === otherTopic));
 }
 
-/** Of phrases given twice, the first: they come the heaviest before the others. */
+/** Keeps the first of equal phrases, which has the highest weight. */
 function removeDuplicates(phrases: readonly Phrase[]): Phrase[] {
   const first = new Map<string, Phrase>();
   for (const phrase of phrases) if (!first.has(phrase.text)) first.set(phrase.text, phrase);
   return [...first.values()];
 }
 
-/** How often each phrase stands in the words. */
+/** Counts the occurrences of each phrase. */
 function countOccurrences(
   words: readonly string[],
   byFirstWord: ReadonlyMap<string, readonly KnownPhrase[]>,
@@ -178,7 +177,7 @@ function countOccurrences(
   return counts;
 }
 
-/** Plurals only: stemming further makes *personality* and *personalized* persons. */
+/** Removes a plural *s* only: a stemmer would merge *personality* and *personalized* with *person*. */
 const singular = (word: string): string =>
   word.length > 3 && word.endsWith('s') && !/(ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
 

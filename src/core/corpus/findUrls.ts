@@ -1,6 +1,6 @@
 import type { LinkKind } from '../paper';
 
-/** A web address in a text: `text.slice(start, end) === url`. */
+/** A URL in a text: `text.slice(start, end) === url`. */
 export interface FoundUrl {
   readonly start: number;
   readonly end: number;
@@ -8,9 +8,8 @@ export interface FoundUrl {
   readonly kind: LinkKind;
 }
 
-// Only http and https: what is found here becomes a live link. Characters that RFC 3986 leaves out end the address
-// (so a `\url{…}` group or a Markdown code span does too), and so do typographic punctuation and the middle of a
-// Markdown link, `[https://a.org](https://a.org)`.
+// Only http and https, because matches become live links. Characters outside RFC 3986 end the URL (so the end of a
+// `\url{…}` group or a Markdown code span does too), and so do typographic punctuation and the `](` of a Markdown link.
 const address =
   /https?:\/\/[\p{L}\p{N}[](?:(?!\]\()[^\s<>"`{}|\\^–—‘’“”„«»…、。，；：！？（）「」【】\uE000])*/giu;
 
@@ -18,7 +17,7 @@ const trailingPunctuation = new Set(".,;:!?'*_~");
 const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
 /**
- * The web addresses in a text, in order, without the punctuation that belongs to the sentence around them.
+ * Finds the URLs in a text, in order, without the punctuation of the surrounding sentence.
  *
  * @example
  * findUrls('see https://github.com/a/b.') // [{ start: 4, end: 26, url: 'https://github.com/a/b', kind: 'code' }]
@@ -32,7 +31,7 @@ export function findUrls(text: string): FoundUrl[] {
   return found;
 }
 
-/** Cuts what closes the sentence or the bracket around an address; brackets that the address opened itself stay. */
+/** Removes trailing punctuation and closing brackets that the URL did not open. */
 function trimUrl(address: string): string {
   const unclosed = new Map<string, number>();
   for (const char of address) {
@@ -50,7 +49,7 @@ function trimUrl(address: string): string {
   return address.slice(0, end);
 }
 
-/** What an address leads to, by its host and path; the first row that matches decides. */
+/** Link kinds by host and path; the first match decides. */
 const kinds: readonly (readonly [LinkKind, RegExp])[] = [
   [
     'dataset',
@@ -62,7 +61,7 @@ const kinds: readonly (readonly [LinkKind, RegExp])[] = [
   ['code', /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|anonymous\.4open\.science)\//],
 ];
 
-/** The kind of a link: a repository, a data set, a model, a demo, or else the project's own page. */
+/** Returns the kind of a link: code, data set, model or demo, or else the project's page. */
 export function linkKind(url: string): LinkKind {
   const [, host = '', path = ''] = /^https?:\/\/([^/?#]*)([^]*)/i.exec(url) ?? [];
   const place = `${host.toLowerCase()}${path || '/'}`;

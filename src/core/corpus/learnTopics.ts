@@ -3,22 +3,22 @@ import { stem } from '../search/words/stem';
 import { stopWords } from '../search/words/stopWords';
 import { tokenizePaper, type PaperWords } from './tokenizePaper';
 
-/** A paper whose topics are known, the first before all others. */
+/** A paper with known topics, the primary one first. */
 export type LabelledPaper = Pick<Paper, 'title' | 'abstract' | 'topics'>;
 
-/** For each of the topics learned, how far a paper lies in its direction: −1 to 1. */
+/** Returns the cosine of a paper with each learned topic. */
 export type LearnedTopics = (paper: PaperWords) => Float64Array;
 
-/** A word of the title counts as often in the abstract. */
+/** Weight of a title word relative to one in the abstract. */
 const titleFactor = 2;
-/** What a paper says of a topic that is not its first. */
+/** Weight of a paper for topics other than its primary one. */
 const furtherTopic = 0.5;
-/** A word of a single paper says nothing of others. */
+/** A word in a single paper does not generalise. */
 const minPapers = 2;
 
 /**
- * Learns each topic as the direction in which its papers differ from the mean paper (Rocchio's classifier, 1971: tf-idf
- * vectors of unit length, scores are cosines). A topic without papers scores 0.
+ * Learns each topic as the direction in which its papers differ from the mean paper (Rocchio's classifier, 1971, on
+ * normalised tf-idf vectors; scores are cosines). A topic without papers scores 0.
  */
 export function* learnTopicsSteps(
   topics: readonly string[],
@@ -45,7 +45,7 @@ export function* learnTopicsSteps(
   const mean = topics.map(
     (_, topic) => shares.reduce((sum, share) => sum + share[topic]!, 0) / labelled.length,
   );
-  /** Word → its weight in the direction of each topic. */
+  /** Word → weight per topic. */
   const directions = new Map<string, Float64Array>();
   for (const [i, words] of counts.entries()) {
     for (const [word, weight] of unitVector(words, rarity)) {
@@ -71,14 +71,14 @@ export function* learnTopicsSteps(
   };
 }
 
-/** Forms whose stems are kept: those of a large collection that come more than once or twice. */
+/** Cached stems: enough for the frequent words of a large collection. */
 const maxStems = 50_000;
 
-/** Stems of words, each made once. */
+/** A cache of stems. */
 class Stems {
   private readonly stems = new Map<string, string>();
 
-  /** Empty for a word that says nothing. */
+  /** Returns the stem, or an empty string for a stop word. */
   of(form: string): string {
     let known = this.stems.get(form);
     if (known === undefined) {
@@ -102,7 +102,7 @@ function countWords({ title, abstract }: PaperWords, stems: Stems): Map<string, 
   return counts;
 }
 
-/** Words that no labelled paper has count too: a paper that is made of them is like none of the topics. */
+/** Includes words that no labelled paper has: a paper full of them should resemble no topic. */
 function unitVector(
   counts: ReadonlyMap<string, number>,
   rarity: (word: string) => number,

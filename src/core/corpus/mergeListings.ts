@@ -9,11 +9,11 @@ export interface ListedPaper extends Omit<Listing, 'rank' | 'line'> {
 }
 
 /**
- * Puts the listings of each paper together, in the order in which the papers are first listed. A fact stays if any
- * listing gives it; where two differ the first stands, except that the longer abstract (the other was cut off) and the
- * higher comment count (the other is older) do.
+ * Merges the listings of each paper, in order of first appearance. A fact is kept if any listing has it. If two differ
+ * the first wins, but the longer abstract wins (the other was truncated), and so does the higher comment count (the
+ * other is older).
  *
- * Equal titles are not enough to make one paper of two: there is more than one *Introduction*.
+ * Equal titles alone do not make two listings one paper: there is more than one *Introduction*.
  */
 export function mergeListings(
   pages: readonly { readonly id: string; readonly listings: readonly Listing[] }[],
@@ -24,7 +24,7 @@ export function mergeListings(
     for (const listing of listings) {
       const facts = factsOf(listing);
       const place = { page: id, rank: listing.rank };
-      // A title of punctuation alone normalises to nothing, and stands for itself.
+      // A title of punctuation alone normalises to an empty string.
       const key = normalizeTitle(facts.title) || facts.title;
       const namesakes = byTitle.get(key) ?? [];
       byTitle.set(key, namesakes);
@@ -47,12 +47,12 @@ interface Merging {
   readonly listings: ListingRef[];
 }
 
-/** Papers of one title that a listing is compared with: no corpus has more, and comparing all takes quadratic time. */
+/** Papers with the same title that a listing is compared with. A limit, because comparing all takes quadratic time. */
 const maxNamesakes = 100;
 
 type Facts = Omit<Listing, 'rank' | 'line'>;
 
-/** What a listing says of its paper, without its place on the page. */
+/** A listing without its position on the page. */
 function factsOf(listing: Listing): Facts {
   const facts: Partial<Draft<Listing>> & Facts = { ...listing };
   delete facts.rank;
@@ -70,7 +70,7 @@ function merge(paper: Facts, facts: Facts): Facts {
   };
 }
 
-/** Whether two listings of one title are of one paper. */
+/** Whether two listings with the same title are the same paper. */
 function isSamePaper(a: Facts, b: Facts): boolean {
   if (a.abstract && b.abstract)
     return a.abstract === b.abstract || sharedWords(a.abstract, b.abstract) >= 0.5;
@@ -78,7 +78,7 @@ function isSamePaper(a: Facts, b: Facts): boolean {
   return agree(a.date, b.date) && agree(a.authorCount, b.authorCount);
 }
 
-/** The share of the shorter text's words that the other has too. Revisions of an abstract share most. */
+/** The share of the shorter text's words that the other has. Revisions of an abstract share most. */
 function sharedWords(a: string, b: string): number {
   const [few, many] = [words(a), words(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
   if (few.size === 0) return 1;
@@ -87,5 +87,5 @@ function sharedWords(a: string, b: string): number {
   return shared / few.size;
 }
 
-// Short words are in every English text.
+// Short words occur in every English text.
 const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []);

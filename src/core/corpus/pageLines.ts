@@ -1,11 +1,10 @@
-/** A line may end in any of the three ways. */
 export const lineBreak = /\r\n|[\r\n]/;
 
-/** A line of a listing page by what stands in it. Blank lines and the lines of the site's header are left out. */
+/** A classified line of a listing page. Blank lines and the site's header are left out. */
 export type PageLine =
   | { readonly kind: 'authors'; readonly line: number; readonly text: string; readonly count: number }
   | { readonly kind: 'separator'; readonly line: number; readonly text: string }
-  /** In the place of a listing's date; `date` is missing where there is no such day. */
+  /** In the position of a listing's date; `date` is missing if there is no such day. */
   | {
       readonly kind: 'listing-date';
       readonly line: number;
@@ -13,9 +12,9 @@ export type PageLine =
       readonly date?: string;
       readonly comments?: number;
     }
-  /** A date on its own: the page's. */
+  /** A date on its own, which is the page's. */
   | { readonly kind: 'date'; readonly line: number; readonly text: string }
-  /** In the place of an organisation: directly above the separator. */
+  /** In the position of an organisation, directly above the separator. */
   | { readonly kind: 'organization'; readonly line: number; readonly text: string }
   | { readonly kind: 'unreadable'; readonly line: number; readonly text: string }
   | { readonly kind: 'text'; readonly line: number; readonly text: string };
@@ -35,10 +34,10 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const printedDate = /^([A-Z][a-z]{2})\s(\d{1,2})(?:,\s(\d{4}))?(?:\s+(\d{1,6}))?$/;
 
 /**
- * Sorts the lines of a page by what they are. A line that touches a separator is an organisation or a date whatever it
- * says; a date that no separator announces is the page's own.
+ * Classifies the lines of a page. A line next to a separator is an organisation or a date, whatever its text; a date
+ * that does not follow a separator is the page's.
  *
- * @param savedYear the year of dates that name none
+ * @param savedYear the year of dates without one
  */
 export function readPageLines(text: string, savedYear: number): PageLine[] {
   const lines = text.split(lineBreak).map((line) => line.trim());

@@ -2,13 +2,10 @@ import { encodeAddress } from '../text/encodeAddress';
 import type { PaperLink } from '../paper';
 import { findUrls, linkKind } from './findUrls';
 
-/**
- * Where a paper can be read and what comes with it: its arXiv pages, its DOI, the addresses in its abstract and its
- * repository, each once.
- */
+/** Returns a paper's links without duplicates: arXiv pages, DOI, URLs in the abstract, and the code repository. */
 export function paperLinks(paper: {
   readonly arxivId?: string;
-  /** Of the published version. */
+  /** DOI of the published version. */
   readonly doi?: string;
   readonly abstract: string;
   readonly codeUrl?: string;
@@ -20,7 +17,7 @@ export function paperLinks(paper: {
     links.push({ kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` });
     links.push({ kind: 'huggingface', url: `https://huggingface.co/papers/${arxivId}` });
   }
-  // A DOI may hold characters that end an address, such as `<` in those of older Wiley journals.
+  // A DOI may contain characters that end a URL, such as `<` in those of older Wiley journals.
   if (doi) links.push({ kind: 'doi', url: `https://doi.org/${encodeAddress(doi)}` });
   for (const { url, kind } of findUrls(abstract)) links.push({ kind, url });
   if (codeUrl) links.push({ kind: linkKind(codeUrl), url: codeUrl });
@@ -29,10 +26,10 @@ export function paperLinks(paper: {
   return links.filter(({ url }) => !seen.has(placeOf(url)) && seen.add(placeOf(url)));
 }
 
-/** What two spellings of one address have in common. */
+/** Normalises a URL, so that two spellings of the same address are equal. */
 function placeOf(url: string): string {
   const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/?#]*)([^]*)/i.exec(url) ?? [];
   const bare = path.replace(/\/$/, '').replace(/\.git$/, '');
-  // GitHub does not distinguish case in the names of owners and repositories.
+  // GitHub ignores case in the names of owners and repositories.
   return host.toLowerCase() + (/^github\.com$/i.test(host) ? bare.toLowerCase() : bare);
 }

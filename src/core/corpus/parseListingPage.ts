@@ -2,19 +2,19 @@ import type { PlainProblem, PlainProblemKind } from '../problem';
 import { findUrls } from './findUrls';
 import { lineBreak, readPageLines, type PageLine } from './pageLines';
 
-/** One entry of a saved listing page, as printed: the text is not repaired yet. */
+/** One entry of a saved listing page, with its text as printed, not yet repaired. */
 export interface Listing {
   readonly title: string;
-  /** Empty where the page has none. */
+  /** Empty if the page has none. */
   readonly abstract: string;
   readonly authorCount?: number;
   readonly organization?: string;
   /** `YYYY-MM-DD` */
   readonly date?: string;
   readonly comments?: number;
-  /** Its place on the page, from 1. */
+  /** Position on the page, from 1. */
   readonly rank: number;
-  /** The line of its title, from 1. */
+  /** Line of the title, from 1. */
   readonly line: number;
 }
 
@@ -26,14 +26,14 @@ export interface ParsedPage {
 }
 
 /**
- * Reads a saved page of paper listings (https://huggingface.co/papers and its search results, saved as text).
- * A page is header lines, a date, then listings: title, abstract and, on some pages, details: author count or
- * organisation, `·`, date with the comment count glued to it.
+ * Parses a saved page of paper listings (https://huggingface.co/papers and its search results, saved as text). A page is
+ * header lines, a date, then listings. A listing is a title, an abstract and, on some pages, details: author count or
+ * organisation, `·`, and the date directly followed by the comment count.
  *
- * Never throws. What cannot be read becomes a problem, and where the text is ambiguous the parser prefers a listing
- * too many or a paragraph too few to two papers in one.
+ * Never throws. Unreadable parts become problems. If the text is ambiguous, the parser prefers an extra listing or a
+ * missing paragraph to two papers in one.
  *
- * @param options.savedYear the year of dates that name none
+ * @param options.savedYear the year of dates without one
  */
 export function parseListingPage(text: string, options: { readonly savedYear: number }): ParsedPage {
   const problems: PlainProblem[] = [];
@@ -41,7 +41,7 @@ export function parseListingPage(text: string, options: { readonly savedYear: nu
     problems.push({ line, kind, text: at.length > 80 ? `${at.slice(0, 79)}…` : at });
 
   const lines = readPageLines(decodable(text, report), options.savedYear);
-  // Everything above the page's date is header. Where listings come first, the date is not the page's.
+  // Everything above the page's date is header. A date after listings is not the page's.
   const heading = lines.findIndex(({ kind, text }) => kind !== 'text' || isLong(text));
   const hasHeading = lines[heading]?.kind === 'date';
   const blocks = readBlocks(hasHeading ? lines.slice(heading + 1) : lines, report);
@@ -58,7 +58,7 @@ export function parseListingPage(text: string, options: { readonly savedYear: nu
 
 type Report = (kind: PlainProblemKind, line: number, text: string) => void;
 
-/** The text without a byte order mark, and without the NULs that UTF-16 leaves behind when it is read as UTF-8. */
+/** Removes a byte order mark, and the NULs that remain when UTF-16 is read as UTF-8. */
 function decodable(text: string, report: Report): string {
   // `Â·` and `â€¢` are the UTF-8 of `·` and `•` read as Windows-1252.
   const damage = /[\0\uFFFD]|\u00C2\u00B7|\u00E2\u20AC/.exec(text);
@@ -80,11 +80,11 @@ type Block =
 
 interface Details {
   readonly found: Pick<Listing, 'authorCount' | 'organization' | 'date' | 'comments'>;
-  /** False where the page ends before the date. */
+  /** False if the page ends before the date. */
   readonly isComplete: boolean;
 }
 
-/** Gathers the lines of a listing's details. */
+/** Groups the lines of each listing's details. */
 function readBlocks(lines: readonly PageLine[], report: Report): Block[] {
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length;) {
@@ -97,7 +97,7 @@ function readBlocks(lines: readonly PageLine[], report: Report): Block[] {
     }
     let found: Details['found'] = {};
     let isComplete = false;
-    // A kind that comes again, or out of its order, belongs to another listing.
+    // A repeated or out-of-order kind belongs to another listing.
     for (let stage = -1; i < lines.length; i++) {
       const current = lines[i]!;
       const next = stages.indexOf(current.kind);
@@ -120,7 +120,7 @@ function readBlocks(lines: readonly PageLine[], report: Report): Block[] {
 
 const stages: readonly string[] = ['unreadable', 'authors', 'organization', 'separator', 'listing-date'];
 
-/** `google Google` is the name of the account, then the name to read. */
+/** `google Google` is the account name followed by the display name. */
 function organizationName(text: string): string {
   const [, account, name] = /^(\S+)\s+(\S.*)$/.exec(text) ?? [];
   if (!account || !name) return text;
@@ -129,13 +129,13 @@ function organizationName(text: string): string {
   return isAccount ? name : text;
 }
 
-/** Of the titles in the ACL Anthology three in ten thousand are longer; of its abstracts one in a hundred is shorter. */
+/** In the ACL Anthology, 0.03% of titles are longer and 1% of abstracts are shorter. */
 const isLong = (text: string): boolean => text.length > 300;
 
-/** Whether a short text is a finished sentence (an abstract may be short) rather than a title. */
+/** Whether a short text is a complete sentence, and so a short abstract rather than a title. */
 const isSentence = (text: string): boolean => /[.!…]["'”’)]*$/.test(text) || findUrls(text).length > 0;
 
-/** Whether a short text reads like the beginning of a sentence: from the second on, its longer words are in lower case. */
+/** Whether a short text looks like the start of a sentence: most of its longer words after the first are lower case. */
 function isFragment(text: string): boolean {
   const [, ...words] = text.match(/[\p{L}\p{N}'’-]{4,}/gu) ?? [];
   const capitalized = words.filter((word) => /\p{Lu}/u.test(word)).length;
@@ -149,10 +149,10 @@ interface Draft {
   details?: Details;
 }
 
-/** Puts titles, abstracts and details together. */
+/** Assembles titles, abstracts and details. */
 function readListings(blocks: readonly Block[], report: Report): Listing[] {
   const drafts: Draft[] = [];
-  /** What the next text or details may belong to; missing where something unreadable came between. */
+  /** The listing that the next text or details may belong to; undefined after unreadable text. */
   let open: Draft | undefined;
   let isCutOff = false;
 
@@ -191,7 +191,7 @@ function readListings(blocks: readonly Block[], report: Report): Listing[] {
   });
 }
 
-/** What a text is, by its length, what comes next, and what the listing above still lacks. */
+/** Decides the role of a text from its length, the next block, and what the listing above still lacks. */
 function roleOf(
   text: string,
   next: Block | undefined,
@@ -202,11 +202,11 @@ function roleOf(
   if (next?.kind === 'text' && isLong(next.text)) return 'title';
   if (!isSentence(text)) return !next && awaitsAbstract && isFragment(text) ? 'fragment' : 'title';
   if (awaitsAbstract) return 'abstract';
-  // A listing that has its details is finished; before that, this is as likely a second paragraph.
+  // After its details a listing is complete; before them, this may as well be a second paragraph.
   return !open || open.details ? 'title' : 'orphan';
 }
 
-/** Whether the page's last listing stops before its end. */
+/** Whether the page's last listing is incomplete. */
 function endsEarly({ abstract, details }: Draft): boolean {
   if (details) return !details.isComplete;
   if (!abstract) return true;

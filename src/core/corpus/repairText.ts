@@ -1,10 +1,10 @@
 import { superscript } from '../text/smallDigits';
 import { findUrls } from './findUrls';
 
-// A listing site's import of an arXiv abstract strips `$` and the backslash of maths commands (`\times` → `times`),
-// unwraps `\cite` and `\footnote`, and keeps text escapes such as `\%`. These rules undo what can be undone without
-// knowing the paper. They run in this order; each says what keeps it from touching healthy text. Every pattern takes
-// linear time: runs are bounded, or start only where the run starts (`(?<! ) +`).
+// When a listing site imports an arXiv abstract, it strips `$` and the backslash of maths commands (`\times` → `times`),
+// unwraps `\cite` and `\footnote`, and keeps text escapes such as `\%`. These rules repair what can be repaired without
+// knowing the paper. They run in this order; each comment says how the rule avoids healthy text. Every pattern takes
+// linear time: runs are bounded or anchored at their start (`(?<! ) +`).
 
 type Rule = (text: string) => string;
 
@@ -12,7 +12,7 @@ type Rule = (text: string) => string;
 const rule =
   (pattern: RegExp, replacement: string | ((match: string, ...groups: string[]) => string)): Rule =>
   (text) =>
-    // Which of the two it is, the compiler alone asks.
+    // The cast only selects an overload.
     text.replace(pattern, replacement as string);
 
 const lostEntities: Readonly<Record<string, string>> = {
@@ -42,14 +42,14 @@ const beforeUrlsAreHidden: readonly Rule[] = [
   // `https;//`
   rule(/(?<![\p{L}\p{N}_])(https?);\/\//gu, '$1://'),
   rule(/\\url\{([^{}]*)\}/g, '$1'),
-  // `themx2014improves`: an entity that lost its `&#` and `;`. A letter on both sides: `1488x2014` is a resolution.
+  // `themx2014improves`: an entity without its `&#` and `;`. Letters on both sides, since `1488x2014` is a resolution.
   rule(/(?<=[A-Za-z])x(2013|2014|2018|2019|201c|201d|2026)(?=[A-Za-z])/g, (_, code) => lostEntities[code]!),
   // `categorieshttps://…`
   rule(/(?<=[A-Za-z0-9.,;:)\]])(?=https?:\/\/)/g, ' '),
 ];
 
 const onTextWithoutUrls: readonly Rule[] = [
-  // ` sun2023principledriven`: the key of a `\cite`. Lower case throughout: a model's name has a capital or a hyphen.
+  // ` sun2023principledriven`: the key of a `\cite`. All lower case, since a model's name has a capital or hyphen.
   rule(/ (?=[a-z]{2,}(?:19|20)\d\d[a-z]{4,}(?![\p{L}\p{N}_-]))[a-z]+(?:19|20)\d\d[a-z]+/gu, ''),
   rule(/\\(?:textbf|textit|texttt|textsc|textrm|emph|underline|text|mathrm|mathbf)\{([^{}]*)\}/g, '$1'),
   rule(/\{\\(?:em|it|bf|sl|tt|sc|rm)\s+(?!\s)([^{}]*)\}/g, '$1'),
@@ -65,9 +65,9 @@ const onTextWithoutUrls: readonly Rule[] = [
   // `64times 64`, but `220 times faster` is English: a digit on both sides, or none between digit and word.
   rule(/(?<=\d) ?times (?=\d)/g, '×'),
   rule(/(?<=\d)times(?![A-Za-z])/g, '×'),
-  // A tie, but `~90%` means about: a letter to the left.
+  // A tie has a letter to its left; `~90%` means about.
   rule(/(?<=[A-Za-z.,)])~(?=[A-Za-z([\\])|(?<=[A-Za-z.])~(?=\d)/g, ' '),
-  // Authors also close a quotation with its opening mark.
+  // Some authors close a quotation with an opening mark.
   rule(/``([^`]{1,200}?)(?:''|``)/g, '“$1”'),
   rule(/(?<![A-Za-z0-9`])`([^`]{1,120}?)'(?![A-Za-z'])/g, '‘$1’'),
   // `Paradigm.This`: three small letters before, so that `U.S.A` and `e.g.A` stay.
@@ -84,13 +84,13 @@ const onTextWithoutUrls: readonly Rule[] = [
   strayBraces,
 ];
 
-/** `UMAEA , a` and `dataset ; 2)`. French sets a space before `:` and `;`. */
+/** Removes the space in `UMAEA , a` and `dataset ; 2)`, but not before `:` and `;` in French. */
 function spaceBeforePunctuation(text: string): string {
   const isFrench = / (?:des|du|est|les|pour|sur|une) /.test(text);
   return text.replace(isFrench ? /(?<! ) +(?=[,.](?:\s|$))/g : /(?<! ) +(?=[,;:.](?:\s|$))/g, '');
 }
 
-/** `phi_Delta`: names that touch `_` or stand in a sub- or superscript, then the same names anywhere in the text. */
+/** Replaces names of letters next to `_` or in a sub- or superscript (`phi_Delta`), then their other occurrences. */
 function greekInMaths(text: string): string {
   const seen = new Set<string>();
   const inMaths = text.replace(touchingMaths, (name) => {
@@ -98,7 +98,7 @@ function greekInMaths(text: string): string {
     return greek[name]!;
   });
   if (seen.size === 0) return text;
-  // A bare `phi` is a letter only because this text has used it as one: elsewhere there are Phi-3 and Delta Airlines.
+  // A bare `phi` is replaced only if this text uses it as a letter: there are also Phi-3 and Delta Airlines.
   const bare = new RegExp(`(?<![A-Za-z])(?:${[...seen].join('|')})(?![A-Za-z])`, 'g');
   return inMaths.replace(bare, (name) => greek[name]!);
 }
@@ -107,7 +107,7 @@ const touchingMaths = new RegExp(
   'g',
 );
 
-/** `legal reasoning}.`: as many closing braces at the end of a word as the text has too many. */
+/** Removes surplus closing braces at ends of words, as in `legal reasoning}.` */
 function strayBraces(text: string): string {
   let surplus = 0;
   for (const char of text) surplus += char === '}' ? 1 : char === '{' ? -1 : 0;
@@ -115,19 +115,18 @@ function strayBraces(text: string): string {
   return text.replace(/(?<=[\p{L}\p{N}_])\}(?=[.,;:\s])/gu, (brace) => (surplus-- > 0 ? '' : brace));
 }
 
-/** Stands for one address while the rules run. An address may hold anything the rules look for. */
+/** Placeholder for a URL while the rules run, because a URL may contain anything that they match. */
 const hidden = '\uE000';
 
 /**
- * A title or an abstract as it should be read: what the way through LaTeX and a listing page broke is put right, all
- * else stays as the authors wrote it, slips included. Repairing twice changes nothing.
+ * Repairs the damage that LaTeX and a listing page did to a title or abstract. Everything else stays as the authors wrote
+ * it, typos included. Idempotent.
  *
  * @example
  * repairText('a 3.5times speed-up (34.0\\%) on 64times 64 images') // 'a 3.5× speed-up (34.0%) on 64×64 images'
  */
 export function repairText(text: string): string {
-  // Once is enough for every text of the corpus. Groups nest, and each pass opens the innermost; deeper than this is no
-  // text that anyone wrote, and without a limit it would take quadratic time.
+  // One pass suffices for the corpus. Each pass unwraps the innermost groups; the limit bounds the time for hostile text.
   for (let pass = 0; pass < 8; pass++) {
     const repaired = repairOnce(text);
     if (repaired === text) break;
@@ -139,7 +138,7 @@ export function repairText(text: string): string {
 function repairOnce(text: string): string {
   const readable = beforeUrlsAreHidden.reduce((repaired, apply) => apply(repaired), text);
   const stash: string[] = [];
-  // The mark itself, should it occur, is kept like an address.
+  // The placeholder itself, should it occur, is kept like a URL.
   const keep = (part: string) => {
     for (let at = part.indexOf(hidden); at !== -1; at = part.indexOf(hidden, at + 1)) stash.push(hidden);
     return part;

@@ -1,6 +1,6 @@
 import type { CslName, Publication, Topic } from '../paper';
 
-/** What is known of a paper beyond its listing: an entry of `seeds/metadata.json`. */
+/** Verified facts about a paper: an entry of `seeds/metadata.json`. */
 export interface SeedRecord {
   /** Exactly as listed. */
   readonly title: string;
@@ -14,7 +14,7 @@ export interface SeedRecord {
   readonly withdrawnNote?: string;
 }
 
-/** The taxonomy and its labels: `seeds/topics.json`. */
+/** The taxonomy and the labels of papers: `seeds/topics.json`. */
 export interface SeedTopics {
   readonly topics: readonly Topic[];
   readonly labels: readonly {
@@ -25,9 +25,9 @@ export interface SeedTopics {
   }[];
 }
 
-/** What is put right by name: `seeds/corrections.json`. Each entry says why, and fails the build once it has no effect. */
+/** Manual corrections: `seeds/corrections.json`. Each entry has a reason and fails the build once it has no effect. */
 export interface SeedCorrections {
-  /** On the page's text, before the rules of `repairText` run. `from` occurs exactly once. */
+  /** Applied to the page's text before `repairText`. `from` must occur exactly once. */
   readonly text: readonly {
     readonly arxivId: string;
     readonly field: 'title' | 'abstract';
@@ -35,7 +35,7 @@ export interface SeedCorrections {
     readonly to: string;
     readonly why: string;
   }[];
-  /** Where page and record differ, and it is known why. */
+  /** Known differences between page and record. */
   readonly recordExceptions: readonly {
     readonly arxivId: string;
     readonly check: RecordCheck;
@@ -43,9 +43,9 @@ export interface SeedCorrections {
     readonly record: string;
     readonly why: string;
   }[];
-  /** Published versions whose authors differ from the preprint's, and are not recorded. */
+  /** Published versions whose authors differ from the preprint's and are not recorded. */
   readonly citeAsPreprint: readonly { readonly arxivId: string; readonly why: string }[];
 }
 
-/** What a record is held against its listing for. */
+/** A comparison of a record with its listing. */
 export type RecordCheck = 'title' | 'month' | 'author-count';

@@ -1,24 +1,24 @@
-/** What makes a heading, a list, a quotation, a rule, a definition or a title block of the line it begins. */
+/** Characters that at the start of a line begin a heading, list, rule, definition or title block. */
 const blockStart = /^(?=[#+=:%-])/;
-/** `1.`, `2)`, `(a)`, `iv.`: Pandoc's lists. One capital is a name's initial: Pandoc wants two spaces after it. */
+/** Pandoc's list markers `1.`, `2)`, `(a)`, `iv.`, but not a capital and a full stop, which is an initial. */
 const listMarker = /^(\(?(?:\d+|[a-z]|[ivxlcdm]+))(?=[.)](?:\s|$))|^(\(?(?:[A-Z]|[IVXLCDM]+))(?=\)(?:\s|$))/;
 
 /**
- * A text of anybody's for a Markdown file that people read and edit: it stays what it is, on one line, for CommonMark,
- * Pandoc and MyST, and only the signs that would be more than text are escaped. (`asMarkdownText` escapes every sign,
- * for what nobody sees the source of.) Angle brackets are entities: in a block of HTML a backslash is no escape.
+ * Escapes untrusted text for a Markdown file that people edit, on one line, for CommonMark, Pandoc and MyST. Escapes only
+ * characters that would be markup. (`asMarkdownText` escapes every one, for Markdown that nobody edits.) Angle brackets
+ * become entities, because a backslash does not escape inside an HTML block.
  */
 export function escapeMarkdown(text: string): string {
   return (
     toOneLine(text)
       .replace(/[\\`*[\]$^~|@]/g, '\\$&')
-      // The attributes of a heading stand at its end.
+      // Attributes at the end of a heading.
       .replace(/\{(?=[^{}]*\}$)/, '\\{')
-      // Inside a word it is no emphasis.
+      // Inside a word an underscore is not emphasis.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-      // The end of a heading may be a row of them, and tags of notes begin so.
+      // The closing sequence of a heading, and tags in notes.
       .replace(/(?<=\s)#/g, '\\#')
-      // An address of the web is one, and is followed as such; `ftp://` and `//host` are none.
+      // http and https URLs stay links; `ftp://` and `//host` become text.
       .replace(/(?<!https?):(?=\/\/)/gi, '\\:')
       .replace(/(?<![:\w])\/\//g, '\\//')
       .replace(/&(?=#?\w+;)/g, '&amp;')
@@ -29,7 +29,7 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
-/** Without line breaks, and without what controls a screen or turns the direction of what follows. */
+/** Removes line breaks, control characters and marks of text direction. */
 export function toOneLine(text: string): string {
   return text
     .replace(/[\s\u0085]+/g, ' ')

@@ -2,7 +2,7 @@ import type { PaperGroup } from '../browse/groupPapers';
 import type { Paper } from '../paper';
 import { readingStatuses, type ReadingMark, type ReadingStatus } from './readingList';
 
-/** The words for the groups, in the user's language. */
+/** Names of the groups, translated. */
 export interface ReadingWords {
   readonly starred: string;
   readonly statuses: Readonly<Record<ReadingStatus, string>>;
@@ -11,8 +11,8 @@ export interface ReadingWords {
 }
 
 /**
- * Starred papers, then by status, then by tag, each paper wherever it belongs; last those without any mark. In a group
- * the papers keep the order they have.
+ * Groups papers by star, then status, then tag; the last group has those without a mark. A paper may be in several groups.
+ * Papers keep their order.
  */
 export function groupByReading(
   papers: readonly Paper[],

@@ -5,16 +5,16 @@ type ValueOf = (name: string) => Value | undefined;
 
 const placeholders = /\{(\w+)\}/g;
 
-/** Where the front matter of a template ends; 0 where it has none. */
+/** Returns where the front matter of a template ends, or 0 without one. */
 export const frontMatterEnd = (template: string): number =>
   /^---[ \t]*\r?\n(?:[^]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(template)?.[0].length ?? 0;
 
 /**
- * A template’s front matter with what is in braces filled in, each a text in YAML: in the quotes of the template, in a
- * block of lines (`|`), in a list (`[{authors}]` has an item for each), or as a value that is quoted where it must be.
+ * Fills the placeholders of a template's front matter with YAML text: inside the template's quotes, in a block scalar
+ * (`|`), in a list (`[{authors}]` gets one item each), or as a value that is quoted if necessary.
  */
 export function fillFrontMatter(template: string, factOf: ValueOf): string {
-  /** How deep the key stands whose block of lines goes on; -1 outside of one. */
+  /** Indentation of the key of the current block scalar; -1 outside one. */
   let block = -1;
   return template
     .split('\n')
@@ -28,7 +28,7 @@ export function fillFrontMatter(template: string, factOf: ValueOf): string {
     .join('\n');
 }
 
-/** A key goes on to the first colon with a blank behind it, and may be in quotes. */
+/** List dashes and a key, which may be quoted and ends at a colon followed by a space. */
 const beforeValue = /^\s*(?:-\s+)*(?:(?:"[^"{]*"|'[^'{]*'|[^\s'"{[-][^'"{[]*?):\s+)?/;
 
 function fillLine(line: string, factOf: ValueOf): string {
@@ -54,11 +54,11 @@ const fill = (text: string, factOf: ValueOf, write: (text: string) => string) =>
 const escapeDoubleQuoted = (text: string) => JSON.stringify(toOneLine(text)).slice(1, -1);
 const escapeSingleQuoted = (text: string) => toOneLine(text).replaceAll("'", "''");
 
-/** What is certainly no more than a text of YAML, by itself and in a list. */
+/** Text that needs no quotes in YAML, by itself and as a list item. */
 const plainScalar = /^\p{L}[\p{L}\p{N} .,()_/–—’“”-]*$/u;
 const plainListItem = /^\p{L}[\p{L}\p{N} .()_/–—’“”-]*$/u;
 const yamlConstant = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
-/** Numbers and dates stay what they are. */
+/** Years and dates stay unquoted. */
 const yearOrDate = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
 
 const quoteIfNeeded = (text: string, plain: RegExp) =>

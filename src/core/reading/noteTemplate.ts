@@ -7,7 +7,7 @@ import { webAddress } from '../text/webAddress';
 import { escapeMarkdown, toOneLine } from './escapeMarkdown';
 import { fillFrontMatter, frontMatterEnd } from './noteFrontMatter';
 
-/** What a note begins with where the user has no template. */
+/** The template if the user has none. */
 export const defaultNoteTemplate = `# {title}
 
 {authors} ({year}) {citation}
@@ -19,9 +19,8 @@ export const defaultNoteTemplate = `# {title}
 `;
 
 /**
- * A new note on a paper: the template with what is in braces filled in; what nobody knows in braces stays. What a paper
- * says stays text wherever the template has it: in Markdown, in the address of a link, in an element, a block of code,
- * or the front matter, where it is a value of YAML.
+ * Creates a note from a template by filling its placeholders; unknown ones stay. Values are escaped for their context:
+ * Markdown text, a link's URL, an HTML element, a code block, or YAML in the front matter.
  */
 export function fillTemplate(template: string, paper: Paper, preview: string): string {
   const authors = paper.authors.map(fullName).map(toOneLine).filter(Boolean);
@@ -52,17 +51,17 @@ export function fillTemplate(template: string, paper: Paper, preview: string): s
 
 const join = (fact: string | readonly string[]) => (typeof fact === 'string' ? fact : fact.join(', '));
 
-/** What the body of a template takes a text for, where it stands. */
+/** Syntactic context of a placeholder in the body of a template. */
 type Context = 'prose' | 'code' | 'element' | 'address';
 
 function escapeFor(name: string, fact: string, place: Context): string {
   const line = toOneLine(fact);
   switch (place) {
     case 'code':
-      // Code has no escapes: what would end it has a space of no width before it.
+      // Code has no escapes: a zero-width space keeps a fence from ending it.
       return line.replace(/^(?=```|~~~)/, '\u200B');
     case 'element':
-      // An element may hold a citation, too.
+      // An element may contain a citation, too.
       return escapeHtml(line).replaceAll('@', '&#64;');
     case 'address':
       return encodeForLink(line);
@@ -71,34 +70,34 @@ function escapeFor(name: string, fact: string, place: Context): string {
   }
 }
 
-/** Addresses and citations have been made for Markdown; a key is needed as it is, where that is no mark of any kind. */
+/** Whether the value is Markdown already. A citation key is, unless it contains markup. */
 function isAlreadyMarkdown(name: string, line: string): boolean {
   if (name === 'citationKey') return !markup.test(line);
   return name === 'url' || name === 'preview' || name === 'citation';
 }
 
-/** What a key can have, and Markdown takes for more than a key. */
+/** Markup characters that a citation key may contain. */
 const markup = /[<>[\]()`\\*!$~|^@{}]|\/\//;
 
-/** The paper’s citation; where its key, which is that of some file, would be more than one, a text. */
+/** Writes the paper's citation, escaped if its key (which may come from any file) contains markup. */
 function writeCitation(key: string): string {
   const written = markdown.write('', 0, [key], 'parenthetical');
   return markup.test(key) ? escapeMarkdown(written) : written;
 }
 
-/** An address without a sign that could end it, or be a mark where it stands in a text. */
+/** Percent-encodes characters that could end the URL of a link or be markup. */
 const encodeForLink = (url: string) =>
   url.replace(/[\s\p{C}()<>[\]{}|\\^`"'*$@!]/gu, (sign) => percentEncode(sign));
 
-/** `encodeURIComponent` leaves some of them. */
+/** Also encodes characters that `encodeURIComponent` leaves. */
 const percentEncode = (sign: string) =>
   /[()'*!]/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeAddressPart(sign);
 
-/** An address that opens the preview of the paper, in the VS Code that goes by this scheme. */
+/** Returns a URI that opens the preview of a paper in the VS Code with this URI scheme. */
 export const previewAddress = (scheme: string, paperId: string): string =>
   `${scheme}://paperside.paperside/paper/${encodeAddressPart(paperId)}`;
 
-/** What is before it in the body tells. */
+/** Determines the context of an offset from the text before it. */
 function contextAt(body: string, offset: number): Context {
   const lineStart = body.lastIndexOf('\n', offset) + 1;
   if (isInFence(body.slice(0, lineStart))) return 'code';
@@ -107,7 +106,7 @@ function contextAt(body: string, offset: number): Context {
   return /<[A-Za-z/!][^<>]*$/.test(line) ? 'element' : 'prose';
 }
 
-/** Is a fence open after these lines? */
+/** Whether a code fence is open after these lines. */
 function isInFence(before: string): boolean {
   let open = '';
   for (const line of before.split('\n')) {
@@ -121,9 +120,9 @@ function isInFence(before: string): boolean {
 
 const keyPlaceholder = '{citationKey}';
 
-/** Where the note on a paper is, from the workspace folder, by the pattern of the setting. */
+/** Returns the path of a paper's note, relative to the workspace folder, from the pattern in the settings. */
 export function notePath(pattern: string, citationKey: string): string {
-  // A key may hold what no file name may.
+  // A key may contain characters that a file name must not.
   const name = citationKey.replace(/[\\/:*?"<>|]+/g, '-');
   const path = pattern.replaceAll('\\', '/');
   return path.includes(keyPlaceholder)
@@ -131,5 +130,5 @@ export function notePath(pattern: string, citationKey: string): string {
     : `${path.replace(/(?<!\/)\/+$/, '')}/${name}.md`;
 }
 
-/** A glob for all notes. */
+/** Returns a glob that matches all notes. */
 export const notesGlob = (pattern: string): string => notePath(pattern, '\u0001').replaceAll('\u0001', '*');

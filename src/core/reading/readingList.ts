@@ -5,19 +5,19 @@ import type { Paper } from '../paper';
 export const readingStatuses = ['to-read', 'reading', 'read'] as const;
 export type ReadingStatus = (typeof readingStatuses)[number];
 
-/** What the user has marked a paper with. */
+/** The user's marks on a paper. */
 export interface ReadingMark {
   readonly starred?: boolean;
   readonly status?: ReadingStatus;
   readonly tags?: readonly string[];
-  /** When it was changed, in milliseconds: of two marks of a paper the later one counts. */
+  /** Time of the last change in milliseconds; the later mark wins. */
   readonly changedAt: number;
 }
 
-/** Marks by the id of their paper. One without anything says that there was one. */
+/** Marks by paper id. An empty mark records a removal. */
 export type ReadingList = ReadonlyMap<string, ReadingMark>;
 
-/** Both lists in one, in whatever order they come: of each paper the mark that was changed last. */
+/** Merges reading lists, independent of their order: the latest mark of each paper wins. */
 export function mergeReadingLists(lists: readonly ReadingList[]): ReadingList {
   const merged = new Map<string, ReadingMark>();
   for (const list of lists) {
@@ -29,7 +29,7 @@ export function mergeReadingLists(lists: readonly ReadingList[]): ReadingList {
   return merged;
 }
 
-/** At the same time the same one wins everywhere. */
+/** Breaks ties the same way in every window. */
 const isLater = (a: ReadingMark, b: ReadingMark): boolean =>
   a.changedAt === b.changedAt ? JSON.stringify(a) > JSON.stringify(b) : a.changedAt > b.changedAt;
 
@@ -39,7 +39,7 @@ const version = 1;
 export const writeReadingList = (list: ReadingList): string =>
   `${JSON.stringify({ format, version, marks: Object.fromEntries(list) }, null, 1)}\n`;
 
-/** None where the text is no list, or one of a later version. */
+/** Reads a reading list; `undefined` if the text is not one or has a later version. */
 export function readReadingList(text: string): ReadingList | undefined {
   let value: unknown;
   try {
@@ -69,7 +69,7 @@ export function readReadingList(text: string): ReadingList | undefined {
   );
 }
 
-/** What `is:` asks for: `starred`, `to-read`, `reading`, `read`, `tagged`. */
+/** Returns the values that `is:` matches: `starred`, `to-read`, `reading`, `read`, `tagged`. */
 export function statesOf(mark: ReadingMark | undefined): readonly string[] {
   if (!mark) return [];
   return [
@@ -79,7 +79,7 @@ export function statesOf(mark: ReadingMark | undefined): readonly string[] {
   ];
 }
 
-/** The marked papers as CSL-JSON, with status, star and tags as keywords: for any reference manager. */
+/** Exports the marked papers as CSL-JSON, with star, status and tags as keywords. */
 export function readingListAsCsl(papers: readonly Paper[], list: ReadingList): string {
   const items = papers.flatMap((paper) => {
     const mark = list.get(paper.id);

@@ -1,9 +1,9 @@
-/** Sorted in one go: less than a millisecond or two. */
+/** Items sorted per slice: a millisecond or two. */
 const itemsPerRun = 256;
-/** Put in their place between two yields. */
+/** Items merged per slice. */
 const itemsPerSlice = 500;
 
-/** A sorted copy, made in slices; of equal ones the first stays the first. */
+/** Returns a sorted copy, in slices. The sort is stable. */
 export function* sortedSteps<T>(items: readonly T[], order: (a: T, b: T) => number): Generator<void, T[]> {
   let runs: T[][] = [];
   for (let from = 0; from < items.length; from += itemsPerRun) {

@@ -1,11 +1,11 @@
-/** What a text of the extension's storage is. */
+/** Result of parsing a stored file. */
 export type Stored<T> =
   | { readonly kind: 'read'; readonly value: T }
-  /** Written by a later Paperside: not to be touched. */
+  /** Written by a later Paperside; must not be overwritten. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'broken' };
 
-/** How a value stands in a text. */
+/** Serialisation of a value. */
 export interface StoredFormat<T> {
   /** Never throws. */
   read(text: string): Stored<T>;
@@ -13,8 +13,8 @@ export interface StoredFormat<T> {
 }
 
 /**
- * JSON that carries the number of its form, which is raised when an older Paperside would misread it. `read` makes the
- * value of what stands there, where any property may be missing or of another kind.
+ * A JSON format with a version, which is increased when an older Paperside would misread it. `read` creates the value
+ * from properties of which any may be missing or have another type.
  */
 export function versionedJson<T extends object>(
   form: number,

@@ -3,15 +3,15 @@ import type { LabelledPaper } from '../corpus/learnTopics';
 import type { Paper } from '../paper';
 import { runToEnd } from '../steps/steps';
 
-/** Finds topics for a paper: those it has, else those it belongs to by its words; ids, the likeliest first. */
+/** Returns the ids of a paper's topics: its own, or else those the classifier finds, the likeliest first. */
 export type AssignTopics = (paper: ClassifiedText & Pick<Paper, 'topics'>) => readonly string[];
 
-/** A second topic is given where it is nearly as likely as the first. */
+/** A second topic is assigned if it is at least this likely relative to the first. */
 const minShareOfFirst = 0.6;
 
 /**
- * Topics for papers: the ones they were given, else those the classifier finds likely, else Other Topics.
- * `labelled` are papers to learn from.
+ * Creates a function that assigns topics: a paper's own, or else those the classifier finds likely, or else Other Topics.
+ * `labelled` is the training set.
  */
 export function createTopicAssigner(
   knowledge: readonly TopicKnowledge[],

@@ -1,7 +1,7 @@
 import type { Stored } from '../storage/stored';
 import type { TopicEdit } from './topicEdits';
 
-/** The file's version: raised when an older Paperside would misread it. */
+/** File version; increased when an older Paperside would misread the file. */
 const version = 1;
 
 /** Reads what `writeTopicEdits` wrote. */

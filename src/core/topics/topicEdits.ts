@@ -3,41 +3,41 @@ import { otherTopic } from '../corpus/classify';
 import type { Corpus, Paper, Topic } from '../paper';
 import { runToEnd } from '../steps/steps';
 
-/** What the user decided about topics; edits take effect one after the other. Papers and topics are named by id. */
+/** A change the user made to topics, applied in order. Papers and topics are given by id. */
 export type TopicEdit =
   | { readonly kind: 'add'; readonly id: string; readonly name: string; readonly description: string }
-  /** Without `description` the topic keeps its own. */
+  /** Without `description` the topic keeps its current one. */
   | { readonly kind: 'rename'; readonly id: string; readonly name: string; readonly description?: string }
-  /** All papers of `id` go to `into`, also those that come later. */
+  /** All papers of `id` move to `into`, including later ones. */
   | { readonly kind: 'merge'; readonly id: string; readonly into: string }
-  /** Of a topic that was added: its papers go back to where they were, and topics merged into it come back. */
+  /** Deletes an added topic: its papers return to their previous topics, and topics merged into it are restored. */
   | { readonly kind: 'delete'; readonly id: string }
-  /** The papers' first topic gives way to `to`. */
+  /** Replaces the papers' primary topic with `to`. */
   | { readonly kind: 'move'; readonly papers: readonly string[]; readonly to: string }
-  /** The papers are in `to` as well. */
+  /** Adds the papers to `to` as well. */
   | { readonly kind: 'file'; readonly papers: readonly string[]; readonly to: string }
   | { readonly kind: 'take'; readonly papers: readonly string[]; readonly from: string }
-  /** Everything before is void. */
+  /** Discards all earlier edits. */
   | { readonly kind: 'reset' };
 
-/** Topics as the user arranged them. */
+/** The topics after the user's edits. */
 export interface ArrangedTopics {
   readonly topics: readonly Topic[];
   /** Ids of the topics the user added. */
   readonly own: ReadonlySet<string>;
-  /** The topic that an id stands for now, after merges; undefined where there is none. */
+  /** Returns the topic that an id refers to after merges, if any. */
   readonly resolve: (id: string) => string | undefined;
-  /** Topics of a paper, first the one it stands under, from those it is given. */
+  /** Returns the topics of a paper, the primary one first, given its original topics. */
   readonly topicsOf: (paperId: string, given: readonly string[]) => readonly string[];
-  /** Topics that a paper was put into beside the one it stands under; it may have left them since. */
+  /** Returns the topics that the user added a paper to; it may have been removed from them since. */
   readonly filedIn: (paperId: string) => readonly string[];
 }
 
 type AssignmentEdit = Extract<TopicEdit, { readonly kind: 'move' | 'file' | 'take' }>;
 
 /**
- * The topics after the user's edits. What an edit names and is not there (a topic that an update took away, a second
- * topic of one id) is passed over; the edit stays, and counts again once it is there.
+ * Applies the user's edits to the topics. An edit that refers to a missing topic (one that an update removed) has no
+ * effect until the topic exists again.
  */
 export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit[]): ArrangedTopics {
   const topics = new Map(given.map((topic) => [topic.id, topic]));
@@ -45,10 +45,10 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   const merged = new Map<string, { readonly topic: Topic; readonly into: string; readonly at: number }>();
   const placed = new Map<string, { readonly edit: AssignmentEdit; readonly at: number }[]>();
 
-  /** By the merges before a moment; what it stands for then need not be there any more. */
+  /** Follows the merges before a moment; the result need not exist any more. */
   const mergedBy = (id: string, moment: number): string => {
     let now = id;
-    // A topic is merged at most once: this ends.
+    // Terminates, because a topic is merged at most once.
     for (let next = merged.get(now); next && next.at < moment; next = merged.get(now)) now = next.into;
     return now;
   };
@@ -103,14 +103,14 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   const topicsOf = (paperId: string, givenIds: readonly string[]): readonly string[] => {
     let ids: readonly string[] = givenIds;
     const decided = placed.get(paperId) ?? [];
-    // Nearly every paper stays where it is.
+    // The common case: nothing changes.
     const stays = (id: string, i: number) => topics.has(id) && ids.indexOf(id) === i;
     if (decided.length === 0 && ids.length > 0 && ids.every(stays)) return ids;
     for (const { edit, at } of decided) {
       const named = edit.kind === 'take' ? edit.from : edit.to;
-      // Of a topic that was deleted: void.
+      // The topic was deleted.
       if (resolve(named) === undefined) continue;
-      // The user saw the topics as they were merged by then.
+      // The edit refers to the topics as merged at that moment.
       const topic = mergedBy(named, at);
       ids = removeDuplicates(ids.map((id) => mergedBy(id, at)));
       const rest = ids.filter((id) => id !== topic);
@@ -126,7 +126,7 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   const filedIn = (paperId: string) =>
     (placed.get(paperId) ?? []).flatMap(({ edit }) => (edit.kind === 'file' ? (resolve(edit.to) ?? []) : []));
 
-  // In the order given, those of the user before the topic of what belongs nowhere.
+  // Original order, then the user's topics, then Other Topics.
   const isOther = (id: string) => id === otherTopic;
   const order = [...given.map(({ id }) => id).filter((id) => !isOther(id)), ...own, otherTopic];
   return {
@@ -138,13 +138,13 @@ export function arrangeTopics(given: readonly Topic[], edits: readonly TopicEdit
   };
 }
 
-/** A corpus with the user's topics; papers whose topics do not change are the same objects. */
+/** Applies topic edits to a corpus. Papers whose topics do not change stay the same objects. */
 export const applyTopicEdits = <C extends Pick<Corpus, 'topics' | 'papers'>>(
   corpus: C,
   edits: readonly TopicEdit[],
 ): C => runToEnd(topicEditSteps(corpus, edits));
 
-/** Papers looked at between two yields: about a millisecond. */
+/** Papers per slice: about a millisecond. */
 const papersPerSlice = 1000;
 
 /** `applyTopicEdits` in slices. */
@@ -173,11 +173,11 @@ export function* topicEditSteps<C extends Pick<Corpus, 'topics' | 'papers'>>(
   };
 }
 
-/** Names are compared as people read them. */
+/** Whether two names look the same to a reader. */
 export const isSameName = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (name: string) => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
-/** An id for a topic of the user's, from its name; unlike that of any topic there is or was. */
+/** Creates an id for a user's topic from its name, distinct from every current or former id. */
 export function newTopicId(name: string, given: readonly Topic[], edits: readonly TopicEdit[]): string {
   const slug = plain(name)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
@@ -193,7 +193,7 @@ export function newTopicId(name: string, given: readonly Topic[], edits: readonl
   }
 }
 
-/** `Safety`, and a second one that an update brought: `Safety (2)`. */
+/** Renames a second `Safety`, which an update may bring, to `Safety (2)`. */
 function makeNamesUnique(topics: readonly Topic[]): readonly Topic[] {
   const names = new Set<string>();
   return topics.map((topic) => {

@@ -1,16 +1,16 @@
 import type { TopicKnowledge } from '../corpus/classify';
 import type { Topic } from '../paper';
 
-/** The cues of the taxonomy: those of `seeds/topics.json`. */
+/** The cues in `seeds/topics.json`. */
 export interface TopicCues {
   readonly id: string;
   readonly cues: readonly string[];
 }
 
-/** The field's vocabulary beyond them, by topic: `topics` of `seeds/topicCues.json`. */
+/** Further vocabulary by topic: `topics` in `seeds/topicCues.json`. */
 export type ExtraCues = Readonly<Record<string, Omit<TopicKnowledge, 'id'>>>;
 
-/** What the classifier is to know of the bundled topics. */
+/** Combines the cues of the bundled topics for the classifier. */
 export function mergeTopicCues(topics: readonly TopicCues[], further: ExtraCues): TopicKnowledge[] {
   return topics.map(({ id, cues }) => {
     const more = further[id] ?? { strong: [], cues: [], against: [] };
@@ -18,7 +18,7 @@ export function mergeTopicCues(topics: readonly TopicCues[], further: ExtraCues)
   });
 }
 
-/** What is known of a topic of the user's: its name, and the words and phrases its description lists. */
+/** Derives the cues of a user's topic from its name and the phrases in its description. */
 export function describeOwnTopic({ id, name, description }: Topic): TopicKnowledge {
   const phrases = [name, ...description.split(/[,;.\n]+/)].map((phrase) => phrase.trim());
   return { id, strong: phrases.filter((phrase) => /\p{L}{2}/u.test(phrase)), cues: [], against: [] };

@@ -18,15 +18,15 @@ import { TopicAssigner } from './topicAssigner';
 import { runInSlices } from '../tasks/runInSlices';
 import type { Topics } from './topics';
 
-/** An index of more papers takes too long to be made on the spot. */
+/** Indexing more papers than this takes too long to wait for. */
 const largeLibrary = 1500;
 /** Below this, indexing is too fast to show progress. */
 const minProgressPapers = 2000;
 
-/** What the user has added to papers. */
+/** The user's annotations of papers. */
 export interface AnnotationSource {
   readonly onDidChange: vscode.Event<void>;
-  /** Reads what there is; from then on `annotations` knows it. */
+  /** Loads the annotations; `annotations` is complete afterwards. */
   ready(): Promise<void>;
   annotations(paper: Paper): Annotations | undefined;
 }
@@ -38,8 +38,8 @@ const noAnnotations: AnnotationSource = {
 };
 
 /**
- * The papers under the user's topics: the bundled ones and those of the collections, each work once. Nothing is read
- * before it is first asked for; from then on `onDidChange` tells when the papers or topics have changed.
+ * All papers with the user's topics: the corpus and all collections, each work once. Loaded on demand; afterwards
+ * `onDidChange` reports changes of papers or topics.
  */
 export class Library implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -47,20 +47,20 @@ export class Library implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   private readonly progressed = new vscode.EventEmitter<BuildProgress>();
-  /** Reports how far the index of a large library is. */
+  /** Fires while the index of a large library is built or updated. */
   readonly onDidProgress = this.progressed.event;
 
   private readonly search: LibrarySearch;
   private readonly placed: TopicAssigner;
-  /** As they were indexed last. */
+  /** The annotations as last indexed, by paper id. */
   private annotations: ReadonlyMap<string, string> = new Map();
   private bundle: Promise<Bundle> | undefined;
   private loaded: Promise<LibrarySnapshot> | undefined;
   private readonly subscriptions: vscode.Disposable;
 
   /**
-   * `folder` holds what the build wrote: `corpus.json`, and what the search knows of words. Collections come in the
-   * order of their providers. What `files` keep of another release's finding out is found out anew.
+   * `folder` contains build outputs: the corpus and the word knowledge of the search. Collections come in the order of
+   * their providers. Topic assignments in `files` that another release stored are recomputed.
    */
   constructor(
     private readonly folder: vscode.Uri,
@@ -82,7 +82,7 @@ export class Library implements vscode.Disposable {
     );
   }
 
-  /** Rejects where the bundled corpus cannot be read: the extension is then broken, not the user's work. */
+  /** Returns the current papers. Rejects if the corpus cannot be read, which means that the installation is broken. */
   snapshot(): Promise<LibrarySnapshot> {
     this.loaded ??= this.read().catch((error: unknown) => {
       this.loaded = undefined;
@@ -109,7 +109,7 @@ export class Library implements vscode.Disposable {
     );
   }
 
-  /** Brings the index up to notes and tags that have changed. */
+  /** Indexes papers again whose notes or tags have changed. */
   private async reindexAnnotated(): Promise<void> {
     const { papers } = await this.snapshot();
     const now = new Map(
@@ -161,7 +161,7 @@ export class Library implements vscode.Disposable {
   }
 }
 
-/** Papers taken up between two yields: about a millisecond. */
+/** Papers per slice: about a millisecond. */
 const papersPerSlice = 2000;
 
 function* indexByIdSteps(papers: readonly Paper[]): Generator<void, Map<string, Paper>> {
@@ -183,19 +183,19 @@ interface Bundle {
 const areSame = (before: readonly PaperCollection[], now: readonly PaperCollection[]) =>
   before.length === now.length && before.every((each, i) => each === now[i]);
 
-/** Papers at one moment, with the look-ups and the index made from them when they are first used. */
+/** The library at one moment. Look-ups and the index are built on first use. */
 export class LibrarySnapshot implements PapersAtHand {
   private readonly topicNames: ReadonlyMap<string, string>;
   private byKey: ReadonlyMap<string, Paper> | undefined;
 
   constructor(
-    /** The bundled pages, the user's topics, and all papers. */
+    /** The listing pages, the user's topics and all papers. */
     readonly corpus: Corpus,
     private readonly byId: ReadonlyMap<string, Paper>,
-    /** The same before the user decided about topics. */
+    /** The same without the user's topic edits. */
     readonly unedited: Corpus,
     readonly edits: readonly TopicEdit[],
-    /** Also those that only fill gaps. */
+    /** Includes collections that only fill gaps. */
     readonly allCollections: readonly PaperCollection[],
     readonly merged: MergedPapers,
     private readonly words: WordKnowledge,
@@ -204,12 +204,12 @@ export class LibrarySnapshot implements PapersAtHand {
     this.topicNames = new Map(corpus.topics.map((topic) => [topic.id, topic.name]));
   }
 
-  /** Too many papers for what is not done in slices. */
+  /** Whether there are too many papers to process without slices. */
   get isLarge(): boolean {
     return this.papers.length > largeLibrary;
   }
 
-  /** Those that have papers. */
+  /** The collections that are shown. */
   get collections(): readonly PaperCollection[] {
     return this.allCollections.filter(({ onlyFills }) => !onlyFills);
   }
@@ -218,7 +218,7 @@ export class LibrarySnapshot implements PapersAtHand {
     return this.corpus.papers;
   }
 
-  /** The papers of a collection, each as all its sources together describe it. */
+  /** Returns the papers of a collection, each merged from all its sources. */
   papersIn(collectionId: string): readonly Paper[] {
     return runToEnd(this.papersInSteps(collectionId));
   }
@@ -234,12 +234,12 @@ export class LibrarySnapshot implements PapersAtHand {
     return papers;
   }
 
-  /** Where a paper is known from beside the bundle. */
+  /** Returns the sources of a paper apart from the corpus. */
   provenance(paperId: string): readonly Provenance[] {
     return this.merged.provenance.get(paperId) ?? [];
   }
 
-  /** The paper that is the same work: by arXiv id, DOI, or title with year and authors. */
+  /** Returns the paper that is the same work: by arXiv id, DOI, or title with year and authors. */
   sameWork(work: WorkIdentity): Paper | undefined {
     const found = this.merged.works.find(work);
     return found && this.paper(found.id);
@@ -254,17 +254,17 @@ export class LibrarySnapshot implements PapersAtHand {
     return this.byKey.get(key.toLowerCase());
   }
 
-  /** What a search over these papers, or over more than these, is to know. */
+  /** The options for a search over these papers, or over these and more. */
   get searchOptions(): CreateSearchOptions {
     return { topics: this.corpus.topics, ...this.words };
   }
 
-  /** The index of these papers, made in slices. */
+  /** Returns the index of these papers, built in slices. */
   search(): Promise<PaperSearch> {
     return this.librarySearch.indexOf(this.papers, this.searchOptions);
   }
 
-  /** Answers `cited:` in the index of the library, for the document at hand. */
+  /** Sets which papers `cited:` matches: those cited in the current document. */
   setIsCited(isCited: (paper: Paper) => boolean): void {
     this.librarySearch.isCited = isCited;
   }

@@ -7,19 +7,19 @@ import type { KeptBytes } from '../files/indexFile';
 import { runInSlices } from '../tasks/runInSlices';
 
 /**
- * The index of the library's papers: made in slices when it is first asked for, then kept up with what has changed. It
- * is one for all states of the library, and answers for the latest it was brought up to.
+ * The index of the library: built in slices on first use, then updated incrementally. All snapshots share one index,
+ * which reflects the latest one.
  */
 export class LibrarySearch {
   private search: PaperSearch | undefined;
-  /** The papers it holds once the work that was asked for is done. */
+  /** The papers it will contain once the pending work is done. */
   private papers: readonly Paper[] = [];
   private work: Promise<PaperSearch> | undefined;
   private topics: readonly Topic[] = [];
-  /** Answers `cited:`; to be set to the document at hand. */
+  /** Evaluates `cited:` for the current document. */
   isCited: (paper: Paper) => boolean = () => false;
 
-  /** Indexes papers anew whose notes or tags have changed. */
+  /** Indexes papers again whose notes or tags have changed. */
   async reindex(isOf: (paper: Paper) => boolean): Promise<void> {
     const search = await this.work;
     await this.saving;
@@ -37,7 +37,7 @@ export class LibrarySearch {
     private readonly file?: KeptBytes,
   ) {}
 
-  /** The index of these papers. */
+  /** Returns the index, updated to these papers. */
   indexOf(papers: readonly Paper[], options: CreateSearchOptions): Promise<PaperSearch> {
     if (this.work && this.papers === papers) return this.work;
     const { work: before, papers: past } = this;
@@ -67,18 +67,18 @@ export class LibrarySearch {
     return work;
   }
 
-  /** The index that the last session kept, where there is one, brought up to these papers. */
+  /** Opens the index stored by the last session, if any, and updates it to these papers. */
   private async open(
     papers: readonly Paper[],
     options: CreateSearchOptions,
   ): Promise<PaperSearch | undefined> {
     if (papers.length < minStoredPapers) return undefined;
     const bytes = await this.file?.read();
-    // What a later or an earlier version kept is made anew.
+    // An index of another version is rebuilt.
     return bytes && runInSlices(openSteps(bytes, papers, this.liveOptions(options))).catch(() => undefined);
   }
 
-  /** Keeps the index for the next session where enough has changed. Nothing changes it meanwhile. */
+  /** Stores the index for the next session if enough has changed. `saving` blocks changes meanwhile. */
   private async save(search: PaperSearch, past: readonly Paper[], papers: readonly Paper[]): Promise<void> {
     const { file } = this;
     if (!file || search.size < minStoredPapers) return;
@@ -86,7 +86,7 @@ export class LibrarySearch {
     await file.write(await runInSlices(search.serializeSteps()));
   }
 
-  /** What changes without the index being made again is looked up when it is needed. */
+  /** Options whose values may change during the lifetime of the index. */
   private liveOptions(options: CreateSearchOptions): CreateSearchOptions {
     const topics = () => this.topics;
     return {
@@ -99,12 +99,12 @@ export class LibrarySearch {
   }
 }
 
-/** The index of fewer papers is made as fast as it is read. */
+/** A smaller index is built as fast as it is read. */
 const minStoredPapers = 1500;
-/** What has changed since the index was kept is indexed when it is opened: some hundred milliseconds. */
+/** Changes tolerated in a stored index; they are indexed on opening, in a few hundred milliseconds. */
 const maxUnsaved = 300;
 
-/** How many papers have come or gone. */
+/** Counts added and removed papers, in slices. */
 function* countChangesSteps(past: readonly Paper[], papers: readonly Paper[]): Generator<undefined, number> {
   const before = yield* idSteps(past, undefined);
   let changes = Math.abs(papers.length - before.size);
@@ -115,7 +115,7 @@ function* countChangesSteps(past: readonly Paper[], papers: readonly Paper[]): G
   return changes;
 }
 
-/** Ids taken up between two yields: about a millisecond. */
+/** Ids per slice: about a millisecond. */
 const idsPerSlice = 2000;
 
 function* idSteps<Step>(papers: readonly Paper[], step: Step): Generator<Step, Set<string>> {
@@ -127,7 +127,7 @@ function* idSteps<Step>(papers: readonly Paper[], step: Step): Generator<Step, S
   return ids;
 }
 
-/** Adds what is new or has changed, and removes what is gone. */
+/** Adds new and changed papers and removes missing ones, in slices. */
 function* updateSteps(
   search: PaperSearch,
   past: readonly Paper[],

@@ -13,26 +13,26 @@ import { runInSlices } from '../tasks/runInSlices';
 import type { Topics } from './topics';
 
 const noPapers = { given: [], placed: [] };
-/** Papers taken up between two yields: about a millisecond. */
+/** Papers per slice: about a millisecond. */
 const papersPerSlice = 2000;
-/** So many new ones are placed again in the next session rather than kept: some hundred milliseconds. */
+/** Up to this many new assignments are recomputed in the next session instead of stored: a few hundred milliseconds. */
 const maxUnsaved = 1000;
 
 /**
- * Puts papers under the user's topics: those that came without any by their words, then as the user decided. Where they
- * belong by their words takes a fraction of a millisecond each to find out, and is kept in `file`.
+ * Assigns topics to papers: first by classification for papers without topics, then by the user's edits. Classifying
+ * takes a fraction of a millisecond per paper; the result is stored in `file`.
  */
 export class TopicAssigner {
-  /** What places depend on beside the papers. */
+  /** Fingerprint of everything that assignments depend on, apart from the papers. */
   private stamp: number | undefined;
   private assignments = new Map<number, readonly string[]>();
-  /** What was made of the papers there were last, one by one: those that are still there stay the objects they are. */
+  /** The last input and output, so that unchanged papers stay the same objects. */
   private last: { readonly given: readonly Paper[]; readonly placed: readonly Paper[] } = noPapers;
 
   constructor(
     private readonly topics: Topics,
     private readonly file?: KeptBytes,
-    /** Another one may place otherwise. */
+    /** Another release may classify differently. */
     private readonly release = '',
   ) {}
 
@@ -44,7 +44,7 @@ export class TopicAssigner {
     return runInSlices(topicEditSteps({ ...given, papers }, await this.topics.edits()));
   }
 
-  /** `labelled` are the papers that came with topics. */
+  /** `labelled` are the papers that have topics. */
   private async assignByWords(
     { papers, topics }: Corpus,
     labelled: readonly Paper[],
@@ -68,7 +68,7 @@ export class TopicAssigner {
     const all = await runInSlices(
       (function* () {
         const all: Paper[] = [];
-        // A look-up that stays, weak or not, would be made before the first tree, and no one may ever ask it.
+        // Built per call: a permanent look-up would delay the first tree and might never be used.
         const placed = new Map<Paper, Paper>();
         for (const [i, paper] of last.given.entries()) {
           placed.set(paper, last.placed[i]!);

@@ -6,18 +6,18 @@ import { arrangeTopics, type TopicEdit } from '../../core/topics/topicEdits';
 import { describeOwnTopic } from '../../core/topics/topicKnowledge';
 import { SharedValue } from '../storage/sharedValue';
 
-/** Why a change was not made: this file of the user's topics cannot be read, and is not written over. */
+/** A change was refused because this file of the user's topics cannot be read; it is not overwritten. */
 export type TopicsFileProblem = NonNullable<Awaited<ReturnType<SharedValue<unknown>['obstacle']>>>;
 
 const form = { read: readTopicEdits, write: writeTopicEdits };
 
-/** What the user decided about topics, over all windows. */
+/** The user's topic edits, shared by all windows. */
 export class Topics implements vscode.Disposable {
   private readonly stored: SharedValue<readonly TopicEdit[]>;
   readonly onDidChange: vscode.Event<void>;
   private knowledge: Promise<readonly TopicKnowledge[]> | undefined;
 
-  /** `storage` is the folder for the user's data, `bundled` the one of what the build wrote. */
+  /** `storage` is the folder for user data, `bundled` the folder with build outputs. */
   constructor(
     storage: vscode.Uri,
     private readonly bundled: vscode.Uri,
@@ -26,22 +26,22 @@ export class Topics implements vscode.Disposable {
     this.onDidChange = this.stored.onDidChange;
   }
 
-  /** None where the file is damaged: the papers are then where they were given. */
+  /** Returns the edits; empty if the file is damaged, so that papers keep their original topics. */
   edits(): Promise<readonly TopicEdit[]> {
     return this.stored.get();
   }
 
-  /** Adds a decision to those before it. */
+  /** Appends an edit. */
   change(edit: TopicEdit): Promise<TopicsFileProblem | undefined> {
     return this.write((edits) => [...edits, edit]);
   }
 
-  /** Takes the last decision back, in whichever window it was made. */
+  /** Removes the last edit, whichever window made it. */
   undo(): Promise<TopicsFileProblem | undefined> {
     return this.write((edits) => edits.slice(0, -1));
   }
 
-  /** What is known of the bundled topics, and what the user says of their own. */
+  /** Returns the cues of the bundled topics and of the user's own. */
   async describeTopics(given: readonly Topic[]): Promise<readonly TopicKnowledge[]> {
     const [knowledge, edits] = await Promise.all([(this.knowledge ??= this.readKnowledge()), this.edits()]);
     const { topics, own } = arrangeTopics(given, edits);

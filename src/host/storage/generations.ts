@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Stored, StoredFormat } from '../../core/storage/stored';
 
-/** A change that was not made: the value is gone, damaged, of a later Paperside, or changed all the time elsewhere. */
+/** A change failed: the value is gone, damaged, of a later version, or another window keeps changing it. */
 export class StorageError extends Error {
   constructor(readonly why: 'gone' | 'broken' | 'newer' | 'busy') {
     super(sentences()[why]);
@@ -15,7 +15,7 @@ const sentences = (): Record<StorageError['why'], string> => ({
   busy: vscode.l10n.t('another window keeps changing it. Try again.'),
 });
 
-/** A file of a value: `generation` grows with every change, `writer` is of one change only, `base` the one it changed. */
+/** A file of a value. `generation` grows with every change, `writer` is unique to a change, `base` is the writer it replaced. */
 interface Version {
   readonly id: string;
   readonly generation: number;
@@ -24,69 +24,61 @@ interface Version {
   readonly fileName: string;
 }
 
-/** What stands in the file that counts. */
+/** The content of the current file. */
 export type Latest<T> = Stored<T> & Version;
 
-/** A change is begun anew this often where another window is in its way: some two seconds. */
+/** Attempts of a change in the presence of other windows: about two seconds. */
 const maxAttempts = 20;
-/** From this attempt on, what is not settled is taken for what a window left that went down. */
+/** From this attempt on, an unsettled file is taken for one left by a crashed window. */
 const patientAttempts = 10;
-/** The base of the first file of a value. */
+/** The `base` of a value's first file. */
 const noBase = '0';
 
 /**
- * Values in a folder that several windows change. No file is ever written over, since VS Code can do that in no host in
- * one go: a change writes the value anew under the number of the next generation, and the latest file that is whole is
- * the one that counts. Of two windows that change a value at the same time at least one sees, once it has written, that
- * the other has as well, or that what it began with is no longer what counts; it takes its own file back and begins
- * anew, so that each change is made once:
- *
- * - A file that is not whole may be about to be. Who passes it over looks at it again after having written its own: if it
- *   is still not whole, the other will find ours when it has written.
- * - Nobody builds on a file that may be taken back, because another has its generation, or stands between it and its base.
- *   A file that somebody has built on is not taken back.
+ * Values in a folder that several windows change. A change never overwrites a file: it writes the value to a file of the
+ * next generation, and the latest complete file counts. `docs/storage.md` has the protocol and its failure cases.
  */
 export class Generations<T> {
   private readonly pattern: RegExp;
-  /** The last file of each value that was found whole: it does not change any more. */
+  /** The last complete file of each value; a complete file never changes. */
   private readonly lastRead = new Map<string, Latest<T>>();
-  /** The end of the last change: one is made after the other. */
+  /** Resolves after the last change, so that changes run one after another. */
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly folder: vscode.Uri,
     private readonly form: StoredFormat<T>,
-    /** Of all files, such as `.collection.json`. */
+    /** File extension, such as `.collection.json`. */
     readonly extension: string,
   ) {
     this.pattern = new RegExp(`^(\\w+)\\.(\\d+)\\.(\\w+)\\.(\\w+)${extension.replaceAll('.', '\\.')}$`);
   }
 
-  /** The ids of the values there are files of, whole or not. */
+  /** Returns the ids of all values with files, complete or not. */
   async ids(): Promise<string[]> {
     return [...new Set((await this.all()).map(({ id }) => id))];
   }
 
-  /** The latest file that is whole; `broken` where none is, undefined where there is none. */
+  /** Returns the current file: the latest complete one. `broken` if none is complete, `undefined` if there is none. */
   async latest(id: string): Promise<Latest<T> | undefined> {
     return (await this.state(id)).latest;
   }
 
   /**
-   * Changes a value, and gives it as it is then. `next` gets what it is now, and is asked again where another window
-   * comes in between; from `undefined` nothing is made of it. Rejects with a {@link StorageError}, or as the file system
-   * does; the value is then as it was.
+   * Changes a value and returns the result. `next` computes it from the current value and may be called again if another
+   * window interferes; if it returns `undefined` the change fails as `gone`. Rejects with a {@link StorageError} or an
+   * error of the file system, leaving the value unchanged.
    */
   change(id: string, next: (before: T | undefined) => T | undefined): Promise<T> {
     return this.enqueue(async () => {
       await vscode.workspace.fs.createDirectory(this.folder);
-      /** Writers of files that were taken back. */
+      /** Writers of our withdrawn files. */
       const takenBack = new Set<string>();
       for (let attempt = 0; attempt < maxAttempts; attempt++) {
         if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
         const { versions, latest, isSettled } = await this.state(id);
         if (latest?.kind === 'newer') throw new StorageError('newer');
-        // Somebody may have built on ours just before it was taken back, and may yet see that it was.
+        // Another window may have built on our file just before we withdrew it, and may yet notice.
         const isMade = versions.some(({ base }) => takenBack.has(base));
         if (attempt < patientAttempts && (!isSettled || isMade)) continue;
         if (latest?.kind === 'broken') throw new StorageError('broken');
@@ -96,7 +88,7 @@ export class Generations<T> {
         const own = await this.write(id, (versions[0]?.generation ?? 0) + 1, latest, value);
         if (await this.isAccepted(own, latest)) {
           this.lastRead.set(id, { ...own, kind: 'read', value });
-          // The one before stays, in case this one does not get to the disk. What cannot be deleted now is next time.
+          // Keep the previous file in case this one never reaches the disk. Failed deletions are retried next time.
           const old = versions.filter(({ generation }) => generation < (latest?.generation ?? 0));
           await this.delete(old).catch(() => undefined);
           return value;
@@ -108,13 +100,13 @@ export class Generations<T> {
     });
   }
 
-  /** Takes a value away. */
+  /** Removes a value. */
   async remove(id: string): Promise<void> {
     await this.enqueue(async () => this.delete(await this.versions(id)));
     this.lastRead.delete(id);
   }
 
-  /** Calls back when there is another file of any value, or of this one; also when the window gets the focus. */
+  /** Calls `changed` when files of any value, or of this one, change, and when the window gets the focus. */
   watch(changed: () => void, id = '*'): vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(this.folder, `${id}.*.*.*${this.extension}`),
@@ -124,12 +116,12 @@ export class Generations<T> {
       watcher.onDidChange(changed),
       watcher.onDidCreate(changed),
       watcher.onDidDelete(changed),
-      // Where the storage cannot be watched.
+      // Not every file system can be watched.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && changed()),
     );
   }
 
-  /** Does a change that has been written count: has it been built on, or is nothing in its way? */
+  /** Whether a written change counts: another one builds on it, or none conflicts with it. */
   private async isAccepted(own: Version, before: Latest<T> | undefined): Promise<boolean> {
     const versions = await this.versions(own.id);
     if (versions.some(({ base }) => base === own.writer)) return true;
@@ -144,11 +136,11 @@ export class Generations<T> {
     return this.stateOf(await this.versions(id));
   }
 
-  /** What there is of a value in these files, which come the latest first. */
+  /** Reads the state of a value from its files, latest first. */
   private async stateOf(versions: readonly Version[]): Promise<{
     readonly versions: readonly Version[];
     readonly latest: Latest<T> | undefined;
-    /** The latest will not be taken back, as far as can be seen. */
+    /** Whether the current file can no longer be withdrawn, judging by the files. */
     readonly isSettled: boolean;
   }> {
     let latest: Latest<T> | undefined;
@@ -180,12 +172,12 @@ export class Generations<T> {
     try {
       const bytes = await vscode.workspace.fs.readFile(this.uriOf(version));
       const read = { ...version, ...this.form.read(new TextDecoder().decode(bytes)) };
-      // An older one is only looked at when something is in the way.
+      // Do not let an older file, read for conflict checks, replace a newer one.
       if (read.kind === 'read' && !(known && known.generation > version.generation))
         this.lastRead.set(id, read);
       return read;
     } catch (error) {
-      // Another window has just taken it away. What cannot be read for another reason may be what counts.
+      // Another window has just deleted it. A file that cannot be read for other reasons may be the current one.
       if (isMissing(error)) return undefined;
       throw error;
     }
@@ -207,14 +199,14 @@ export class Generations<T> {
         new TextEncoder().encode(this.form.write(value)),
       );
     } catch (error) {
-      // Of a disk that is full half a file may be left, which nobody would take for one that is whole.
+      // A full disk may leave half a file, which others would recognise as incomplete.
       await this.delete([version]).catch(() => undefined);
       throw error;
     }
     return version;
   }
 
-  /** The files of a value, the latest first. */
+  /** Lists the files of a value, latest first. */
   private async versions(id: string): Promise<Version[]> {
     return (await this.all())
       .filter((version) => version.id === id)
@@ -244,7 +236,7 @@ export class Generations<T> {
   private async delete(versions: readonly Version[]): Promise<void> {
     for (const version of versions)
       await vscode.workspace.fs.delete(this.uriOf(version)).then(undefined, (error: unknown) => {
-        // Already gone is as good.
+        // Already deleted.
         if (!isMissing(error)) throw error;
       });
   }
@@ -259,7 +251,7 @@ export class Generations<T> {
 const isMissing = (error: unknown) =>
   error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
 
-/** Letters and digits that no other window makes at the same time. */
+/** Creates a random id of letters and digits. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('');

@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import type { StoredFormat } from '../../core/storage/stored';
 import { Generations, type Latest } from './generations';
 
-/** One value over all windows, in the extension's storage. Nothing is read before it is asked for. */
+/** A value in the extension's storage, shared by all windows and read on demand. */
 export class SharedValue<T> implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** In whichever window. */
+  /** Fires after a change in any window. */
   readonly onDidChange = this.changed.event;
 
   private readonly generations: Generations<T>;
   private latest: Promise<Latest<T> | undefined> | undefined;
   private watching: vscode.Disposable | undefined;
 
-  /** `name` is that of its files in the folder; `empty` is what it is as long as nothing is stored. */
+  /** `name` identifies its files in the folder; `empty` is the value while nothing is stored. */
   constructor(
     private readonly folder: vscode.Uri,
     private readonly name: string,
@@ -22,13 +22,13 @@ export class SharedValue<T> implements vscode.Disposable {
     this.generations = new Generations(folder, form, '.json');
   }
 
-  /** Empty, too, where it cannot be read. */
+  /** Returns the value, or `empty` if it cannot be read. */
   async get(): Promise<T> {
     const latest = await this.read();
     return latest?.kind === 'read' ? latest.value : this.empty;
   }
 
-  /** The file that stands in the way of every change: it is damaged, or of a later Paperside. */
+  /** Returns the file that blocks every change because it is damaged or has a later version. */
   async obstacle(): Promise<{ readonly kind: 'broken' | 'newer'; readonly file: vscode.Uri } | undefined> {
     const latest = await this.read();
     return latest === undefined || latest.kind === 'read'
@@ -36,7 +36,7 @@ export class SharedValue<T> implements vscode.Disposable {
       : { kind: latest.kind, file: vscode.Uri.joinPath(this.folder, latest.fileName) };
   }
 
-  /** Rejects as {@link Generations.change} does; it is then as it was. */
+  /** Changes the value. Rejects like {@link Generations.change}, leaving the value unchanged. */
   async change(next: (before: T) => T): Promise<void> {
     await this.read();
     try {

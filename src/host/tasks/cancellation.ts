@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 
-/** Says whether something is still wanted. */
+/** The part of a cancellation token that is polled. */
 export type CancelToken = Pick<vscode.CancellationToken, 'isCancellationRequested'>;
 
-/** Throws a {@link vscode.CancellationError} once the token says so. */
+/** Throws a {@link vscode.CancellationError} if cancellation was requested. */
 export function throwIfCancelled(token: CancelToken | undefined): void {
   if (token?.isCancellationRequested) throw new vscode.CancellationError();
 }
 
-/** The result, or `undefined` where it was cancelled. */
+/** Resolves to the result, or to `undefined` if cancelled. */
 export const ignoreCancellation = <T>(result: Promise<T>): Promise<T | undefined> =>
   result.catch((error: unknown) => {
     if (error instanceof vscode.CancellationError) return undefined;
     throw error;
   });
 
-/** The token as `fetch` understands it. */
+/** Converts a cancellation token to an `AbortSignal`. */
 export function abortSignal(token: vscode.CancellationToken): AbortSignal {
   const controller = new AbortController();
   if (token.isCancellationRequested) controller.abort();

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { ignoreCancellation } from './cancellation';
 
-/** What ends within this time ends unseen, in milliseconds: VS Code shows a notification of progress for most of a second. */
+/** Milliseconds before progress is shown. VS Code keeps a progress notification open for most of a second. */
 const delay = 500;
 
-/** Runs what hardly ever takes long; where it does, it is shown under the title and can be cancelled: then none. */
+/** Runs a task and, if it is slow, shows cancellable progress. Resolves to `undefined` if cancelled. */
 export async function progressIfSlow<T>(
   title: string,
   run: (token: vscode.CancellationToken) => Promise<T>,

@@ -1,11 +1,11 @@
 import { throwIfCancelled, type CancelToken } from './cancellation';
 
-/** How long the extension host may be held up in one go, in milliseconds. */
+/** Milliseconds for which the extension host may be blocked. */
 const maxSliceMs = 12;
 
 /**
- * Drives a computation in slices: between two of them everything else gets its turn. Rejects with a
- * `CancellationError` once the token says so.
+ * Runs a computation in slices and yields to the event loop between them. Rejects with a `CancellationError` if
+ * cancelled.
  */
 export async function runInSlices<Step, T>(
   steps: Generator<Step, T>,
@@ -25,7 +25,7 @@ export async function runInSlices<Step, T>(
   }
 }
 
-/** A task of its own. Not a time-out: browsers make nested ones wait. */
+/** Uses a message, because browsers delay nested time-outs. */
 function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
