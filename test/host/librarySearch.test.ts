@@ -20,7 +20,7 @@ function paper(i: number, change: Partial<Paper> = {}): Paper {
 }
 
 suite('The index of the library', () => {
-  test('of many papers is made in slices, says how far it is, and is kept up', async () => {
+  test('is built in slices with progress and then updated', async () => {
     const told: number[] = [];
     const index = new LibrarySearch(({ done, total }) => told.push(done / total));
     const papers = Array.from({ length: 3000 }, (_, i) => paper(i));
@@ -33,7 +33,7 @@ suite('The index of the library', () => {
     equal(told.at(-1), 1, 'the last it said');
     equal(search.search('number2999')[0]?.paper.id, 'p2999');
 
-    // One changed, one moved to another topic, one gone, one new: the same index, brought up to them.
+    // One changed, one moved to another topic, one removed, one new: the same index, updated.
     const changed = [
       paper(0, { title: 'Quinces' }),
       paper(1, { topics: ['b'] }),
@@ -49,7 +49,7 @@ suite('The index of the library', () => {
     equal(again.get('p2'), undefined);
   });
 
-  test('asked for two states at once, it ends at the later', async () => {
+  test('ends at the later of two concurrent snapshots', async () => {
     const index = new LibrarySearch(() => undefined);
     const [before, after] = [[paper(1)], [paper(2)]];
     const [, search] = await Promise.all([

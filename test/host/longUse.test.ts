@@ -5,9 +5,9 @@ import { plan } from './plan';
 import { freshFolder, write } from './workspace';
 import type { Live } from './countedVscode';
 
-/** The share of the searches that is typed into the list on screen; the others are asked of the API. */
+/** Share of searches typed into the visible list; the others use the API. */
 const shareTyped = 0.2;
-/** Letters typed into one list before it is closed. */
+/** Letters typed into a list before it is closed. */
 const lettersPerList = 20;
 const words = ['alignment faking', 'reward hacking', 'weak to strong', 'scalable oversight', 'deceptive'];
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -18,7 +18,7 @@ interface Process {
 }
 const { process } = globalThis as { process?: Process };
 
-/** Bytes in use once all that can be is collected; none in a browser's worker, which does not tell. */
+/** Bytes in use after garbage collection; undefined in a browser worker, which does not report them. */
 async function heap(): Promise<number | undefined> {
   const v8 = process?.getBuiltinModule?.('v8');
   const vm = process?.getBuiltinModule?.('vm');
@@ -34,7 +34,7 @@ async function heap(): Promise<number | undefined> {
   return least;
 }
 
-/** How many searches are made; previews are a tenth of them. `LONG_USE_RUNS=10000 npm test -- host` makes more. */
+/** Number of searches, with a tenth as many previews. `LONG_USE_RUNS=10000 npm test -- host` runs more. */
 async function runsAsked(): Promise<number> {
   return (await plan()).longUse ?? 400;
 }
@@ -45,7 +45,7 @@ async function openSearch(second: SecondInstance) {
   return { done, list };
 }
 
-/** Opens the search, types so many letters, each answered, and closes it. */
+/** Opens the search, types letters, waits for each result, and closes it. */
 async function searchFor(second: SecondInstance, letters: number): Promise<void> {
   const { done, list } = await openSearch(second);
   await eventually('its first rows', () => !list.busy && list.items.length > 0);
@@ -68,7 +68,7 @@ async function searchFor(second: SecondInstance, letters: number): Promise<void>
   await done;
 }
 
-/** Opens previews of so many papers, each in the place of the one before, and closes the last. */
+/** Opens previews of papers in one panel, one after another, and closes it. */
 async function previewSome(second: SecondInstance, ids: readonly string[], count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     await second.run('previewPaper', ids[i % ids.length]);
@@ -81,7 +81,7 @@ async function previewSome(second: SecondInstance, ids: readonly string[], count
   }
 }
 
-/** Names with more than before. */
+/** Names whose count has grown. */
 const more = (before: Live, now: Live) =>
   Object.entries(now)
     .filter(([name, count]) => count > (before[name] ?? 0))
@@ -100,7 +100,7 @@ suite('Long use', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  test('many searches and previews leave no listener, list or panel behind, and no memory', async function () {
+  test('many searches and previews leak no listener, list, panel or memory', async function () {
     const runs = await runsAsked();
     this.timeout(60_000 + runs * 100);
     const ids = (await second.api.papers()).map(({ id }) => id);
@@ -112,7 +112,7 @@ suite('Long use', () => {
         await second.api.search(word.slice(0, 1 + (i % word.length)));
       }
     };
-    // As much as all that is remembered of papers and code takes, and is taken once.
+    // Caches of papers and code, which are filled once.
     await searches(300);
     await previewSome(second, ids, 40);
     const before = { live: second.live(), heap: await heap() };
@@ -132,11 +132,11 @@ suite('Long use', () => {
     console.log(
       `paperside-figure ${runs} searches, heap ${(before.heap / 2 ** 20).toFixed(1)} MB before, ${grown.toFixed(2)} MB more after`,
     );
-    // What one search or preview would leave is at least a row of fifty papers: a kilobyte and more.
+    // A leak per search or preview would be at least fifty rows: over a kilobyte.
     ok(grown < 4 + runs / 1000, `the heap has grown by ${grown.toFixed(1)} MB`);
   });
 
-  test('nothing is listened to, shown or registered any more once it is turned off', async () => {
+  test('deactivation removes all listeners, views and registrations', async () => {
     await searchFor(second, 3);
     await previewSome(second, [(await second.api.papers())[0]!.id], 1);
     const folder = freshFolder();
@@ -150,7 +150,7 @@ suite('Long use', () => {
     equal(second.live(), {});
   });
 
-  test('the rows on screen are those of the last letters typed, however fast they come', async function () {
+  test('the rows on screen match the last letters typed, however fast', async function () {
     this.timeout(60_000);
     const slowly = new Map<string, string>();
     const top = (rows: readonly vscode.QuickPickItem[]) =>
@@ -175,12 +175,12 @@ suite('Long use', () => {
           if (of === value) answeredAt = Date.now();
         };
         list.value = value;
-        // The first rows come before the others, and those of the value before may still come, too.
+        // Rows arrive in parts, and rows of the previous value may still arrive.
         await eventually(`the rows of ${value}`, () => Date.now() - answeredAt > 150);
         slowly.set(value, top(list.items));
       }
     });
-    // All at once, from before the papers are there; what comes later than its letters is of no use to anyone.
+    // All at once, before the papers are loaded; late results are useless.
     const late: string[] = [];
     for (const last of [9, 30, values.length - 1]) {
       await run(async (list) => {
@@ -197,18 +197,18 @@ suite('Long use', () => {
     equal(late, [], 'rows of other letters');
   });
 
-  test('a preview that is closed while it is filled stays closed, and is forgotten', async () => {
+  test('a preview closed while loading stays closed and is released', async () => {
     const [one, two] = await second.api.papers();
     for (const message of [{ type: 'preview', paperId: two!.id }, { type: 'map' }]) {
       await second.run('previewPaper', one!.id);
       const panel = second.panels.at(-1);
       ok(panel, 'there is no preview');
-      // Told and closed at once, as by a click and Ctrl+W.
+      // Opened and closed at once, as by a click and Ctrl+W.
       const told = second.tellExtension(panel, message);
       panel.dispose();
       await told;
       equal(second.panels.length, 0);
-      // Were it not forgotten, the next one would be shown in it.
+      // If it were not released, the next preview would be shown in it.
       await second.run('previewPaper', two!.id);
       equal(second.panels.length, 1);
       second.panels.at(-1)?.dispose();
@@ -217,7 +217,7 @@ suite('Long use', () => {
   });
 
   for (const delay of [0, 2, 10, 40]) {
-    test(`a citation lands in the document it was asked for, or nowhere: another one after ${delay} ms`, async () => {
+    test(`a citation goes to the document it was requested for, or nowhere: switch after ${delay} ms`, async () => {
       const folder = freshFolder();
       const file = (name: string) => vscode.Uri.joinPath(folder, name);
       const text = '\\bibliography{NAME}\nAs shown .\n';

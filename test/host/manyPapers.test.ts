@@ -21,7 +21,7 @@ const manyPapers = (count: number): Paper[] =>
     citationKey: `key${i}`,
   }));
 
-/** Rejects with a cancellation. */
+/** Asserts that a promise rejects with a cancellation. */
 async function isCancelled(run: Promise<unknown>): Promise<boolean> {
   try {
     await run;
@@ -32,7 +32,7 @@ async function isCancelled(run: Promise<unknown>): Promise<boolean> {
 }
 
 suite('Many papers', () => {
-  test('cancelled while they are read, nothing comes of them', async () => {
+  test('cancelling while reading leaves nothing', async () => {
     const file = vscode.Uri.joinPath(freshFolder(), 'many.bib');
     await write(
       file,
@@ -42,14 +42,14 @@ suite('Many papers', () => {
     const told: number[] = [];
     const onProgress = (share: number) => {
       told.push(share);
-      // A fast machine tells but a few times.
+      // A fast machine reports only a few times.
       source.cancel();
     };
     ok(await isCancelled(importFile(file, { token: source.token, onProgress })), 'it was not cancelled');
     ok(told.at(-1)! < 1, `it went on to ${told.at(-1)}`);
   });
 
-  test('cancelled while they are stored, the collection is as it was, and no file of theirs stays', async () => {
+  test('cancelling while storing leaves the collection unchanged and no files behind', async () => {
     const folder = freshFolder();
     const own = new OwnCollections(folder);
     const id = await own.make('Mine', [{ name: 'a', papers: manyPapers(3), problems: [] }]);
@@ -57,7 +57,7 @@ suite('Many papers', () => {
     const before = await names();
     const source = new vscode.CancellationTokenSource();
     const many = manyPapers(20_000);
-    // By then the first thousands are on the disk.
+    // By now the first thousands are on disk.
     Object.defineProperty(many[6000], 'title', {
       get: () => {
         source.cancel();
@@ -81,13 +81,13 @@ suite('Many papers', () => {
     again.dispose();
   });
 
-  test('are there after a restart by what was kept of them: neither indexed nor placed again', async () => {
+  test('are available after a restart without indexing or classifying again', async () => {
     const storage = freshFolder();
     const bundled = vscode.Uri.joinPath(
       vscode.extensions.getExtension('paperside.paperside')!.extensionUri,
       'dist',
     );
-    /** The library of one session, and what it keeps for the next. */
+    /** The library of one session and the files it stores for the next. */
     const session = () => {
       const written: string[] = [];
       const kept = (name: string) => {

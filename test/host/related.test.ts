@@ -16,7 +16,7 @@ suite('Show Related Papers', () => {
     ['a.md', '---\nbibliography: refs.bib\n---\n[see @mi|ne]'],
     ['a.typ', '#bibliography("refs.bib")\n@mine|'],
   ] as const) {
-    test(`of the citation at the cursor: ${name}`, async () => {
+    test(`for the citation at the cursor: ${name}`, async () => {
       await open({ [name]: text, 'refs.bib': entry });
       await answering(() => showRelated(), first);
       await eventually('the nearest paper', () => tabs().includes(near));
@@ -24,7 +24,7 @@ suite('Show Related Papers', () => {
     });
   }
 
-  test('of a row; the second is the one below', async () => {
+  test('for a row; the second paper is the next result', async () => {
     await answering(
       () => showRelated('2306.17492'),
       () => move(1),

@@ -49,7 +49,7 @@ function slowly(files: MemoryFiles, slowest: () => number): vscode.FileSystemPro
 
 suite('Values in storage', () => {
   const files = new MemoryFiles('paperside-storage');
-  /** The longest that a call takes, in milliseconds. */
+  /** Maximum delay of a call, in milliseconds. */
   let slowest = 0;
   let registration: vscode.Disposable;
   let folder: vscode.Uri;
@@ -83,7 +83,7 @@ suite('Values in storage', () => {
     );
   const file = (name: string) => `${folder.path}/${name}${ending}`;
 
-  test('of windows that change one at the same time each change is made, and once', async function () {
+  test('concurrent changes from several windows are each made exactly once', async function () {
     this.timeout(60_000);
     slowest = 6;
     for (let round = 0; round < 6; round++) {
@@ -98,7 +98,7 @@ suite('Values in storage', () => {
     }
   });
 
-  test('what a window that went down left of its writing is passed over', async () => {
+  test('an incomplete file of a crashed window is ignored', async () => {
     await window().change('x', add('a'));
     files.put(file('x.7.left.0'), '{"form":1,"wor');
     equal(await words(), 'a');
@@ -109,33 +109,33 @@ suite('Values in storage', () => {
     equal(files.text(file('x.7.left.0')), undefined);
   });
 
-  test('where nothing is whole, nothing is written over', async () => {
+  test('overwrites nothing if no file is complete', async () => {
     files.put(file('x.1.left.0'), '{"form":1,"wor');
     equal(await words(), 'broken');
     equal(await why(window().change('x', add('a'))), 'broken');
     equal(files.text(file('x.1.left.0')), '{"form":1,"wor');
   });
 
-  test('what a later Paperside stored is left alone', async () => {
+  test('leaves a file of a later version alone', async () => {
     files.put(file('x.3.later.0'), '{"form":2,"words":{}}');
     equal(await words(), 'newer');
     equal(await why(window().change('x', add('a'))), 'newer');
     equal(files.text(file('x.3.later.0')), '{"form":2,"words":{}}');
   });
 
-  test('of two files that count the same, left by windows that went down, one counts', async () => {
+  test('of two files of one generation left by crashed windows, one counts', async () => {
     files.put(file('x.2.one.0'), '{"form":1,"words":["one"]}');
     files.put(file('x.2.two.0'), '{"form":1,"words":["two"]}');
     await window().change('x', add('a'));
     equal(await words(), 'one a');
   });
 
-  test('a change that is turned away leaves nothing', async () => {
+  test('a rejected change leaves no file', async () => {
     equal(await why(window().change('x', () => undefined)), 'gone');
     equal(await words(), undefined);
   });
 
-  test('a disk that fails at any call leaves it as it was, or as it was to be', async () => {
+  test('a failure of any disk call leaves the old or the new value', async () => {
     for (let at = 1, calls = at; calls >= at; at++) {
       folder = files.uri(`/storage-${count++}`);
       await window().change('x', add('a'));
@@ -150,7 +150,7 @@ suite('Values in storage', () => {
     }
   });
 
-  test('one value over two windows: each tells of what the other changed', async () => {
+  test('two windows with one value notify each other of changes', async () => {
     const [one, other] = [0, 1].map(() => new SharedValue(folder, 'x', form, { words: [] }));
     ok(one && other, 'there are two');
     let told = 0;

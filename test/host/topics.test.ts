@@ -10,7 +10,7 @@ const given: readonly Topic[] = [
   { id: 'other', name: 'Other', description: '' },
 ];
 
-/** The topics of a user with storage of their own. */
+/** Topics with separate storage. */
 function topicsIn(storage = freshFolder()) {
   const extension = vscode.extensions.getExtension('paperside.paperside');
   ok(extension, 'VS Code does not know paperside.paperside');
@@ -19,7 +19,7 @@ function topicsIn(storage = freshFolder()) {
 }
 
 suite("The user's topics", () => {
-  test('are kept over two windows, and undone one by one', async () => {
+  test('are shared by two windows and undone one by one', async () => {
     const { storage, topics } = topicsIn();
     const other = topicsIn(storage).topics;
     equal(await other.edits(), []);
@@ -36,7 +36,7 @@ suite("The user's topics", () => {
     );
   });
 
-  test('changes of two windows at the same time are all kept', async () => {
+  test('concurrent edits from two windows are all kept', async () => {
     const { storage, topics } = topicsIn();
     const other = topicsIn(storage).topics;
     const rename = (id: string) => ({ kind: 'rename', id, name: id }) as const;
@@ -50,7 +50,7 @@ suite("The user's topics", () => {
     equal(kept.map((edit) => edit.kind === 'rename' && edit.id).sort(), ['a', 'b', 'c', 'd']);
   });
 
-  test('changes made in one go are all kept', async () => {
+  test('edits made at once are all kept', async () => {
     const { storage, topics } = topicsIn();
     const ids = ['a', 'b', 'c', 'd'];
     let told: Promise<readonly unknown[]> | undefined;
@@ -68,7 +68,7 @@ suite("The user's topics", () => {
     ['broken', '{"version":1,"edits":[{"kind":'],
     ['newer', '{"version":99,"edits":[]}'],
   ] as const) {
-    test(`a file that is ${kind} is not written over`, async () => {
+    test(`a ${kind} file is not overwritten`, async () => {
       const { storage, topics } = topicsIn();
       const file = vscode.Uri.joinPath(storage, 'topics.1.x.0.json');
       await write(file, text);
@@ -80,7 +80,7 @@ suite("The user's topics", () => {
     });
   }
 
-  test('place papers by the bundled vocabulary and by that of their own', async () => {
+  test('assign papers by the bundled vocabulary and the user’s', async () => {
     const { topics } = topicsIn();
     await topics.change({ kind: 'add', id: 'own-quokkas', name: 'Quokkas', description: 'marsupial' });
     const place = createTopicAssigner(await topics.describeTopics(given));

@@ -5,7 +5,7 @@ import { paper } from '../search/corpus';
 
 const dated = (date: string | undefined, i: number) => paper(`${i}`, date === undefined ? {} : { date });
 
-suite('papersPerYear', () => {
+suite('countPerYear', () => {
   const rows: [string, (string | undefined)[], string][] = [
     ['no papers', [], ''],
     ['without dates', [undefined], ''],
@@ -28,8 +28,9 @@ suite('papersPerYear', () => {
 suite('renderYears', () => {
   const years = (from: number, to: number) =>
     Array.from({ length: to - from + 1 }, (_, i) => ({ year: from + i, papers: i }));
-  test('one year is no histogram', () => assert.equal(renderYears(years(2024, 2024), 2024, ''), ''));
-  test('marks the year at hand', () =>
+  test('draws no histogram for a single year', () =>
+    assert.equal(renderYears(years(2024, 2024), 2024, ''), ''));
+  test('marks the paper’s year', () =>
     assert.match(
       renderYears(years(2023, 2025), 2024, ''),
       /class="current"><rect[^>]*\/><text[^>]*>1<\/text><text[^>]*>2024</,
@@ -39,6 +40,6 @@ suite('renderYears', () => {
     assert.doesNotMatch(svg, />2011</);
     assert.match(svg, />2012</);
   });
-  test('says in words what it shows, escaped', () =>
+  test('has an escaped text alternative', () =>
     assert.match(renderYears(years(2023, 2025), 2024, 'a "b"'), /role="img" aria-label="a &quot;b&quot;"/));
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { truncate, fullName, shortAuthors, venueOf, yearOf } from '../../../src/core/browse/describePaper';
 import { paper } from '../search/corpus';
 
-suite('beginning', () => {
+suite('truncate', () => {
   const rows: [string, number, string][] = [
     ['short', 10, 'short'],
     ['short', 5, 'short'],
@@ -25,21 +25,22 @@ suite('names', () => {
     { literal: 'Team' },
   ];
   test('with a particle', () => assert.equal(fullName(authors[1]!), 'Flavio du Pin Calmon'));
-  test('of a body', () => assert.equal(fullName(authors[2]!), 'Team'));
-  test('none', () => assert.equal(shortAuthors({ authors: [] }), ''));
-  test('one', () => assert.equal(shortAuthors({ authors: authors.slice(0, 1) }), 'Buyl'));
-  test('two', () => assert.equal(shortAuthors({ authors: authors.slice(0, 2) }), 'Buyl & du Pin Calmon'));
-  test('more', () => assert.equal(shortAuthors({ authors }), 'Buyl et al.'));
+  test('of an organisation', () => assert.equal(fullName(authors[2]!), 'Team'));
+  test('no authors', () => assert.equal(shortAuthors({ authors: [] }), ''));
+  test('one author', () => assert.equal(shortAuthors({ authors: authors.slice(0, 1) }), 'Buyl'));
+  test('two authors', () =>
+    assert.equal(shortAuthors({ authors: authors.slice(0, 2) }), 'Buyl & du Pin Calmon'));
+  test('more authors', () => assert.equal(shortAuthors({ authors }), 'Buyl et al.'));
 });
 
-suite('where and when it appeared', () => {
+suite('venue and year', () => {
   const published = { type: 'article-journal', container: 'Journal of Cats', year: 2024 } as const;
-  test('a venue by its short name', () =>
+  test('the short name of the venue', () =>
     assert.equal(venueOf(paper('x', { published: { ...published, containerShort: 'JC 2024' } })), 'JC 2024'));
-  test('else by its name, before an organization', () =>
+  test('else its name, before an organization', () =>
     assert.equal(venueOf(paper('x', { published, organization: 'Lab' })), 'Journal of Cats'));
   test('else an organization', () => assert.equal(venueOf(paper('x', { organization: 'Lab' })), 'Lab'));
-  test('else nowhere that is known', () => assert.equal(venueOf(paper('x', {})), undefined));
+  test('else undefined', () => assert.equal(venueOf(paper('x', {})), undefined));
   test('the year of the first version', () =>
     assert.equal(yearOf({ submitted: '2023-12-31', date: '2024-01-02' }), '2023'));
 });

@@ -3,13 +3,13 @@ import { findSharedWords } from '../../../src/core/browse/findSharedWords';
 import { stem } from '../../../src/core/search/words/stem';
 import { search, corpus } from '../search/corpus';
 
-/** `shared` names the words both texts have, most telling first. */
+/** `shared` lists the words of both texts, highest weight first. */
 function words(shared: string, text: string, other: string): string {
   const told = (abstract: string) => ({ title: '', abstract });
   return findSharedWords(shared.split(' ').map(stem), told(text), told(other)).join(', ');
 }
 
-suite('sharedWords', () => {
+suite('findSharedWords', () => {
   const rows: readonly (readonly [
     what: string,
     shared: string,
@@ -105,7 +105,7 @@ suite('sharedWords', () => {
   for (const [what, shared, text, other, expected] of rows)
     test(what, () => assert.equal(words(shared, text, other), expected));
 
-  test('of the bundled papers nine in ten have a reason', () => {
+  test('explains nine in ten relations in the corpus', () => {
     const related = corpus.papers.slice(0, 40).flatMap((paper) =>
       search()
         .related(paper, 10)

@@ -57,7 +57,7 @@ const papers = [
   paper('d'),
 ];
 
-/** The groups, and in each the papers as someone who looks into it sees them. */
+/** The groups with their papers as shown when opened. */
 const groupPapers = (
   pages: Pick<Corpus, 'topics' | 'pages'>,
   given: readonly Paper[],
@@ -77,7 +77,7 @@ const shape = (...args: Parameters<typeof groupPapers>) =>
 suite('groupPapers', () => {
   test('by primary topic, in the order of the taxonomy', () =>
     assert.deepEqual(shape(corpus, papers, 'topic', 'date'), ['Safety: c', 'Values: b A', 'Other: d']));
-  test('by year from the newest, the undated last', () =>
+  test('by year from the newest, undated papers last', () =>
     assert.deepEqual(shape(corpus, papers, 'year', 'title'), ['2024: b c', '2023: A', '-: d']));
   test('by organization or venue, the largest first, the others last', () =>
     assert.deepEqual(shape(corpus, [...papers, paper('e'), paper('f')], 'venue', 'title'), [
@@ -85,9 +85,9 @@ suite('groupPapers', () => {
       'Google: c',
       '-: d e f',
     ]));
-  test('by listing page, a paper on each page that lists it, in its place there', () =>
+  test('by listing page, with a paper on each page that lists it, at its rank', () =>
     assert.deepEqual(shape(corpus, papers, 'page', 'rank'), ['1 · Dec 9: A b', '2: A']));
-  test('by organization or venue: equal ones by name, others after them', () =>
+  test('by organization or venue: ties by name, papers without one last', () =>
     assert.deepEqual(
       shape(
         corpus,
@@ -97,7 +97,7 @@ suite('groupPapers', () => {
       ),
       ['A: z', 'b: y', '-: x'],
     ));
-  test('years in order, however the papers come', () =>
+  test('sorts years whatever the order of papers', () =>
     assert.deepEqual(
       shape(
         corpus,
@@ -107,7 +107,7 @@ suite('groupPapers', () => {
       ),
       ['2003: y', '2002: z', '2001: x'],
     ));
-  test('a topic of the user’s is there without papers, and has those that are filed there', () => {
+  test('shows an empty topic of the user, and papers added to it', () => {
     const own = { id: 'mine', name: 'Mine', description: '', isOwn: true } as const;
     const [group] = groupPapers({ ...corpus, topics: [own] }, papers, 'topic', 'date');
     assert.deepEqual([group?.label, group?.isOwn, group?.papers], ['Mine', true, []]);
@@ -117,7 +117,7 @@ suite('groupPapers', () => {
     const [topic] = groupPapers(corpus, papers, 'topic', 'date');
     assert.ok(topic && !('isOwn' in topic));
   });
-  test('by listing page, each in its own order', () => {
+  test('sorts each listing page by its own ranks', () => {
     const twice = [
       paper('m', {
         listings: [
@@ -133,13 +133,13 @@ suite('groupPapers', () => {
       }),
     ];
     assert.deepEqual(shape(corpus, twice, 'page', 'rank'), ['1 · Dec 9: n m', '2: m n']);
-    // Elsewhere by the best rank of all, and not by title.
+    // Otherwise by the best rank on any page, not by title.
     const [z, ...others] = [paper('z', { listings: twice[0]!.listings }), twice[1]!];
     assert.deepEqual(shape(corpus, [...others, z!], 'topic', 'rank'), ['Other: z n']);
   });
-  test('a page that lists none of them is left out', () =>
+  test('omits a page without papers', () =>
     assert.deepEqual(shape(corpus, [papers[0]!], 'page', 'rank'), ['1 · Dec 9: b']));
-  test('once in each group: where a paper is filed under its own topic, or listed twice on a page', () => {
+  test('lists a paper once per group, even if added to its own topic or listed twice on a page', () => {
     const filed = corpus.topics.map((topic) => ({ ...topic, filed: ['b', 'A'] }));
     assert.deepEqual(shape({ ...corpus, topics: filed }, papers.slice(0, 2), 'topic', 'title'), [
       'Safety: A b',
@@ -151,13 +151,13 @@ suite('groupPapers', () => {
     );
     assert.deepEqual(shape(corpus, twice, 'page', 'rank'), ['1 · Dec 9: x y']);
   });
-  test('a paper of no topic stands under none', () =>
+  test('a paper without topics is in no group', () =>
     assert.deepEqual(shape(corpus, [paper('x', { topics: [] })], 'topic', 'date'), []));
   test('no papers, no groups', () => assert.deepEqual(shape(corpus, [], 'topic', 'date'), []));
 });
 
 suite('sortPapers', () => {
-  test('many as few: in the order of one sort, and equal ones as they came', () => {
+  test('sorts many papers stably', () => {
     const many = Array.from({ length: 3000 }, (_, i) => paper(`${(i * 7919) % 1000}`, { abstract: `${i}` }));
     const sorted = sortPapers(many, 'title');
     assert.deepEqual(
@@ -170,14 +170,14 @@ suite('sortPapers', () => {
     sortPapers(papers, by)
       .map((each) => each.id)
       .join(' ');
-  test('newest first, the undated last', () => {
+  test('newest first, undated last', () => {
     assert.equal(order('date'), 'c b A d');
     assert.deepEqual(ids('date', paper('x'), paper('y', { date: '2024' }), paper('a')), ['y', 'a', 'x']);
   });
-  test('by title, whatever the case', () => assert.equal(order('title'), 'A b c d'));
+  test('by title, ignoring case', () => assert.equal(order('title'), 'A b c d'));
   test('in listing order, the unlisted last', () => assert.equal(order('rank'), 'A b c d'));
   const ids = (by: 'date' | 'title' | 'rank', ...those: Paper[]) => sortPapers(those, by).map(({ id }) => id);
-  test('equal ones by title', () => {
+  test('ties by title', () => {
     const [a, b] = [paper('a', { date: '2024' }), paper('b', { date: '2024' })];
     assert.deepEqual(ids('date', b, a), ['a', 'b']);
     assert.deepEqual(ids('date', a, b), ['a', 'b']);
@@ -187,7 +187,7 @@ suite('sortPapers', () => {
     ];
     assert.deepEqual(ids('rank', y, x), ['x', 'y']);
   });
-  test('numbers in titles by their size', () =>
+  test('numbers in titles by value', () =>
     assert.deepEqual(ids('title', paper('a10'), paper('a9')), ['a9', 'a10']));
 });
 

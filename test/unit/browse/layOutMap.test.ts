@@ -7,26 +7,26 @@ const [centre, a, b, c] = ['centre', 'a', 'b', 'c'].map((id) => paper(id, { titl
 const nearestOf: Record<string, (typeof centre)[]> = { centre: [a, b, c], a: [centre, b], b: [], c: [] };
 const nearest: Nearest = (each) => (nearestOf[each!.id] ?? []).map((other) => ({ paper: other!, score: 1 }));
 
-suite('relatedMap', () => {
+suite('layOutMap', () => {
   const map = layOutMap(centre!, nearest);
-  test('the paper asked for stands in the middle', () =>
+  test('the given paper is the centre', () =>
     assert.deepEqual([map.points[0]!.paper.id, map.points[0]!.x, map.points[0]!.y], ['centre', 0, 0]));
-  test('every near paper is on it, once', () =>
+  test('contains every similar paper once', () =>
     assert.deepEqual(
       map.points.map((point) => point.paper.id),
       ['centre', 'a', 'b', 'c'],
     ));
-  test('an edge where one is among the nearest of the other, told once', () =>
+  test('has one edge if either paper is among the most similar of the other', () =>
     assert.deepEqual(map.edges.map(({ from, to }) => `${from}-${to}`).sort(), ['0-1', '0-2', '0-3', '1-2']));
-  test('the same papers give the same map', () => assert.deepEqual(layOutMap(centre!, nearest), map));
-  test('two that are near each other are as near as the nearer of both says', () => {
+  test('is deterministic', () => assert.deepEqual(layOutMap(centre!, nearest), map));
+  test('the better rank of two papers determines the edge length', () => {
     const mapWith = (ofA: (typeof centre)[]) =>
       layOutMap(centre!, (each) =>
         (each!.id === 'a' ? ofA : (nearestOf[each!.id] ?? [])).map((other) => ({ paper: other!, score: 1 })),
       );
     assert.deepEqual(mapWith([b, c, centre]), mapWith([b, c]));
   });
-  test('the nearest stands nearer than the last of many', () => {
+  test('the most similar paper is closer than the last', () => {
     const many = Array.from({ length: 10 }, (_, i) => paper(`n${i}`, { title: `Title n${i}` }));
     const { points } = layOutMap(centre!, ({ id }) =>
       id === 'centre' ? many.map((each) => ({ paper: each, score: 1 })) : [],
@@ -34,10 +34,10 @@ suite('relatedMap', () => {
     const away = points.map(({ x, y }) => Math.hypot(x, y));
     assert.ok(away[1]! < away[10]!, away.join(' '));
   });
-  test('a paper without near ones is a map of one point', () =>
+  test('a paper without similar ones is a single point', () =>
     assert.deepEqual(layOutMap(b!, nearest), { points: [{ paper: b, x: 0, y: 0 }], edges: [] }));
 
-  test('in the corpus no two points stand on each other', () => {
+  test('no two points of the corpus overlap', () => {
     for (const each of search().search('alignment', { limit: 10 })) {
       const { points } = layOutMap(each.paper, (other) => search().related(other, 8));
       for (const [i, one] of points.entries()) {
@@ -53,19 +53,19 @@ suite('relatedMap', () => {
 });
 
 suite('renderRelatedMap', () => {
-  test('a point shows its paper, the middle one does not', () => {
+  test('a point opens its paper, the centre does not', () => {
     const svg = renderRelatedMap(layOutMap(centre!, nearest), 'Map');
     assert.deepEqual(
       [...svg.matchAll(/data-preview="(\w+)"/g)].map(([, id]) => id),
       ['a', 'b', 'c'],
     );
   });
-  test('a point is reached by key and named, the map too', () => {
+  test('map and points are focusable and labelled', () => {
     const svg = renderRelatedMap(layOutMap(centre!, nearest), 'Map <1>');
     assert.equal(svg.match(/role="button" tabindex="0"><title>[^<]+</g)?.length, 3);
     assert.match(svg, /role="group" aria-label="Map &lt;1&gt;"/);
   });
-  test('a long name is cut to what a point has room for, and told in full', () => {
+  test('a long name is truncated, with the full name as label', () => {
     const authors = [{ family: 'Andriushchenko' }, { family: 'Flammarion' }];
     const svg = renderRelatedMap(
       layOutMap(a!, () => [{ paper: paper('x', { title: 'Title x', authors }), score: 1 }]),
@@ -74,7 +74,7 @@ suite('renderRelatedMap', () => {
     assert.match(svg, />Andriushchenko…</);
     assert.match(svg, /<title>Title x, Andriushchenko &amp; Flammarion<\/title>/);
   });
-  test('escapes what it shows', () => {
+  test('escapes text', () => {
     const hostile = paper('<x>"', { title: '<script>', authors: [{ family: '<b>' }] });
     const svg = renderRelatedMap(
       layOutMap(a!, () => [{ paper: hostile, score: 1 }]),

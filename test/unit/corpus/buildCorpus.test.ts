@@ -25,7 +25,7 @@ suite('buildCorpus: the real corpus', () => {
     assert.equal(corpus.papers.flatMap(({ listings }) => listings).length, 274);
   });
 
-  test('every place on every page is taken once', () => {
+  test('every position on every page occurs once', () => {
     const places = corpus.papers.flatMap(({ listings }) =>
       listings.map(({ page, rank }) => `${page} ${rank}`),
     );
@@ -37,7 +37,7 @@ suite('buildCorpus: the real corpus', () => {
     );
   });
 
-  test('the fields of a paper are those of the contract', () => {
+  test('papers have the declared fields only', () => {
     const contract = new Set(
       (
         'id title abstract authors authorCount date organization comments arxivId primaryClass submitted doi ' +
@@ -72,20 +72,20 @@ suite('buildCorpus: the real corpus', () => {
     assert.equal(paper('2412.14093').citationKey, 'greenblatt2024alignment');
   });
 
-  test('a page’s date, else the date of submission', () => {
+  test('date: of the page, else of submission', () => {
     assert.equal(paper('2412.17632').date, '2024-12-23');
     assert.equal(paper('2510.01691').date, '2025-10');
-    // The listing shows the day before the record's.
+    // The listing shows the day before the record.
     assert.deepEqual([paper('2307.04964').date, paper('2307.04964').submitted], ['2023-07-10', '2023-07-11']);
   });
 
-  test('the page’s author count, else that of the record', () => {
+  test('author count: of the page, else of the record', () => {
     assert.equal(paper('2308.05374').authorCount, 8);
     assert.equal(paper('2308.05374').authors.length, 9);
     assert.equal(paper('2510.01691').authorCount, 20);
   });
 
-  test('the DOI of the published version, else arXiv’s', () => {
+  test('DOI: of the published version, else arXiv’s', () => {
     assert.equal(paper('2502.10441').doi, '10.1145/3715275.3732194');
     assert.equal(paper('2412.14093').doi, '10.48550/arXiv.2412.14093');
     for (const { links, published } of corpus.papers)
@@ -95,38 +95,38 @@ suite('buildCorpus: the real corpus', () => {
       );
   });
 
-  test('the withdrawn paper says why', () => {
+  test('the withdrawn paper has a reason', () => {
     assert.equal(paper('2501.17187').withdrawn, true);
     assert.match(paper('2501.17187').withdrawnNote!, /error in the experimental methodology/);
   });
 
-  test('six published versions have authors that nobody recorded', () =>
+  test('six published versions have unrecorded authors', () =>
     assert.deepEqual(
       corpus.papers.flatMap(({ id, published }) => (published?.authorsUnknown ? [id] : [])).sort(),
       ['2307.10236', '2406.08469', '2406.09264', '2408.08072', '2503.18991', '2504.14858'],
     ));
 
-  test('every note that says so is among them', () => {
+  test('these include every version whose note says so', () => {
     for (const { arxivId, published } of seeds.records)
       if (/(?:list|authors?)\b.*not recorded(?: here)?\./.test(published?.note ?? ''))
         assert.equal(paper(arxivId).published?.authorsUnknown, true, arxivId);
   });
 
-  test('what is for those who keep the records stays out', () => {
+  test('omits notes for maintainers', () => {
     const text = JSON.stringify(corpus);
     for (const word of ['"note":', '"provenance":', '"confidence":', '"cues":'])
       assert.ok(!text.includes(word), word);
   });
 
-  test('the corpus survives JSON', () => assert.deepEqual(JSON.parse(JSON.stringify(corpus)), corpus));
+  test('round-trips through JSON', () => assert.deepEqual(JSON.parse(JSON.stringify(corpus)), corpus));
 
-  test('the same seeds make the same corpus', () => assert.deepEqual(buildCorpus(seeds).corpus, corpus));
+  test('is deterministic', () => assert.deepEqual(buildCorpus(seeds).corpus, corpus));
 });
 
 suite('buildCorpus: text', () => {
   const byTitle = (title: string) => paper(seeds.records.find((record) => record.title === title)!.arxivId);
 
-  test('texts are those of the pages, repaired, but for the corrections by name', () => {
+  test('texts are repaired page texts, apart from manual corrections', () => {
     const corrected = new Set(seeds.corrections.text.map(({ arxivId, field }) => `${arxivId} ${field}`));
     for (const { title, abstract } of listedPapers) {
       const found = byTitle(title);
@@ -140,13 +140,13 @@ suite('buildCorpus: text', () => {
       assert.ok(paper(arxivId)[field].includes(to));
       assert.ok(!paper(arxivId)[field].includes(from));
     });
-  test('what must not change is there', () => {
+  test('keeps what must not change', () => {
     for (const { title, text } of textDefects.must_not_change)
       assert.ok(`${byTitle(title).title}\n${byTitle(title).abstract}`.includes(text), text);
   });
 
   const rows: [id: string, text: string][] = [
-    // Left as the authors wrote it: the sign is missing on arXiv too.
+    // As the authors wrote it: the sign is missing on arXiv too.
     ['2404.00486', 'by 20 and does not'],
     ['2306.09343', '0.002$ per comment'],
     ['2308.05374', 'release [3].'],
@@ -162,7 +162,7 @@ suite('buildCorpus: links', () => {
     ],
     ['2504.14858', ['arxiv', 'pdf', 'huggingface']],
     ['1608.07187', ['arxiv', 'pdf', 'huggingface', 'doi https://doi.org/10.1126/science.aal4230']],
-    // The abstract's address and the record's are of one repository.
+    // The URLs of abstract and record are the same repository.
     [
       '2412.17632',
       [
@@ -187,7 +187,7 @@ suite('buildCorpus: links', () => {
         expected,
       ));
 
-  test('59 addresses of abstracts are among them, each link once', () => {
+  test('include the 59 URLs of abstracts, without duplicates', () => {
     for (const { links } of corpus.papers) {
       const places = links.map(({ url }) => url.toLowerCase().replace(/(?:\.git)?\/?$/, ''));
       assert.equal(new Set(places).size, places.length);
@@ -201,8 +201,8 @@ suite('buildCorpus: links', () => {
   });
 });
 
-suite('buildCorpus: contradictions are named', () => {
-  // One page will do, and takes a fraction of the time.
+suite('buildCorpus: problems', () => {
+  // One page is enough and much faster.
   const pages = parsedPages.filter(({ id }) => id === '003_b2c682dd73e39c8f');
   const titles = new Set(pages.flatMap(({ listings }) => listings.map(({ title }) => title)));
   const records = seeds.records.filter(({ title }) => titles.has(title));
@@ -351,7 +351,7 @@ suite('buildCorpus: contradictions are named', () => {
   for (const [name, change, expected] of rows)
     test(name, () => assert.deepEqual(problemsWith(change), expected));
 
-  test('nothing to begin with', () => assert.deepEqual(problemsWith({}), []));
+  test('none without a change', () => assert.deepEqual(problemsWith({}), []));
 
   test('an unknown topic', () => {
     const found = problemsWith({ topics: { ...seeds.topics, topics: [] } });
@@ -360,18 +360,18 @@ suite('buildCorpus: contradictions are named', () => {
   });
 });
 
-suite('buildCorpus: what stays when pages change', () => {
+suite('buildCorpus: stability when pages change', () => {
   const fewer = buildCorpus({ ...seeds, pages: seeds.pages.slice(3) }).corpus.papers;
-  test('ids, and keys that no older paper takes', () => {
+  test('keeps ids and keys', () => {
     for (const one of fewer) assert.equal(paper(one.id).title, one.title);
   });
-  test('the order of the pages changes no id and no key', () => {
+  test('the order of pages affects neither ids nor keys', () => {
     const reversed = buildCorpus({ ...seeds, pages: [...seeds.pages].reverse() }).corpus.papers;
     const keys = (papers: readonly Paper[]) =>
       papers.map(({ id, citationKey }) => `${id} ${citationKey}`).sort();
     assert.deepEqual(keys(reversed), keys(corpus.papers));
   });
-  test('of two papers with one key, the older by arXiv id keeps it bare', () => {
+  test('of two papers with the same key, the older arXiv id keeps it without suffix', () => {
     const page = (...titles: string[]) =>
       `Dec 9\n\n${titles.map((title) => `${title}\n\n${'We study it at length. '.repeat(20)}`).join('\n\n')}`;
     const record = (arxivId: string, title: string) => ({

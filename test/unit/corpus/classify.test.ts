@@ -31,13 +31,13 @@ suite('classify', () => {
   ];
   for (const [title, topic] of rows) test(title || 'nothing', () => assert.equal(place(title), topic));
 
-  test('nine in ten of the bundled papers land where a reader would look', () => {
+  test('classifies nine in ten papers of the corpus correctly', () => {
     const right = corpus.papers.filter(({ title, abstract, topics: wanted }) =>
       wanted.includes(place(title, abstract) ?? ''),
     );
     assert.ok(right.length >= 0.9 * corpus.papers.length, `${right.length} of ${corpus.papers.length}`);
   });
-  test('nineteen in twenty do when it learns from the others', () => {
+  test('nineteen in twenty with leave-one-out training', () => {
     const folds = 5;
     const right = Array.from({ length: folds }, (_, fold) => {
       const learned = createClassifier(
@@ -50,13 +50,13 @@ suite('classify', () => {
     }).flat();
     assert.ok(right.length >= 0.95 * corpus.papers.length, `${right.length} of ${corpus.papers.length}`);
   }).timeout(20_000);
-  test('confidences add up to one', () => {
+  test('confidences sum to one', () => {
     const sum = classifier.classify(corpus.papers[0]!).reduce((total, guess) => total + guess.confidence, 0);
     assert.ok(Math.abs(sum - 1) < 1e-9);
   });
 });
 
-suite('classify weighs what is known of the topics', () => {
+suite('classify: weights of cues', () => {
   const known = [
     { id: 'surveys', strong: ['survey'], cues: ['overview'], against: [] },
     {
@@ -76,7 +76,7 @@ suite('classify weighs what is known of the topics', () => {
     ['A survey of jailbreak attacks and their harm', 'Refusal.', 'surveys'],
     ['Jailbreak attacks and harm', 'A survey. It is a survey, this survey.', 'safety'],
     ['An overview of jailbreak attacks', '', 'safety'],
-    // A cue of the title alone says too little; with one of the abstract it is enough.
+    // A cue in the title is not enough; with one in the abstract it is.
     ['Harm', '', 'other'],
     ['Harm', 'Refusal.', 'safety'],
     ['', 'Harm and refusal.', 'other'],
@@ -90,7 +90,7 @@ suite('classify weighs what is known of the topics', () => {
   for (const [title, abstract, topic] of rows)
     test(`${title}: ${abstract.slice(0, 40)}`, () =>
       assert.equal(small.classify({ title, abstract })[0]?.id, topic));
-  test('all topics, the likeliest first, and their confidences add up to one', () => {
+  test('returns all topics, the likeliest first, with confidences that sum to one', () => {
     const guesses = small.classify({ title: 'Jailbreak attacks: an overview', abstract: 'Speech.' });
     assert.deepEqual(
       guesses.map(({ id }) => id),
@@ -103,12 +103,12 @@ suite('classify weighs what is known of the topics', () => {
     );
     assert.ok(Math.abs(confidences.reduce((sum, each) => sum + each) - 1) < 1e-9);
   });
-  test('where nothing is likely enough, other comes first and the rest as they are', () =>
+  test('if no topic is likely enough, other comes first and the order is kept', () =>
     assert.deepEqual(
       small.classify({ title: 'Speech', abstract: '' }).map(({ id }) => id),
       ['other', 'speech', 'surveys', 'safety'],
     ));
-  test('of a phrase given twice the heavier counts', () => {
+  test('the higher weight of a duplicate phrase counts', () => {
     const twice = createClassifier([
       { id: 'a', strong: ['moth'], cues: ['moths'], against: ['moth'] },
       { id: 'other', strong: [], cues: [], against: [] },
@@ -117,7 +117,7 @@ suite('classify weighs what is known of the topics', () => {
   });
 });
 
-suite('classify: phrases of several words, in the singular or the plural', () => {
+suite('classify: phrases in singular and plural', () => {
   const known = [
     { id: 'gas', strong: ['gas'], cues: ['open issue', 'tram line'], against: ['street lamp'] },
     { id: 'other', strong: [], cues: [], against: [] },
@@ -136,7 +136,7 @@ suite('classify: phrases of several words, in the singular or the plural', () =>
       assert.equal(createClassifier(known).classify({ title, abstract })[0]?.id, topic));
 });
 
-suite('classify learns from labelled papers', () => {
+suite('classify: learning from labelled papers', () => {
   const known = ['moths', 'rocks', 'other'].map((id) => ({ id, strong: [], cues: [], against: [] }));
   const labelled = [
     ['Hawk moths feeding at night', 'moths'],
@@ -156,11 +156,11 @@ suite('classify learns from labelled papers', () => {
   ];
   for (const [title, abstract, topic] of rows)
     test(title || 'nothing', () => assert.equal(learned.classify({ title, abstract })[0]?.id, topic));
-  test('nothing without labels', () =>
+  test('learns nothing without labels', () =>
     assert.equal(createClassifier(known).classify({ title: 'Moths', abstract: '' })[0]?.id, 'other'));
 });
 
-suite('createPlacer', () => {
+suite('createTopicAssigner', () => {
   const own = describeOwnTopic({
     id: 'own-quokkas',
     name: 'Quokkas',

@@ -4,8 +4,8 @@ import { repairText } from '../../../src/core/corpus/repairText';
 import urls from './data/urls.json';
 import { listed, listedPapers } from './realSeeds';
 
-suite('findUrls: the 59 addresses in the abstracts', () => {
-  test('all of them, in order, and no other', () => {
+suite('findUrls: the 59 URLs in the abstracts', () => {
+  test('finds exactly these, in order', () => {
     const found = listedPapers.flatMap(({ title, abstract }) =>
       findUrls(repairText(abstract)).map(({ url, kind }) => ({ title, url, kind })),
     );
@@ -26,7 +26,7 @@ suite('findUrls: the 59 addresses in the abstracts', () => {
       assert.equal(text.slice(found.start, found.end), url);
     });
 
-  test('there is none in a title', () =>
+  test('titles have none', () =>
     assert.deepEqual(
       listedPapers.flatMap(({ title }) => findUrls(title)),
       [],
@@ -34,7 +34,7 @@ suite('findUrls: the 59 addresses in the abstracts', () => {
 });
 
 suite('findUrls: any text', () => {
-  // Brackets ⟨…⟩ mark what becomes a link.
+  // ⟨…⟩ marks a link.
   const rows = [
     'see ⟨https://a.org⟩.',
     'see ⟨https://a.org/⟩, and ⟨http://b.org/x⟩;',
@@ -121,7 +121,7 @@ suite('findUrls: any text', () => {
   ];
   for (const [url, kind] of kinds) test(`${url}: ${kind}`, () => assert.equal(findUrls(url)[0]?.kind, kind));
 
-  test('hostile runs come to an end (quadratic ones would not, within the time-out)', () => {
+  test('takes linear time on hostile input', () => {
     for (const run of ['(', ')', '()', '[', '.', 'https://', 'https://a', 'a', '*', '/']) {
       findUrls(`https://a${run.repeat(100_000 / run.length)}`);
     }

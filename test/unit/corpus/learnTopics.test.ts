@@ -20,12 +20,12 @@ const labelled: readonly LabelledPaper[] = [
 
 type Text = Pick<LabelledPaper, 'title' | 'abstract'>;
 
-/** Rocchio's classifier as it is printed: weights of words are tf-idf, papers are vectors of length one. */
+/** Reference implementation of Rocchio's classifier on normalised tf-idf vectors. */
 function byTheBook(papers: readonly LabelledPaper[], paper: Text): number[] {
   const counts = (text: Text): Map<string, number> => {
     const found = new Map<string, number>();
     const { title, abstract } = tokenizePaper(text);
-    // A word of the title counts as often as two of the abstract.
+    // A title word counts twice.
     for (const form of [...title, ...title, ...abstract])
       if (!stopWords.has(form)) found.set(stem(form), (found.get(stem(form)) ?? 0) + 1);
     return found;
@@ -55,7 +55,7 @@ function byTheBook(papers: readonly LabelledPaper[], paper: Text): number[] {
   });
 }
 
-suite('learnTopics: how far a paper lies in the direction of each topic', () => {
+suite('learnTopics: cosines with topics', () => {
   const learn = (papers: readonly LabelledPaper[], paper: Text) =>
     [...runToEnd(learnTopicsSteps(topics, papers))(tokenizePaper(paper))].map((score) => score.toFixed(6));
   const rows: readonly Text[] = [
@@ -74,7 +74,7 @@ suite('learnTopics: how far a paper lies in the direction of each topic', () => 
         byTheBook(labelled, paper).map((score) => score.toFixed(6)),
       ),
     );
-  test('a topic without papers lies nowhere, nor does any without labels', () => {
+  test('a topic without papers scores zero, and so do all without labels', () => {
     assert.equal(learn(labelled, rows[0]!)[2], '0.000000');
     assert.deepEqual(learn([], rows[0]!), ['0.000000', '0.000000', '0.000000']);
   });

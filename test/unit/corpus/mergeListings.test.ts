@@ -16,7 +16,7 @@ const merged = (...listings: Partial<Listing>[]) =>
   ]);
 
 suite('mergeListings: the saved pages', () => {
-  test('274 listings are of 182 papers', () => {
+  test('merges 274 listings into 182 papers', () => {
     assert.equal(listedPapers.length, 182);
     assert.equal(listedPapers.flatMap(({ listings }) => listings).length, 274);
     assert.equal(new Set(listedPapers.map(({ title }) => title)).size, 182);
@@ -26,14 +26,14 @@ suite('mergeListings: the saved pages', () => {
       listedPapers.filter((paper) => paper[field] !== undefined).length;
     assert.deepEqual([having('date'), having('authorCount'), having('organization')], [102, 100, 2]);
   });
-  test('papers stand in the order in which they are first listed', () => {
+  test('keeps the order of first appearance', () => {
     const first = parsedPages[0]!.listings.map(({ title }) => title);
     assert.deepEqual(
       listedPapers.slice(0, first.length).map(({ title }) => title),
       first,
     );
   });
-  test('a paper without details on one page has them from another', () => {
+  test('fills details from another page', () => {
     const { date, authorCount, listings } = listed('Alignment faking in large language models');
     assert.deepEqual([date, authorCount], ['2024-12-18', 20]);
     assert.deepEqual(
@@ -47,7 +47,7 @@ suite('mergeListings', () => {
   const abstract = 'We study alignment carefully across several models, tasks, languages, scales and seeds.';
   const other = 'Editors introduce this special issue: eleven contributions about medieval manuscripts.';
 
-  test('keeps all that any listing says', () =>
+  test('keeps every fact of any listing', () =>
     assert.deepEqual(
       merged(
         { abstract, comments: 2 },
@@ -66,9 +66,9 @@ suite('mergeListings', () => {
         },
       ],
     ));
-  test('titles merge whatever their typography', () =>
+  test('ignores the typography of titles', () =>
     assert.equal(merged({ title: 'A -- Title', abstract }, { title: 'a—title', abstract }).length, 1));
-  test('the longer abstract stands: the other was cut off', () => {
+  test('prefers the longer abstract, since the other was truncated', () => {
     for (const listings of [
       [{ abstract: abstract.slice(0, 40) }, { abstract }],
       [{ abstract }, { abstract: abstract.slice(0, 40) }],
@@ -78,30 +78,30 @@ suite('mergeListings', () => {
         [abstract],
       );
   });
-  test('a revised abstract is of the same paper', () =>
+  test('merges a revised abstract', () =>
     assert.equal(merged({ abstract }, { abstract: `${abstract} Code is available.` }).length, 1));
-  test('a listing without abstract joins', () => assert.equal(merged({}, { abstract }).length, 1));
+  test('merges a listing without an abstract', () => assert.equal(merged({}, { abstract }).length, 1));
 
-  test('two papers of one title stay two', () =>
+  test('keeps two papers with the same title apart', () =>
     assert.equal(merged({ abstract }, { abstract: other }).length, 2));
-  test('a third listing joins the right one of them', () =>
+  test('merges a third listing with the right one', () =>
     assert.deepEqual(
       merged({ abstract }, { abstract: other }, { abstract: other }).map(({ listings }) => listings.length),
       [1, 2],
     ));
-  test('without both abstracts, another date or author count is another paper', () => {
+  test('without two abstracts, a different date or author count separates papers', () => {
     assert.equal(merged({ date: '2024-01-02' }, { date: '2021-01-02' }).length, 2);
     assert.equal(merged({ authorCount: 2 }, { authorCount: 3 }).length, 2);
     assert.equal(merged({ date: '2024-01-02', abstract }, { date: '2021-01-02' }).length, 2);
   });
-  test('half of the longer words in common make one paper, fewer do not', () => {
+  test('merges abstracts that share at least half of their longer words', () => {
     const [a, half, less] = ['alpha beta gamma delta', 'alpha beta some more of', 'alpha none here at all'];
     assert.equal(merged({ abstract: a }, { abstract: `${half} epsilon` }).length, 1);
     assert.equal(merged({ abstract: a }, { abstract: less }).length, 2);
   });
-  test('an abstract of short words is like any', () =>
+  test('an abstract of short words matches any other', () =>
     assert.equal(merged({ abstract: 'We do so.' }, { abstract }).length, 1));
-  test('the higher count of comments stands, and none is not zero', () => {
+  test('prefers the higher comment count; a missing count is not zero', () => {
     const comments = (...counts: (number | undefined)[]) =>
       merged(...counts.map((count) => (count === undefined ? {} : { comments: count })))[0]?.comments;
     assert.deepEqual(
@@ -109,7 +109,7 @@ suite('mergeListings', () => {
       [5, 5, 3, 0, undefined],
     );
   });
-  test('a date or an author count that only one has is no other paper', () => {
+  test('a date or author count missing on one side does not separate papers', () => {
     assert.equal(merged({ date: '2024-01-02' }, { authorCount: 2 }).length, 1);
     assert.equal(merged({ date: '2024-01-02' }, { date: '2024-01-02', authorCount: 2 }).length, 1);
     assert.equal(
@@ -117,13 +117,13 @@ suite('mergeListings', () => {
       2,
     );
   });
-  test('a hundred and fifty papers of one title are as many', () =>
+  test('keeps 150 papers with the same title apart', () =>
     assert.equal(
       merged(...Array.from({ length: 150 }, (_, i) => ({ date: `${2000 + i}-01-01` }))).length,
       150,
     ));
-  test('titles of punctuation alone are not all the same', () =>
+  test('distinguishes titles of punctuation alone', () =>
     assert.equal(merged({ title: '???' }, { title: '!!!' }, { title: '???' }).length, 2));
-  test('other titles never merge', () =>
+  test('never merges different titles', () =>
     assert.equal(merged({ abstract }, { title: 'Another', abstract }).length, 2));
 });

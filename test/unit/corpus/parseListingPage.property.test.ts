@@ -5,10 +5,10 @@ import { repairText } from '../../../src/core/corpus/repairText';
 import { findUrls } from '../../../src/core/corpus/findUrls';
 import { parsedPages } from './realSeeds';
 
-// A fixed seed: a failure here must fail again for whoever looks into it.
+// A fixed seed makes failures reproducible.
 const settings = { seed: 20251209, numRuns: 150 };
 
-/** Pieces of a page, in any order and damaged. */
+/** Fragments of a page, shuffled and damaged. */
 const piece = fc.oneof(
   fc.constantFrom(
     'new',
@@ -45,8 +45,8 @@ const soup = fc
   .array(fc.tuple(piece, fc.constantFrom('', '\n', '\n\n')), { maxLength: 40 })
   .map((parts) => parts.flat().join(''));
 
-suite('whatever the text', () => {
-  test('a page never throws, and its problems and listings are on lines that it has', () =>
+suite('parseListingPage and repairText on arbitrary text', () => {
+  test('never throws, and reports valid line numbers', () =>
     fc.assert(
       fc.property(soup, (text) => {
         const { listings, problems } = parseListingPage(text, { savedYear: 2025 });
@@ -66,7 +66,7 @@ suite('whatever the text', () => {
       settings,
     ));
 
-  test('damage never reaches the listings above it', () => {
+  test('damage does not affect listings above it', () => {
     const page = fc.constantFrom(...parsedPages);
     fc.assert(
       fc.property(
@@ -78,7 +78,7 @@ suite('whatever the text', () => {
           const at = Math.floor(one.text.length * place);
           const damaged = one.text.slice(0, at) + junk.replaceAll('\0', '') + one.text.slice(at + cut);
           const line = one.text.slice(0, at).split('\n').length;
-          // The listing in which the damage begins, and the one before it whose end it may touch, are at its mercy.
+          // The damaged listing, and the one before it, may change.
           const untouched = one.listings.filter(
             (_, index) => (one.listings[index + 1]?.line ?? Infinity) < line,
           );
@@ -90,7 +90,7 @@ suite('whatever the text', () => {
     );
   });
 
-  test('repairing twice changes nothing', () =>
+  test('repairText is idempotent', () =>
     fc.assert(
       fc.property(soup, (text) => {
         const repaired = repairText(text);
@@ -99,7 +99,7 @@ suite('whatever the text', () => {
       settings,
     ));
 
-  test('an address is where it says it is, and addresses do not overlap', () =>
+  test('URLs are at their offsets and do not overlap', () =>
     fc.assert(
       fc.property(soup, (text) => {
         let from = 0;

@@ -13,7 +13,7 @@ function outline(text: string) {
   };
 }
 
-/** What a listing says beyond its title and abstract. */
+/** The details of a listing. */
 const detailsOf = (listing: Listing) =>
   Object.fromEntries(
     (['authorCount', 'organization', 'date', 'comments'] as const)
@@ -50,7 +50,7 @@ suite('parseListingPage: the saved pages', () => {
     }),
   );
 
-  test('274 listings, each with an abstract, ranked in the order of the page', () => {
+  test('finds 274 listings with abstracts, ranked in page order', () => {
     const all = parsedPages.flatMap(({ listings }) => listings);
     assert.equal(all.length, 274);
     assert.ok(all.every(({ title, abstract }) => title.length < 180 && abstract.length > 1300));
@@ -61,7 +61,7 @@ suite('parseListingPage: the saved pages', () => {
       );
   });
 
-  test('a listing knows the line of its title', () => {
+  test('records the line of each title', () => {
     for (const { text, listings } of parsedPages) {
       const lines = text.split('\n');
       for (const { title, line } of listings) assert.equal(lines[line - 1], title);
@@ -127,8 +127,7 @@ suite('parseListingPage: bad input', () => {
 
   test('an empty page', () => assert.deepEqual(outline(''), { titles: [], problems: ['empty@1'] }));
   test('white space', () => assert.deepEqual(outline(' \r\n\t\n'), { titles: [], problems: ['empty@1'] }));
-  test('a header and nothing else', () =>
-    assert.deepEqual(outline(header), { titles: [], problems: ['no-listings@7'] }));
+  test('only a header', () => assert.deepEqual(outline(header), { titles: [], problems: ['no-listings@7'] }));
 
   for (const [name, change] of [
     ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
@@ -136,7 +135,7 @@ suite('parseListingPage: bad input', () => {
     ['a byte order mark', (text: string) => `\uFEFF${text}`],
     ['trailing spaces and newlines', (text: string) => `${text.replaceAll('\n', '  \n')}\n\n`],
   ] as const)
-    test(`${name}: the same listings`, () => {
+    test(`${name}: gives the same listings`, () => {
       for (const { text, date, listings } of parsedPages)
         assert.deepEqual(read(change(text)), { ...(date && { date }), listings, problems: [] });
     });
@@ -157,7 +156,7 @@ suite('parseListingPage: bad input', () => {
       }
     });
 
-  test('no trace of a byte order mark stays in the first title', () => {
+  test('removes the byte order mark from the first title', () => {
     for (const mark of ['\uFEFF', '\uFFFD\uFFFD', 'ï»¿', 'ÿþ'])
       assert.deepEqual(outline(`${mark}First\n\n${long('First')}`).titles, ['First'], JSON.stringify(mark));
   });
@@ -265,7 +264,7 @@ suite('parseListingPage: bad input', () => {
   for (const [name, text, titles, problems] of torn)
     test(name, () => assert.deepEqual(outline(text), { titles, problems }));
 
-  test('no abstract or detail moves to another listing when any one block is lost', () => {
+  test('losing any one block moves no abstract or detail to another listing', () => {
     const { text, listings } = parsedPages[0]!;
     const known = new Map(listings.map((listing) => [listing.title, listing]));
     const blocks = text.split('\n\n').slice(0, 40);
@@ -273,14 +272,14 @@ suite('parseListingPage: bad input', () => {
       const page = read(blocks.filter((_, index) => index !== lost).join('\n\n'));
       for (const found of page.listings) {
         const { abstract = '', date } = known.get(found.title) ?? {};
-        // A title lost together with its abstract before it cannot be seen; one block lost always can.
+        // The loss of a title with the preceding abstract is undetectable; the loss of one block is not.
         if (found.abstract) assert.equal(found.abstract, abstract, `${found.title}, without block ${lost}`);
         if (found.date) assert.equal(found.date, date, `${found.title}, without block ${lost}`);
       }
     }
   });
 
-  test('10,000 listings, all of them', () => {
+  test('finds all of 10,000 listings', () => {
     const many = Array.from({ length: 10_000 }, (_, i) => detailed(`Paper ${i}`, authors)).join('');
     const { listings, problems } = read(header + many);
     assert.equal(listings.length, 10_000);
@@ -288,7 +287,7 @@ suite('parseListingPage: bad input', () => {
     assert.equal(listings[9_999]?.title, 'Paper 9999');
   });
 
-  test('long lines and long runs come to an end (quadratic ones would not, within the time-out)', () => {
+  test('takes linear time on long lines and runs', () => {
     for (const run of [
       'a',
       '\r',
@@ -309,13 +308,13 @@ suite('parseListingPage: bad input', () => {
   });
 
   for (const end of ['\n', '\r', '\r\n'])
-    test(`what is not UTF-8 is told by its line alone, where lines end in ${JSON.stringify(end)}`, () =>
+    test(`reports text that is not UTF-8 by its line, with line ends ${JSON.stringify(end)}`, () =>
       assert.deepEqual(
         read(['First', 'Second', 'Th\uFFFDrd, \0and', 'Fourth \uFFFD'].join(end)).problems.filter(
           ({ kind }) => kind === 'encoding',
         ),
         [{ line: 3, kind: 'encoding', text: 'Th\uFFFDrd, and' }],
       ));
-  test('a problem shows the beginning of the text at fault', () =>
+  test('a problem quotes the beginning of the text', () =>
     assert.equal(read(long('Lost')).problems[0]?.text.length, 80));
 });

@@ -3,7 +3,7 @@ import { readSeeds } from '../../../seeds/build.js';
 import { mergeListings } from '../../../src/core/corpus/mergeListings';
 import { parseListingPage } from '../../../src/core/corpus/parseListingPage';
 
-/** The real pages and facts, read once for all tests of the corpus. Tests run in the repository's root. */
+/** The real seeds, read once. Tests run in the root of the repository. */
 export const seeds = readSeeds(path.join(process.cwd(), 'seeds'));
 
 export const parsedPages = seeds.pages.map(({ id, text }) => ({
@@ -14,7 +14,7 @@ export const parsedPages = seeds.pages.map(({ id, text }) => ({
 
 export const listedPapers = mergeListings(parsedPages);
 
-/** The listed paper of a title, its text as on the page. */
+/** Returns the listed paper with this title, before repair. */
 export function listed(title: string) {
   const paper = listedPapers.find((candidate) => candidate.title === title);
   if (!paper) throw new Error(`No page lists “${title}”`);

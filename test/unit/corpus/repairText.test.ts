@@ -20,7 +20,7 @@ suite('repairText: every known defect of the pages', () => {
   for (const { title, field, broken, note } of textDefects.defects.filter((defect) => !defect.safe_by_rule))
     test(`no rule touches ${broken}`, () => {
       const repaired = repairText(listed(title)[field as 'title' | 'abstract']);
-      // The one that holds an address loses its \url{…}; what is wrong around it takes a correction by name.
+      // The one with a URL loses its \url{…}; the rest needs a manual correction.
       assert.ok(repaired.includes(broken.replace(/\\url\{(.*)\}/, '$1')), note);
     });
 
@@ -32,13 +32,13 @@ suite('repairText: every known defect of the pages', () => {
       assert.ok(repaired.includes(text));
     });
 
-  test('all 364 titles and abstracts: repairing twice changes nothing', () => {
+  test('is idempotent on all 364 titles and abstracts', () => {
     const texts = listedPapers.flatMap(({ title, abstract }) => [title, abstract]);
     assert.equal(texts.length, 364);
     for (const text of texts) assert.equal(repairText(repairText(text)), repairText(text));
   });
 
-  test('nothing but the known defects changes', () => {
+  test('changes only the known defects', () => {
     const affected = new Set(
       textDefects.defects.filter((defect) => defect.safe_by_rule).map(({ title }) => title),
     );
@@ -68,10 +68,10 @@ suite('repairText: other text', () => {
     ['1990--1995, a --- b, c---d', '1990–1995, a — b, c—d'],
     ['Fig.~3 at ~90% by A.~Author', 'Fig. 3 at ~90% by A. Author'],
     ['end.Then, U.S.A, e.g.A thing', 'end. Then, U.S.A, e.g.A thing'],
-    // Addresses are left alone whatever is in them.
+    // URLs are unchanged.
     ['https://a.org/phi_x--y~z/x^2/a`b', 'https://a.org/phi_x--y~z/x^2/a`b'],
     ['see https://a.org/Some.Page, and', 'see https://a.org/Some.Page, and'],
-    // French sets a space before these two marks.
+    // French has a space before these two.
     [
       'Les modèles de langue : une revue des travaux ; suite .',
       'Les modèles de langue : une revue des travaux ; suite.',
@@ -79,7 +79,7 @@ suite('repairText: other text', () => {
     ['Les modèles de langue  , une revue', 'Les modèles de langue, une revue'],
     ['Les prix de la langue ,5 sur dix', 'Les prix de la langue ,5 sur dix'],
     ['UMAEA  , a; dataset  ; 2)', 'UMAEA, a; dataset; 2)'],
-    // A closing brace goes where the text has one too many, at the end of a word.
+    // A surplus closing brace at the end of a word is removed.
     ['legal reasoning}. On {0,1}.', 'legal reasoning. On {0,1}.'],
     ['On {0,1}.', 'On {0,1}.'],
     ['f(a)}. b', 'f(a)}. b'],
@@ -92,7 +92,7 @@ suite('repairText: other text', () => {
       assert.equal(repairText(repaired), repaired);
     });
 
-  test('hostile runs come to an end (quadratic ones would not, within the time-out)', () => {
+  test('takes linear time on hostile input', () => {
     const runs = [
       ...[
         'a',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { escapeMarkdown, toOneLine } from '../../../src/core/reading/escapeMarkdown';
 
-suite('A text in a Markdown file', () => {
+suite('escapeMarkdown', () => {
   const asItIs = [
     'Alignment faking in large language models',
     'snake_case stays, and so does número_2',
@@ -12,7 +12,8 @@ suite('A text in a Markdown file', () => {
     'and/or, 1/2',
     '3.14 is a number, and v2.0',
   ];
-  for (const text of asItIs) test(`stays as it is: ${text}`, () => assert.equal(escapeMarkdown(text), text));
+  for (const text of asItIs)
+    test(`leaves unchanged: ${text}`, () => assert.equal(escapeMarkdown(text), text));
 
   const rows: [what: string, text: string, prose: string][] = [
     ['less and more', 'What’s new? (A survey): 3 < 4 & 5 > 2', 'What’s new? (A survey): 3 &lt; 4 & 5 &gt; 2'],
@@ -49,7 +50,7 @@ suite('A text in a Markdown file', () => {
     test(`${what}: ${JSON.stringify(text)}`, () => assert.equal(escapeMarkdown(text), prose));
 });
 
-suite('A text on one line', () => {
-  test('has its blanks in single ones, none around it, and no control', () =>
+suite('toOneLine', () => {
+  test('collapses white space and removes control characters', () =>
     assert.equal(toOneLine('\u0000 a \n\n b\u061C\u2066c\u2029'), 'a bc'));
 });

@@ -17,7 +17,7 @@ const facts: Record<string, string | readonly string[]> = {
 const fill = (template: string) =>
   fillFrontMatter(template, (name) => (Object.hasOwn(facts, name) ? facts[name] : undefined));
 
-suite('The front matter of a note', () => {
+suite('Front matter of a note', () => {
   const ends: [what: string, template: string, frontMatter: string][] = [
     ['between two rules', '---\ntitle: x\n---\n# Note', '---\ntitle: x\n---\n'],
     ['an empty one', '---\n---\n# Note', '---\n---\n'],
@@ -89,6 +89,6 @@ suite('The front matter of a note', () => {
     ['none after a sign inside a word', 'a: b|\n  {plain}', { a: 'b| Mind and body' }],
   ];
   for (const [what, template, expected] of blocks)
-    test(`a block of lines, ${what}: ${JSON.stringify(template)}`, () =>
+    test(`a block scalar, ${what}: ${JSON.stringify(template)}`, () =>
       assert.deepEqual(parseYaml(fill(template)), expected));
 });

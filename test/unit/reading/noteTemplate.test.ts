@@ -18,7 +18,7 @@ suite('A note', () => {
     date: '2024-05-01',
     citationKey: 'li2024brace',
   });
-  test('begins with what is known, the citation, and the way back', () => {
+  test('starts with title, authors, citation and a link to the preview', () => {
     const text = fillTemplate(defaultNoteTemplate, subject, previewAddress('vscode', 'a b/ü'));
     assert.equal(
       text,
@@ -33,14 +33,14 @@ Ann Li, The Lab (2024) [@li2024brace]
 `,
     );
   });
-  test('has its front matter and its text, each filled in once', () =>
+  test('fills front matter and body once', () =>
     assert.equal(
       fillTemplate('---\ntitle: {title}\n---\n# {title}\n', subject, ''),
       '---\ntitle: "A {brace} title"\n---\n# A {brace} title\n',
     ));
   const facts =
     '{title}|{authors}|{year}|{date}|{citationKey}|{citation}|{abstract}|{arxivId}|{doi}|{url}|{preview}|{none}';
-  test('of every fact', () =>
+  test('fills every placeholder', () =>
     assert.equal(
       fillTemplate(
         facts,
@@ -57,7 +57,7 @@ Ann Li, The Lab (2024) [@li2024brace]
       ),
       'A title|Ann Li|2024|2024-05-01|keyx|[@keyx]|Words.|2405.00001|10.1/x|https://a.example|vscode://p|{none}',
     ));
-  test('of a paper of which nothing is known', () =>
+  test('fills a template for a paper without facts', () =>
     assert.equal(fillTemplate(facts, paper(), ''), 'Title x||||keyx|[@keyx]||||||{none}'));
 
   const signs = { title: '*A* <b> (c) @d', doi: '10.1/(a)_b' };
@@ -130,5 +130,5 @@ Ann Li, The Lab (2024) [@li2024brace]
   ];
   for (const [pattern, key, expected] of paths)
     test(`${pattern} ${key}`, () => assert.equal(notePath(pattern, key), expected));
-  test('all of them', () => assert.equal(notesGlob('notes/{citationKey}.md'), 'notes/*.md'));
+  test('glob of all notes', () => assert.equal(notesGlob('notes/{citationKey}.md'), 'notes/*.md'));
 });

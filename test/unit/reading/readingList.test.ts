@@ -15,7 +15,7 @@ import { samplePaper } from './samplePaper';
 const list = (marks: Record<string, ReadingMark>) => new Map(Object.entries(marks));
 
 suite('The reading list', () => {
-  test('of two windows: of each paper the mark that was changed last, in any order', () => {
+  test('merging keeps the latest mark of each paper, in any order', () => {
     const a = list({ x: { starred: true, changedAt: 1 }, y: { status: 'read', changedAt: 5 } });
     const b = list({
       x: { changedAt: 2 },
@@ -30,17 +30,17 @@ suite('The reading list', () => {
     assert.deepEqual(Object.fromEntries(mergeReadingLists([a, b])), expected);
     assert.deepEqual(Object.fromEntries(mergeReadingLists([b, a])), expected);
   });
-  test('at the same time the same mark wins on both sides', () => {
+  test('ties are broken the same way on both sides', () => {
     const a = list({ x: { starred: true, changedAt: 1 } });
     const b = list({ x: { status: 'read', changedAt: 1 } });
-    // `{"status"…` comes after `{"starred"…`.
+    // `{"status"…` sorts after `{"starred"…`.
     for (const lists of [
       [a, b],
       [b, a],
     ])
       assert.deepEqual(Object.fromEntries(mergeReadingLists(lists)), { x: { status: 'read', changedAt: 1 } });
   });
-  test('is read as it was written', () => {
+  test('round-trips', () => {
     const marks = list({ x: { starred: true, status: 'to-read', tags: ['a b', 'ü'], changedAt: 3 } });
     assert.deepEqual(readReadingList(writeReadingList(marks)), marks);
   });
@@ -51,8 +51,9 @@ suite('The reading list', () => {
     ['of another format', '{"format":"another list","version":1,"marks":{}}'],
     ['of a later version', '{"format":"paperside reading list","version":2,"marks":{}}'],
   ];
-  for (const [what, text] of odd) test(`${what}: none`, () => assert.equal(readReadingList(text), undefined));
-  test('what is no mark is left out, and of a mark what is none', () => {
+  for (const [what, text] of odd)
+    test(`rejects ${what}`, () => assert.equal(readReadingList(text), undefined));
+  test('ignores invalid marks and properties', () => {
     const read = (marks: unknown) =>
       Object.fromEntries(
         readReadingList(JSON.stringify({ format: 'paperside reading list', version: 1, marks })) ?? [],
@@ -79,7 +80,7 @@ suite('The reading list', () => {
     [{ starred: true, status: 'read', changedAt: 1 }, 'starred', 'read'],
   ];
   for (const [mark, ...expected] of states)
-    test(`is:${expected.join(' is:')} is asked of ${JSON.stringify(mark)}`, () =>
+    test(`is:${expected.join(' is:')} matches ${JSON.stringify(mark)}`, () =>
       assert.deepEqual(statesOf(mark), expected));
   const keywords: [mark: ReadingMark | undefined, expected: string | undefined][] = [
     [{ starred: true, changedAt: 1 }, 'starred'],
@@ -93,7 +94,7 @@ suite('The reading list', () => {
       const text = readingListAsCsl([samplePaper('x')], mark ? list({ x: mark }) : new Map());
       assert.equal((JSON.parse(text) as { keyword: string }[])[0]?.keyword, expected);
     });
-  test('as CSL-JSON has the marked papers, with their marks as keywords', () => {
+  test('exports marked papers as CSL-JSON with marks as keywords', () => {
     const text = readingListAsCsl(
       [samplePaper('x'), samplePaper('y')],
       list({ x: { starred: true, status: 'read', tags: ['t'], changedAt: 1 } }),
@@ -109,7 +110,7 @@ suite('The reading list', () => {
       a: { starred: true, status: 'reading', changedAt: 1 },
       b: { tags: ['t', 's'], changedAt: 1 },
       d: { starred: true, changedAt: 1 },
-      // Its mark was taken away.
+      // Its mark was removed.
       e: { changedAt: 1 },
     });
     const groups = groupByReading(
@@ -140,7 +141,7 @@ suite('The reading list', () => {
   });
 });
 
-suite('What is marked, in the search', () => {
+suite('Marks in the search', () => {
   const marks = list({
     a: { starred: true, status: 'read', changedAt: 1 },
     b: { status: 'reading', tags: ['To Do'], changedAt: 1 },

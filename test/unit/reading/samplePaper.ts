@@ -1,6 +1,6 @@
 import type { Paper } from '../../../src/core/paper';
 
-/** A paper of which hardly anything is known but what is given. */
+/** Creates a paper from the given properties. */
 export const samplePaper = (id: string, facts: Partial<Paper> = {}): Paper => ({
   id,
   title: `Title ${id}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Acronyms, type Definition, findDefinitions } from '../../../src/core/search/words/acronyms';
 
-suite('search: a short form defined in a text', () => {
+suite('search: finding acronym definitions', () => {
   const rows: readonly (readonly [text: string, definition: string | undefined])[] = [
     ['Direct Preference Optimization (DPO) explained', 'dpo: direct prefer optim'],
     ['We study large language models (LLMs).', 'llm: larg languag model'],
@@ -13,27 +13,27 @@ suite('search: a short form defined in a text', () => {
     ['artificial intelligence (AI)', 'ai: artifici intellig'],
     ['graph search trees (GsTs)', 'gst: graph search tree'],
     ['hypertext markup (HTM)', 'htm: hypertext markup'],
-    // Letters of the short form are not in order, or none begins a word.
+    // The letters are not in order, or the first does not begin a word.
     ['Cats (DOG)', undefined],
     ['Optimization of preferences, direct (DPO)', undefined],
     ['indirect preference optimization (DPO)', undefined],
     ['überdirect preference optimization (DPO)', undefined],
     ['(DPO)', undefined],
-    // Parted by the end of a sentence, by a comma, by another definition.
+    // Separated by a full stop, a comma, or another definition.
     ['It is direct. Preference optimization (DPO)', undefined],
     ['direct, preference optimization (DPO)', undefined],
     ['direct (as said) preference optimization (DPO)', undefined],
-    // No short forms.
+    // Not acronyms.
     ['direct preference optimization (dpo)', undefined],
     ['direct preference optimization (Dpo)', undefined],
     ['direct preference optimization (DPO', undefined],
     ['direct preference optimization (D P O)', undefined],
     ['direct (D)', undefined],
     ['abcdefghijkl mnop (ABCDEFGHIJK)', undefined],
-    // One word is no long form, and little words are none.
+    // A long form needs two content words.
     ['Diplopods (DPO)', undefined],
     ['to the image (TI)', undefined],
-    // Twice as many words as letters, or five more.
+    // At most twice as many words as letters, or five more.
     ['direct one two three preference optimization (DPO)', 'dpo: direct one two three prefer optim'],
     ['direct  one two three preference optimization (DPO)', 'dpo: direct one two three prefer optim'],
     ['direct one two three four preference optimization (DPO)', undefined],
@@ -47,7 +47,7 @@ suite('search: a short form defined in a text', () => {
         expected,
       ),
     );
-  test('each of several', () =>
+  test('finds several definitions', () =>
     assert.deepEqual(
       findDefinitions('Large language models (LLMs) by direct preference optimization (DPO)').map(
         (d) => d.short,
@@ -56,7 +56,7 @@ suite('search: a short form defined in a text', () => {
     ));
 });
 
-suite('search: what short forms stand for', () => {
+suite('search: acronyms', () => {
   const define = (short: string, long: string): Definition => ({ short, long: long.split(' ') });
   const direct = define('dpo', 'direct prefer optim');
   const office = define('dpo', 'data protect offic');
@@ -69,11 +69,11 @@ suite('search: what short forms stand for', () => {
   const longOf = (acronyms: Acronyms, short: string) =>
     acronyms.longFormsOf(short).map((long) => long.join(' '));
 
-  test('the usual first, then by the alphabet, and no more than three', () => {
+  test('orders long forms by frequency, then alphabetically, and returns at most three', () => {
     const acronyms = learnt([office, direct], [direct], others);
     assert.deepEqual(longOf(acronyms, 'dpo'), ['direct prefer optim', 'dark pan oil', 'data protect offic']);
   });
-  test('what is taken back is forgotten, once for each time', () => {
+  test('removing a paper undoes one count', () => {
     const acronyms = learnt([direct], [direct]);
     acronyms.count([direct], -1);
     assert.deepEqual(longOf(acronyms, 'dpo'), ['direct prefer optim']);
@@ -81,14 +81,14 @@ suite('search: what short forms stand for', () => {
     assert.deepEqual(longOf(acronyms, 'dpo'), []);
     assert.deepEqual(acronyms.definitionsAt(direct.long, 0), []);
   });
-  test('in the plural, too', () => {
+  test('matches the plural', () => {
     const acronyms = learnt([direct], [define('gps', 'global posit system')]);
     assert.deepEqual(longOf(acronyms, 'dpos'), ['direct prefer optim']);
     assert.deepEqual(longOf(acronyms, 'gps'), ['global posit system']);
     assert.deepEqual(longOf(acronyms, 'sdpo'), []);
     assert.deepEqual(longOf(acronyms, 'direct'), []);
   });
-  test('the long form is known where it stands whole', () => {
+  test('matches a complete long form', () => {
     const acronyms = learnt([direct, define('dp', 'direct prefer')]);
     const at = (words: string, place: number) =>
       acronyms.definitionsAt(words.split(' '), place).map(({ short }) => short);

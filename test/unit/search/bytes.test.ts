@@ -3,7 +3,7 @@ import { ByteReader, ByteWriter } from '../../../src/core/search/index/byteStrea
 import { fingerprint } from '../../../src/core/text/fingerprint';
 import { appendTo, growableUint16, growableUint8 } from '../../../src/core/search/index/growableArray';
 
-suite('search: numbers and strings as bytes', () => {
+suite('search: byte streams', () => {
   const numbers: readonly (readonly [value: number, bytes: readonly number[]])[] = [
     [0, [0]],
     [127, [127]],
@@ -20,7 +20,7 @@ suite('search: numbers and strings as bytes', () => {
       assert.deepEqual([...writer.finish()], bytes);
       assert.equal(new ByteReader(Uint8Array.from(bytes)).unsigned(), value);
     });
-  test('one after the other, and no byte more', () => {
+  test('reads values in sequence and nothing beyond', () => {
     const writer = new ByteWriter();
     writer.string('né 字');
     writer.raw(Uint8Array.of(1, 2, 3));
@@ -46,18 +46,18 @@ suite('search: numbers and strings as bytes', () => {
     ['half of what is read as it is', [1], (reader) => reader.raw(2)],
   ];
   for (const [name, bytes, read] of tooShort)
-    test(`${name} is told`, () =>
+    test(`reports ${name}`, () =>
       assert.throws(
         () => read(new ByteReader(Uint8Array.from(bytes))),
         /RangeError: the bytes end too early/,
       ));
 });
 
-suite('search: arrays that grow', () => {
+suite('search: growable arrays', () => {
   const all = Array.from({ length: 100 }, (_, i) => i * 7);
   const valuesOf = ({ values, length }: { values: ArrayLike<number>; length: number }) =>
     Array.from(values).slice(0, length);
-  test('hold what was pushed, one by one or many at once', () => {
+  test('hold values pushed singly or in bulk', () => {
     const array = growableUint16();
     for (const value of all) array.push(value);
     array.pushAll(all);
@@ -65,7 +65,7 @@ suite('search: arrays that grow', () => {
     array.push(9);
     assert.deepEqual(valuesOf(array), [...all, ...all, 9]);
   });
-  test('make room when they are told to, and never less of it', () => {
+  test('reserve capacity and never shrink it', () => {
     const array = growableUint8();
     array.reserve(40);
     assert.equal(array.values.length, 40);
@@ -74,7 +74,7 @@ suite('search: arrays that grow', () => {
     assert.equal(array.values.length, 40);
     assert.deepEqual(valuesOf(array), [1, 2]);
   });
-  test('give back what they do not need', () => {
+  test('trim unused capacity', () => {
     const array = growableUint8();
     for (const value of [1, 2, 3]) array.push(value);
     array.trim();
@@ -82,7 +82,7 @@ suite('search: arrays that grow', () => {
     array.push(4);
     assert.deepEqual(valuesOf(array), [1, 2, 3, 4]);
   });
-  test('a list of a key grows by what is appended', () => {
+  test('appendTo extends the list of a key', () => {
     const lists = new Map<string, number[]>();
     appendTo(lists, 'a', 1);
     appendTo(lists, 'b', 2);
@@ -97,7 +97,7 @@ suite('search: arrays that grow', () => {
   });
 });
 
-suite('search: what tells that a text has changed', () => {
+suite('fingerprint', () => {
   const texts = [
     ['ab', 'c'],
     ['a', 'bc'],
@@ -108,9 +108,9 @@ suite('search: what tells that a text has changed', () => {
     ['ba', 'c'],
     [''],
   ];
-  test('differs for each of these', () =>
+  test('differs for similar texts', () =>
     assert.equal(new Set([...texts, []].map(fingerprint)).size, texts.length + 1));
-  test('is the same for the same, in 32 bits', () => {
+  test('is deterministic and has 32 bits', () => {
     for (const each of texts) {
       const print = fingerprint(each);
       assert.equal(print, fingerprint([...each]));

@@ -13,30 +13,30 @@ const queries = [
   'author:wang',
   'human images',
 ];
-/** Without the latent space, which learns again only when much has changed. */
+/** Without the latent space, which is not updated for small changes. */
 const options = { parameters: { latentWeight: 0 } };
 
 const results = (search: PaperSearch): unknown =>
   queries.map((query) =>
     search.search(query, { limit: 100 }).map((hit) => [hit.paper.id, hit.score.toFixed(3)]),
   );
-/** Ties go by order of adding: compared as sets of id and score. */
+/** Ties depend on insertion order, so results are compared as sets of id and score. */
 const asSet = (value: unknown): unknown => (value as string[][][]).map((list) => list.map(String).sort());
 
-suite('search: papers come and go', () => {
+suite('search: adding and removing papers', () => {
   test('adding one by one equals building at once', () => {
     const search = createSearch(some.slice(0, 8), options);
     for (const added of some.slice(8)) search.add(added);
     assert.deepEqual(asSet(results(search)), asSet(results(createSearch(some, options))));
   });
-  test('removing equals never having had', () => {
+  test('removing a paper equals never having added it', () => {
     const more = corpus.papers.slice(0, 60);
     const search = createSearch(more, options);
     for (const { id } of more.slice(0, 30)) search.remove(id);
     assert.equal(search.size, 30);
     assert.deepEqual(asSet(results(search)), asSet(results(createSearch(more.slice(30), options))));
   });
-  test('a paper added again is replaced', () => {
+  test('adding a paper again replaces it', () => {
     const search = searchIn(['Cats', 'Dogs']);
     search.add(paper('0', { title: 'Birds' }));
     assert.equal(search.size, 2);
@@ -47,7 +47,7 @@ suite('search: papers come and go', () => {
     );
     assert.equal(search.get('0')?.title, 'Birds');
   });
-  test('a paper that only changed its topics is found under them', () => {
+  test('a change of topics alone takes effect', () => {
     const search = createSearch(some, { topics: corpus.topics });
     const [first] = some;
     const rank = () => search.search('alignment', { limit: 100 }).map((hit) => hit.paper.id);
@@ -56,18 +56,18 @@ suite('search: papers come and go', () => {
     assert.deepEqual(rank(), before);
     assert.ok(search.search('topic:other', { limit: 100 }).some((hit) => hit.paper.id === first!.id));
   });
-  test('removing what is not there changes nothing', () => {
+  test('removing an unknown paper has no effect', () => {
     const search = searchIn(['Cats']);
     search.remove('nine');
     assert.equal(search.size, 1);
   });
-  test('an empty search takes its first paper', () => {
+  test('an empty search accepts its first paper', () => {
     const search = createSearch([]);
     assert.deepEqual(search.search('cats'), []);
     search.add(paper('a', { title: 'Cats' }));
     assert.equal(search.search('cats').length, 1);
   });
-  test('many additions are sorted in, and nothing is lost', () => {
+  test('many additions are all found', () => {
     const search = createSearch([]);
     for (let i = 0; i < 1000; i++) search.add(paper(String(i), { title: `Number ${i} of many` }));
     search.remove('7');
@@ -77,7 +77,7 @@ suite('search: papers come and go', () => {
 });
 
 suite('search: building in slices', () => {
-  test('says how far it has come, and gives the same search', () => {
+  test('reports progress and gives the same search', () => {
     const steps = buildSteps(some, options);
     const progress: number[] = [];
     for (;;) {
@@ -104,17 +104,17 @@ suite('search: a stored index', () => {
   const built = createSearch(some, options);
   const bytes = built.serialize();
 
-  test('opens as it was', () => {
+  test('gives the same results after opening', () => {
     const opened = openSearch(bytes, some, options);
     assert.deepEqual(opened && results(opened), results(built));
   });
-  test('leaves removed papers out', () => {
+  test('omits removed papers', () => {
     const search = createSearch(some, options);
     search.remove(some[0]!.id);
     const opened = openSearch(search.serialize(), some.slice(1), options);
     assert.deepEqual(opened && results(opened), results(search));
   });
-  test('follows the papers there are now: gone, new and changed ones', () => {
+  test('is updated to removed, new and changed papers', () => {
     const changed = { ...some[1]!, title: 'Zebrafish in the corpus' };
     const now = [changed, ...some.slice(2), paper('new', { title: 'Quokkas at large' })];
     const opened = openSearch(createSearch(some, options).serialize(), now, options);
@@ -130,8 +130,8 @@ suite('search: a stored index', () => {
     ['all ones', new Uint8Array(1000).fill(255)],
   ];
   for (const [name, wrong] of broken)
-    test(`${name} is refused`, () => assert.equal(openSearch(wrong, some), undefined));
-  test('holds no text of the papers', () => {
+    test(`rejects ${name}`, () => assert.equal(openSearch(wrong, some), undefined));
+  test('contains no texts of papers', () => {
     const text = Buffer.from(bytes).toString('latin1');
     for (const { title } of some) assert.ok(!text.includes(title.slice(0, 12)), title);
   });

@@ -17,11 +17,11 @@ export const thesaurus = readFileSync(path.join(process.cwd(), 'seeds/thesaurus.
 
 let whole: PaperSearch | undefined;
 
-/** The bundled corpus, indexed once, when first asked for, for all that do not change it. */
+/** The corpus, indexed on first use and shared by tests that do not change it. */
 export const search = (): PaperSearch =>
   (whole ??= createSearch(corpus.papers, { thesaurus, topics: corpus.topics }));
 
-/** A paper made of what a test cares about. */
+/** Creates a paper from the properties that matter to a test. */
 export const paper = (id: string, fields: Partial<Paper>): Paper => ({
   id,
   title: '',
@@ -35,7 +35,7 @@ export const paper = (id: string, fields: Partial<Paper>): Paper => ({
   ...fields,
 });
 
-/** A search in a few papers given by their titles; ids are `0`, `1`, … */
+/** Creates a search over papers with these titles and the ids `0`, `1`, … */
 export const searchIn = (titles: readonly string[], options?: CreateSearchOptions): PaperSearch =>
   createSearch(
     titles.map((title, i) => paper(String(i), { title })),

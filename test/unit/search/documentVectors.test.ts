@@ -10,7 +10,7 @@ import {
 import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer } from '../../../src/core/search/ranking/scoreDocuments';
 
-/** Each of two terms points along an axis of its own; others are not known. */
+/** Two terms, each along its own axis; all others are unknown. */
 const plane: TermSpace = {
   dimensions: 2,
   addTerm: (term, weight, sum) => {
@@ -18,7 +18,7 @@ const plane: TermSpace = {
   },
 };
 
-suite('search: where documents lie in a space', () => {
+suite('search: document vectors', () => {
   const index = new InvertedIndex();
   for (const terms of [[0], [1, 2], [0, 1], [2]]) {
     const counts = new TermCounts();
@@ -30,7 +30,7 @@ suite('search: where documents lie in a space', () => {
   const meaning = new DocumentVectors(plane, scorer);
   const rounded = (vector: Float32Array) => [...vector].map((value) => Number(value.toFixed(4)));
 
-  test('the weighted sum of its terms, of unit length', () => {
+  test('are the normalised weighted sum of their terms', () => {
     assert.deepEqual(
       rounded(
         meaning.of([
@@ -54,7 +54,7 @@ suite('search: where documents lie in a space', () => {
         time,
       );
   });
-  test('lengths and products', () => {
+  test('normalize and dot', () => {
     assert.deepEqual(rounded(normalize(Float32Array.of(0, -5))), [0, -1]);
     assert.deepEqual(rounded(normalize(Float32Array.of(0, 0))), [0, 0]);
     assert.equal(dot(Float32Array.of(1, 2, 3), Float32Array.of(4, -5, 6)), 12);

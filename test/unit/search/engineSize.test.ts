@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** What the engine may cost in the bundle, compressed, in bytes. fuse.js is not the engine. */
+/** Maximum compressed size of the search engine in bytes, without fuse.js. */
 const most = 15_360;
 
 suite('search: the engine', () => {

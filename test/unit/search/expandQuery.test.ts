@@ -36,7 +36,7 @@ function expand(query: string, doubtAll = false, papers = titles, options?: Crea
   };
 }
 
-suite('search: what the words of a query may stand for', () => {
+suite('search: query expansion', () => {
   const rows: readonly (readonly [query: string, words: readonly string[]])[] = [
     ['cats', ['cats: | exact cat']],
     ['cat', ['cat: | exact cat | prefix catalog']],
@@ -97,7 +97,7 @@ suite('search: what the words of a query may stand for', () => {
   ];
   for (const [query, words] of rows) test(query, () => assert.deepEqual(expand(query).words, words));
 
-  test('a query of some words is a look-up, one of more or with little words between a question', () => {
+  test('short queries are look-ups; long ones and those with stop words are questions', () => {
     const asked: Record<string, boolean> = {
       'one two three four five six': true,
       'one two three four five six seven': false,
@@ -108,7 +108,7 @@ suite('search: what the words of a query may stand for', () => {
     for (const [query, isLookUp] of Object.entries(asked))
       assert.equal(expand(query).isLookUp, isLookUp, query);
   });
-  test('in a question nothing is begun but the last word, and only what is unknown is a slip', () => {
+  test('in a question only the last word is a prefix and only unknown words are typos', () => {
     const { words } = expand('when do the alig score and ctalog or cat or cata');
     assert.deepEqual(words, [
       'alig: | fuzzy align',
@@ -119,21 +119,21 @@ suite('search: what the words of a query may stand for', () => {
     ]);
     assert.deepEqual(expand('when do the cats of score align').words.at(-1), 'align: | exact align');
   });
-  test('the little words are told, and of a pasted text not all', () => {
+  test('reports stop words, and truncates pasted text', () => {
     assert.equal(expand('The cats of MedQ-Bench').typed, 'the cats of medq bench');
     assert.equal(expand('cats '.repeat(70)).words.length, 64);
   });
-  test('in doubt words that exist may be slips, too', () => {
+  test('with doubtAll, indexed words may be typos as well', () => {
     const papers = ['cats', 'bats', 'oats', 'dogs'];
     assert.deepEqual(expand('cats', false, papers).words, ['cats: | exact cat']);
     assert.deepEqual(expand('cats', true, papers).words, ['cats: | exact cat | fuzzy bat | fuzzy oat']);
     assert.deepEqual(expand('as bs', true, ['as', 'bs']).words, ['bs: | exact bs']);
   });
-  test('a word whose stem alone is known may be a slip of another', () =>
+  test('a word of which only the stem is indexed may be a typo', () =>
     assert.deepEqual(expand('personate', false, ['personation', 'personage']).words, [
       'personate: | exact person | fuzzy personag',
     ]));
-  test('of many continuations the most frequent are taken', () => {
+  test('of many prefix matches the most frequent are used', () => {
     const letters = [...'abcdefghijklmnopqrstuvwxyz'];
     const words = ['zq', 'zr'].flatMap((start) => letters.map((letter) => `${start}${letter}k`));
     const papers = [...words, 'zrik zrjk', 'zrik zqik'];
@@ -151,14 +151,14 @@ suite('search: what the words of a query may stand for', () => {
       48,
     );
   });
-  test('what no paper has any longer is not meant', () => {
+  test('ignores terms of removed papers', () => {
     const search = searchIn(['cats', 'dogs alignscore']) as IndexedSearch;
     search.remove('0');
     const meant = (query: string) =>
       expandQuery(query, search, true).words.flatMap((word) => word.expansions);
     for (const query of ['cats', 'cat', 'catx', 'c']) assert.deepEqual(meant(query), []);
   });
-  test('words of the thesaurus that some paper has, once', () => {
+  test('adds indexed synonyms once', () => {
     const thesaurus = 'puppies dogs: cats zebras';
     const words = (query: string, parameters = {}) =>
       expand(query, false, titles, { thesaurus, parameters }).words;
@@ -167,7 +167,7 @@ suite('search: what the words of a query may stand for', () => {
     assert.deepEqual(words('dogs', { synonymWeight: 0 }), ['dogs: | exact dog']);
     assert.deepEqual(words('cats'), ['cats: | exact cat']);
   });
-  test('each is worth what the parameters say', () => {
+  test('weights follow the parameters', () => {
     const p = defaultParameters;
     const thesaurus = 'puppies: dogs';
     const worth = (query: string) =>
@@ -179,7 +179,7 @@ suite('search: what the words of a query may stand for', () => {
     assert.deepEqual(worth('cat '), [p.knownPrefixWeight]);
     assert.deepEqual(worth('catx'), [p.oneEditWeight]);
     assert.deepEqual(worth('cxtalgo'), [p.twoEditsWeight]);
-    // Where something begins so, a slip is the less likely.
+    // If a prefix matches, a typo is less likely.
     assert.deepEqual(worth('dpo practix'), [p.acronymWeight, p.twoEditsWeight]);
     assert.deepEqual(
       expand('cata').expansions.map(({ weight }) => weight),
@@ -190,7 +190,7 @@ suite('search: what the words of a query may stand for', () => {
       (p.synonymWeight * p.synonymPapers) / (p.synonymPapers + titles.length),
     ]);
   });
-  test('what is surer covers more of the query', () => {
+  test('more certain matches have a higher coverage', () => {
     const quality = (query: string) => expand(query).expansions.at(-1)!.quality;
     const falling = ['cats', 'dpo', 'cat', 'catx', 'cxtalgo'].map(quality);
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { createSearch } from '../../../src/core/search/createSearch';
 import { type FieldName, fieldText, yearOf } from '../../../src/core/search/fields/fields';
 import { paper } from './corpus';
 
-suite('search: where it matched, field by field', () => {
+suite('search: matches by field', () => {
   const alone = paper('a', {
     title: 'Alignment of AlignScore and Œuvres',
     abstract: 'An abstract of cats. Cats!',
@@ -66,7 +66,7 @@ suite('search: the text of a field', () => {
     ['tags', ''],
   ];
   for (const [field, text] of rows) test(field, () => assert.equal(fieldText(bare, field), text));
-  test('the year is that of publication, else of the first version, else the date', () => {
+  test('the year is of publication, else of the first version, else of the date', () => {
     const year = (facts: Partial<Paper>) => yearOf(paper('y', facts));
     const published = { type: 'article-journal', container: 'J', year: 2024 } as const;
     assert.equal(year({ published, submitted: '2022-01-01', date: '2021-01-01' }), 2024);

@@ -9,7 +9,7 @@ const search = createSearch(corpus.papers, { topics: corpus.topics });
 const texts = (paper: Corpus['papers'][number]) => `${paper.title} ${paper.abstract}`.toLowerCase();
 
 suite('filterPapers', () => {
-  test('every word has to be there', () => {
+  test('requires every word', () => {
     const left = [...filterPapers(search, 'reward model')];
     assert.ok(left.length > 10 && left.length < 182);
     for (const paper of left) {
@@ -17,7 +17,7 @@ suite('filterPapers', () => {
       assert.match(texts(paper), /model/, paper.title);
     }
   });
-  test('one more word leaves no more papers', () => {
+  test('another word never adds papers', () => {
     const wide = filterPapers(search, 'reward');
     const narrow = filterPapers(search, 'reward hacking');
     assert.ok(narrow.size > 0 && narrow.size < wide.size);
@@ -36,9 +36,9 @@ suite('filterPapers', () => {
       assert.match(left[0]!.title, title);
     });
   }
-  test('the beginning of a word is enough, and a slip is forgiven', () => {
+  test('accepts prefixes and typos', () => {
     const titles = [...filterPapers(search, 'fakin aligment')].map((paper) => paper.title);
     assert.ok(titles.includes('Alignment faking in large language models'));
   });
-  test('nothing is left of what no paper has', () => assert.equal(filterPapers(search, 'zzyzzx').size, 0));
+  test('finds nothing for an unknown word', () => assert.equal(filterPapers(search, 'zzyzzx').size, 0));
 });

@@ -14,7 +14,7 @@ const byMeaning = (search: PaperSearch, query: string): string[] =>
     .filter((hit) => hit.isByMeaning)
     .map((hit) => hit.paper.id);
 
-suite('search: what the best papers have in common finds more', () => {
+suite('search: pseudo-relevance feedback', () => {
   const titles = [
     'Ship sail harbour',
     'Ship sail anchor',
@@ -23,7 +23,7 @@ suite('search: what the best papers have in common finds more', () => {
     'Anchor of ships',
   ];
 
-  test('a paper with none of the words, which says so', () => {
+  test('finds a paper without any query word and says so', () => {
     const search = searchIn(titles);
     assert.deepEqual(byMeaning(search, 'ship'), ['2']);
     assert.ok(!ids(search, 'ship').includes('3'));
@@ -39,11 +39,11 @@ suite('search: what the best papers have in common finds more', () => {
     const [first] = search.search('ship');
     assert.ok(first!.matches.every(({ why }) => why === 'exact'));
   });
-  test('not while a word is being typed, nor where it has a slip', () => {
+  test('is not used for prefixes or typos', () => {
     const search = searchIn(titles);
     for (const query of ['shi', 'shp', 'ship ancho']) assert.deepEqual(byMeaning(search, query), [], query);
   });
-  test('not where one paper has all of some words in its title, and no other comes near', () => {
+  test('is not used if one paper has all words in its title and no other comes close', () => {
     const others = ['Shipyards', ...Array.from({ length: 10 }, (_, i) => `Comet ${i}`)];
     const search = searchIn(['Ship sail moon anchor chain', 'Anchor chain', ...others]);
     assert.deepEqual(byMeaning(search, 'ship sail'), ['1']);
@@ -52,19 +52,19 @@ suite('search: what the best papers have in common finds more', () => {
     search.add(paper('near', { title: 'Moon sail ship anchor chain' }));
     assert.deepEqual(byMeaning(search, 'ship sail moon'), ['1']);
   });
-  test('in a question, too', () => {
+  test('is used for questions', () => {
     const search = searchIn(titles);
     assert.deepEqual(byMeaning(search, 'what is it that a ship has'), ['2']);
     assert.deepEqual(ids(search, 'what is it that a zebra has'), []);
   });
 });
 
-suite('search: words that no paper has together may be slips', () => {
+suite('search: words that no paper combines may be typos', () => {
   const library = [
     paper('plaster', { title: 'Plaster', abstract: 'Old casts.' }),
     paper('pets', { title: 'Pets', abstract: 'Old cats, birds.' }),
   ];
-  test('of others that exist', () => {
+  test('for other indexed words', () => {
     const [first] = createSearch(library).search('casts birds');
     assert.equal(first?.paper.id, 'pets');
     assert.deepEqual(
@@ -78,7 +78,7 @@ suite('search: words that no paper has together may be slips', () => {
       ],
     );
   });
-  test('but not where a paper has both, and one word alone is none', () => {
+  test('but not if a paper has both, or for a single word', () => {
     const both = paper('both', { title: 'Casts of birds' });
     const search = createSearch([...library, both]);
     assert.equal(ids(search, 'casts birds')[0], 'both');
@@ -89,19 +89,19 @@ suite('search: words that no paper has together may be slips', () => {
   });
 });
 
-suite('search: what is given back', () => {
-  test('fifty, unless another number is asked for', () => {
+suite('search: results', () => {
+  test('returns 50 unless a limit is given', () => {
     const search = searchIn(Array.from({ length: 120 }, (_, i) => `Cats ${i}`));
     assert.equal(search.search('cats').length, 50);
     assert.equal(search.search('cats', { limit: 110 }).length, 110);
     assert.equal(search.search('cats', { limit: 2 }).length, 2);
     assert.equal(search.search('-dogs').length, 50);
   });
-  test('a list by conditions alone has no scores and no matches', () => {
+  test('a query of filters has neither scores nor matches', () => {
     const [hit] = searchIn(['Cats']).search('-dogs');
     assert.deepEqual({ ...hit }, { paper: hit!.paper, score: 0, isByMeaning: false, matches: [] });
   });
-  test('conditions hold for what is found by words and by meaning', () => {
+  test('filters apply to papers found by words and by feedback', () => {
     const search = createSearch(
       ['Ship sail harbour', 'Ship sail anchor', 'Boat sail harbour'].map((title, i) =>
         paper(`${i}`, { title, date: `${2020 + i}` }),
@@ -111,7 +111,7 @@ suite('search: what is given back', () => {
     assert.deepEqual(ids(search, 'ship year:..2020 year:2022').sort(), []);
     assert.deepEqual(ids(search, 'ship -anchor').sort(), ['0', '2']);
   });
-  test('papers by their id', () => {
+  test('returns papers by id', () => {
     const search = searchIn(['Cats', 'Dogs']);
     assert.equal(search.get('1')?.title, 'Dogs');
     assert.equal(search.get('2'), undefined);
@@ -120,22 +120,22 @@ suite('search: what is given back', () => {
     assert.equal(search.size, 1);
     assert.deepEqual(ids(search, '-zebras'), ['0']);
   });
-  test('a search that is stopped, in a question as in a look-up, gives nothing', () => {
+  test('returns nothing when stopped, in look-ups and questions', () => {
     const search = searchIn(['Ship sail', 'Boat sail']);
     for (const query of ['ship', 'what is it that a ship has'])
       assert.deepEqual(search.search(query, { shouldStop: () => true }), []);
   });
 });
 
-suite('search: a few words in the order of the title', () => {
-  test('find it before one that has them in another', () => {
+suite('search: word order', () => {
+  test('prefers a title with the words in the same order', () => {
     const search = searchIn(['Models weak of cats', 'Weak models of cats']);
     for (const query of ['weak models', 'weak mod']) assert.deepEqual(ids(search, query), ['1', '0'], query);
   });
 });
 
-suite('search: how long a paper is', () => {
-  test('parts and compounds are no words more, and little words of abstracts are none', () => {
+suite('search: length of a paper', () => {
+  test('counts neither parts, compounds nor stop words of abstracts', () => {
     const { index } = createSearch([
       paper('0', {
         title: 'MedQ-Bench of cats',
@@ -147,8 +147,8 @@ suite('search: how long a paper is', () => {
   });
 });
 
-suite('search: a paper that is added again is read again', () => {
-  test('where it was removed before', () => {
+suite('search: adding a paper again', () => {
+  test('works after removing it', () => {
     const search = searchIn(['Cats', 'Dogs']);
     const cats = search.get('0')!;
     search.remove('0');
@@ -167,19 +167,19 @@ suite('search: a paper that is added again is read again', () => {
     'citation key': { citationKey: 'zebra' },
   };
   for (const [what, change] of Object.entries(changes))
-    test(`for its ${what}`, () => {
+    test(`updates its ${what}`, () => {
       const search = createSearch([cats, paper('1', { title: 'Dogs' })]);
       assert.deepEqual(ids(search, 'zebra'), []);
       search.add({ ...cats, ...change });
       assert.deepEqual(ids(search, 'zebra'), ['0']);
       assert.equal(search.size, 2);
     });
-  test('for its notes', () => {
+  test('updates its notes', () => {
     let notes = 'Nothing.';
     const search = createSearch([cats], { annotations: () => ({ notes }) });
     notes = 'As the zebra.';
     assert.deepEqual(ids(search, 'zebra'), []);
-    // What is stored is what is indexed.
+    // The stored fingerprint is that of the indexed text.
     const stored = search.serialize();
     search.add(cats);
     assert.deepEqual(ids(search, 'zebra'), ['0']);
@@ -189,7 +189,7 @@ suite('search: a paper that is added again is read again', () => {
     opened.add(cats);
     assert.deepEqual(ids(opened, 'zebra'), []);
   });
-  test('and keeps its place in lists where only its topics are others', () => {
+  test('keeps its position if only its topics changed', () => {
     const search = createSearch([cats, paper('1', { title: 'Dogs' })]);
     search.add({ ...cats, topics: ['pets'] });
     assert.deepEqual(ids(search, '-zebra'), ['0', '1']);
@@ -197,14 +197,14 @@ suite('search: a paper that is added again is read again', () => {
     search.add({ ...cats, title: 'More cats' });
     assert.deepEqual(ids(search, '-zebra'), ['1', '0']);
   });
-  test('little words of abstracts are not read, those of titles are', () => {
+  test('does not index stop words of abstracts, but those of titles', () => {
     const search = createSearch([paper('0', { title: 'To be', abstract: 'Of or to the most.' })]);
     assert.deepEqual(ids(search, 'be'), ['0']);
     assert.deepEqual(ids(search, 'most'), []);
   });
 });
 
-suite('search: a stored index goes with the same knowledge', () => {
+suite('search: a stored index', () => {
   const library = [
     'Ship sail harbour (SSH)',
     'Ship sail anchor',
@@ -234,7 +234,7 @@ suite('search: a stored index goes with the same knowledge', () => {
           matches.map(({ field, ranges }) => ranges.map(([a, b]) => fieldText(found, field).slice(a, b))),
         ]),
     );
-  test('as it was', () => {
+  test('gives the same results', () => {
     const built = createSearch(library, options);
     const opened = openSearch(built.serialize(), library, options)!;
     assert.deepEqual(told(opened), told(built));
@@ -242,22 +242,22 @@ suite('search: a stored index goes with the same knowledge', () => {
       search.related(library[0]!, 3).map((each) => [each.paper.id, each.score.toFixed(4), each.stems]);
     assert.deepEqual(related(opened), related(built));
     assert.equal(opened.size, library.length);
-    // It need not be learned again.
+    // The latent space was stored.
     assert.ok((opened as IndexedSearch).latentSpace);
   });
-  test('without what has gone', () => {
+  test('omits removed papers', () => {
     const built = createSearch(library, options);
     const left = library.slice(1);
     const opened = openSearch(built.serialize(), left, options)!;
     assert.equal(opened.size, left.length);
     assert.deepEqual(ids(opened, '-zebras'), ['1', '2', '3', '4']);
-    // What its title taught is forgotten, what others teach is not.
+    // Its acronym definition is gone, but not those of other papers.
     const [first, ...others] = opened.search('ssh');
     assert.equal(first?.paper.id, '4');
     assert.ok(others.every((hit) => hit.isByMeaning));
     assert.ok(ids(opened, 'llms').length > 0);
   });
-  test('with what is new after the others, and what has changed in its stead', () => {
+  test('adds new papers at the end and replaces changed ones', () => {
     const changed = { ...library[1]!, title: 'Zebras', abstract: '' };
     const now = [paper('new', { title: 'Quokkas' }), changed, ...library.slice(2), library[0]!];
     const opened = openSearch(createSearch(library, options).serialize(), now, options)!;
@@ -272,7 +272,7 @@ suite('search: related papers', () => {
   const library = ['Ship sail harbour', 'Ship sail anchor', 'Boat sail harbour', 'Comet orbit'].map(
     (title, i) => paper(`${i}`, { title }),
   );
-  test('by the words they share, the most telling first; never the paper itself', () => {
+  test('lists shared words by weight and excludes the paper itself', () => {
     const related = createSearch(library).related(library[0]!, 10);
     assert.deepEqual(
       related.map(({ paper: { id }, stems }) => [id, [...stems].sort()]),
@@ -283,7 +283,7 @@ suite('search: related papers', () => {
     );
     for (const { stems } of related) assert.equal(stems.at(-1), 'sail');
   });
-  test('of one that is not there as of one that is', () => {
+  test('works the same for a paper that is not indexed', () => {
     const search = createSearch(library);
     const stranger = paper('x', { title: 'Comet of old' });
     assert.deepEqual(

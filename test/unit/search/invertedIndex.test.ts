@@ -11,7 +11,7 @@ import {
 } from '../../../src/core/search/index/invertedIndex';
 import { runToEnd } from '../../../src/core/steps/steps';
 
-/** Terms, and how long title and abstract are. */
+/** Terms and lengths of title and abstract. */
 type Document = readonly [terms: readonly number[], titleLength: number, abstractLength: number];
 
 const documents: readonly Document[] = [
@@ -32,7 +32,7 @@ function indexOf(all: readonly Document[], toRecent: boolean): InvertedIndex {
   return index;
 }
 
-/** What is known of the documents that are left, and in which of them each term stands: `place×count`. */
+/** Statistics of the live documents, and the postings of each term as `document×count`. */
 function told(index: InvertedIndex, left: readonly number[]) {
   const postings = (term: number) => {
     const found: string[] = [];
@@ -51,12 +51,12 @@ function told(index: InvertedIndex, left: readonly number[]) {
   };
 }
 
-suite('search: the index', () => {
-  test('what is known of all documents', () =>
+suite('search: inverted index', () => {
+  test('statistics of all documents', () =>
     assert.deepEqual(told(indexOf(documents, false), [0, 1, 2, 3]), {
       liveSize: 4,
       meanTitleLength: 18 / 4,
-      // Of those that have one.
+      // Of documents with an abstract.
       meanAbstractLength: 60 / 3,
       frequencies: [2, 2, 2, 2],
       postings: [
@@ -66,13 +66,13 @@ suite('search: the index', () => {
         ['2×1', '3×1'],
       ],
     }));
-  test('of none, lengths are one', () => {
+  test('mean lengths of an empty index are one', () => {
     const index = new InvertedIndex();
     assert.deepEqual([index.meanTitleLength, index.meanAbstractLength, index.liveSize], [1, 1, 0]);
   });
   for (const gone of [[0], [1], [3], [1, 2], [0, 1, 2, 3]])
     for (const toRecent of [false, true])
-      test(`without ${gone.join(', ')} it is as if they had never been${toRecent ? ', sorted in or not' : ''}`, () => {
+      test(`removing ${gone.join(', ')} equals never having added them${toRecent ? ', sorted or not' : ''}`, () => {
         const left = [0, 1, 2, 3].filter((document) => !gone.includes(document));
         const never = indexOf(
           left.map((document) => documents[document]!),
@@ -83,17 +83,17 @@ suite('search: the index', () => {
           left.map((_, i) => i),
         );
         const index = indexOf(documents, toRecent);
-        // Whoever is removed twice is gone once.
+        // Removing twice has no further effect.
         for (const document of [...gone, ...gone]) index.remove(document);
         assert.deepEqual(told(index, left), expected);
         runToEnd(index.sort());
         assert.deepEqual(told(index, left), expected);
       });
-  test('a term for which there is no room is left out', () => {
+  test('ignores a term beyond the id limit', () => {
     const index = indexOf([[[2 ** 21, 5], 2, 0]], false);
     assert.deepEqual([...index.termsOf(0)].map(idOf), [5]);
   });
-  test('lengths and counts stay in their bits', () => {
+  test('lengths and counts saturate', () => {
     const index = indexOf([[[0], 70_000, 70_000]], false);
     assert.deepEqual([index.meanTitleLength, index.meanAbstractLength], [0xffff, 0xffff]);
     const counts = new TermCounts();

@@ -62,7 +62,7 @@ suite('tokenize', () => {
     ['', ''],
   ];
   for (const [text, forms] of rows) test(text, () => assert.equal(tokens(text), forms));
-  test('of a compound the whole, then its parts, each with its place', () => {
+  test('visits a compound, then its parts, with offsets', () => {
     const visited: unknown[] = [];
     tokenize('In MedQ-Bench’s 大模型', (...token) => visited.push(token.join(' ')));
     assert.deepEqual(visited, [
@@ -75,7 +75,7 @@ suite('tokenize', () => {
       '模型 17 19 word',
     ]);
   });
-  test('offsets cut the word out of the text', () => {
+  test('offsets select the word in the text', () => {
     const text = 'On Erdős–Rényi, GPT-4 and 大模型: cafe\u0301!';
     tokenize(text, (form, start, end, kind) => {
       if (kind !== 'joined') assert.equal(fold(text.slice(start, end)), form);
@@ -104,13 +104,13 @@ suite('stem', () => {
     ['bias', 'bias'],
     ['gpt4', 'gpt4'],
     ['is', 'is'],
-    // What is no English word stays.
+    // Other scripts and digits are unchanged.
     ['café', 'café'],
     ['t5s', 't5s'],
     ['éclairs', 'éclairs'],
     ['colour2', 'colour2'],
     ['as', 'as'],
-    // Words whose stem would be that of another.
+    // Exceptions.
     ['early', 'earli'],
     ['only', 'onli'],
     ['singly', 'singl'],
@@ -133,7 +133,7 @@ suite('stem', () => {
     ['corpus', 'corpus'],
     ['class', 'class'],
     ['pths', 'pths'],
-    // -eed, -ed, -ing and what they leave.
+    // -eed, -ed, -ing and the remaining stem.
     ['feed', 'feed'],
     ['agreedly', 'agre'],
     ['used', 'use'],
@@ -156,7 +156,7 @@ suite('stem', () => {
     ['owing', 'owe'],
     ['matted', 'mat'],
     ['considered', 'consid'],
-    // Not where they stand within.
+    // Not inside a word.
     ['assessment', 'assess'],
     ['biodiesel', 'biodiesel'],
     ['diesel', 'diesel'],
@@ -164,7 +164,7 @@ suite('stem', () => {
     ['degenerative', 'degen'],
     ['biological', 'biolog'],
     ['pipeline', 'pipelin'],
-    // A y is a vowel after a consonant alone, and an i at the end.
+    // y is a vowel only after a consonant, and becomes i at the end.
     ['cry', 'cri'],
     ['by', 'by'],
     ['say', 'say'],
@@ -172,7 +172,7 @@ suite('stem', () => {
     ['youth', 'youth'],
     ['yes', 'yes'],
     ['flying', 'fli'],
-    // Suffixes after the first syllable.
+    // Suffixes in R1.
     ['relational', 'relat'],
     ['conditional', 'condit'],
     ['rational', 'ration'],
@@ -205,7 +205,7 @@ suite('stem', () => {
     ['opinion', 'opinion'],
     ['fly', 'fli'],
     ['really', 'realli'],
-    // Suffixes of the third step and the fourth.
+    // Suffixes of steps 3 and 4.
     ['triplicate', 'triplic'],
     ['formative', 'format'],
     ['informative', 'inform'],
@@ -233,13 +233,13 @@ suite('stem', () => {
     ['bowdlerize', 'bowdler'],
     ['element', 'element'],
     ['cement', 'cement'],
-    // The e and the l at the end.
+    // Final e and l.
     ['probate', 'probat'],
     ['rate', 'rate'],
     ['cease', 'ceas'],
     ['controlling', 'control'],
     ['roll', 'roll'],
-    // Prefixes after which the suffixes begin.
+    // Prefixes that define R1.
     ['generate', 'generat'],
     ['generous', 'generous'],
     ['community', 'communiti'],
@@ -280,7 +280,7 @@ suite('editDistance', () => {
       assert.equal(editDistance(b, a, limit), edits);
     });
   }
-  test('of all short words as by the definition', () => {
+  test('agrees with the definition for all short words', () => {
     const words = ['', ...'abc'];
     for (let from = 1; words.length < 121;) {
       const to = words.length;
@@ -295,11 +295,11 @@ suite('editDistance', () => {
             `${a} ${b} ${limit}`,
           );
   });
-  test('of words longer than any that is indexed it is not asked', () =>
+  test('gives up on words longer than any indexed one', () =>
     assert.equal(editDistance(`x${'a'.repeat(78)}y`, `y${'a'.repeat(78)}x`, 3), 4));
 });
 
-/** The fewest edits that make the first letters of both alike, for every pair of beginnings. */
+/** Reference implementation: fills the table of distances between all prefixes. */
 function byDefinition(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length;
   const [restA, restB] = [a.slice(0, -1), b.slice(0, -1)];

@@ -8,7 +8,7 @@ import { DocumentScorer } from '../../../src/core/search/ranking/scoreDocuments'
 import { runToEnd } from '../../../src/core/steps/steps';
 import { paper } from './corpus';
 
-/** Two fields of twelve papers each, in all of which one word stands: within a field the others keep company. */
+/** Two fields of twelve papers each with one common word; other words co-occur only within their field. */
 const fields = {
   sea: ['ship', 'sail', 'harbour', 'anchor', 'mast', 'keel'],
   sky: ['comet', 'planet', 'orbit', 'nebula', 'quasar', 'galaxy'],
@@ -20,11 +20,11 @@ const papers = Object.entries(fields).flatMap(([field, words]) =>
   ]),
 );
 
-suite('search: words that keep company', () => {
+suite('search: co-occurring words', () => {
   const stranger = (title: string) => paper('stranger', { title });
   for (const [field, words] of Object.entries(fields))
     for (const word of words)
-      test(`beside ${word}, papers of the ${field} come first, with that word or without`, () => {
+      test(`${word} finds all papers of the ${field} first, with that word or without`, () => {
         const near = createSearch(papers).related(stranger(`Report: ${word}`), papers.length);
         assert.deepEqual(
           near.map(({ paper: { id } }) => id.startsWith(field)),
@@ -35,14 +35,14 @@ suite('search: words that keep company', () => {
           near.map(({ score }) => score).sort((a, b) => b - a),
         );
       });
-  test('of equally near papers the one that came first is first', () => {
+  test('ties go to the paper added first', () => {
     const twins = createSearch(['a', 'b', 'c', 'd'].map((id) => paper(id, { title: 'Anchor and keel' })));
     assert.deepEqual(
       twins.related(stranger('keel'), 4).map(({ paper: { id } }) => id),
       ['a', 'b', 'c', 'd'],
     );
   });
-  test('no more than are asked for, and none of those removed', () => {
+  test('respects the limit and omits removed papers', () => {
     const fewer = createSearch(papers);
     const [nearest] = fewer.related(stranger('ship'), 1);
     fewer.remove(nearest!.paper.id);
@@ -52,7 +52,7 @@ suite('search: words that keep company', () => {
   });
 });
 
-/** The space learned from titles, and the places of some words in it. */
+/** The latent space learned from titles, and the vectors of some words. */
 function learn(titles: readonly string[], removed: readonly number[] = []) {
   const search = createSearch(titles.map((title, i) => paper(String(i), { title }))) as IndexedSearch;
   for (const document of removed) search.remove(String(document));
@@ -73,7 +73,7 @@ function learn(titles: readonly string[], removed: readonly number[] = []) {
 }
 
 suite('search: the latent space', () => {
-  /** Two fields without a word in common. */
+  /** Two fields without common words. */
   const titles = [
     'ship sail',
     'ship harbour',
@@ -85,7 +85,7 @@ suite('search: the latent space', () => {
     'planet star',
   ];
 
-  test('a word lies nearer to those of its company than to any other', () => {
+  test('a word is closest to the words it co-occurs with', () => {
     const { cosine } = learn(papers.map(({ title }) => title));
     for (const words of Object.values(fields))
       for (const word of words) {
@@ -100,14 +100,14 @@ suite('search: the latent space', () => {
         assert.ok(own > strange + 0.1, `${word} ${own} ${strange}`);
       }
   });
-  test('has half as many dimensions as there are papers, two at least', () => {
+  test('has half as many dimensions as papers, but at least two', () => {
     assert.equal(learn(titles).space.dimensions, 4);
     assert.equal(learn(['ship']).space.dimensions, 2);
     assert.equal(learn([]).space.dimensions, 2);
     assert.equal(learn(titles, [0, 1]).space.dimensions, 3);
     assert.equal(learn(Array.from({ length: 200 }, (_, i) => `ship ${titles[i % 8]}`)).space.dimensions, 64);
   });
-  test('a word of one paper alone has no place, nor one that is not known', () => {
+  test('a word of a single paper has no vector, nor an unknown one', () => {
     const { space, place } = learn([...titles, 'quasar comet']);
     assert.ok(Math.hypot(...place('comet')) > 0);
     assert.equal(Math.hypot(...place('quasar')), 0);
@@ -115,12 +115,12 @@ suite('search: the latent space', () => {
     space.addTerm(10_000, 1, sum);
     assert.equal(Math.hypot(...sum), 0);
   });
-  test('nor one that is left in one alone', () => {
+  test('nor a word that remains in a single paper', () => {
     const { place } = learn(titles, [0, 1]);
     assert.equal(Math.hypot(...place('ship')), 0);
     assert.ok(Math.hypot(...place('comet')) > 0);
   });
-  test('coordinates are of the largest, which is 127', () => {
+  test('coordinates are scaled so that the largest is 127', () => {
     const { space, search } = learn(titles);
     const all: number[] = [];
     for (const term of search.vocabulary.terms.keys()) {
@@ -169,7 +169,7 @@ suite('search: the latent space', () => {
         assert.ok(Math.abs(own - matrix) < 0.05, `${a} ${b}: ${own} ${matrix}`);
       }
   });
-  test('is read as it was written', () => {
+  test('survives serialisation', () => {
     const { space, place, search } = learn([...titles, 'quasar comet']);
     const writer = new ByteWriter();
     runToEnd(space.write(writer));

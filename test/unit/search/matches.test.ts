@@ -15,7 +15,7 @@ const shown = (hit: Hit | undefined): string[] =>
 const titles = (query: string): string[] =>
   shown(search().search(query)[0]).filter((line) => line.startsWith('title'));
 
-suite('search: why and where it matched', () => {
+suite('search: reasons and ranges of matches', () => {
   const rows: readonly (readonly [query: string, matches: readonly string[]])[] = [
     ['alignment faking', ['title exact: Alignment, faking']],
     ['faking aligment', ['title exact: faking', 'title fuzzy: Alignment']],
@@ -26,17 +26,17 @@ suite('search: why and where it matched', () => {
   ];
   for (const [query, matches] of rows) test(query, () => assert.deepEqual(titles(query), matches));
 
-  test('ranges point at the text with its diacritics', () => {
+  test('ranges refer to the text with diacritics', () => {
     const hit = createSearch([
       paper('a', { title: 'On Erdős–Rényi graphs', authors: [{ family: 'Łoś', given: 'Jerzy' }] }),
     ]).search('erdos los')[0];
     assert.deepEqual(shown(hit), ['title exact: Erdős', 'authors exact: Łoś']);
   });
-  test('a synonym says so', () => {
+  test('reports synonyms', () => {
     const hit = search().search('chatbot guardrails vanish after customising')[0];
     assert.ok(hit?.matches.some((match) => match.why === 'synonym'));
   });
-  test('ranges are in order, apart and inside, for every field of every paper', () => {
+  test('ranges are sorted, disjoint and in bounds for every field of every paper', () => {
     for (const { paper: found, matches } of search().search('human preference of language model alignment', {
       limit: 182,
     })) {
@@ -52,7 +52,7 @@ suite('search: why and where it matched', () => {
 });
 
 suite('related papers', () => {
-  test('gives reasons in words that both papers have', () => {
+  test('explains with words that both papers contain', () => {
     const faking = corpus.papers.find((found) => found.title.startsWith('Alignment faking'))!;
     const related = search().related(faking, 10);
     assert.equal(related.length, 10);
@@ -63,7 +63,7 @@ suite('related papers', () => {
       for (const term of terms) assert.ok(`${other.title} ${other.abstract}`.includes(term), term);
     }
   });
-  test('two papers on self-rewarding models are each other’s nearest', () => {
+  test('two papers on self-rewarding models are most similar to each other', () => {
     const [cream, consistency] = ['CREAM', 'Self-Consistency of the Internal'].map((title) =>
       corpus.papers.find((found) => found.title.startsWith(title))!,
     );

@@ -8,7 +8,7 @@ import { defaultParameters } from '../../../src/core/search/ranking/parameters';
 import { DocumentScorer, type WeightedTerms } from '../../../src/core/search/ranking/scoreDocuments';
 import { runToEnd } from '../../../src/core/steps/steps';
 
-/** Terms of the abstracts, which are all there is of these documents. */
+/** Terms of the documents' abstracts; they have nothing else. */
 const documents = [[0, 1, 2], [0, 1, 1, 3, 4], [2, 3], [5, 6, 6, 6], [0, 5], [7], [0, 1, 2]];
 const index = new InvertedIndex();
 for (const terms of documents) {
@@ -19,7 +19,7 @@ for (const terms of documents) {
 const scorer = new DocumentScorer(index, defaultParameters, undefined);
 scorer.prepare();
 
-/** Every term on one of two axes. */
+/** Puts every term on one of two axes. */
 const space = (axisOf: (term: number) => 0 | 1): TermSpace => ({
   dimensions: 2,
   addTerm: (term, weight, sum) => {
@@ -47,7 +47,7 @@ const inSpace = (terms: ReadonlyMap<number, number>, axisOf: (term: number) => n
   return sums;
 };
 
-/** Cosines as they are printed, of all documents that share a term. */
+/** Reference implementation: cosines of all documents that share a term. */
 function byTheBook(terms: WeightedTerms, withGeneral: boolean): { document: number; score: number }[] {
   const mine = new Map(terms);
   return documents
@@ -82,16 +82,16 @@ const near = (
     }),
   );
 
-suite('search: the nearest documents', () => {
+suite('search: similar documents', () => {
   const rounded = (found: ReturnType<typeof near>) =>
     found.map(({ document, score }) => ({ document, score: Number(score.toFixed(5)) }));
   for (const [document] of documents.entries())
     for (const general of [true, false])
-      test(`to ${document}, by their cosines${general ? '' : ' without word vectors'}`, () => {
+      test(`of ${document}, by cosine${general ? '' : ' without word vectors'}`, () => {
         const terms = scorer.termsOf(document);
         assert.deepEqual(rounded(near(terms, 10, undefined, general)), byTheBook(terms, general));
       });
-  test('no more than are asked for, of those that are accepted', () => {
+  test('respects limit and filter', () => {
     const terms = scorer.termsOf(0);
     const all = byTheBook(terms, true);
     assert.deepEqual(rounded(near(terms, 2)), all.slice(0, 2));
@@ -99,7 +99,7 @@ suite('search: the nearest documents', () => {
     assert.deepEqual(rounded(near(terms, 2, accept)), [all[0], all[2]]);
     assert.deepEqual(near([], 2), []);
   });
-  test('with the terms they share, by what these add', () => {
+  test('lists shared terms by contribution', () => {
     const weights = new Map([
       [0, 2],
       [1, 1.9],
@@ -119,7 +119,7 @@ suite('search: the nearest documents', () => {
   });
 });
 
-suite('search: what the best documents have in common', () => {
+suite('search: feedback terms', () => {
   const feedback = (
     found: readonly (readonly [document: number, score: number])[],
     terms: number,
@@ -130,7 +130,7 @@ suite('search: what the best documents have in common', () => {
       scorer,
       { ...defaultParameters, feedbackDocuments: count, feedbackTerms: terms, feedbackWeight: 0.5 },
     );
-  test('their terms, by their weights times the square of the score, beside the first', () => {
+  test('weights terms by the squared score, relative to the first', () => {
     const sums = new Map<number, number>();
     for (const [document, score] of [
       [0, 3],
@@ -154,8 +154,8 @@ suite('search: what the best documents have in common', () => {
     for (const [i, { weight }] of words.entries())
       assert.ok(Math.abs(weight - (0.5 * sums.get(order[i]!)!) / sums.get(order[0]!)!) < 1e-6);
     assert.deepEqual(feedback([[0, 3]], 2).length, 2);
-    // They rank; they are no words of the query.
+    // They affect the score, not the coverage.
     for (const { expansions } of words) assert.equal(expansions[0]!.quality, 0);
   });
-  test('of none nothing', () => assert.deepEqual(feedback([], 4), []));
+  test('are empty without documents', () => assert.deepEqual(feedback([], 4), []));
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseQuery, type ParsedQuery } from '../../../src/core/search/query/parseQuery';
 
-/** What a query says beside its words, and these where they are not the query itself; blanks around them do not matter. */
+/** Asserts the conditions of a query, and its text if it differs from the query. Ignores white space around it. */
 const parsesTo = (query: string, expected: Partial<ParsedQuery>): void => {
   const { text, ...others } = parseQuery(query);
   assert.deepEqual(
@@ -32,18 +32,18 @@ suite('parseQuery: words and phrases', () => {
   ];
   for (const [query, expected] of rows) test(query || 'nothing', () => parsesTo(query, expected));
 
-  test('what nobody types is cut', () => assert.equal(parseQuery('a'.repeat(1e6)).text.length, 2000));
+  test('truncates very long queries', () => assert.equal(parseQuery('a'.repeat(1e6)).text.length, 2000));
 });
 
-suite('parseQuery: a pasted text is words, whatever its punctuation', () => {
+suite('parseQuery: operators are ignored in pasted text', () => {
   const twelve = 'one two three four five six seven eight nine ten eleven';
-  test('of thirteen words', () => parsesTo(`${twelve} -based "text"`, {}));
-  test('with a colon in it', () => parsesTo(`${twelve}: -based "text"`, {}));
-  test('but not of twelve', () => parsesTo(`${twelve} -based`, { text: twelve, excluded: ['based'] }));
-  test('however far apart', () =>
+  test('with thirteen words', () => parsesTo(`${twelve} -based "text"`, {}));
+  test('with a colon', () => parsesTo(`${twelve}: -based "text"`, {}));
+  test('but not with twelve', () => parsesTo(`${twelve} -based`, { text: twelve, excluded: ['based'] }));
+  test('regardless of spacing', () =>
     parsesTo(`${twelve.replaceAll(' ', '  ')} -based`, { text: twelve, excluded: ['based'] }));
   for (const value of ['burns', '"burns"'])
-    test(`and not with author:${value}`, () =>
+    test(`but not with author:${value}`, () =>
       parsesTo(`${twelve} twelve author:${value}`, {
         text: `${twelve} twelve`,
         filters: [{ kind: 'author', value: 'burns', negated: false }],
@@ -100,12 +100,12 @@ suite('parseQuery: conditions', () => {
     test(`year:${value}`, () =>
       parsesTo(`-year:${value}`, { text: '', filters: [{ kind: 'year', from, to, negated: true }] }));
   for (const value of ['', '20', '..', '2023..20', '>', '<=20', '20245'])
-    test(`year:${value} is not finished`, () => parsesTo(`weak year:${value}`, { text: 'weak' }));
+    test(`year:${value} is unfinished`, () => parsesTo(`weak year:${value}`, { text: 'weak' }));
   for (const value of ['soon', 'x2024', '2024x', 'x2023..2025', '2023..2025x', 'x>2024'])
-    test(`year:${value} is words`, () => parsesTo(`weak year:${value}`, {}));
+    test(`year:${value} is not a condition`, () => parsesTo(`weak year:${value}`, {}));
 });
 
-suite('parseQuery: of a text with identifiers only these are looked for', () => {
+suite('parseQuery: identifiers replace the rest of the query', () => {
   const rows: readonly (readonly [query: string, text: string])[] = [
     ['2412.14093', '2412.14093'],
     ['arXiv:2412.14093v2', '2412.14093'],
@@ -116,5 +116,5 @@ suite('parseQuery: of a text with identifiers only these are looked for', () => 
   ];
   for (const [query, text] of rows) test(query, () => parsesTo(query, { text }));
   for (const query of ['12412.14093', '2412.140931', '2412.140', '10.1145', 'x2412.14093', '2412.14093x'])
-    test(`${query} is none`, () => parsesTo(query, {}));
+    test(`${query} is not an identifier`, () => parsesTo(query, {}));
 });

@@ -40,7 +40,7 @@ const annotations: Record<string, Annotations> = {
   erdos: { notes: 'remember the heptagon', tags: ['later', 'to-read'], states: ['reading', 'starred'] },
   garg: {},
 };
-/** A new one for each test: what a search keeps for later is none of another's. */
+/** A new search per test, so that tests share no caches. */
 const search = (query: string, options?: SearchOptions): Hit[] =>
   createSearch(papers, {
     topics: [
@@ -125,14 +125,14 @@ suite('search: conditions', () => {
     );
   }
 
-  test('the caller’s filter holds too', () =>
+  test('the caller’s filter applies too', () =>
     assert.deepEqual(
       search('weak', { filter: ({ id }) => id !== 'burns' })
         .map((hit) => hit.paper.id)
         .sort(),
       ['erdos', 'garg'],
     ));
-  test('a list keeps the order of adding', () =>
+  test('a list keeps insertion order', () =>
     assert.deepEqual(
       search('year:2000..').map((hit) => [hit.paper.id, hit.score]),
       [
@@ -141,12 +141,12 @@ suite('search: conditions', () => {
         ['garg', 0],
       ],
     ));
-  test('of a list no more than are asked for', () =>
+  test('a list respects the limit', () =>
     assert.deepEqual(
       search('year:2000..', { limit: 2 }).map((hit) => hit.paper.id),
       ['burns', 'erdos'],
     ));
-  test('where nothing is known but the papers, topics are known by their ids, and no paper is cited or tagged', () => {
+  test('without options, topics match by id and no paper is cited or tagged', () => {
     const found = (query: string) =>
       createSearch(papers)
         .search(query)

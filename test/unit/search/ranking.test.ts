@@ -11,7 +11,7 @@ const first = (query: string, title: string): void => {
   );
 };
 
-suite('search: the paper one has in mind comes first', () => {
+suite('search: the intended paper comes first', () => {
   const rows: Record<string, readonly (readonly [query: string, title: string])[]> = {
     'words of the title': [
       ['alignment faking', 'Alignment faking in large language models'],
@@ -30,7 +30,7 @@ suite('search: the paper one has in mind comes first', () => {
       ['alognment fakung', 'Alignment faking in large language models'],
       ['alignmnet fakign', 'Alignment faking in large language models'],
       ['hinsdight chian', 'Chain of Hindsight Aligns Language Models with Feedback'],
-      // Its stem is that of *persona*, which other papers have.
+      // Shares its stem with *persona*, which other papers contain.
       ['personaity aligmnent', 'Personality Alignment of Large Language Models'],
       ['lagnuage identifizers', 'Chat-3D v2'],
       ['modefs alginers', 'Large Language Models as Automated Aligners for benchmarking'],
@@ -56,7 +56,7 @@ suite('search: the paper one has in mind comes first', () => {
     'words of the abstract alone': [
       ['radiologists judgement first-mile', 'MedQ-Bench'],
       ['free tier paid users harmful queries', 'Alignment faking in large language models'],
-      // Others have other forms of these words.
+      // Other papers contain other forms of these words.
       ['textual exploration resource', 'Aligning Large Language Models with Human: A Survey'],
       ['utility informed lacks', 'Models of human preference for learning reward functions'],
       ['employing pseudo losses', 'Improved Techniques for Training Consistency Models'],
@@ -95,15 +95,15 @@ suite('search: acronyms learned from the collection', () => {
       .search(query)
       .map((hit) => hit.paper.id);
 
-  test('the short form finds the long one', () => assert.ok(ids('dpo').includes('2')));
-  test('the long form finds the short one', () =>
+  test('the acronym finds the long form', () => assert.ok(ids('dpo').includes('2')));
+  test('the long form finds the acronym', () =>
     assert.ok(ids('direct preference optimization').includes('3')));
-  test('what a removed paper taught is forgotten', () => {
+  test('removing a paper forgets its acronym', () => {
     const search = searchIn(titles);
     search.remove('1');
     assert.ok(!search.search('dpo').some((hit) => hit.paper.id === '2'));
   });
-  test('a typo in a pair is no acronym', () =>
+  test('a typo in a pair of words is not an acronym', () =>
     assert.deepEqual(
       searchIn(['Cats (DOG)', 'dog days'])
         .search('cats')
@@ -112,7 +112,7 @@ suite('search: acronyms learned from the collection', () => {
     ));
 });
 
-suite('search: words written together or apart', () => {
+suite('search: compounds written as one word or two', () => {
   const rows: readonly (readonly [title: string, query: string])[] = [
     ['the alignscore metric', 'align score'],
     ['the align score metric', 'alignscore'],
@@ -166,7 +166,7 @@ suite('search: odd queries', () => {
     test(`${name} finds nothing`, () => assert.deepEqual(search().search(query), []));
 
   for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
-    test(`${name} is a word like any other`, () => {
+    test(`${name} is an ordinary word`, () => {
       assert.deepEqual(
         searchIn([`all about ${name}`, 'other'])
           .search(name)
@@ -177,7 +177,7 @@ suite('search: odd queries', () => {
     });
   }
 
-  test('ten megabytes are cut, not suffered', () => {
+  test('truncates very long queries', () => {
     assert.ok(search().search('alignment faking '.repeat(600_000)).length > 0);
     assert.ok(Array.isArray(search().search('a'.repeat(10_000_000))));
     assert.ok(
@@ -185,14 +185,14 @@ suite('search: odd queries', () => {
     );
   });
 
-  test('only stop words find titles with them', () =>
+  test('a query of stop words finds titles with them', () =>
     assert.equal(searchIn(['To be or not to be', 'Cats']).search('to be or not')[0]?.paper.id, '0'));
-  test('a little word may be the beginning of a word', () => {
+  test('a stop word may be a prefix', () => {
     const papers = searchIn(['Models of language', 'Language models', 'Personality of language models']);
     assert.equal(papers.search('per lang mod')[0]?.paper.id, '2');
   });
 
-  test('one letter begins a word where it stands alone', () => {
+  test('a single letter alone is a prefix', () => {
     const papers = searchIn(['Corpus of letters', 'Pears', 'Plums', 'The p of perplexity', '深度 学习']);
     const found = (query: string): string[] =>
       papers
@@ -204,7 +204,7 @@ suite('search: odd queries', () => {
     assert.deepEqual(found('corpus p'), ['0', '3']);
     assert.ok(found('corpus 学').includes('4'));
   });
-  test('what was searched before changes nothing', () => {
+  test('earlier searches do not affect results', () => {
     const ids = (papers: ReturnType<typeof search>): string[] =>
       papers.search('judge selectiv folowing').map((hit) => hit.paper.id);
     const fresh = createSearch(corpus.papers);
@@ -213,8 +213,8 @@ suite('search: odd queries', () => {
     assert.deepEqual(ids(used), ids(fresh));
   });
 
-  test('the limit holds', () => assert.equal(search().search('alignment', { limit: 7 }).length, 7));
-  test('scores fall', () => {
+  test('respects the limit', () => assert.equal(search().search('alignment', { limit: 7 }).length, 7));
+  test('scores are descending', () => {
     const scores = search()
       .search('reward models')
       .map((hit) => hit.score);
@@ -223,24 +223,24 @@ suite('search: odd queries', () => {
       [...scores].sort((a, b) => b - a),
     );
   });
-  test('the same query gives the same result', () => {
+  test('is deterministic', () => {
     const ids = (): string[] =>
       search()
         .search('human preference data')
         .map((hit) => hit.paper.id);
     assert.deepEqual(ids(), ids());
   });
-  test('a search that is no longer wanted gives up', () =>
+  test('gives up when stopped', () =>
     assert.deepEqual(search().search('alignment of language models', { shouldStop: () => true }), []));
 });
 
 suite('search: questions', () => {
-  test('while the last word is being typed, its beginning counts', () => {
+  test('the last word may be a prefix', () => {
     const papers = searchIn(['The colour of whales in winter', 'The weight of whales in winter']);
     assert.equal(papers.search('what is it with whales and the wei')[0]?.paper.id, '1');
   });
 
-  test('British and American spelling are one', () => {
+  test('British and American spellings match each other', () => {
     const papers = searchIn(['On customized things', 'Behavior of things', 'Things']);
     assert.equal(papers.search('customised')[0]?.paper.id, '0');
     assert.equal(papers.search('behaviours')[0]?.paper.id, '1');

@@ -6,7 +6,7 @@ import type { IndexedSearch } from '../../../src/core/search/indexedSearch';
 import { WordingReranker } from '../../../src/core/search/ranking/rerankByWording';
 import { paper } from './corpus';
 
-/** What is added to the score 1 of each paper, of the same query, in the order of the papers. */
+/** What re-ranking adds to a score of 1 for each paper. */
 function added(
   query: string,
   papers: readonly (string | readonly [title: string, abstract: string])[],
@@ -28,31 +28,31 @@ function added(
   return scores;
 }
 
-suite('search: of papers that score alike, the wording decides', () => {
-  /** From the one that is likest to the one that is least so. */
+suite('search: re-ranking by wording', () => {
+  /** Papers in descending order of expected score. */
   const rows: readonly (readonly [query: string, papers: Parameters<typeof added>[1]])[] = [
-    // In the title whole, begun, by a slip, in the abstract, not at all.
+    // Title: exact, prefix, typo; then abstract; then nothing.
     ['personality', ['Personality of cats', 'Personalitylike cats', 'Person of cats']],
     ['person of cats', ['Person of cats', 'Persons of cats', ['Cats', 'A person.'], 'Cats']],
     ['masks dogs', ['Masks of dogs', ['Masks', 'Of dogs.'], ['Masks', 'Of a dog.']]],
-    // A slip of one letter before one of two, which short words have not.
+    // One edit before two edits, which short words do not allow.
     ['faknig', ['Faknigly', 'Faking', 'Fakinge', 'Naming']],
     ['catz', ['Cats', 'Cuts and dogs']],
     ['ctaz', ['Ctax', 'Cats']],
     ['cot', ['Cot', 'Cat']],
-    // In order, side by side, from the beginning.
+    // In order, adjacent, from the start.
     ['weak models', ['Weak models of cats', 'Weak old models of cats', 'Old models weak of cats']],
     ['weak models', ['Weak models of cats', 'Old weak models of cats', 'Old models of the weak cats']],
     ['cat dog cat', ['Cat dog cat', 'Cat dog', 'Dog cat']],
     ['weak models', ['Old weak of cats models', 'Old models of cats weak']],
     ['cat', ['Catalog cat', 'Catalog dog']],
     ['dog cat', ['Catalog of dogs catalogs', 'Catalog of dogs']],
-    // In the title begun, or by the short form, before in the abstract.
+    // A prefix or acronym in the title before a match in the abstract.
     ['cat', ['Catalogs', ['Dogs', 'A cat.']]],
     ['direct preference optimization', ['Of DPO', ['Cats', 'Direct preference optimization (DPO).']]],
     ['align score', ['Align score', 'AlignScore', 'Align of cats']],
     ['faknig', ['Faking of cats', 'Naming of cats']],
-    // One word missing costs more than all are out of order.
+    // A missing word costs more than wrong order.
     ['weak dog models', ['Models dog of weak ones', 'Weak dog']],
     ['weak dog mod', ['Weak dog mod', 'Weak dog models', 'Weak dog']],
   ];
@@ -66,17 +66,17 @@ suite('search: of papers that score alike, the wording decides', () => {
   const alike: readonly (readonly [query: string, papers: Parameters<typeof added>[1]])[] = [
     ['weak models', ['Weak models of cats', 'Weak models of dogs and birds']],
     ['zzzz', ['Cats', 'Dogs']],
-    // Short words have no slips, and those of five letters one.
+    // Short words allow no typos, words of five letters one.
     ['cot', ['Cat', 'Dogs']],
     ['moxel', ['Modem', 'Dogs']],
   ];
   for (const [query, papers] of alike)
-    test(`${query} is alike in ${JSON.stringify(papers)}`, () => {
+    test(`${query} scores the same in ${JSON.stringify(papers)}`, () => {
       const scores = added(query, papers);
       for (const score of scores) assert.equal(score, scores[0]);
     });
 
-  test('a short form in the title stands for the long one, and the reverse', () => {
+  test('an acronym in the title matches the long form and vice versa', () => {
     const [short, part, none] = added('dpo', [
       'Direct preference optimization (DPO)',
       'Direct preference optimization',
@@ -90,15 +90,15 @@ suite('search: of papers that score alike, the wording decides', () => {
     ]);
     assert.ok(long! > abbreviated! && abbreviated! > other!);
   });
-  test('a word that others have is no slip', () => {
+  test('an indexed word is not a typo', () => {
     const [alone, near] = added('dogs cats', ['Dogs', 'Dogs bats', 'Cats']);
     assert.equal(alone, near);
   });
-  test('a little word counts where it stands, and is not missed', () => {
+  test('a stop word counts if present and is not required', () => {
     const [order, none, lacking] = added('cats of dogs', ['Cats of dogs', 'Cats, dogs', 'Cats of birds']);
     assert.ok(order! > none! && none! > lacking!);
   });
-  test('of the papers only the best are read in full', () => {
+  test('reads abstracts of the best papers only', () => {
     const papers = Array.from({ length: 40 }, () => ['Cats', 'And dogs.'] as const);
     const scores = added('cats dogs', papers);
     const full = scores.filter((score) => score === scores[0]);
@@ -108,7 +108,7 @@ suite('search: of papers that score alike, the wording decides', () => {
       [...scores].sort((a, b) => b - a),
     );
   });
-  test('what is added grows with the best score and the weight, and the fewer words there are', () => {
+  test('the bonus grows with best score and weight, and with fewer words', () => {
     const library = [paper('0', { title: 'Cats' }), paper('1', { title: 'Cats and dogs' })];
     const search = createSearch(library) as IndexedSearch;
     const reranker = new WordingReranker(search.index);
@@ -125,11 +125,11 @@ suite('search: of papers that score alike, the wording decides', () => {
     assert.ok(once > 0);
     assert.equal(of('cats', 4, 0.5), 2 * once);
     assert.equal(of('cats dogs', 0, 1), 0);
-    // Of both all is there, side by side from the beginning.
+    // Both have all words, adjacent and from the start.
     assert.ok(of('cats and', 1, 1) <= once);
     assert.ok(of('cats and dogs', 1, 1) < once);
   });
-  test('of those that come out alike the one that came first is first, and of none there is none', () => {
+  test('ties go to the paper added first; an empty list stays empty', () => {
     const library = ['Cats', 'Cats', 'Cats'].map((title, i) => paper(String(i), { title }));
     const search = createSearch(library) as IndexedSearch;
     const reranker = new WordingReranker(search.index);

@@ -6,7 +6,7 @@ import { defaultParameters, type RankingParameters } from '../../../src/core/sea
 import { DocumentScorer, type ScoreOptions } from '../../../src/core/search/ranking/scoreDocuments';
 import { runToEnd } from '../../../src/core/steps/steps';
 
-/** Numbers that are easy to tell apart. */
+/** Distinct values, so that a mix-up shows. */
 const parameters: RankingParameters = {
   ...defaultParameters,
   k1: 1.5,
@@ -22,7 +22,7 @@ const parameters: RankingParameters = {
   synonymPapers: 6,
 };
 
-/** Terms by the field in which they stand. */
+/** Terms by field. */
 interface Document {
   readonly title: readonly number[];
   readonly abstract?: readonly number[];
@@ -61,7 +61,7 @@ const word = (form: string, ...expansions: readonly Partial<Expansion>[]): Query
   expansions: expansions.map((each) => ({ term: 0, weight: 1, quality: 1, why: 'exact', ...each })),
 });
 
-/** The formulas as they are printed, for the documents that are left. */
+/** Reference implementation for the live documents. */
 function byTheBook(left: readonly number[], shareOf?: (term: number) => number) {
   const { k1, titleWeight, authorsWeight, keywordsWeight, otherWeight, titleB, abstractB } = parameters;
   const live = left.map((i) => documents[i]!);
@@ -137,7 +137,7 @@ const rounded = (found: readonly { document: number; score: number; coverage: nu
 const wanted: ScoreOptions = { depth: 10, accept: () => true, shouldStop: undefined };
 const share = (term: number): number => (term === 1 ? 0.5 : 0.01);
 
-suite('search: scores are those of BM25F and coverage', () => {
+suite('search: scoring by BM25F and coverage', () => {
   const queries: Record<string, readonly QueryWord[]> = {
     'one word': [word('a', { term: 0 })],
     'two words': [word('a', { term: 0 }), word('b', { term: 1 })],
@@ -165,7 +165,7 @@ suite('search: scores are those of BM25F and coverage', () => {
       ['some gone', [1, 4], 3],
     ] as const)
       for (const shareOf of [undefined, share])
-        test(`${name}, ${state}${shareOf ? ', by what is known of words' : ''}`, () => {
+        test(`${name}, ${state}${shareOf ? ', with word shares' : ''}`, () => {
           const index = indexOf(documents, sorted);
           for (const document of gone) index.remove(document);
           const left = [0, 1, 2, 3, 4, 5].filter((i) => !(gone as readonly number[]).includes(i));
@@ -175,7 +175,7 @@ suite('search: scores are those of BM25F and coverage', () => {
             assert.deepEqual(rounded(scorer.score(words, wanted, 2)), expected, time);
         });
 
-  test('follow what comes and goes', () => {
+  test('follows additions and removals', () => {
     const index = indexOf(documents.slice(0, 4), 2);
     const scorer = new DocumentScorer(index, parameters, undefined);
     const words = queries['two words']!;
@@ -199,7 +199,7 @@ suite('search: scores are those of BM25F and coverage', () => {
       rounded(byTheBook([1, 2, 3, 4, 5]).score(words, 2)),
     );
   });
-  test('of the best that are accepted, as many as are asked for; none when it is stopped', () => {
+  test('returns the best accepted documents up to the limit; none when stopped', () => {
     const scorer = new DocumentScorer(indexOf(documents, 6), parameters, undefined);
     const words = queries['two words']!;
     const all = scorer.score(words, wanted, 2).map(({ document }) => document);
@@ -212,7 +212,7 @@ suite('search: scores are those of BM25F and coverage', () => {
     assert.deepEqual(found({ shouldStop: () => ++asked === 2 }), []);
     assert.deepEqual(found({ shouldStop: () => false }), all);
   });
-  test('of two alike the one that came first is first', () => {
+  test('ties go to the document added first', () => {
     const twins = indexOf([documents[5]!, documents[0]!, documents[0]!, documents[0]!], 4);
     const scorer = new DocumentScorer(twins, parameters, undefined);
     const found = scorer.score([word('a', { term: 0 })], wanted, 2);
@@ -223,10 +223,10 @@ suite('search: scores are those of BM25F and coverage', () => {
   });
 });
 
-suite('search: what terms tell of a document', () => {
+suite('search: term weights', () => {
   const six = [0, 1, 2, 3, 4, 5];
   for (const shareOf of [undefined, share])
-    test(`the rarer and the more frequent in it, the more${shareOf ? ', by what is known of words' : ''}`, () => {
+    test(`grow with rarity and with frequency in the document${shareOf ? ', with word shares' : ''}`, () => {
       const book = byTheBook(six, shareOf);
       const scorer = new DocumentScorer(indexOf(documents, 6), parameters, shareOf);
       scorer.prepare();
@@ -248,7 +248,7 @@ suite('search: what terms tell of a document', () => {
       assert.ok(Math.abs(scorer.priorWeight - book.smallness) < 1e-6);
       assert.ok(Math.abs(scorer.inverseDocumentFrequency(99) - book.idf(99)) < 1e-6);
     });
-  test('of one that is not in the index, as if it were of mean length', () => {
+  test('assume mean length for a document that is not indexed', () => {
     const scorer = new DocumentScorer(indexOf(documents, 6), parameters, undefined);
     const counts = new TermCounts();
     for (const term of [0, 7, 7]) counts.add(term, Group.Title);

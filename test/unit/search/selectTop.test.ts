@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { selectTop } from '../../../src/core/search/ranking/selectTop';
 
 const byValue = (a: number, b: number): number => Math.trunc(a) - Math.trunc(b);
-/** Numbers whose fractions tell apart those that are equal to `byValue`. */
+/** Numbers whose fractions distinguish values that are equal under `byValue`. */
 const items = [5.1, 3.1, 9.1, 3.2, 7.1, 1.1, 3.3, 9.2, 1.2, 4.1];
 const isOdd = (item: number): boolean => Math.trunc(item) % 2 === 1;
 
-suite('best: the first of a list, as if it were sorted', () => {
+suite('selectTop: equals sorting and taking the first', () => {
   const rows: readonly (readonly [count: number, expected: readonly number[]])[] = [
     [-1, []],
     [0, []],
@@ -22,7 +22,7 @@ suite('best: the first of a list, as if it were sorted', () => {
       assert.deepEqual(selectTop(items, count, byValue), expected);
       assert.deepEqual(selectTop(Float64Array.from(items), count, byValue), expected);
     });
-    test(`${count} of those accepted`, () =>
+    test(`${count}, filtered`, () =>
       assert.deepEqual(
         selectTop(items, count, byValue, isOdd),
         expected.length < items.length
@@ -30,7 +30,7 @@ suite('best: the first of a list, as if it were sorted', () => {
           : expected.filter(isOdd),
       ));
   }
-  test('of many no more than are asked for', () => {
+  test('respects a large limit', () => {
     const many = Array.from({ length: 700 }, (_, i) => (i * 37) % 700);
     for (const count of [500, 501, 600])
       assert.deepEqual(
@@ -38,7 +38,7 @@ suite('best: the first of a list, as if it were sorted', () => {
         Array.from({ length: count }, (_, i) => i),
       );
   });
-  test('what comes too late is not asked whether it is accepted', () => {
+  test('does not call accept for items beyond the limit', () => {
     const asked: number[] = [];
     selectTop([1, 2, 3, 0, 4], 2, byValue, (item) => {
       asked.push(item);

@@ -7,7 +7,7 @@ import { paper, search } from './corpus';
 
 suite('snippet', () => {
   const hit = (query: string): Hit => search().search(query)[0]!;
-  test('shows the matches and marks them where they stand', () => {
+  test('contains the matches with their ranges', () => {
     const found = hit('alignment faking free users');
     const { text, ranges } = snippet(found.paper, found, 120);
     assert.ok(text.length <= 120);
@@ -18,7 +18,7 @@ suite('snippet', () => {
         /^(align|fak|free|user|compl|decept|strateg|fine|mis|human|pret)/i,
       );
   });
-  test('never longer than asked, never cutting a word at its start', () => {
+  test('respects the length and does not start inside a word', () => {
     for (const length of [0, 1, 2, 3, 10, 40, 200, 100_000]) {
       const found = hit('reward model');
       const { text } = snippet(found.paper, found, length);
@@ -27,7 +27,7 @@ suite('snippet', () => {
   });
   const abstract =
     'First we speak of other things at length. Then come the cats and more cats. At last a dog, a cat and a bird sit there.';
-  /** The piece shown, with brackets around the matches. */
+  /** The snippet with brackets around the matches. */
   const cut = (query: string, length: number, text = abstract): string => {
     const [found] = createSearch([paper('a', { title: 'Cats', abstract: text })]).search(query);
     const { text: piece, ranges } = snippet(found!.paper, found!, length);
@@ -39,7 +39,7 @@ suite('snippet', () => {
   const rows: readonly (readonly [query: string, length: number, expected: string])[] = [
     ['cats', 300, abstract.replace(/cats?/g, '[$&]')],
     ['cats', abstract.length, abstract.replace(/cats?/g, '[$&]')],
-    // From the beginning of a sentence that is near, or some words before; no word is cut.
+    // Starts at a nearby sentence or a few words before, never inside a word.
     ['cats', 59, '…Then come the [cats] and more [cats]. At last a dog, a [cat]…'],
     ['cats', 58, '…the [cats] and more [cats]. At last a dog, a [cat] and a bird …'],
     ['cats', 46, '…the [cats] and more [cats]. At last a dog, a [cat]…'],
@@ -48,7 +48,7 @@ suite('snippet', () => {
     ['first', 19, '[First] we speak of…'],
     ['first', 18, '[First] we speak…'],
     ['things', 30, '…[things] at length. Then come …'],
-    // Where most different words stand, rather than one word twice.
+    // Distinct words count more than repetitions.
     ['cats bird', 50, '…more [cats]. At last a dog, a [cat] and a [bird] sit…'],
     ['bird cats', 30, '…[cats]. At last a dog, a [cat]…'],
     ['bird dog', 40, '…a [dog], a cat and a [bird] sit there.'],
@@ -60,31 +60,31 @@ suite('snippet', () => {
   ];
   for (const [query, length, expected] of rows)
     test(`${query}, ${length} long`, () => assert.equal(cut(query, length), expected));
-  test('different words count for more than one that is repeated', () =>
+  test('prefers distinct words to repetitions', () =>
     assert.equal(
       cut('cat dog bird', 24, 'Cat cat cat of old and tired things: dog, bird.'),
       '…[dog], [bird].',
     ));
-  test('no word is cut where there is room for it', () => {
+  test('does not cut a word that fits', () => {
     const text = 'Of cats and dogs. Then one two three four birds and nothing else about them';
     for (let length = 12; length <= text.length + 2; length++)
       for (const query of ['birds', 'dogs', 'else', 'cats'])
         for (const word of cut(query, length, text).replace(/[[\]]/g, '').split(/\W+/))
           assert.ok(['', ...text.split(/\W+/)].includes(word), `${query} ${length}: ${word}`);
   });
-  test('is the beginning when nothing in the abstract matched', () => {
+  test('is the beginning without a match in the abstract', () => {
     const found = createSearch([
       paper('a', { title: 'Cats', abstract: 'Dogs and more dogs. And birds.' }),
     ]).search('cats')[0]!;
     assert.equal(snippet(found.paper, found, 15).text, 'Dogs and more…');
   });
-  test('an abstract that fits is shown whole', () => {
+  test('is the whole abstract if it fits', () => {
     const found = createSearch([paper('a', { title: 'Cats', abstract: 'On cats.' })]).search('cats')[0]!;
     assert.deepEqual(snippet(found.paper, found, 100), { text: 'On cats.', ranges: [[3, 7]] });
   });
 });
 
-suite('snippet: with marks around the words', () => {
+suite('markedSnippet', () => {
   const abstract = 'Weak-to-strong models of cats, dogs and misalignment.';
   const rows: readonly (readonly [query: string, marked: string, abstract?: string])[] = [
     ['weak models', '‹Weak›-to-strong ‹models› of cats, dogs and misalignment.'],

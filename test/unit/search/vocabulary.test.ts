@@ -28,7 +28,7 @@ for (const [name, make] of [
     const named = (vocabulary: Vocabulary, terms: readonly number[]) =>
       terms.map((term) => vocabulary.terms[term]);
 
-    test('a term is what forms of a word have in common', () => {
+    test('forms of a word share a term', () => {
       const vocabulary = make();
       assert.deepEqual(vocabulary.forms, forms);
       assert.deepEqual(
@@ -53,7 +53,7 @@ for (const [name, make] of [
       assert.equal(vocabulary.termOfStem('happi'), vocabulary.termOf('happy'));
       assert.equal(vocabulary.termOfStem('happy'), undefined);
     });
-    test('a form is added once', () => {
+    test('adds a form once', () => {
       const vocabulary = make();
       assert.equal(vocabulary.addForm('cats'), vocabulary.termOf('cat'));
       assert.equal(vocabulary.forms.length, forms.length);
@@ -73,7 +73,7 @@ for (const [name, make] of [
       zebra: '',
     };
     for (const [prefix, expected] of Object.entries(prefixes))
-      test(`begins with ${prefix} and goes on`, () => {
+      test(`longer forms with the prefix ${prefix}`, () => {
         const vocabulary = make();
         assert.equal(named(vocabulary, vocabulary.withPrefix(prefix)).join(' '), expected);
       });
@@ -99,7 +99,7 @@ for (const [name, make] of [
         const [one, two] = vocabulary.withinEdits(typed, limit);
         assert.deepEqual([named(vocabulary, one), named(vocabulary, two)], [away(1), away(2)]);
       });
-    test('a slip in a word of no end is found', () => {
+    test('finds a typo in a very long word', () => {
       const vocabulary = make();
       const long = 'ab'.repeat(32);
       const term = vocabulary.addForm(long);
@@ -107,7 +107,7 @@ for (const [name, make] of [
     });
   });
 
-test('search: of a term only is stored how it differs from the form', () => {
+test('search: a term is stored as the difference from its form', () => {
   const vocabulary = new Vocabulary();
   for (const form of ['happy', 'happily', 'cat']) vocabulary.addForm(form);
   const writer = new ByteWriter();

@@ -4,7 +4,7 @@ import { WordVectors } from '../../../src/core/search/meaning/wordVectors';
 import { writeWordVectors } from '../../../src/core/search/meaning/writeWordVectors';
 import { searchIn } from './corpus';
 
-/** Words with their share of papers and two coordinates. */
+/** Words with share of papers and two coordinates. */
 const file = (words: readonly (readonly [word: string, share: number, x: number, y: number])[]): Uint8Array =>
   writeWordVectors(
     words.map(([word]) => word),
@@ -23,19 +23,19 @@ suite('word vectors', () => {
     ),
   );
 
-  test('are read as they were written, in four bits a coordinate', () => {
+  test('survive serialisation to four bits per coordinate', () => {
     const sum = new Float32Array(2);
     assert.equal(vectors.addWord('cat', 2, sum), true);
     assert.ok(Math.abs(sum[0]! - 1.2) < 0.15 && Math.abs(sum[1]! + 1.6) < 0.15, String(sum));
   });
 
-  test('tell how common a word is', () => {
+  test('include the share of papers', () => {
     assert.ok(Math.abs(vectors.shareOf('dog') - 0.25) < 0.02);
     assert.ok(Math.abs(vectors.shareOf('cat') - 0.001) < 0.0001);
     assert.equal(vectors.shareOf('bird'), 0);
   });
 
-  test('of each dimension, on top of what is there, and in the length asked for', () => {
+  test('add to every dimension, scaled to the weight', () => {
     const four = runToEnd(
       WordVectors.read(
         writeWordVectors(['none', 'some'], [0.5, 0.5], 4, Float32Array.of(0, 0, 0, 0, 1, -1, 1, 1)),
@@ -48,7 +48,7 @@ suite('word vectors', () => {
     assert.deepEqual([...sum], [13, 17, 33, 43]);
   });
 
-  test('are a short file', () => {
+  test('have a small file', () => {
     const steep = [1, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     const bytes = writeWordVectors(
       ['ab', 'c'],
@@ -60,15 +60,15 @@ suite('word vectors', () => {
     assert.deepEqual([...bytes], [2, 18, 2, 97, 98, 1, 99, 16, 239, ...packed, ...packed.map(() => 0x88)]);
   });
 
-  test('a word that is not known adds nothing', () => {
+  test('an unknown word adds nothing', () => {
     const sum = new Float32Array(2);
     assert.equal(vectors.addWord('bird', 1, sum), false);
     assert.deepEqual([...sum], [0, 0]);
   });
 });
 
-suite('search: what is known of words beyond the collection', () => {
-  test('an everyday word that happens to be rare here tells less than a rare one', () => {
+suite('search: knowledge from outside the collection', () => {
+  test('an everyday word that happens to be rare here weighs less than a rare one', () => {
     const titles = ['Results of kinds', 'Parsing of wolves'];
     const query = 'what kinds of parsing';
     const wordVectors = file([
@@ -79,7 +79,7 @@ suite('search: what is known of words beyond the collection', () => {
     assert.equal(searchIn(titles, { wordVectors }).search(query)[0]?.paper.title, titles[1]);
   });
 
-  test('a word that no paper has brings up the paper with a word of like meaning', () => {
+  test('a word without matches finds a paper with a similar word', () => {
     const wordVectors = file([
       ['wolv', 0.01, 1, 0],
       ['boat', 0.01, 0, 1],

@@ -21,7 +21,7 @@ const bib = papers
   .map(({ id, title }) => `@article{${id},\n  title = {${title}},\n  ids = {also${id}},\n}\n`)
   .join('\n');
 
-/** Two dozen words, of which every paper has half: no word narrows anything down. */
+/** Two dozen words, half of them in every paper, so that no word is selective. */
 const words = Array.from(
   { length: 24 },
   (_, i) => `${'bcdfgklmprtv'[i % 12]}${'ao'[i % 2]}${'ckmnrt'[i % 6]}um${i}`,
@@ -33,14 +33,14 @@ const alike = papers.map((each, i) => ({
 let built: PaperSearch | undefined;
 const search = (): PaperSearch => (built ??= runToEnd(buildSteps(alike)));
 
-/** How often others have their turn before it is done. */
+/** Number of yields until the computation is done. */
 function turns(steps: Generator<unknown, unknown>): number {
   let turns = 0;
   while (!steps.next().done) turns++;
   return turns;
 }
 
-suite('What goes over all papers or entries, in slices', () => {
+suite('Computations over all papers or entries yield', () => {
   const pages = { topics, pages: [] };
   const rows: readonly (readonly [what: string, steps: () => Generator<unknown, unknown>, least: number])[] =
     [
@@ -48,15 +48,15 @@ suite('What goes over all papers or entries, in slices', () => {
       ['groups by year', () => groupSteps(pages, papers, 'year'), 40],
       ['groups by venue', () => groupSteps(pages, papers, 'venue'), 40],
       ['groups by page', () => groupSteps(pages, papers, 'page'), 40],
-      // In runs of some hundred, and then as often as these are put together.
+      // Once per run, then while runs are merged.
       ['sorts', () => sortSteps(papers, 'date'), 300],
       ['puts under the user’s topics', () => topicEditSteps({ topics, papers }, []), 20],
-      // A hundred thousand characters of it at a time, then its lines.
+      // Every hundred thousand characters, then by line.
       ['scans a bibliography', () => scanBibSteps(bib), Math.floor(bib.length / 110_000) + 9],
       ['takes up the names of its entries', () => entryNamedSteps(scanBib(bib)), 80],
       ['reads a bibliography', () => readBibliographySteps('bib', bib), 100],
       ['finds works in a bibliography', () => bibBibliography(bib).findWorkSteps!(), 300],
-      // After each of its terms, twice on the way through all papers, and after each of the best 200.
+      // After each term, twice during the scan of all papers, and after each of the best 200.
       ['finds what is related to a paper', () => search().relatedSteps(alike[0]!, 8), 242],
       [
         'maps what is related to a paper',
@@ -70,12 +70,12 @@ suite('What goes over all papers or entries, in slices', () => {
       assert.ok(taken >= least, `others have their turn ${taken} times, not ${least}`);
     });
 
-  test('what comes or goes while related papers are looked for does no harm', () => {
+  test('additions and removals during a search for related papers are harmless', () => {
     const [, gone, ...others] = search()
       .related(alike[0]!, 4)
       .map((near) => near.paper);
     const steps = search().relatedSteps(alike[0]!, 4);
-    // They are chosen by then, and being compared.
+    // By now the candidates are chosen and being compared.
     for (let i = 0; i < 100; i++) steps.next();
     search().remove(gone!.id);
     search().add(paper('new', { title: alike[0]!.title, abstract: alike[0]!.abstract }));
@@ -83,7 +83,7 @@ suite('What goes over all papers or entries, in slices', () => {
     assert.equal(ids.includes(gone!.id), false);
     for (const { id } of others) assert.ok(ids.includes(id), id);
   });
-  test('a bibliography that is read in slices is as one that is read in one go', () => {
+  test('reading a bibliography in slices gives the same result', () => {
     const read = runToEnd(readBibliographySteps('bib', bib));
     const { entries, problems, text } = readBibliography('bib', bib);
     const places = (all: typeof entries) => all.map(({ key, line, start, end }) => [key, line, start, end]);
@@ -91,7 +91,7 @@ suite('What goes over all papers or entries, in slices', () => {
     assert.deepEqual([read.problems, read.text, read.kind], [problems, text, 'bib']);
     assert.equal(read.find('ALSOp777')?.key, 'p777');
   });
-  test('works are found alike, whether they were made ready or not', () => {
+  test('finds works with or without a prepared index', () => {
     const [ready, other] = [bibBibliography(bib), bibBibliography(bib)];
     runToEnd(ready.findWorkSteps!());
     const wanted = papers[12_345]!;

@@ -9,7 +9,7 @@ const items = (count: number): Item[] =>
   Array.from({ length: count }, (_, place) => ({ rank: (place * 7919) % 100, place }));
 const byRank = (a: Item, b: Item) => a.rank - b.rank;
 
-/** What comes out, and how many times it paused. */
+/** The result and the number of yields. */
 function run(of: readonly Item[]): { readonly sorted: readonly Item[]; readonly pauses: number } {
   const steps = sortedSteps(of, byRank);
   for (let pauses = 0; ; pauses++) {
@@ -20,13 +20,13 @@ function run(of: readonly Item[]): { readonly sorted: readonly Item[]; readonly 
 
 suite('Sorting in slices', () => {
   for (const count of [0, 1, 2, 255, 256, 257, 512, 513, 1000, 1300, 5000])
-    test(`${count} as in one go, of equal ones the first first`, () => {
+    test(`sorts ${count} items, stably`, () => {
       const given = items(count);
       const { sorted } = run(given);
       assert.deepEqual(sorted, given.toSorted(byRank));
       assert.deepEqual(given, items(count));
     });
-  test('pauses the oftener the more there are, and never after each', () => {
+  test('yields in proportion to the input, but not after each item', () => {
     const pauses = [1, 1000, 10_000].map((count) => run(items(count)).pauses);
     assert.ok(pauses[0]! <= 1 && pauses[0]! < pauses[1]! && pauses[1]! < pauses[2]!, pauses.join(' '));
     assert.ok(pauses[2]! > 100 && pauses[2]! < 1000, pauses.join(' '));

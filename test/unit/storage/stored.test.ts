@@ -5,8 +5,8 @@ const form = versionedJson<{ readonly names: readonly unknown[] }>(2, ({ names }
   names: Array.isArray(names) ? names : [],
 }));
 
-suite('A value in the storage', () => {
-  test('comes back as it was', () => {
+suite('versionedJson', () => {
+  test('round-trips a value', () => {
     const value = { names: ['a', 'b'] };
     assert.deepEqual(form.read(form.write(value)), { kind: 'read', value });
   });

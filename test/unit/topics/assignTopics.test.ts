@@ -17,12 +17,12 @@ suite('A paper without topics', () => {
   ];
   for (const [what, title, abstract, ...topics] of rows)
     test(what, () => assert.deepEqual(place({ title, abstract, topics: [] }), topics));
-  test('and one with topics keeps them', () =>
+  test('a paper with topics keeps them', () =>
     assert.deepEqual(place({ title: 'Moths', abstract: '', topics: ['trams'] }), ['trams']));
 });
 
-suite('What is known of a topic', () => {
-  test('is what the taxonomy says, and what the vocabulary of the field adds', () =>
+suite('Cues of topics', () => {
+  test('combine the taxonomy with the further vocabulary', () =>
     assert.deepEqual(
       mergeTopicCues(
         [
@@ -36,7 +36,7 @@ suite('What is known of a topic', () => {
         { id: 'trams', strong: ['tram'], cues: [], against: [] },
       ],
     ));
-  test('of the user’s is its name, and the phrases of its description', () =>
+  test('of the user are the name and the phrases of the description', () =>
     assert.deepEqual(
       describeOwnTopic({
         id: 'own',

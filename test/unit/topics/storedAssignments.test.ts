@@ -12,18 +12,18 @@ const write = (stamp: number, places: ReadonlyMap<number, readonly string[]>) =>
   runToEnd(writeAssignmentsSteps(stamp, places));
 const read = (bytes: Uint8Array, stamp: number) => runToEnd(readAssignmentsSteps(bytes, stamp));
 
-suite('What a paper is placed by', () => {
-  test('is its title and its abstract', () => {
+suite('assignmentKey', () => {
+  test('depends on title and abstract', () => {
     assert.equal(keyOf('a', 'b'), assignmentKey(paper('y', { title: 'a', abstract: 'b', citationKey: 'k' })));
     assert.equal(new Set([keyOf('a'), keyOf('b'), keyOf('a', 'b'), keyOf('b', 'a')]).size, 4);
   });
-  test('is a number that is stored as it is', () => {
+  test('is an integer that can be stored', () => {
     for (const text of ['', 'a', 'Reward hacking', '漢字'])
       assert.ok(Number.isSafeInteger(keyOf(text, text)), text);
   });
 });
 
-suite('Places of papers, stored', () => {
+suite('Stored topic assignments', () => {
   const places = new Map<number, readonly string[]>([
     [keyOf('a'), ['safety', 'values']],
     [keyOf('b'), ['safety']],
@@ -33,9 +33,9 @@ suite('Places of papers, stored', () => {
   ]);
   const bytes = () => write(7, places);
 
-  test('are there again', () => assert.deepEqual(read(bytes(), 7), places));
-  test('none are none', () => assert.deepEqual(read(write(7, new Map()), 7), new Map()));
-  test('of many papers name each topic once', () => {
+  test('round-trip', () => assert.deepEqual(read(bytes(), 7), places));
+  test('round-trip if empty', () => assert.deepEqual(read(write(7, new Map()), 7), new Map()));
+  test('name each topic once', () => {
     const many = new Map(Array.from({ length: 5000 }, (_, i) => [i, ['safety', 'values']]));
     assert.deepEqual(read(write(7, many), 7), many);
     assert.ok(write(7, many).length < 5000 * 4);
@@ -49,5 +49,5 @@ suite('Places of papers, stored', () => {
     ['it is of another form', () => bytes().fill(0, 2, 3), 7],
   ];
   for (const [where, stored, stamp] of anew)
-    test(`are made anew where ${where}`, () => assert.equal(read(stored(), stamp).size, 0));
+    test(`are discarded if ${where}`, () => assert.equal(read(stored(), stamp).size, 0));
 });

@@ -24,7 +24,7 @@ const small = {
   ],
 };
 
-/** `A: 1 · B: 2`: what the tree shows, and after a comma what a paper is in beside. */
+/** `A: 1 · B: 2`: topics with their papers; further topics of a paper after a comma. */
 function shown(
   edits: readonly TopicEdit[],
   corpus: { topics: readonly Topic[]; papers: readonly Paper[] } = small,
@@ -122,14 +122,14 @@ suite('applyTopicEdits', () => {
   ];
   for (const [what, edits, expected] of rows) test(what, () => assert.equal(shown(edits), expected));
 
-  test('stays when the corpus is another one', () => {
+  test('edits survive a change of the corpus', () => {
     const edits = [move('1 9', 'c'), merge('b', 'a'), rename('n', 'New'), add('x', 'N')];
     assert.equal(shown(edits), 'A: 2 · C: 1+a 3+a · N:  · OTHER: 4');
     const later = {
       topics: [topic('a'), topic('n'), topic('c'), topic('other')],
       papers: [...small.papers.slice(1), paper('9', { topics: ['n'] })],
     };
-    // `b` is gone with its papers' places; `9` and `n` are there now.
+    // `b` is gone with its assignments; `9` and `n` are new.
     assert.equal(shown(edits, later), 'C: 3+a 9 · N:  · OTHER: 2 4');
     const { topics } = arrangeTopics(later.topics, edits);
     assert.deepEqual(
@@ -137,7 +137,7 @@ suite('applyTopicEdits', () => {
       ['A', 'New', 'C', 'N', 'OTHER'],
     );
   });
-  test('a paper is under each topic once, and under Other Topics where it has none', () => {
+  test('a paper is in each topic once, or in Other Topics', () => {
     const { topicsOf } = arrangeTopics(small.topics, [move('8', 'a')]);
     assert.deepEqual(topicsOf('9', ['b', 'a', 'b']), ['b', 'a']);
     assert.deepEqual(topicsOf('9', []), ['other']);
@@ -145,16 +145,15 @@ suite('applyTopicEdits', () => {
     assert.deepEqual(topicsOf('8', []), ['a']);
     assert.deepEqual(arrangeTopics([topic('a')], []).topicsOf('9', []), []);
   });
-  test('papers that stay are the same objects', () => {
+  test('unchanged papers stay the same objects', () => {
     const { papers } = applyTopicEdits(small, [move('2', 'c')]);
     assert.deepEqual(
       papers.map((each, i) => each === small.papers[i]),
       [true, false, true, true],
     );
   });
-  test('no edits leave the bundled corpus as it is', () =>
-    assert.deepEqual(applyTopicEdits(bundled, []), bundled));
-  test('says which topics are the user’s, and what merged ones are now', () => {
+  test('no edits leave the corpus unchanged', () => assert.deepEqual(applyTopicEdits(bundled, []), bundled));
+  test('reports own topics and resolves merged ones', () => {
     const { own, resolve } = arrangeTopics(small.topics, [add('x'), add('y'), remove('y'), merge('a', 'x')]);
     assert.deepEqual([...own], ['x']);
     assert.deepEqual(['a', 'b', 'y'].map(resolve), ['x', 'b', undefined]);
@@ -176,8 +175,8 @@ suite('newTopicId', () => {
   for (const [name, id] of rows) test(name, () => assert.equal(newTopicId(name, given, edits), id));
 });
 
-suite('sameName', () => {
-  test('as people read them', () => {
+suite('isSameName', () => {
+  test('compares as readers do', () => {
     assert.ok(isSameName(' Safety  & Misuse', 'safety & misuse'));
     assert.ok(!isSameName('Safety', 'Safeties'));
   });
@@ -194,7 +193,7 @@ suite('Stored topic edits', () => {
     take('3', 'x'),
     reset,
   ];
-  test('come back as they were', () =>
+  test('round-trip', () =>
     assert.deepEqual(readTopicEdits(writeTopicEdits(all)), { kind: 'read', value: all }));
   const rows: readonly (readonly [text: string, kind: string])[] = [
     ['', 'broken'],
