@@ -1,70 +1,81 @@
-import { normalizeTitle } from '../work/normalizeTitle';
+import type { BibliographyEntry, EntryWork } from '../bibliography/bibliography';
 import type { Paper } from '../paper';
-import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
+import type { Comparison } from '../work/compareWorks';
+import { isPreprint, isPublished } from '../work/preprints';
+import { WorkIndex } from '../work/workIndex';
 
-/** Something to say of an entry of a bibliography. */
+/** Something to say of an entry of a bibliography. Marks say it in the file, and Tidy in a list. */
 export type EntryFault =
+  /** `other`, which comes first, has the key or is of the same work. */
   | {
       readonly kind: 'same-key' | 'same-work';
       readonly entry: BibliographyEntry;
-      readonly first: BibliographyEntry;
+      readonly other: BibliographyEntry;
     }
+  /** Of a preprint; `other` is of its published version. */
+  | { readonly kind: 'other-edition'; readonly entry: BibliographyEntry; readonly other: BibliographyEntry }
+  /** `other` has the same identifier, and is of another work: by its title, or by its authors and year. */
+  | ({
+      readonly kind: 'same-identifier';
+      readonly entry: BibliographyEntry;
+      readonly other: BibliographyEntry;
+    } & Pick<Extract<Comparison, { kind: 'conflict' }>, 'identifier' | 'reason'>)
+  /** Of a paper that was withdrawn, or of a preprint that has since been published. */
   | { readonly kind: 'published' | 'withdrawn'; readonly entry: BibliographyEntry; readonly paper: Paper };
 
-/** Entries that stand there twice, under one key or two. */
-export function duplicateEntries({ entries }: Pick<Bibliography, 'entries'>): EntryFault[] {
-  const byKey = new Map<string, BibliographyEntry>();
-  const bySign = new Map<string, BibliographyEntry>();
-  const faults: EntryFault[] = [];
-  for (const entry of entries) {
-    const key = entry.key.toLowerCase();
-    const namesake = byKey.get(key);
-    if (namesake) {
-      faults.push({ kind: 'same-key', entry, first: namesake });
-      continue;
-    }
-    byKey.set(key, entry);
-    const signs = identifiersOf(entry.work);
-    const twin = signs.map((sign) => bySign.get(sign)).find((each) => each !== undefined);
-    if (twin) faults.push({ kind: 'same-work', entry, first: twin });
-    for (const sign of signs) if (!bySign.has(sign)) bySign.set(sign, entry);
+/** All there is to say of entries, in one file or several, by what they say and what is known of their works. */
+export function entryFaults(
+  entries: readonly BibliographyEntry[],
+  paperOf: (work: EntryWork) => Paper | undefined,
+): EntryFault[] {
+  const faults = relatedEntries(entries);
+  const told = new Set(faults.flatMap(({ kind, entry }) => (kind === 'other-edition' ? [entry] : [])));
+  const papers = entries.map((entry) => ({ entry, paper: paperOf(entry.work) }));
+  const published = new Map(
+    papers.flatMap(({ entry, paper }) => (isPublished(entry.work) ? [[paper, entry] as const] : [])),
+  );
+  for (const { entry, paper } of papers) {
+    if (paper?.withdrawn) faults.push({ kind: 'withdrawn', entry, paper });
+    if (!paper || paper.withdrawn || told.has(entry) || !isOutdated(entry.work, paper)) continue;
+    const other = published.get(paper);
+    faults.push(other ? { kind: 'other-edition', entry, other } : { kind: 'published', entry, paper });
   }
   return faults;
 }
 
-/** An arXiv number, a DOI; a title with year and first author, long enough not to be anybody's. */
-function identifiersOf({ type, arxivId, doi, title = '', year = '', authors }: EntryWork): string[] {
-  const name = normalizeTitle(title);
-  const [first] = authors;
-  const family = normalizeTitle(first?.family ?? first?.literal ?? '');
-  return [
-    arxivId && `arxiv ${arxivId}`,
-    // Chapters share the DOI of their book with other chapters now and then.
-    doi && !/^in(book|collection)$/.test(type) && `doi ${doi}`,
-    name.length > 15 && family !== '' && year !== '' && `title ${name} ${year} ${family} ${type}`,
-  ].filter((sign): sign is string => typeof sign === 'string' && sign !== '');
-}
+/** Does the work describe a preprint of a paper that has been published, with authors that are known? */
+export const isOutdated = (work: EntryWork, { published }: Paper): boolean =>
+  published !== undefined && !published.authorsUnknown && isPreprint(work);
 
-/** Entries of papers that have been withdrawn, and those of preprints that have since been published. */
-export function outdatedEntries(
-  { entries }: Pick<Bibliography, 'entries'>,
-  paperOf: (work: EntryWork) => Paper | undefined,
-): EntryFault[] {
-  return entries.flatMap((entry): EntryFault[] => {
-    const paper = paperOf(entry.work);
-    if (!paper) return [];
-    if (paper.withdrawn) return [{ kind: 'withdrawn', entry, paper }];
-    const isPublished = paper.published !== undefined && !paper.published.authorsUnknown;
-    return isPublished && isOfPreprint(entry.work) ? [{ kind: 'published', entry, paper }] : [];
-  });
-}
-
-/** Does the entry name no place of publication but arXiv? */
-export function isOfPreprint({ type, venue, doi, arxivId }: EntryWork): boolean {
-  if (doi !== undefined && !/arxiv/i.test(doi)) return false;
-  if (venue !== undefined) return /arxiv|^corr\b|preprint/i.test(venue);
-  return (
-    arxivId !== undefined &&
-    /^(?:misc|online|unpublished|article|techreport|report|electronic|www)$/.test(type)
-  );
+/** Entries that stand there twice, in two editions, or under an identifier of another. */
+function relatedEntries(entries: readonly BibliographyEntry[]): EntryFault[] {
+  const byKey = new Map<string, BibliographyEntry>();
+  const index = new WorkIndex<BibliographyEntry>();
+  const faults: EntryFault[] = [];
+  const preprints = new Set<BibliographyEntry>();
+  for (const entry of entries) {
+    const key = entry.key.toLowerCase();
+    const namesake = byKey.get(key);
+    if (namesake) {
+      faults.push({ kind: 'same-key', entry, other: namesake });
+      continue;
+    }
+    byKey.set(key, entry);
+    const told = new Set<string>();
+    for (const { value: other, comparison } of index.matches(entry.work)) {
+      if (told.has(comparison.kind)) continue;
+      told.add(comparison.kind);
+      if (comparison.kind === 'same') faults.push({ kind: 'same-work', entry, other });
+      if (comparison.kind === 'conflict') {
+        const { identifier, reason } = comparison;
+        faults.push({ kind: 'same-identifier', entry, other, identifier, reason });
+      }
+      if (comparison.kind !== 'differentEdition') continue;
+      const [preprint, published] = comparison.preprint === 'first' ? [entry, other] : [other, entry];
+      if (!preprints.has(preprint)) faults.push({ kind: 'other-edition', entry: preprint, other: published });
+      preprints.add(preprint);
+    }
+    index.add(entry, entry.work);
+  }
+  return faults;
 }

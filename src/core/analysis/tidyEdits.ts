@@ -9,6 +9,9 @@ export function canTidy(finding: TidyFinding): boolean {
     case 'missing':
       return finding.paper !== undefined;
     case 'withdrawn':
+    case 'same-identifier':
+    // Both may be wanted, and what the preprint says would be lost.
+    case 'other-edition':
       return false;
     case 'same-work':
       return !finding.isCited;

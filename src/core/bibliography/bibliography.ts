@@ -19,8 +19,10 @@ export interface EntryWork {
   readonly abstract?: string;
   /** Without version. */
   readonly arxivId?: string;
-  /** Bare, in lower case. */
+  /** Bare, in lower case; the publisher's before arXiv's. */
   readonly doi?: string;
+  readonly isbn?: string;
+  readonly pmid?: string;
   readonly url?: string;
 }
 

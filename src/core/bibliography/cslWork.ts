@@ -1,16 +1,19 @@
 import type { CslName } from '../paper';
-import { type WorkIdentifiers } from '../work/workIndex';
-import { doiOf } from '../work/identifiers';
-import { arxivIdOf } from '../work/identifiers';
-import { arxivIdInUrl } from '../work/identifiers';
-import { arxivIdAlone } from '../work/identifiers';
+import {
+  arxivIdAlone,
+  arxivIdInDoi,
+  arxivIdInUrl,
+  arxivIdOf,
+  doiOf,
+  preferredDoi,
+} from '../work/identifiers';
 import type { EntryWork } from './bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../text/unknownValues';
 
 /** Reads the work of a CSL item, in JSON or YAML, as pandoc, Zotero and others write it. */
 export function cslWork(item: unknown): EntryWork {
   const text = variablesOf(item);
-  const { arxivId, dois } = cslIdentifiers(item);
+  const dois = doisOf(text);
   const names = isRecord(item) ? listOf(item['author'] ?? item['editor']) : [];
   return definedOnly<EntryWork>({
     type: text('type') ?? '',
@@ -19,33 +22,36 @@ export function cslWork(item: unknown): EntryWork {
     year: isRecord(item) ? yearOf(item['issued']) : undefined,
     venue: plainText(text('container-title') ?? text('publisher')),
     abstract: plainText(text('abstract')),
-    arxivId,
-    doi: dois[0],
+    arxivId: arxivIdIn(item, text, dois),
+    doi: preferredDoi(dois),
+    isbn: text('ISBN'),
+    pmid: text('PMID'),
     url: text('URL'),
   });
 }
 
-/** The identifiers of the work of a CSL item. */
-export function cslIdentifiers(item: unknown): WorkIdentifiers {
-  const text = variablesOf(item);
-  const title = text('title');
+type Variables = (name: string) => string | undefined;
+
+function doisOf(text: Variables): string[] {
   const url = text('URL') ?? '';
-  const dois = [text('DOI') ?? '', /doi\.org/i.test(url) ? url : ''].flatMap((value) => doiOf(value) ?? []);
+  return [text('DOI') ?? '', /doi\.org/i.test(url) ? url : ''].flatMap((value) => doiOf(value) ?? []);
+}
+
+function arxivIdIn(item: unknown, text: Variables, dois: readonly string[]): string | undefined {
   const archived = /arxiv/i.test(text('archive') ?? text('publisher') ?? '');
   const numbers = [text('archive_location') ?? text('archive-location'), text('number')];
   // Zotero puts one fact per line into the note, so lines are read one by one.
   const note = isRecord(item) && typeof item['note'] === 'string' ? item['note'].split(/[\r\n]+/) : [];
-  const arxivId = firstOf([
-    ...dois.map((doi) => () => (doi.startsWith('10.48550/') ? arxivIdOf(doi) : undefined)),
+  return firstOf([
+    ...dois.map((doi) => () => arxivIdInDoi(doi)),
     ...numbers.map((number) => () => (archived || namesArxiv(number) ? arxivIdOf(number ?? '') : undefined)),
-    () => arxivIdInUrl(url),
+    () => arxivIdInUrl(text('URL') ?? ''),
     ...note.map((line) => () => arxivIdAlone(line)),
     ...['container-title', 'volume', 'genre'].map((name) => () => {
       const value = text(name);
       return namesArxiv(value) ? arxivIdAlone(value) : undefined;
     }),
   ]);
-  return { arxivId, dois, titles: title === undefined ? [] : [title, plainText(title) ?? ''] };
 }
 
 const namesArxiv = (text: string | undefined): text is string => /rxiv|corr|abs\//i.test(text ?? '');
@@ -59,7 +65,7 @@ function firstOf<T>(ways: readonly (() => T | undefined)[]): T | undefined {
 }
 
 /** Looks up variables by name; some programs write `doi` for `DOI`. */
-function variablesOf(item: unknown): (name: string) => string | undefined {
+function variablesOf(item: unknown): Variables {
   const record: PlainRecord = isRecord(item) ? item : {};
   return (name) => textOf(record[name] ?? record[name.toLowerCase()]);
 }

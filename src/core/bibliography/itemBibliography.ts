@@ -4,7 +4,7 @@ import { applyEdits, type TextEdit } from '../text/textEdit';
 import type { CitedVersion } from '../bibtex/bibEntry';
 import { uniqueKey } from '../keys/citationKey';
 import type { KeyedPaper } from '../export/citationFormats';
-import { WorkIndex, type WorkIdentifiers } from '../work/workIndex';
+import { WorkIndex } from '../work/workIndex';
 import type {
   AddOptions,
   AddResult,
@@ -43,7 +43,6 @@ export interface ItemFile {
   /** Called only when the problems are asked for, because it may read every item. */
   readonly problems: () => ProblemLog;
   readonly work: (data: unknown) => EntryWork;
-  readonly identifiers: (data: unknown) => WorkIdentifiers;
   /** `undefined` if the file is not a bibliography. */
   readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
   /** The content of the paper's entry, as it is read once it is in the file. */
@@ -106,11 +105,8 @@ class ItemBibliography implements Bibliography {
 
   findWork(paper: Paper): BibliographyEntry | undefined {
     if (!this.index) {
-      this.index = new WorkIndex<Entry>({
-        year: (entry) => entry.work.year ?? '',
-        authors: (entry) => entry.work.authors,
-      });
-      for (const entry of this.entries) this.index.add(entry, this.file.identifiers(entry.item.data()));
+      this.index = new WorkIndex();
+      for (const entry of this.entries) this.index.add(entry, entry.work);
     }
     return this.index.find(paper);
   }

@@ -1,7 +1,7 @@
 import { definedOnly } from '../text/unknownValues';
 import { webAddress } from '../text/webAddress';
 import type { CslName, Paper } from '../paper';
-import { arxivIdOf } from '../work/identifiers';
+import { arxivDoi, arxivIdOf } from '../work/identifiers';
 import { namesToTex, textToTex, titleToTex } from './textToTex';
 
 export type BibDialect = 'bibtex' | 'biblatex';
@@ -60,7 +60,7 @@ export function citedWork(paper: Paper, version: CitedVersion = 'auto'): CitedWo
       date: paper.submitted ?? paper.date ?? '',
       arxivId,
       primaryClass: paper.primaryClass,
-      doi: arxivId === undefined ? paper.doi : `10.48550/arXiv.${arxivId}`,
+      doi: arxivId === undefined ? paper.doi : arxivDoi(arxivId),
       url: webAddress(arxivUrl ?? (paper.doi === undefined ? ownUrl : `https://doi.org/${paper.doi}`)),
     });
   }

@@ -1,21 +1,26 @@
+import { definedOnly } from '../text/unknownValues';
 import { runToEnd } from '../steps/steps';
+import type { CslName } from '../paper';
+import type { WorkIdentity } from '../work/compareWorks';
+import {
+  arxivIdAlone,
+  arxivIdInDoi,
+  arxivIdInUrl,
+  arxivIdOf,
+  doiOf,
+  preferredDoi,
+} from '../work/identifiers';
+import { WorkIndex } from '../work/workIndex';
 import { bibNames } from './bibNames';
-import { fieldTex, ownFieldText } from './fieldText';
 import type { Bib, BibEntry } from './bib';
-import { arxivIdOf, doiOf, arxivIdAlone, arxivIdInUrl } from '../work/identifiers';
-import { type WorkIdentity, type WorkIdentifiers, WorkIndex } from '../work/workIndex';
+import { fieldTex, firstFieldText, ownFieldText } from './fieldText';
 
-/** What a `.bib` holds, by identity. Made once per scanned file, on first need. */
+/** The entries of a `.bib` by the works they are of. Made once per scanned file, on first need. */
 const indexes = new WeakMap<Bib, WorkIndex<BibEntry>>();
 
-/** The entry for the same work, whatever its key, by the rules of `WorkIndex`. */
+/** The entry for the same work, whatever its key, by the rule of `compareWorks`. */
 export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefined {
   return indexOf(bib).find(paper);
-}
-
-/** The arXiv id an entry gives its work, or none. Of this entry alone: nothing else of the file is read for it. */
-export function entryArxivId(bib: Bib, entry: BibEntry): string | undefined {
-  return isCitable(entry) ? idsOf(bib, entry).arxivId : undefined;
 }
 
 const indexOf = (bib: Bib): WorkIndex<BibEntry> => indexes.get(bib) ?? runToEnd(sameWorkSteps(bib));
@@ -30,12 +35,9 @@ const entriesPerSlice = 64;
 export function* sameWorkSteps(bib: Bib): Generator<void, WorkIndex<BibEntry>> {
   const known = indexes.get(bib);
   if (known) return known;
-  const index = new WorkIndex<BibEntry>({
-    year: (entry) => ownFieldText(bib, entry, 'year') ?? ownFieldText(bib, entry, 'date') ?? '',
-    authors: (entry) => bibNames(fieldTex(bib, entry, 'author') ?? ''),
-  });
+  const index = new WorkIndex<BibEntry>();
   for (const [i, entry] of bib.entries.entries()) {
-    if (isCitable(entry)) index.add(entry, bibIdentifiers(bib, entry));
+    if (isCitable(entry)) index.add(entry, new BibWork(bib, entry));
     if (i % entriesPerSlice === entriesPerSlice - 1) yield;
   }
   indexes.set(bib, index);
@@ -45,47 +47,100 @@ export function* sameWorkSteps(bib: Bib): Generator<void, WorkIndex<BibEntry>> {
 /** What has no usable key cannot be cited, so it does not count as being there. */
 const isCitable = ({ key }: BibEntry): boolean => /^[^\s,]+$/.test(key);
 
-/** How it can be known which work an entry is of. */
-export function bibIdentifiers(bib: Bib, entry: BibEntry): WorkIdentifiers {
-  const title = ownFieldText(bib, entry, 'title');
-  return { ...idsOf(bib, entry), titles: title === undefined ? [] : [title] };
+/** The work an entry is of. Each fact is decoded when it is asked for: of most entries only identifiers and title are. */
+export class BibWork implements WorkIdentity {
+  private known: ReturnType<typeof bibIdentifiers> | undefined;
+
+  constructor(
+    private readonly bib: Bib,
+    private readonly entry: BibEntry,
+  ) {}
+
+  get type(): string {
+    return this.entry.type;
+  }
+  get title(): string | undefined {
+    return ownFieldText(this.bib, this.entry, 'title') || undefined;
+  }
+  get authors(): readonly CslName[] {
+    const { bib, entry } = this;
+    return bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '');
+  }
+  get year(): string | undefined {
+    return /\d{4}/.exec(this.text('date', 'year') ?? '')?.[0];
+  }
+  get venue(): string | undefined {
+    return this.text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution');
+  }
+  get url(): string | undefined {
+    return this.text('url');
+  }
+  get arxivId(): string | undefined {
+    return this.identifiers.arxivId;
+  }
+  get doi(): string | undefined {
+    return this.identifiers.doi;
+  }
+  get isbn(): string | undefined {
+    return this.identifiers.isbn;
+  }
+  get pmid(): string | undefined {
+    return this.identifiers.pmid;
+  }
+
+  private get identifiers() {
+    return (this.known ??= bibIdentifiers(this.bib, this.entry));
+  }
+
+  /** The first of these fields that says something. */
+  text(...names: readonly string[]): string | undefined {
+    return firstFieldText(this.bib, this.entry, names);
+  }
 }
 
-/** Its identifiers: all of `bibSigns` but what has to be decoded. */
-function idsOf(bib: Bib, entry: BibEntry): Pick<WorkIdentifiers, 'arxivId' | 'dois'> {
+/** The identifiers an entry gives its own work, wherever it does. */
+function bibIdentifiers(bib: Bib, entry: BibEntry) {
   let arxivId: string | undefined;
+  let pmid: string | undefined;
   const dois: string[] = [];
   for (const { name, start, end } of entry.fields) {
     if (name === 'doi' || name === 'url') {
       const text = ownFieldText(bib, entry, name) ?? '';
       const doi = name === 'doi' || /doi\.org/i.test(text) ? doiOf(text) : undefined;
-      if (doi !== undefined) {
-        if (/^10\.48550\//.test(doi)) arxivId ??= arxivIdOf(doi);
-        dois.push(doi);
-      } else if (name === 'url') arxivId ??= arxivIdInUrl(text);
+      arxivId ??= doi === undefined && name === 'url' ? arxivIdInUrl(text) : arxivIdInDoi(doi);
+      if (doi !== undefined) dois.push(doi);
     } else if (name === 'eprint') {
-      arxivId ??= eprintId(bib, entry);
+      const archive = archiveOf(bib, entry);
+      const eprint = ownFieldText(bib, entry, name) ?? '';
+      if (/arxiv/i.test(archive)) arxivId ??= arxivIdOf(eprint);
+      else if (/pubmed|pmid/i.test(archive)) pmid ??= eprint;
+    } else if (name === 'pmid') {
+      pmid ??= ownFieldText(bib, entry, name);
     } else if (mayName.has(name) && /rxiv|corr|abs\//i.test(bib.text.slice(start, end))) {
       const text = ownFieldText(bib, entry, name) ?? '';
       arxivId ??= whole.has(name) ? arxivIdAlone(text) : arxivIdOf(text);
     }
   }
-  return { arxivId, dois };
+  return definedOnly<{ arxivId?: string; doi?: string; pmid?: string; isbn?: string }>({
+    arxivId,
+    doi: preferredDoi(dois),
+    pmid,
+    isbn: ownFieldText(bib, entry, 'isbn'),
+  });
 }
 
 /** Fields that may name the work's own arXiv id. Never `abstract` or `annote`, which name others'. */
 const mayName = new Set(
-  'journal journaltitle volume number booktitle note howpublished archive type'.split(' '),
+  'journal journaltitle volume number booktitle note howpublished publisher institution archive type'.split(
+    ' ',
+  ),
 );
 
 /** Fields where an arXiv id is this work's only if there is nothing else: a note may say *Extends arXiv:…*. */
 const whole = new Set(['note', 'howpublished', 'booktitle']);
 
-function eprintId(bib: Bib, entry: BibEntry): string | undefined {
-  const archive =
-    ownFieldText(bib, entry, 'eprinttype') ??
-    ownFieldText(bib, entry, 'archiveprefix') ??
-    ownFieldText(bib, entry, 'archive') ??
-    'arxiv';
-  return /arxiv/i.test(archive) ? arxivIdOf(ownFieldText(bib, entry, 'eprint') ?? '') : undefined;
-}
+const archiveOf = (bib: Bib, entry: BibEntry): string =>
+  ownFieldText(bib, entry, 'eprinttype') ??
+  ownFieldText(bib, entry, 'archiveprefix') ??
+  ownFieldText(bib, entry, 'archive') ??
+  'arxiv';

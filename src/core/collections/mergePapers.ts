@@ -1,6 +1,6 @@
 import { googleScholarKey, uniqueKey } from '../keys/citationKey';
-import { WorkLookup, type Works } from '../work/workLookup';
-import { isStub } from '../import/importedPaper';
+import { isStub } from '../work/titles';
+import { WorkIndex, type Works } from '../work/workIndex';
 import type { Paper } from '../paper';
 import { withChanges } from './lazyAbstract';
 import type { PaperCollection, Provenance } from './paperCollection';
@@ -43,7 +43,7 @@ export function* mergeSteps(
   bundled: readonly Paper[],
   collections: readonly PaperCollection[],
 ): Generator<void, MergedPapers> {
-  const works = new WorkLookup<WorkSources>();
+  const works = new WorkIndex<WorkSources>();
   const all: WorkSources[] = [];
   const members = new Map<string, WorkSources[]>();
   const ids = new Set<string>();
@@ -90,7 +90,7 @@ export function* mergeSteps(
 function* finishSteps(
   all: readonly WorkSources[],
   members: ReadonlyMap<string, readonly WorkSources[]>,
-  works: WorkLookup<WorkSources>,
+  works: WorkIndex<WorkSources>,
 ): Generator<void, MergedPapers> {
   const keys = new Set<string>();
   // Reserve the keys that are kept before generating any.

@@ -3,6 +3,7 @@ import type { Draft } from '../draft';
 import type { Corpus, Paper, Publication } from '../paper';
 import { checkRecord } from './checkRecord';
 import { mergeListings, type ListedPaper } from './mergeListings';
+import { arxivDoi } from '../work/identifiers';
 import { normalizeTitle } from '../work/normalizeTitle';
 import { problemSentence } from '../problemSentences';
 import { paperLinks } from './paperLinks';
@@ -170,7 +171,7 @@ function joinPaper(
     ...(primaryClass && { primaryClass }),
     submitted,
     // arXiv registers a DOI for every paper.
-    doi: doi ?? `10.48550/arXiv.${arxivId}`,
+    doi: doi ?? arxivDoi(arxivId),
     ...(published && { published }),
     ...(withdrawn && { withdrawn, ...(withdrawnNote && { withdrawnNote }) }),
     links: paperLinks({

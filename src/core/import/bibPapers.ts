@@ -1,8 +1,8 @@
 import { bibNames } from '../bibtex/bibNames';
-import { entryNamed, fieldTex, firstFieldText, ownFieldText } from '../bibtex/fieldText';
+import { entryNamed, fieldTex, ownFieldText } from '../bibtex/fieldText';
 import type { Bib, BibEntry } from '../bibtex/bib';
 import { scanBib } from '../bibtex/scanBib';
-import { bibIdentifiers } from '../bibtex/bibWorks';
+import { BibWork } from '../bibtex/bibWorks';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import { lineBreaksIn } from '../text/lines';
@@ -121,17 +121,17 @@ function stringsIn(bib: Bib, from: number): string {
 
 /** The paper an entry describes; none where it has neither title nor id. */
 export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
-  const text = (...names: string[]) => firstFieldText(bib, entry, names);
-  const { arxivId, dois, titles } = bibIdentifiers(bib, entry);
-  const authors = bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '');
+  const work = new BibWork(bib, entry);
+  const text = (...names: string[]) => work.text(...names);
+  const { arxivId, doi, title } = work;
   const year = text('date', 'year');
-  const doi = dois.find((each) => !each.startsWith('10.48550/')) ?? dois[0];
   const subtitle = ownFieldText(bib, entry, 'subtitle');
-  const title = titles[0] && subtitle ? `${titles[0]}: ${subtitle}` : titles[0];
   return importedPaper({
-    title,
+    title: title && subtitle ? `${title}: ${subtitle}` : title,
     abstract: text('abstract'),
-    authors: authors.map(withoutSuffix),
+    authors: bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '').map(
+      withoutSuffix,
+    ),
     date: dateOf(year, text('month')),
     arxivId,
     primaryClass: arxivId && text('primaryclass', 'eprintclass'),

@@ -1,4 +1,4 @@
-import { cslIdentifiers, cslWork } from '../bibliography/cslWork';
+import { cslWork } from '../bibliography/cslWork';
 import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { readBibliography } from '../bibliography/readBibliography';
 import type { BibliographyEntry, BibliographyKind } from '../bibliography/bibliography';
@@ -153,12 +153,10 @@ const conferenceTypes = new Set(['paper-conference', 'chapter']);
 
 /** The paper a CSL item describes; none where it has neither title nor id. */
 export function paperOfCsl(item: unknown, key: string): Paper | undefined {
-  const { title, authors, abstract, arxivId } = cslWork(item);
-  const { dois } = cslIdentifiers(item);
+  const { title, authors, abstract, arxivId, doi } = cslWork(item);
   if (!isRecord(item)) return undefined;
   const text = (name: string) => textOf(item[name]);
   const date = dateOf(item['issued']);
-  const doi = dois.find((each) => !each.startsWith('10.48550/')) ?? dois[0];
   const type = text('type') ?? '';
   // CSL's word for a preprint, which its server publishes.
   const isPreprint = type === 'article';

@@ -1,6 +1,6 @@
-import { arxivIdOf } from '../work/identifiers';
+import { arxivDoi, arxivIdOf, isArxivDoi } from '../work/identifiers';
 import { linkKind } from '../corpus/findUrls';
-import { normalizeTitle } from '../work/normalizeTitle';
+import { titleIdentity } from '../work/titles';
 import { paperLinks } from '../corpus/paperLinks';
 import type { CslName, Paper, PaperLink, Publication } from '../paper';
 import { definedOnly } from '../text/unknownValues';
@@ -39,12 +39,11 @@ export function importedPaper(facts: ImportedFacts): Paper | undefined {
   const doi = facts.doi ?? published?.doi;
   const name = title || (arxivId && stubTitle({ arxivId })) || (doi && stubTitle({ doi }));
   if (!name) return undefined;
-  const isArxivDoi = doi !== undefined && /^10\.48550\//i.test(doi);
   const links = [
     ...paperLinks({
       abstract,
       ...(arxivId && { arxivId }),
-      ...(doi && !(arxivId && isArxivDoi) && { doi }),
+      ...(doi && !(arxivId && isArxivDoi(doi)) && { doi }),
     }),
     ...(facts.links ?? []),
     ...(url && isWorthALink(url, arxivId) ? [{ kind: linkKind(url), url }] : []),
@@ -58,7 +57,7 @@ export function importedPaper(facts: ImportedFacts): Paper | undefined {
     arxivId,
     primaryClass: facts.primaryClass,
     submitted: facts.submitted,
-    doi: doi ?? (arxivId && `10.48550/arXiv.${arxivId}`),
+    doi: doi ?? (arxivId && arxivDoi(arxivId)),
     published,
     withdrawn: facts.withdrawn || undefined,
     withdrawnNote: facts.withdrawnNote,
@@ -80,7 +79,7 @@ export function importedPaper(facts: ImportedFacts): Paper | undefined {
 /** With the year: there is an *Editorial* every year. */
 function titleId(title: string, date: string | undefined): string {
   const year = /^\d{4}/.exec(date ?? '')?.[0];
-  return `title:${normalizeTitle(title) || title.trim()}${year ? `:${year}` : ''}`;
+  return `title:${titleIdentity(title)}${year ? `:${year}` : ''}`;
 }
 
 /** Addresses of arXiv and of DOIs come from the ids. */
@@ -91,7 +90,3 @@ const isWorthALink = (url: string, arxivId: string | undefined) =>
 
 const stubTitle = ({ arxivId, doi }: Pick<Paper, 'arxivId' | 'doi'>) =>
   arxivId === undefined ? `doi:${doi}` : `arXiv:${arxivId}`;
-
-/** Is nothing known of the paper but its arXiv id or DOI? */
-export const isStub = ({ title, arxivId, doi, authors }: Paper): boolean =>
-  authors.length === 0 && (title === `arXiv:${arxivId}` || title === `doi:${doi}`);

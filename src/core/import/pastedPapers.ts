@@ -1,5 +1,4 @@
-import { doiOf } from '../work/identifiers';
-import { arxivIdOf } from '../work/identifiers';
+import { arxivIdInDoi, arxivIdOf, doiOf } from '../work/identifiers';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import { importedPaper } from './importedPaper';
@@ -39,8 +38,6 @@ function paperNamed(text: string): Paper | undefined {
       ? !isAddress || /arxiv|huggingface\.co\/papers/i.test(text)
         ? arxivIdOf(text)
         : undefined
-      : /^10\.48550\//.test(doi)
-        ? arxivIdOf(doi)
-        : undefined;
+      : arxivIdInDoi(doi);
   return importedPaper(arxivId === undefined ? { doi } : { arxivId });
 }

@@ -1,4 +1,6 @@
 import type { Publication } from '../paper';
+import { isArxivDoi } from '../work/identifiers';
+import { isPreprintServer } from '../work/preprints';
 
 /** What a file says of where a work appeared. */
 export interface VenueFields {
@@ -13,14 +15,11 @@ export interface VenueFields {
   readonly doi?: string | undefined;
 }
 
-/** Names under which preprints stand in the place of a journal. */
-const preprintServer = /\barxiv\b|\bcorr\b|preprint|\b(?:bio|med|chem|psy)rxiv\b|\bssrn\b|^abs\//i;
-
 /** The publication, or none where place or year is missing, or the place is a preprint server. */
 export function publicationOf(fields: VenueFields): Publication | undefined {
   const { isConference, container, year, doi, pages, ...rest } = fields;
   const inYear = Number(/\d{4}/.exec(year ?? '')?.[0] ?? NaN);
-  if (!container || Number.isNaN(inYear) || preprintServer.test(container)) return undefined;
+  if (!container || Number.isNaN(inYear) || isPreprintServer(container)) return undefined;
   const { containerShort, series, volume, number } = rest;
   return {
     type: isConference ? 'paper-conference' : 'article-journal',
@@ -31,6 +30,6 @@ export function publicationOf(fields: VenueFields): Publication | undefined {
     ...(volume && { volume }),
     ...(number && { number }),
     ...(pages && { pages: pages.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-') }),
-    ...(doi && !/^10\.48550\//i.test(doi) && { doi }),
+    ...(doi && !isArxivDoi(doi) && { doi }),
   };
 }

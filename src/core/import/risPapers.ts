@@ -1,7 +1,11 @@
-import { doiOf } from '../work/identifiers';
-import { arxivIdOf } from '../work/identifiers';
-import { arxivIdInUrl } from '../work/identifiers';
-import { arxivIdAlone } from '../work/identifiers';
+import {
+  arxivIdAlone,
+  arxivIdInDoi,
+  arxivIdInUrl,
+  arxivIdOf,
+  doiOf,
+  preferredDoi,
+} from '../work/identifiers';
 import { nameOfText } from '../records/nameOfText';
 import type { CslName, Paper } from '../paper';
 import type { PlainProblem } from '../problem';
@@ -71,11 +75,11 @@ function paperOf(tags: readonly (readonly [tag: string, value: string])[]): Pape
   const arxivId =
     all('AN', 'M1', 'C7').flatMap((value) => (/arxiv/i.test(value) ? (arxivIdOf(value) ?? []) : []))[0] ??
     urls.flatMap((url) => arxivIdInUrl(url) ?? [])[0] ??
-    dois.flatMap((doi) => (doi.startsWith('10.48550/') ? (arxivIdOf(doi) ?? []) : []))[0] ??
+    dois.flatMap((doi) => arxivIdInDoi(doi) ?? [])[0] ??
     all('JO', 'T2', 'JF', 'N1').flatMap((value) =>
       /rxiv|corr/i.test(value) ? (arxivIdAlone(value) ?? []) : [],
     )[0];
-  const doi = dois.find((each) => !each.startsWith('10.48550/')) ?? dois[0];
+  const doi = preferredDoi(dois);
   return importedPaper({
     title: one('TI', 'T1', 'CT'),
     abstract: one('AB', 'N2'),

@@ -1,4 +1,4 @@
-import { duplicateEntries, outdatedEntries, type EntryFault } from '../analysis/entryFaults';
+import { entryFaults, type EntryFault } from '../analysis/entryFaults';
 import { hasOnlyAbbreviations, undefinedKeys } from '../analysis/undefinedKeys';
 import type { Problem } from '../problem';
 import type { Workspace, SourceDocument } from './workspace';
@@ -48,11 +48,13 @@ async function inBibliography(
       bibliography.entries.map(async ({ work }) => [work, await workspace.knownPaper(work)] as const),
     ),
   );
-  const outdated = outdatedEntries(bibliography, (work) => known.get(work)).filter(
-    ({ kind }) => kind !== 'published' || workspace.citedVersion(document.uri) !== 'preprint',
-  );
   const isHelped = workspace.isHelpedElsewhere(document, 'diagnostics');
-  const faults = [...(isHelped ? [] : duplicateEntries(bibliography)), ...outdated];
+  const citesPreprints = workspace.citedVersion(document.uri) === 'preprint';
+  const faults = entryFaults(bibliography.entries, (work) => known.get(work)).filter(({ kind }) => {
+    if (kind === 'same-key' || kind === 'same-work') return !isHelped;
+    // Who cites preprints does not want to be told of what came of them.
+    return !citesPreprints || (kind !== 'published' && kind !== 'other-edition');
+  });
   return [
     ...(isHelped ? [] : brokenEntries(bibliography.text, bibliography.problems)),
     ...faults.map((fault) => ({ ...fault, start: fault.entry.keyStart, end: fault.entry.keyEnd })),

@@ -1,8 +1,9 @@
+import type { Paper } from '../paper';
+import { compareAuthors } from '../work/authors';
+import { compareWorks, isSameWork, type Comparison } from '../work/compareWorks';
+import { identifiersOf, kindOfIdentifier } from '../work/identifiers';
 import { normalizeTitle } from '../work/normalizeTitle';
-import { doiOf } from '../work/identifiers';
-import { arxivIdOf } from '../work/identifiers';
-import type { CslName, Paper } from '../paper';
-import { asciiFold } from '../text/asciiFold';
+import { isPlaceholder, titleSimilarity } from '../work/titles';
 import { dayNumber } from './calendar';
 import type { PaperRecord } from './paperRecord';
 
@@ -38,92 +39,70 @@ const nearDate = 60;
 const leastCandidate = 0.3;
 
 /**
- * Which record is that of the paper: one with its arXiv id or DOI; else one with its title, letters and digits compared;
- * else one with nearly its title, a date at most {@link nearDate} days off, and as many authors. A service's own score
- * decides nothing: the best of wrong answers has a high one. Records of one title that are different works (other
- * identifiers, or no author in common) are left to the user.
+ * Which record is that of the paper: one with its arXiv id or DOI; else one with its title, by the rule of
+ * `compareWorks`; else one with nearly its title, a date at most {@link nearDate} days off, and as many authors. A
+ * service's own score decides nothing: the best of wrong answers has a high one. Records of one title that are different
+ * works (other identifiers, or no author in common) are left to the user.
  */
 export function acceptRecord(wanted: WantedPaper, records: readonly PaperRecord[]): Acceptance {
-  for (const record of records) {
-    const by = sameId(wanted, record);
+  const compared = records.map((record) => ({ record, comparison: compareWorks(wanted, record.facts) }));
+  for (const { record, comparison } of compared) {
+    const by = matchedById(comparison);
     if (!by) continue;
     // An id is mistyped now and then, and names a paper of quite another title.
-    const score = isStub(wanted.title) ? 1 : titleSimilarity(wanted.title, record.facts.title);
-    if (score >= leastCandidate) return { kind: 'accepted', record, matchedBy: by, score };
+    const score = isPlaceholder(wanted.title) ? 1 : titleSimilarity(wanted.title, record.facts.title);
+    if (comparison.kind !== 'conflict' && score >= leastCandidate)
+      return { kind: 'accepted', record, matchedBy: by, score };
     return { kind: 'candidates', candidates: [{ record, score }] };
   }
-  const scored = records
-    .filter((record) => !hasOtherId(wanted, record))
-    .map((record) => ({ record, score: titleSimilarity(wanted.title, record.facts.title) }))
+  const scored = compared
+    // A paper has one arXiv id: a record with another is of another paper, whatever its title.
+    .filter(({ comparison }) => comparison.reason !== 'arxiv')
+    .map((each) => ({ ...each, score: titleSimilarity(wanted.title, each.record.facts.title) }))
     .sort((a, b) => b.score - a.score);
   const key = normalizeTitle(wanted.title);
   const equal = scored.filter(({ record }) => key !== '' && normalizeTitle(record.facts.title) === key);
-  const own = equal.filter(({ record }) => authorsMayAgree(wanted.authors, record.facts.authors));
-  if (own[0] && isOneWork(own.map(({ record }) => record))) {
-    return { kind: 'accepted', record: own[0].record, matchedBy: 'title', score: 1 };
-  }
+  const own = equal
+    .filter(({ record, comparison }) => isSameWork(comparison) && authorsMayAgree(wanted, record))
+    .map(({ record }) => record);
+  if (own[0] && isOneWork(own)) return { kind: 'accepted', record: own[0], matchedBy: 'title', score: 1 };
+  const candidates = scored
+    .filter(({ score }) => score >= leastCandidate)
+    .map(({ record, score }) => ({ record, score }));
   if (equal.length === 0) {
-    const near = scored.filter(
-      ({ record, score }) =>
+    const [near, another] = scored.filter(
+      ({ record, comparison, score }) =>
         score >= nearTitle &&
+        comparison.reason === 'title' &&
         datesAreNear(wanted, record) &&
         countsAgree(wanted, record) &&
-        authorsMayAgree(wanted.authors, record.facts.authors),
+        authorsMayAgree(wanted, record),
     );
-    if (near.length === 1) return { kind: 'accepted', ...near[0]!, matchedBy: 'near-title' };
+    if (near && !another)
+      return { kind: 'accepted', record: near.record, matchedBy: 'near-title', score: near.score };
   }
-  const candidates = scored.filter(({ score }) => score >= leastCandidate);
   return candidates.length > 0 ? { kind: 'candidates', candidates } : { kind: 'none' };
 }
 
-/** Is the title only an id, for want of one? */
-export const isStub = (title: string) => /^(?:arxiv:|doi:|https?:)\S+$/i.test(title.trim());
-
-/** Jaccard's measure of the words of two titles. */
-export function titleSimilarity(a: string, b: string): number {
-  const [x, y] = [wordsOf(a), wordsOf(b)];
-  const both = [...x].filter((word) => y.has(word)).length;
-  const either = x.size + y.size - both;
-  return either === 0 ? 0 : both / either;
-}
-
-const wordsOf = (title: string) =>
-  new Set(
-    title
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/\p{M}/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? [],
-  );
-
-const arxivIdIn = ({ arxivId, doi }: { readonly arxivId?: string; readonly doi?: string }) =>
-  arxivIdOf(arxivId ?? '') ?? (doi?.startsWith('10.48550/') ? arxivIdOf(doi) : undefined);
-
-/** DOIs of publications; arXiv's own say no more than the id. */
-const doisIn = (...dois: readonly (string | undefined)[]) =>
-  dois.flatMap((each) => doiOf(each ?? '') ?? []).filter((doi) => !doi.startsWith('10.48550/'));
-
-function sameId(wanted: WantedPaper, { facts }: PaperRecord): 'arxiv-id' | 'doi' | undefined {
-  const arxivId = arxivIdIn(wanted);
-  if (arxivId !== undefined && arxivId === arxivIdIn(facts)) return 'arxiv-id';
-  const theirs = doisIn(facts.doi, facts.published?.doi);
-  return doisIn(wanted.doi, wanted.published?.doi).some((doi) => theirs.includes(doi)) ? 'doi' : undefined;
-}
-
-/** A paper has one arXiv id: a record with another is of another paper, whatever its title. */
-function hasOtherId(wanted: WantedPaper, { facts }: PaperRecord): boolean {
-  const [ours, theirs] = [arxivIdIn(wanted), arxivIdIn(facts)];
-  return ours !== undefined && theirs !== undefined && ours !== theirs;
+function matchedById({ kind, reason, ...rest }: Comparison): 'arxiv-id' | 'doi' | undefined {
+  if (kind === 'different' || kind === 'uncertain') return undefined;
+  const identifier = 'identifier' in rest ? rest.identifier : reason;
+  return identifier === 'arxiv' ? 'arxiv-id' : identifier === 'doi' ? 'doi' : undefined;
 }
 
 /** Do they name one arXiv id at most, and one DOI? */
 function isOneWork(records: readonly PaperRecord[]): boolean {
-  const distinct = (values: readonly (string | undefined)[]) =>
-    new Set(values.filter((value) => value !== undefined)).size;
-  return (
-    distinct(records.map(({ facts }) => arxivIdIn(facts))) <= 1 &&
-    distinct(records.map(({ facts }) => doisIn(facts.doi)[0])) <= 1
-  );
+  const identifiers = records.map(({ facts }) => identifiersOf(facts));
+  return (['arxiv', 'doi'] as const).every((kind) => {
+    const own = identifiers.flatMap((each) => each.find((id) => kindOfIdentifier(id) === kind) ?? []);
+    return new Set(own).size <= 1;
+  });
+}
+
+/** Names that cannot be read are no sign that they are those of the record. */
+function authorsMayAgree(wanted: WantedPaper, { facts }: PaperRecord): boolean {
+  const authors = compareAuthors(wanted, facts);
+  return authors === 'agree' || (authors === 'unknown' && !(wanted.authors?.length && facts.authors?.length));
 }
 
 function countsAgree({ authorCount, authors }: WantedPaper, { facts }: PaperRecord): boolean {
@@ -131,18 +110,6 @@ function countsAgree({ authorCount, authors }: WantedPaper, { facts }: PaperReco
   const theirs = facts.authorCount ?? facts.authors?.length;
   return ours === undefined || ours === theirs;
 }
-
-function authorsMayAgree(ours: readonly CslName[] = [], theirs: readonly CslName[] = []): boolean {
-  const families = new Set(theirs.map(familyOf));
-  return ours.length === 0 || theirs.length === 0 || ours.some((name) => families.has(familyOf(name)));
-}
-
-/** Its last word: services disagree on where a family name of several begins. */
-const familyOf = ({ family, literal }: CslName) =>
-  asciiFold(family ?? literal ?? '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g)
-    ?.at(-1) ?? '';
 
 /** With both dates known well enough to say so. */
 function datesAreNear(wanted: WantedPaper, { facts }: PaperRecord): boolean {

@@ -1,5 +1,5 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
-import { arxivIdOf } from '../work/identifiers';
+import { arxivDoi, arxivIdOf } from '../work/identifiers';
 import { encodeAddress } from '../text/encodeAddress';
 import { lineAt } from '../text/lines';
 import type { Publication } from '../paper';
@@ -98,7 +98,7 @@ function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<PlainProble
       ...(submitted && { date: submitted, submitted }),
       arxivId,
       ...(primaryClass && { primaryClass }),
-      doi: doi ?? `10.48550/arXiv.${arxivId}`,
+      doi: doi ?? arxivDoi(arxivId),
       ...(published && { published }),
       ...(withdrawnNote !== undefined && { withdrawn: true, withdrawnNote }),
       links: linksOf(

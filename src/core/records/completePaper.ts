@@ -1,6 +1,7 @@
 import { citationKeyFor } from './citationKeyFor';
 import { paperLinks } from '../corpus/paperLinks';
 import type { Paper } from '../paper';
+import { isArxivDoi } from '../work/identifiers';
 import type { MatchedBy } from './acceptRecord';
 import type { PaperFacts, PaperRecord, Reception, ServiceId } from './paperRecord';
 
@@ -38,7 +39,7 @@ export function completePaper(
     }
   }
   const doi = completed.published?.doi;
-  if (doi && doi !== completed.doi && (!completed.doi || /^10\.48550\//i.test(completed.doi)))
+  if (doi && doi !== completed.doi && (!completed.doi || isArxivDoi(completed.doi)))
     completed = { ...completed, doi };
   const links = [...paper.links, ...records.flatMap(({ facts }) => facts.links ?? [])];
   const known = new Set(paper.links.map(({ url }) => placeOf(url)));

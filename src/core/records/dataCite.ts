@@ -1,11 +1,11 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
-import { doiOf } from '../work/identifiers';
+import { arxivIdInDoi, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import type { CslName } from '../paper';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { readJsonAnswer } from './readAnswer';
-import { arxivIdInDoi, workRecord } from './workRecord';
+import { workRecord } from './workRecord';
 
 /** One work by a DOI of DataCite's, arXiv's among them. */
 export function dataCiteByDoi(doi: string): ServiceRequest {

@@ -1,11 +1,11 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
-import { doiOf } from '../work/identifiers';
+import { arxivIdInDoi, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { venuePublication } from './publicationOf';
 import { readJsonAnswer } from './readAnswer';
-import { arxivIdInDoi, workRecord } from './workRecord';
+import { workRecord } from './workRecord';
 
 /** One work by its DOI: single works are free there, lists and searches are not. */
 export function openAlexByDoi(doi: string): ServiceRequest {

@@ -1,4 +1,5 @@
 import type { Publication } from '../paper';
+import { isPreprintServer } from '../work/preprints';
 
 /** What services say of where a work appeared. */
 export interface VenueFacts {
@@ -15,8 +16,7 @@ export interface VenueFacts {
 /** The publication, or none where it is a preprint server, or where place or year is missing. */
 export function venuePublication(facts: VenueFacts): Publication | undefined {
   const { container, year, isConference, containerShort, volume, number, pages, doi } = facts;
-  if (!container || /\barxiv\b|\bcorr\b|preprint|\b(?:bio|med|chem|psy)rxiv\b|\bssrn\b/i.test(container))
-    return undefined;
+  if (!container || isPreprintServer(container)) return undefined;
   const inYear = Number(/\d{4}/.exec(year ?? '')?.[0]);
   if (!Number.isInteger(inYear)) return undefined;
   return {

@@ -1,6 +1,5 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
-import { doiOf } from '../work/identifiers';
-import { arxivIdOf } from '../work/identifiers';
+import { arxivIdOf, doiOf, isArxivDoi } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';
@@ -74,7 +73,7 @@ function recordOf(json: unknown): PaperRecord[] {
     isConference: kind === 'conference' || types.includes('Conference'),
     volume: textOf(journal['volume']),
     pages: textOf(journal['pages']),
-    doi: doi?.startsWith('10.48550/') ? undefined : doi,
+    doi: doi !== undefined && isArxivDoi(doi) ? undefined : doi,
   });
   const score = json['matchScore'];
   return workRecord('semanticscholar', { title, abstract, authors, date, arxivId, doi, published }).map(

@@ -1,5 +1,4 @@
 import { definedOnly } from '../text/unknownValues';
-import { arxivIdOf } from '../work/identifiers';
 import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperFacts, type PaperRecord, type ServiceId } from './paperRecord';
 
@@ -32,7 +31,3 @@ export function workRecord(source: ServiceId, { title, authors, ...facts }: Work
     },
   ];
 }
-
-/** arXiv's DOIs name its ids. */
-export const arxivIdInDoi = (doi: string | undefined): string | undefined =>
-  doi?.startsWith('10.48550/') ? arxivIdOf(doi) : undefined;

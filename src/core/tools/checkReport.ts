@@ -2,6 +2,7 @@ import type { Bibliography } from '../bibliography/bibliography';
 import { problemSentence } from '../problemSentences';
 import { lineAt } from '../text/lines';
 import type { CitationCheck, CitationFinding } from './checkCitations';
+import type { IdentifierKind } from '../work/identifiers';
 import { shortRecord } from './readingTools';
 
 export interface ReportNames {
@@ -48,6 +49,7 @@ export function checkReport(
     ...section('Entries that differ from the record:', [
       'other-title',
       'other-number',
+      'same-identifier',
       'wrong-authors',
       'wrong-year',
     ]),
@@ -80,6 +82,8 @@ function sentence(finding: CitationFinding): string {
       return `its title is “${finding.entry.work.title ?? ''}”, but its number is that of ${shortRecord(finding.paper)}.`;
     case 'other-number':
       return `its number ${finding.entry.work.arxivId ?? finding.entry.work.doi ?? ''} is not that of ${shortRecord(finding.paper)}.`;
+    case 'same-identifier':
+      return `“${finding.other.key}” has the same ${identifierNames[finding.identifier]} and ${finding.reason === 'title' ? 'another title' : 'other authors and years'}; check both.`;
     case 'wrong-authors':
       return `${finding.names.join(', ')} ${finding.names.length === 1 ? 'is' : 'are'} not among the authors of ${shortRecord(finding.paper)}.`;
     case 'wrong-year':
@@ -90,5 +94,14 @@ function sentence(finding: CitationFinding): string {
       return `withdrawn: ${finding.paper.withdrawnNote ?? shortRecord(finding.paper)}`;
   }
 }
+
+const identifierNames: Record<IdentifierKind, string> = {
+  arxiv: 'arXiv number',
+  doi: 'DOI',
+  pmid: 'PubMed number',
+  acl: 'ACL Anthology number',
+  openreview: 'OpenReview number',
+  isbn: 'ISBN',
+};
 
 const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`;

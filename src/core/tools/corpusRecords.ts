@@ -21,8 +21,7 @@ export function corpusRecords(
     paper: (id) => byId.get(id),
     withKey: (key) => byKey.get(key.toLowerCase()),
     sameWork: (work) => works.find(work),
-    ofWork: ({ title = '', year, ...work }) =>
-      works.find({ ...work, title, ...(year !== undefined && { date: year }) }),
+    ofWork: (work) => works.find(work),
     search: () => Promise.resolve((search ??= createSearch(papers, { topics: corpus.topics, ...words }))),
     topicName: (id) => topics.get(id) ?? id,
     sourcesOf: (paper) => listingSources(corpus, paper),

@@ -1,7 +1,6 @@
 import type { PapersAtHand } from '../analysis/documentReferences';
-import { type WorkIdentity } from '../work/workIndex';
-import { doiOf } from '../work/identifiers';
-import { arxivIdOf } from '../work/identifiers';
+import type { WorkIdentity } from '../work/compareWorks';
+import { arxivIdOf, doiOf } from '../work/identifiers';
 import type { Paper } from '../paper';
 import type { PaperSearch } from '../search/paperSearch';
 
@@ -25,8 +24,6 @@ export function paperNamed(records: Records, name: string): Paper | undefined {
   return (
     records.paper(text) ??
     records.withKey(text) ??
-    (arxivId === undefined && doi === undefined
-      ? undefined
-      : records.sameWork({ title: '', authors: [], ...(arxivId && { arxivId }), ...(doi && { doi }) }))
+    (arxivId === undefined && doi === undefined ? undefined : records.sameWork({ arxivId, doi }))
   );
 }

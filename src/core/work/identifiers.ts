@@ -60,3 +60,86 @@ export function arxivIdAlone(text: string): string | undefined {
 export function arxivIdInUrl(url: string): string | undefined {
   return /arxiv|huggingface\.co\/papers/i.test(url) ? arxivIdOf(url) : undefined;
 }
+
+/** arXiv registers a DOI for every id; it says no more than the id. */
+export const isArxivDoi = (doi: string): boolean => /^10\.48550\//i.test(doi);
+
+export const arxivDoi = (arxivId: string): string => `10.48550/arXiv.${arxivId}`;
+
+/** The id that a DOI of arXiv names. */
+export const arxivIdInDoi = (doi: string | undefined): string | undefined =>
+  doi !== undefined && isArxivDoi(doi) ? arxivIdOf(doi) : undefined;
+
+/** The publisher's DOI before arXiv's. */
+export const preferredDoi = (dois: readonly string[]): string | undefined =>
+  dois.find((doi) => !isArxivDoi(doi)) ?? dois[0];
+
+/** Kinds of identifiers, in the order in which they are trusted. */
+export type IdentifierKind = 'arxiv' | 'doi' | 'pmid' | 'acl' | 'openreview' | 'isbn';
+
+/** What may identify a work. */
+export interface Identified {
+  readonly arxivId?: string | undefined;
+  readonly doi?: string | undefined;
+  readonly isbn?: string | undefined;
+  readonly pmid?: string | undefined;
+  readonly url?: string | undefined;
+  readonly published?: { readonly doi?: string; readonly url?: string } | undefined;
+}
+
+/**
+ * The identifiers of a work, each in one spelling: `2305.18290`, `10.1145/3715275`, `pmid:123`, `acl:p19-1001`,
+ * `openreview:rJ4km2R5t7`, `isbn:9780262035613`. They may come from a DOI or an address.
+ */
+export function identifiersOf({ arxivId, doi, isbn, pmid, url, published }: Identified): string[] {
+  const found: string[] = [];
+  const add = (identifier: string | undefined) => {
+    if (identifier !== undefined && !found.includes(identifier)) found.push(identifier);
+  };
+  add((arxivId === undefined ? undefined : arxivIdOf(arxivId)) ?? arxivIdInDoi(doi));
+  for (const each of [doi, published?.doi]) {
+    const bare = each === undefined ? undefined : doiOf(each);
+    if (bare === undefined || isArxivDoi(bare)) continue;
+    add(bare);
+    add(prefixed('acl', /^10\.(?:18653|3115)\/v1\/(.+)/.exec(bare)?.[1]));
+  }
+  if (pmid !== undefined) add(prefixed('pmid', /\d{4,9}/.exec(pmid)?.[0]));
+  for (const each of [url, published?.url]) if (each !== undefined) add(identifierInUrl(each));
+  if (isbn !== undefined) add(prefixed('isbn', isbn13(isbn)));
+  return found;
+}
+
+const prefixed = (kind: IdentifierKind, value: string | undefined) =>
+  value === undefined ? undefined : `${kind}:${value}`;
+
+function identifierInUrl(url: string): string | undefined {
+  const pmid = /\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/(\d{4,9})/i.exec(
+    url,
+  );
+  if (pmid) return prefixed('pmid', pmid[1]);
+  if (/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org)\//i.test(url)) {
+    const acl = /\/([a-z]\d\d-\d{4}|\d{4}\.[\w-]{1,40}\.[1-9]\d*)(?:$|[/.?#])/i.exec(url);
+    return prefixed('acl', acl?.[1]?.toLowerCase());
+  }
+  const isOpenReview = /\/openreview\.net\//i.test(url);
+  return isOpenReview ? prefixed('openreview', /[?&]id=([\w-]{6,})/.exec(url)?.[1]) : undefined;
+}
+
+/** The ISBN in 13 digits. */
+function isbn13(text: string): string | undefined {
+  const digits = text.replace(/[\s-]/g, '');
+  const long = /97[89]\d{10}/.exec(digits)?.[0];
+  if (long !== undefined) return long;
+  const short = /\d{9}[\dxX]/.exec(digits)?.[0];
+  if (short === undefined) return undefined;
+  const body = `978${short.slice(0, 9)}`;
+  const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+/** The kind of an identifier as {@link identifiersOf} spells it. */
+export function kindOfIdentifier(identifier: string): IdentifierKind {
+  if (identifier.startsWith('10.')) return 'doi';
+  const colon = identifier.indexOf(':');
+  return colon < 0 ? 'arxiv' : (identifier.slice(0, colon) as IdentifierKind);
+}

@@ -1,6 +1,5 @@
 import type { Paper } from '../paper';
-import { doiOf } from './identifiers';
-import { arxivIdOf } from './identifiers';
+import { doiOf, identifiersOf } from './identifiers';
 
 /** Longer than any link: what is copied is then a text, and not a paper's name. */
 const longest = 300;
@@ -18,10 +17,6 @@ export function paperOfLink(text: string, papers: readonly Paper[]): Paper | und
   )
     return undefined;
   const doi = doiOf(link);
-  const arxivId = doi === undefined || /arxiv/i.test(doi) ? arxivIdOf(link) : undefined;
-  return papers.find(
-    (paper) =>
-      (arxivId !== undefined && paper.arxivId === arxivId) ||
-      (doi !== undefined && [paper.doi, paper.published?.doi].some((own) => own?.toLowerCase() === doi)),
-  );
+  const identifiers = identifiersOf(doi === undefined ? { arxivId: link } : { doi });
+  return papers.find((paper) => identifiersOf(paper).some((each) => identifiers.includes(each)));
 }

@@ -9,7 +9,7 @@ import type {
   Workspace,
 } from '../../core/languageFeatures/workspace';
 import type { Paper } from '../../core/paper';
-import type { WorkIdentity } from '../../core/work/workIndex';
+import type { WorkIdentity } from '../../core/work/compareWorks';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { isDeclared } from '../../core/project/project';
 import { documentOf, readManuscripts } from '../../host/files/manuscriptFiles';
@@ -121,11 +121,7 @@ export class EditorWorkspace implements Workspace {
   }
 
   async knownPaper(work: EntryWork): Promise<Paper | undefined> {
-    const { title = '', year, ...rest } = work;
-    return (
-      (await this.papers()).ofWork(work) ??
-      (await this.services.records.ofWork({ ...rest, title, ...(year !== undefined && { date: year }) }))
-    );
+    return (await this.papers()).ofWork(work) ?? (await this.services.records.ofWork(work));
   }
 
   get recentlyCited(): readonly string[] {

@@ -3,6 +3,7 @@ import { marksIn, type Mark } from '../../core/languageFeatures/diagnostics';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { fileOf, isBibliography, isManuscript } from '../../host/manuscript/manuscript';
 import { problemMessage } from '../../host/messages/problemMessage';
+import { sameIdentifierSentence } from '../../host/messages/sameIdentifierSentence';
 import { settings } from '../../host/settings';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 import { rangeOf } from './ranges';
@@ -90,11 +91,11 @@ function diagnosticOf(
   const diagnostic = new vscode.Diagnostic(rangeOf(document, mark), messageOf(mark), severity);
   diagnostic.code = mark.kind;
   diagnostic.source = diagnosticSource;
-  if ('first' in mark) {
-    const { keyStart: start, keyEnd: end } = mark.first;
+  if ('other' in mark) {
+    const { keyStart: start, keyEnd: end } = mark.other;
     const location = new vscode.Location(document.uri, rangeOf(document, { start, end }));
     diagnostic.relatedInformation = [
-      new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('The entry that comes first')),
+      new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('The other entry')),
     ];
   }
   return diagnostic;
@@ -109,15 +110,23 @@ function messageOf(mark: Mark): string {
     case 'same-key':
       return vscode.l10n.t(
         'The entry in line {0} has the key “{1}” already.',
-        mark.first.line,
+        mark.other.line,
         mark.entry.key,
       );
     case 'same-work':
       return vscode.l10n.t(
         'The entry “{0}” in line {1} is of the same work.',
-        mark.first.key,
-        mark.first.line,
+        mark.other.key,
+        mark.other.line,
       );
+    case 'other-edition':
+      return vscode.l10n.t(
+        'The entry “{0}” in line {1} is the published version of this preprint.',
+        mark.other.key,
+        mark.other.line,
+      );
+    case 'same-identifier':
+      return sameIdentifierSentence(mark);
     case 'published': {
       const { container, containerShort } = mark.paper.published!;
       return vscode.l10n.t('This preprint has been published: {0}.', containerShort ?? container);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { shortAuthors, yearOf } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
 import type { CitationFinding } from '../../core/tools/checkCitations';
+import { sameIdentifierSentence } from '../../host/messages/sameIdentifierSentence';
 
 /** What was found, in a sentence. That a work is not known here is never said to be more than that. */
 export function findingSentence(finding: CitationFinding): string {
@@ -34,6 +35,8 @@ export function findingSentence(finding: CitationFinding): string {
       );
     case 'wrong-year':
       return vscode.l10n.t('The year of {0} is {1}.', named(finding.paper), finding.years.join(' / '));
+    case 'same-identifier':
+      return sameIdentifierSentence(finding);
     case 'published':
       return vscode.l10n.t(
         'This preprint has been published: {0}.',

@@ -23,12 +23,15 @@ interface Row extends vscode.QuickPickItem {
 
 /** In the order to read them. */
 const order: readonly CitationFinding['kind'][] = [
-  ...(['unknown-key', 'other-title', 'other-number', 'wrong-authors', 'wrong-year'] as const),
+  ...(['unknown-key', 'other-title', 'other-number', 'same-identifier'] as const),
+  ...(['wrong-authors', 'wrong-year'] as const),
   ...(['withdrawn', 'published', 'not-known'] as const),
 ];
 
 /** Marked as they are found, all the time, by the diagnostics of open documents. */
-const markedElsewhere: readonly CitationFinding['kind'][] = ['unknown-key', 'withdrawn', 'published'];
+const markedElsewhere: readonly CitationFinding['kind'][] = [
+  ...(['unknown-key', 'same-identifier', 'withdrawn', 'published'] as const),
+];
 
 /**
  * `Paperside: Check Citations`: compares what the document cites with the records, lists what differs, and marks it in
@@ -118,6 +121,7 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
     'unknown-key': vscode.l10n.t('cited, and without an entry'),
     'other-title': vscode.l10n.t('another work has this number'),
     'other-number': vscode.l10n.t('the work has another number'),
+    'same-identifier': vscode.l10n.t('one identifier, two works'),
     'wrong-authors': vscode.l10n.t('other authors than the record'),
     'wrong-year': vscode.l10n.t('another year than the record'),
     withdrawn: vscode.l10n.t('withdrawn by the authors'),

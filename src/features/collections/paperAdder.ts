@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isStub } from '../../core/import/importedPaper';
+import { isStub } from '../../core/work/titles';
 import type { ImportInput } from '../../host/library/collections/importInput';
 import { importFile, importText, type ImportHow } from '../../host/library/collections/importSource';
 import type { NewSource, OwnCollections } from '../../host/library/collections/ownCollections';

@@ -9,7 +9,7 @@ import { scanBib } from '../../core/bibtex/scanBib';
 import type { BibliographyEntry } from '../../core/bibliography/bibliography';
 import { paperOfEntry } from '../../core/bibliography/paperOfEntry';
 import { readBibliography } from '../../core/bibliography/readBibliography';
-import { isPreprint } from '../../core/analysis/tidyFindings';
+import { isOutdated } from '../../core/analysis/entryFaults';
 import { normalizeTitle } from '../../core/work/normalizeTitle';
 import type { Paper } from '../../core/paper';
 import type { Candidate } from '../../core/records/acceptRecord';
@@ -201,7 +201,11 @@ function rowsOf(
     ];
   }
   const description = vscode.l10n.t('{0} · from {1}', place, names);
-  if (paper.published && isPreprint(entry) && settings.citationVersion(undefined) !== 'preprint') {
+  if (
+    paper.published &&
+    isOutdated(entry.work, paper) &&
+    settings.citationVersion(undefined) !== 'preprint'
+  ) {
     const { container, containerShort, year } = paper.published;
     return [
       {

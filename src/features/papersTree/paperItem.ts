@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { truncate, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
-import { isStub } from '../../core/import/importedPaper';
+import { isStub } from '../../core/work/titles';
 import type { Paper } from '../../core/paper';
 import type { ReadingWords } from '../../core/reading/groupByReading';
 import { asMarkdownText } from '../../core/text/asMarkdownText';

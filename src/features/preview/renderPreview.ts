@@ -2,7 +2,7 @@ import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../../core/
 import { findUrls } from '../../core/corpus/findUrls';
 import type { YearCount } from '../../core/browse/countPerYear';
 import type { LinkKind, ListingRef, Paper, PaperLink } from '../../core/paper';
-import { isStub } from '../../core/import/importedPaper';
+import { isStub } from '../../core/work/titles';
 import { webAddress } from '../../core/text/webAddress';
 import { escapeHtml } from '../../core/text/escapeHtml';
 import { renderYears } from './renderYears';

@@ -5,6 +5,7 @@ import type { TidyFinding } from '../../core/analysis/tidyFindings';
 import { shortAuthors } from '../../core/browse/describePaper';
 import type { BibliographyEntry } from '../../core/bibliography/bibliography';
 import { languageOf } from '../../host/manuscript/manuscript';
+import { sameIdentifierSentence } from '../../host/messages/sameIdentifierSentence';
 import type { OpenedBibliography } from './openedBibliography';
 
 export interface FindingRow extends vscode.QuickPickItem {
@@ -18,8 +19,10 @@ const order: readonly TidyFinding['kind'][] = [
   'missing',
   'same-key',
   'same-work',
+  'same-identifier',
   'withdrawn',
   'published',
+  'other-edition',
   'unused',
 ];
 
@@ -41,6 +44,8 @@ const headings = (): Record<TidyFinding['kind'], string> => ({
   missing: vscode.l10n.t('cited, and without an entry'),
   'same-key': vscode.l10n.t('one key twice: the first counts'),
   'same-work': vscode.l10n.t('one work twice'),
+  'same-identifier': vscode.l10n.t('one identifier, two works'),
+  'other-edition': vscode.l10n.t('preprints beside their published versions'),
   withdrawn: vscode.l10n.t('withdrawn by the authors'),
   published: vscode.l10n.t('preprints since published'),
   unused: vscode.l10n.t('cited by no file of the workspace'),
@@ -94,6 +99,10 @@ function detail(finding: Exclude<TidyFinding, { kind: 'missing' }>): string {
       return finding.isCited
         ? vscode.l10n.t('The same work as {0}; both are cited. {1}', finding.other.key, title)
         : vscode.l10n.t('The same work as {0}, which stays. {1}', finding.other.key, title);
+    case 'same-identifier':
+      return sameIdentifierSentence(finding);
+    case 'other-edition':
+      return vscode.l10n.t('The published version is {0}. {1}', finding.other.key, title);
     case 'published': {
       const { container = '', containerShort, year } = finding.paper.published ?? { year: '' };
       return vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title);

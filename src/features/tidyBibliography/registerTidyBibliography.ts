@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { allCited, citedKeys, type CitedKeys } from '../../core/analysis/citedKeys';
 import { canTidy, tidyEdits } from '../../core/analysis/tidyEdits';
 import { tidyFindings, type TidyFinding } from '../../core/analysis/tidyFindings';
+import type { Workspace } from '../../core/languageFeatures/workspace';
 import { applyEdits } from '../../core/text/textEdit';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
@@ -21,6 +22,7 @@ interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly library: Library;
+  readonly workspace: Pick<Workspace, 'knownPaper'>;
 }
 
 /** `Paperside: Tidy Bibliography`: what could be set right, as a list to choose from. */
@@ -107,13 +109,19 @@ async function openAll(
 }
 
 async function find(
-  { library }: Services,
+  { library, workspace }: Services,
   document: vscode.TextDocument,
   opened: readonly OpenedBibliography[],
   token: vscode.CancellationToken,
 ) {
   const folders = opened.map(({ file }) => vscode.Uri.joinPath(file.uri, '..'));
-  const [{ papers }, manuscripts] = await Promise.all([library.snapshot(), readManuscripts(folders, token)]);
+  const works = opened.flatMap(({ bibliography }) => bibliography.entries.map(({ work }) => work));
+  const [snapshot, manuscripts, known] = await Promise.all([
+    library.snapshot(),
+    readManuscripts(folders, token),
+    Promise.all(works.map(async (work) => [work, await workspace.knownPaper(work)] as const)),
+  ]);
+  const papers = new Map(known);
   const whyNotUnused = reasonNotToCallUnused(manuscripts);
   const nothing: CitedKeys = { keys: new Map(), everything: false };
   const own = isBibliography(document) ? nothing : citedKeys(languageOf(document), document.getText());
@@ -122,11 +130,12 @@ async function find(
     opened.map(({ bibliography }) => bibliography),
     own,
     whyNotUnused ? undefined : cited,
-    papers,
+    { ofWork: (work) => papers.get(work), withKey: (key) => snapshot.withKey(key) },
   );
   const isWanted = ({ kind }: TidyFinding) =>
     // Who cites preprints does not want to be told of what came of them.
-    kind !== 'published' || settings.citationVersion(document.uri) !== 'preprint';
+    (kind !== 'published' && kind !== 'other-edition') ||
+    settings.citationVersion(document.uri) !== 'preprint';
   return { findings: findings.filter(isWanted), whyNotUnused };
 }
 

@@ -3,7 +3,7 @@ import { mergeSteps, type MergedPapers } from '../../core/collections/mergePaper
 import type { PaperCollection, Provenance } from '../../core/collections/paperCollection';
 import type { EntryWork } from '../../core/bibliography/bibliography';
 import type { PapersAtHand } from '../../core/analysis/documentReferences';
-import type { WorkIdentity } from '../../core/work/workIndex';
+import type { WorkIdentity } from '../../core/work/compareWorks';
 import type { Corpus, Paper } from '../../core/paper';
 import type { PaperSearch } from '../../core/search/paperSearch';
 import type { CreateSearchOptions } from '../../core/search/paperSearch';
@@ -245,8 +245,8 @@ export class LibrarySnapshot implements PapersAtHand {
     return found && this.paper(found.id);
   }
 
-  ofWork({ title = '', year, ...work }: EntryWork): Paper | undefined {
-    return this.sameWork({ ...work, title, ...(year !== undefined && { date: year }) });
+  ofWork(work: EntryWork): Paper | undefined {
+    return this.sameWork(work);
   }
 
   withKey(key: string): Paper | undefined {

@@ -1,4 +1,6 @@
-import { acceptRecord, isStub, type Candidate, type WantedPaper } from '../../core/records/acceptRecord';
+import { acceptRecord, type Candidate, type WantedPaper } from '../../core/records/acceptRecord';
+import { arxivDoi, isArxivDoi } from '../../core/work/identifiers';
+import { isPlaceholder } from '../../core/work/titles';
 import { arxivByTitle, arxivIds } from '../../core/records/arxiv';
 import type { KeptRecord } from '../../core/records/completePaper';
 import { crossrefByDoi, crossrefByTitle } from '../../core/records/crossref';
@@ -102,11 +104,12 @@ class Run {
     const arxivId = this.factOf(wanted, 'arxivId');
     if (arxivId) {
       await this.ask(wanted, huggingFaceById(arxivId));
-      const doi = `10.48550/arXiv.${arxivId}`;
+      const doi = arxivDoi(arxivId);
       if (!this.has(wanted.id, 'arxiv')) await this.ask(wanted, dataCiteByDoi(doi));
       await this.ask(wanted, openAlexByDoi(doi));
     }
-    if (!arxivId && !this.publishedDoi(wanted) && !isStub(wanted.work.title)) await this.byTitle(wanted);
+    if (!arxivId && !this.publishedDoi(wanted) && !isPlaceholder(wanted.work.title))
+      await this.byTitle(wanted);
     const doi = this.publishedDoi(wanted);
     if (doi) await this.byDoi(wanted, doi);
   }
@@ -189,7 +192,7 @@ class Run {
       work.doi,
       ...(this.records.get(id) ?? []).flatMap(({ facts }) => [facts.published?.doi, facts.doi]),
     ];
-    return dois.find((doi) => doi !== undefined && !/^10\.48550\//i.test(doi));
+    return dois.find((doi) => doi !== undefined && !isArxivDoi(doi));
   }
 
   private has(id: string, service: ServiceId): boolean {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { WorkIdentity } from '../../core/work/workIndex';
-import { WorkLookup } from '../../core/work/workLookup';
+import type { WorkIdentity } from '../../core/work/compareWorks';
+import { WorkIndex } from '../../core/work/workIndex';
 import type { PaperCollection } from '../../core/collections/paperCollection';
-import { isStub } from '../../core/records/acceptRecord';
+import { isPlaceholder } from '../../core/work/titles';
 import { byTrust, completePaper, type KeptRecord } from '../../core/records/completePaper';
 import type { Paper, Publication } from '../../core/paper';
 import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
@@ -100,13 +100,13 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
 interface About {
   readonly publications: ReadonlySet<Publication>;
   readonly versions: ReadonlyMap<string, number>;
-  readonly works: WorkLookup<Paper>;
+  readonly works: WorkIndex<Paper>;
 }
 
 function aboutOf(all: AllKept): About {
   const publications = new Set<Publication>();
   const versions = new Map<string, number>();
-  const works = new WorkLookup<Paper>();
+  const works = new WorkIndex<Paper>();
   for (const { paper, records } of all.values()) {
     for (const { facts, version } of records) {
       if (facts.published) publications.add(facts.published);
@@ -138,7 +138,9 @@ function collectionsOf(all: AllKept): readonly PaperCollection[] {
           .map(({ paper, record }) => {
             const made = paperOfKept(paper, record);
             // Of what was known by its id alone, the service knows the title.
-            return isStub(made.title) && record.facts.title ? { ...made, title: record.facts.title } : made;
+            return isPlaceholder(made.title) && record.facts.title
+              ? { ...made, title: record.facts.title }
+              : made;
           }),
       })),
     },

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { duplicateEntries, isOfPreprint } from '../../../src/core/analysis/entryFaults';
 import type { CitationHelp } from '../../../src/core/languages/citation';
 import { isHelpedBy } from '../../../src/core/languages/otherExtensions';
 import { similarKeys } from '../../../src/core/analysis/similarKeys';
 import { undefinedKeys } from '../../../src/core/analysis/undefinedKeys';
-import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 
 /** Only `known` has an entry. */
@@ -66,61 +64,6 @@ suite('Keys that may have been meant', () => {
     test(key, () => assert.equal(similarKeys(keys, key, 3).join(' '), found));
   }
   test('no more than asked for', () => assert.equal(similarKeys(keys, 'ad', 1).length, 1));
-});
-
-suite('Entries that stand there twice', () => {
-  const rows: [what: string, bib: string, found: string][] = [
-    ['one key in two cases', '@misc{a, title={A}}\n@misc{A, title={B}}', 'same-key A a'],
-    [
-      'one arXiv number',
-      '@misc{a, eprint={2412.14093}}\n@misc{b, journal={arXiv preprint arXiv:2412.14093v2}}',
-      'same-work b a',
-    ],
-    ['one DOI', '@misc{a, doi={10.1/X}}\n@misc{b, doi={10.1/x}}', ''],
-    [
-      'one registered DOI',
-      '@misc{a, doi={10.1126/X}}\n@misc{b, doi={https://doi.org/10.1126/x}}',
-      'same-work b a',
-    ],
-    [
-      'one title, year and author',
-      '@misc{a, title={A Title of Some Length}, author={Doe, J.}, year=2020}\n@misc{b, title={{A title of some length}}, author={Jane Doe}, year=2020}',
-      'same-work b a',
-    ],
-    [
-      'one title in two years',
-      '@misc{a, title={A Title of Some Length}, author={Doe, J.}, year=2020}\n@misc{b, title={A Title of Some Length}, author={Doe, J.}, year=2021}',
-      '',
-    ],
-    ['nothing in common', '@misc{a, title={A}}\n@misc{b, title={B}}', ''],
-  ];
-  for (const [what, bib, found] of rows) {
-    test(what, () =>
-      assert.equal(
-        duplicateEntries(bibBibliography(bib))
-          .map((fault) => `${fault.kind} ${fault.entry.key} ${'first' in fault ? fault.first.key : ''}`)
-          .join('; '),
-        found,
-      ),
-    );
-  }
-});
-
-suite('Is it an entry of a preprint?', () => {
-  const rows: [bib: string, is: boolean][] = [
-    ['@misc{a, eprint={2412.14093}}', true],
-    ['@article{a, journal={arXiv preprint arXiv:2412.14093}}', true],
-    ['@article{a, journal={CoRR}, volume={abs/2412.14093}}', true],
-    ['@misc{a, doi={10.48550/arXiv.2412.14093}}', true],
-    ['@inproceedings{a, booktitle={NeurIPS}, eprint={2412.14093}}', false],
-    ['@article{a, journal={Science}}', false],
-    ['@article{a, journal={Science}, eprint={2412.14093}}', false],
-    ['@misc{a, eprint={2412.14093}, doi={10.1126/x}}', false],
-    ['@book{a, title={T}}', false],
-  ];
-  for (const [bib, is] of rows) {
-    test(bib, () => assert.equal(isOfPreprint(bibBibliography(bib).entries[0]!.work), is));
-  }
 });
 
 suite('Help that another extension gives', () => {

@@ -3,7 +3,7 @@ import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBiblio
 import { documentReferences } from '../../../src/core/analysis/documentReferences';
 import type { EntryWork } from '../../../src/core/bibliography/bibliography';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
-import { WorkLookup } from '../../../src/core/work/workLookup';
+import { WorkIndex } from '../../../src/core/work/workIndex';
 import type { Paper } from '../../../src/core/paper';
 
 const rest = { abstract: '', authors: [], links: [], topics: [], keywords: [], listings: [] };
@@ -17,7 +17,7 @@ const paper: Paper = {
   },
 };
 
-const works = new WorkLookup<Paper>();
+const works = new WorkIndex<Paper>();
 works.add(paper, paper);
 const papers = {
   ofWork: ({ title = '', ...work }: EntryWork) => works.find({ title, ...work }),

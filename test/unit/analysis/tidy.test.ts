@@ -7,6 +7,7 @@ import { allCited, citedKeys, type CitedKeys } from '../../../src/core/analysis/
 import { tidyEdits } from '../../../src/core/analysis/tidyEdits';
 import { tidyFindings, type TidyFinding } from '../../../src/core/analysis/tidyFindings';
 import type { Paper } from '../../../src/core/paper';
+import { atHand } from './papersAtHand';
 import { applyEdits } from '../../../src/core/text/textEdit';
 
 const rest = { abstract: '', links: [], topics: [], keywords: [], listings: [] };
@@ -29,7 +30,7 @@ const withdrawn: Paper = {
   authors: [],
   citationKey: 'park2025visualizing',
 };
-const papers = [preprint, published, withdrawn];
+const papers = atHand(preprint, published, withdrawn);
 
 const cited = (keys: string, everything = false): CitedKeys => ({
   keys: new Map(
@@ -119,15 +120,17 @@ suite('What there is to tidy', () => {
     finds(a.replace('{a,', '{y, eprint = {2001.00001},') + a, 'y', ['same-work a = y']));
   test('one title in years far apart is two works', () =>
     finds(a + a.replace('{a,', '{z, volume = 1,').replace('2020', '2029'), 'a z', []));
-  test('one DOI, whatever the titles', () =>
-    finds('@misc{a, doi = {10.1000/A}, title = {A}}\n@misc{z, doi = {10.1000/a}, title = {B}}', 'a', [
-      'same-work z = a',
-    ]));
-  test('the DOI of arXiv and that of the publication', () =>
+  test('one DOI and two titles are a mistake, and two works', () =>
+    finds(
+      '@misc{a, doi = {10.1000/A}, title = {On the Sea}}\n@misc{z, doi = {10.1000/a}, title = {All of Land}}',
+      'a',
+      ['same-identifier z@2', 'unused z@2'],
+    ));
+  test('the DOI of arXiv and that of the publication are two editions', () =>
     finds(
       a.replace('{a,', '{y, doi = {10.48550/arXiv.2001.00001},') + a.replace('{a,', '{z, doi = {10.1000/b},'),
-      'y',
-      ['same-work z = y'],
+      'y z',
+      ['other-edition y@1'],
     ));
   test('one title with two arXiv numbers is two works', () =>
     finds(
@@ -146,13 +149,14 @@ suite('What there is to tidy', () => {
 
   const arxiv = '@misc{x, title = {Emergent Misalignment}, eprint = {2502.17424}, note = {mine}}\n';
   test('a preprint that has been published', () => finds(arxiv, 'x', ['published x@1']));
-  const titled = '@misc{y, title = {Emergent Misalignment}}\n';
+  const doubled = arxiv.replace('{x,', '{y,');
   test('a preprint that is there twice and cited by both keys', () =>
-    finds(titled + arxiv, 'x y', ['same-work x = y both cited', 'published x@2']));
-  test('not of one that is to go', () => finds(titled + arxiv, 'y', ['same-work x = y']));
+    finds(doubled + arxiv, 'x y', ['same-work x = y both cited', 'published y@1', 'published x@2']));
+  test('not of one that is to go', () => finds(doubled + arxiv, 'y', ['same-work x = y', 'published y@1']));
   const entries: [entry: string, isPreprint: boolean][] = [
-    ['@misc{x, title = {Emergent Misalignment}}', true],
-    ['@online{x, title = {Emergent Misalignment}}', true],
+    // Nothing of it names arXiv: the published version may be meant.
+    ['@misc{x, title = {Emergent Misalignment}}', false],
+    ['@online{x, title = {Emergent Misalignment}}', false],
     ['@article{x, title = {Emergent Misalignment}}', false],
     ['@techreport{x, eprint = {2502.17424}}', true],
     ['@article{x, eprint = {2502.17424}, journal = {CoRR}}', true],
@@ -166,7 +170,7 @@ suite('What there is to tidy', () => {
       finds(entry, 'x', isPreprint ? ['published x@1'] : []));
   test('not one of whose publication the authors are not known', () => {
     const unknown: Paper = { ...published, published: { ...published.published!, authorsUnknown: true } };
-    assert.deepEqual(tidyFindings([bibBibliography(arxiv)], cited('x'), cited('x'), [unknown]), []);
+    assert.deepEqual(tidyFindings([bibBibliography(arxiv)], cited('x'), cited('x'), atHand(unknown)), []);
   });
   test('as an article of arXiv', () =>
     finds('@article{x, journal = {arXiv preprint arXiv:2502.17424}}', 'x', ['published x@1']));

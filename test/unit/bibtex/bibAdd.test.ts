@@ -12,7 +12,7 @@ import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { entryNamed } from '../../../src/core/bibtex/fieldText';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
 import { namesToTex, textToTex, titleToTex } from '../../../src/core/bibtex/textToTex';
-import { type WorkIdentity } from '../../../src/core/work/workIndex';
+import type { WorkIdentity } from '../../../src/core/work/compareWorks';
 import { findSameWork } from '../../../src/core/bibtex/bibWorks';
 import { doiOf } from '../../../src/core/work/identifiers';
 import { arxivIdOf } from '../../../src/core/work/identifiers';

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { asMarkdownText } from '../../../src/core/text/asMarkdownText';
-import { duplicateEntries, isOfPreprint, outdatedEntries } from '../../../src/core/analysis/entryFaults';
 import { bibNames, hasOthers } from '../../../src/core/bibtex/bibNames';
 import { texToText, verbatimText } from '../../../src/core/bibtex/texToText';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { isOfEntry, paperOfEntry } from '../../../src/core/bibliography/paperOfEntry';
 import { findIncludes, findMain, findStyles, isMain } from '../../../src/core/languages/latexFiles';
 import { projectFiles } from '../../../src/core/project/projectFiles';
-import { worksAgree } from '../../../src/core/work/workIndex';
+import { compareWorks, isSameWork } from '../../../src/core/work/compareWorks';
 import { doiOf } from '../../../src/core/work/identifiers';
 import { arxivIdOf } from '../../../src/core/work/identifiers';
 import { arxivIdInUrl } from '../../../src/core/work/identifiers';
@@ -173,8 +172,7 @@ table('DOIs', doiOf, [
 
 suite('Two works of one title', () => {
   type Facts = Partial<Pick<Paper, 'authors' | 'submitted' | 'date' | 'published'>>;
-  const work = (facts: Facts) =>
-    ({ title: 'Editorial', authors: [], ...facts }) as Parameters<typeof worksAgree>[0];
+  const work = (facts: Facts) => ({ title: 'A Title of Words', authors: [], ...facts });
   const by = (...families: string[]) => families.map((family) => ({ family }));
   const published = { type: 'article-journal', container: 'J', year: 2024 } as const;
   const rows: [what: string, a: Facts, b: Facts, expected: boolean][] = [
@@ -202,91 +200,10 @@ suite('Two works of one title', () => {
   ];
   for (const [what, a, b, expected] of rows) {
     test(what, () => {
-      assert.equal(worksAgree(work(a), work(b)), expected);
-      assert.equal(worksAgree(work(b), work(a)), expected);
+      assert.equal(isSameWork(compareWorks(work(a), work(b))), expected);
+      assert.equal(isSameWork(compareWorks(work(b), work(a))), expected);
     });
   }
-});
-
-suite('Duplicate entries', () => {
-  const faults = (bib: string) =>
-    duplicateEntries(bibBibliography(bib)).map(
-      (fault) => `${fault.kind} ${fault.entry.key} ${'first' in fault ? fault.first.key : ''}`,
-    );
-  const long = 'title = {A long and telling title}';
-  const rows: [what: string, bib: string, ...faults: string[]][] = [
-    ['under one key', '@misc{a, title={T}} @misc{A, title={U}}', 'same-key A a'],
-    [
-      'of one arXiv number',
-      '@misc{a, eprint={2305.18290}} @misc{b, note={arXiv:2305.18290v2}}',
-      'same-work b a',
-    ],
-    ['of one DOI', '@misc{a, doi={10.1145/a}} @misc{b, url={https://doi.org/10.1145/A}}', 'same-work b a'],
-    [
-      'chapters of one DOI',
-      '@inbook{a, doi={10.1145/a}} @inbook{b, doi={10.1145/a}} @incollection{c, doi={10.1145/a}}',
-    ],
-    [
-      'of one title, year and author',
-      `@misc{a, ${long}, year=2020, author={Li, A}} @misc{b, ${long}, year=2020, author={Li, Ann}}`,
-      'same-work b a',
-    ],
-    [
-      'of one title by others',
-      `@misc{a, ${long}, year=2020, author={Li, A}} @misc{b, ${long}, year=2020, author={Bo}}`,
-    ],
-    [
-      'of one title in another year',
-      `@misc{a, ${long}, year=2020, author={Li, A}} @misc{b, ${long}, year=2021, author={Li, A}}`,
-    ],
-    ['of one title without a year', `@misc{a, ${long}, author={Li, A}} @misc{b, ${long}, author={Li, A}}`],
-    ['of one title by nobody', `@misc{a, ${long}, year=2020} @misc{b, ${long}, year=2020}`],
-    [
-      'of one title in another form',
-      `@misc{a, ${long}, year=2020, author={Li, A}} @article{b, ${long}, year=2020, author={Li, A}}`,
-    ],
-    [
-      'of one short title',
-      '@misc{a, title={Editorial}, year=2020, author={Li, A}} @misc{b, title={Editorial}, year=2020, author={Li, A}}',
-    ],
-    [
-      'three of one',
-      '@misc{a, doi={10.1145/a}} @misc{b, doi={10.1145/a}} @misc{c, doi={10.1145/a}}',
-      'same-work b a',
-      'same-work c a',
-    ],
-  ];
-  for (const [what, bib, ...expected] of rows) test(what, () => assert.deepEqual(faults(bib), expected));
-
-  const entries: [entry: string, isPreprint: boolean][] = [
-    ['@misc{a, eprint={2305.18290}}', true],
-    ['@misc{a, title={T}}', false],
-    ['@article{a, eprint={2305.18290}, journal={arXiv preprint arXiv:2305.18290}}', true],
-    ['@article{a, journal={CoRR}, eprint={2305.18290}}', true],
-    ['@article{a, journal={Nature}, eprint={2305.18290}}', false],
-    ['@article{a, eprint={2305.18290}}', true],
-    ['@book{a, eprint={2305.18290}}', false],
-    ['@misc{a, eprint={2305.18290}, doi={10.48550/arXiv.2305.18290}}', true],
-    ['@misc{a, eprint={2305.18290}, doi={10.1145/a}}', false],
-  ];
-  for (const [entry, expected] of entries)
-    test(`${entry} is ${expected ? 'of a preprint' : 'of none'}`, () =>
-      assert.equal(isOfPreprint(bibBibliography(entry).entries[0]!.work), expected));
-
-  test('reports an outdated entry once: withdrawn rather than published', () => {
-    const bibliography = bibBibliography(
-      '@misc{a, eprint={2305.18290}} @misc{b, doi={10.1145/b}} @misc{c, title={T}}',
-    );
-    const published = { type: 'article-journal', container: 'J', year: 2024 } as const;
-    const told = (paper: object) =>
-      outdatedEntries(bibliography, ({ title }) => (title ? undefined : (paper as Paper))).map(
-        ({ kind, entry }) => `${kind} ${entry.key}`,
-      );
-    assert.deepEqual(told({ withdrawn: true, published }), ['withdrawn a', 'withdrawn b']);
-    assert.deepEqual(told({ published }), ['published a']);
-    assert.deepEqual(told({ published: { ...published, authorsUnknown: true } }), []);
-    assert.deepEqual(told({}), []);
-  });
 });
 
 suite('An entry as a paper', () => {

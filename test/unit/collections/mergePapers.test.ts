@@ -84,6 +84,19 @@ suite('Papers from several sources', () => {
     areOne({ title: 'Editorial', authors }, { title: 'Editorial', authors: [{ family: 'Li' }] }, false));
   test('a title under two arXiv ids', () =>
     areOne({ title: 'T', arxivId: '2203.02155' }, { title: 'T', arxivId: '2203.02156' }, false));
+  test('one DOI, with two titles of two works', () =>
+    areOne({ doi: '10.1000/a', title: 'On the Sea' }, { doi: '10.1000/a', title: 'All of Land' }, false));
+  test('one title, a preprint and its publication', () =>
+    areOne(
+      { title: 'On the Sea', authors, arxivId: '2203.02155' },
+      {
+        title: 'On the Sea',
+        authors,
+        doi: '10.1000/a',
+        published: { type: 'article-journal', container: 'J', year: 2022 },
+      },
+      true,
+    ));
   test('nothing in common', () => areOne({}, {}, false));
   test('an id that two works have', () => {
     const { papers } = merge(
@@ -101,7 +114,16 @@ suite('Papers from several sources', () => {
       [paper({ id: '2203.02155', arxivId: '2203.02155', title: 'Bundled', abstract: '' })],
       collection(
         'c',
-        from('f', paper({ id: 'z', arxivId: '2203.02155', title: 'Other', abstract: 'A', doi: '10.1000/z' })),
+        from(
+          'f',
+          paper({
+            id: 'z',
+            arxivId: '2203.02155',
+            title: 'Bundled, Revised',
+            abstract: 'A',
+            doi: '10.1000/z',
+          }),
+        ),
       ),
     );
     const [one] = papers;
@@ -160,7 +182,7 @@ suite('Papers from several sources', () => {
         ['d', ['a']],
       ],
     );
-    assert.equal(works.withDoi('10.1000/a'), papers[0]);
+    assert.equal(works.find({ doi: '10.1000/a' }), papers[0]);
   });
 
   test('what has not changed is the same object again', () => {

@@ -9,6 +9,7 @@ import { citationLanguages } from '../../../src/core/languages/citationLanguages
 import { insertCitation } from '../../../src/core/languages/insertCitation';
 import { citedKeys } from '../../../src/core/analysis/citedKeys';
 import { tidyEdits } from '../../../src/core/analysis/tidyEdits';
+import { atHand } from '../analysis/papersAtHand';
 import { tidyFindings } from '../../../src/core/analysis/tidyFindings';
 import { importPapers } from '../../../src/core/import/importPapers';
 import { applyEdits, type TextEdit } from '../../../src/core/text/textEdit';
@@ -175,7 +176,7 @@ suite('Fuzzing', function () {
           fc.property(damaged(material[kind]), (text) => {
             const before = readBibliography(kind, text);
             const cited = { keys: new Map<string, string>(), everything: false };
-            const findings = tidyFindings([before], cited, cited, papers);
+            const findings = tidyFindings([before], cited, cited, atHand(...papers));
             const edits = tidyEdits(before, 0, findings);
             const after = applyEdits(text, edits);
             assert.ok(readBibliography(kind, after).entries.length <= before.entries.length);

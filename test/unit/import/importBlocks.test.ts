@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { importedPaper, isStub, type ImportedFacts } from '../../../src/core/import/importedPaper';
+import { importedPaper, type ImportedFacts } from '../../../src/core/import/importedPaper';
 import { formatOf, readers, type ImportFormat } from '../../../src/core/import/importFormats';
 import { importPapers, importSteps } from '../../../src/core/import/importPapers';
 import type { Paper } from '../../../src/core/paper';
 import { runToEnd } from '../../../src/core/steps/steps';
+import { isStub } from '../../../src/core/work/titles';
 
 suite('Import: where a text can be cut', () => {
   /** `|` is where it is cut, at or after `from`; none where it cannot be. */

@@ -1,10 +1,11 @@
 import { deepStrictEqual as equal, ok } from 'node:assert';
-import { acceptRecord, titleSimilarity, type WantedPaper } from '../../../src/core/records/acceptRecord';
+import { acceptRecord, type WantedPaper } from '../../../src/core/records/acceptRecord';
 import { completePaper, paperOfRecord, type KeptRecord } from '../../../src/core/records/completePaper';
 import { mergeRecords } from '../../../src/core/records/mergeRecords';
 import type { PaperFacts, PaperRecord } from '../../../src/core/records/paperRecord';
 import { knownPaper, paperOfKept } from '../../../src/core/records/recordPaper';
 import type { Paper } from '../../../src/core/paper';
+import { titleSimilarity } from '../../../src/core/work/titles';
 
 const record = (facts: PaperFacts & { title: string }, score?: number): PaperRecord => ({
   source: 'crossref',

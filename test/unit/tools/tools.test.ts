@@ -261,6 +261,26 @@ suite('Checking citations', () => {
     });
   }
 
+  test('entries of two works under one identifier, whichever is cited', () => {
+    const text =
+      '@misc{a, title = {On the Sea}, doi = {10.1000/a}}\n@misc{b, title = {All of Land}, doi = {10.1000/a}}';
+    const bibliography = bibBibliography(text);
+    const shared = (cited: string) =>
+      checkCitations(
+        { language: languageFor('latex', ''), text: `\\cite{${cited}}`, undeclared: false },
+        [bibliography],
+        records,
+      ).findings.flatMap((each) =>
+        each.kind === 'same-identifier' ? [`${each.entry.key} ${each.other.key}`] : [],
+      );
+    assert.deepEqual([shared('a'), shared('b'), shared('c')], [['b a'], ['b a'], []]);
+    const names = { document: 'refs.bib', text, files: ['refs.bib'], records: 1 };
+    assert.match(
+      checkReport(checkCitations(undefined, [bibliography], records), [bibliography], names),
+      /“b” \(refs\.bib line 2\): “a” has the same DOI and another title; check both\./,
+    );
+  });
+
   test('every bundled paper agrees with its own entry', () => {
     const all = bibtexOfPapers(records, { ids: corpus.papers.map(({ id }) => id) }).text;
     const { findings, entries: count } = checkCitations(undefined, [bibBibliography(all)], records);

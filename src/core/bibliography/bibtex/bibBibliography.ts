@@ -4,22 +4,11 @@ import { applyEdits, type TextEdit } from '../../text/textEdit';
 import { definedOnly } from '../../text/unknownValues';
 import { addToBib, removeEntry, replaceEntry } from '../../bibtex/editBib';
 import { bibEntryFor } from '../../bibtex/bibEntry';
-import { bibNames } from '../../bibtex/bibNames';
 import { dialectOf } from '../../bibtex/bibStyle';
-import {
-  entryIds,
-  entryNamed,
-  entryNamedSteps,
-  fieldNamed,
-  fieldTex,
-  firstFieldText,
-} from '../../bibtex/fieldText';
+import { entryIds, entryNamed, entryNamedSteps, fieldNamed } from '../../bibtex/fieldText';
 import type { Bib, BibEntry } from '../../bibtex/bib';
 import { scanBib, scanBibSteps } from '../../bibtex/scanBib';
-import { sameWorkSteps } from '../../bibtex/bibWorks';
-import { findSameWork } from '../../bibtex/bibWorks';
-import { entryArxivId } from '../../bibtex/bibWorks';
-import { doiOf } from '../../work/identifiers';
+import { BibWork, findSameWork, sameWorkSteps } from '../../bibtex/bibWorks';
 import type { AddOptions, AddResult, Bibliography, BibliographyEntry, EntryWork } from '../bibliography';
 
 /** Reads a BibTeX or biblatex file. */
@@ -135,20 +124,11 @@ class Entry implements BibliographyEntry {
 }
 
 function decode(bib: Bib, entry: BibEntry): EntryWork {
-  const text = (...names: string[]) => firstFieldText(bib, entry, names);
-  const names = fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor');
-  const url = text('url');
-  const work = definedOnly<EntryWork>({
-    type: entry.type,
-    authors: names === undefined ? [] : bibNames(names),
-    title: text('title'),
-    year: /\d{4}/.exec(text('date', 'year') ?? '')?.[0],
-    venue: text('journaltitle', 'journal', 'booktitle', 'publisher', 'school', 'institution'),
-    arxivId: entryArxivId(bib, entry),
-    doi: doiOf(text('doi') ?? '') ?? (url !== undefined && /doi\.org/i.test(url) ? doiOf(url) : undefined),
-    url,
-  });
-  return fieldNamed(entry, 'abstract') ? withAbstract(work, () => text('abstract')) : work;
+  const identity = new BibWork(bib, entry);
+  const { type, title, authors, year, venue, arxivId, doi, isbn, pmid, url } = identity;
+  const facts = { type, title, authors, year, venue, arxivId, doi, isbn, pmid, url };
+  const work = definedOnly<EntryWork>(facts);
+  return fieldNamed(entry, 'abstract') ? withAbstract(work, () => identity.text('abstract')) : work;
 }
 
 /** An abstract is longer than all other fields and rarely needed: it is decoded on first use. */

@@ -3,7 +3,7 @@ import { eolOf, lineIndent } from '../../text/lines';
 import type { CitedVersion } from '../../bibtex/bibEntry';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { cslIdentifiers, cslWork } from '../cslWork';
+import { cslWork } from '../cslWork';
 import { itemBibliography, type Item } from '../itemBibliography';
 import { jsonOnOneLine } from './jsonOnOneLine';
 import type { CslJson, JsonItem, JsonList } from './cslJson';
@@ -23,7 +23,6 @@ export function cslJsonBibliography(text: string): Bibliography {
     keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
     problems: () => json.problems,
     work: cslWork,
-    identifiers: cslIdentifiers,
     insert: (paper, version) => insertItem(text, json, paper, version),
     rewrite: (old, data) => formatItem(text, old, data, eolOf(text)),
     reread: cslJsonBibliography,

@@ -4,7 +4,7 @@ import type { CitedVersion } from '../../bibtex/bibEntry';
 import { eolOf } from '../../text/lines';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { cslIdentifiers, cslWork } from '../cslWork';
+import { cslWork } from '../cslWork';
 import {
   emptyLinesBetween,
   insertLines,
@@ -41,7 +41,6 @@ export function cslYamlBibliography(text: string): Bibliography {
       return file.problems;
     },
     work: cslWork,
-    identifiers: cslIdentifiers,
     insert: (paper, version) => insertItem(text, file, paper, version),
     rewrite: (old, data) => rewriteItem(text, blocks, old, data),
     reread: cslYamlBibliography,

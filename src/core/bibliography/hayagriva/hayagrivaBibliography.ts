@@ -4,7 +4,7 @@ import type { CitedVersion } from '../../bibtex/bibEntry';
 import { eolOf } from '../../text/lines';
 import { writeCitations, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { hayagrivaIdentifiers, hayagrivaWork } from './hayagrivaWork';
+import { hayagrivaWork } from './hayagrivaWork';
 import {
   emptyLinesBetween,
   insertLines,
@@ -50,7 +50,6 @@ export function hayagrivaBibliography(text: string): Bibliography {
       return file.problems;
     },
     work: hayagrivaWork,
-    identifiers: hayagrivaIdentifiers,
     insert: (paper, version) => insertEntry(text, file, paper, version),
     rewrite: (old, data) => rewriteEntry(text, file, old, data),
     reread: hayagrivaBibliography,

@@ -1,9 +1,12 @@
 import type { CslName } from '../../paper';
-import { type WorkIdentifiers } from '../../work/workIndex';
-import { doiOf } from '../../work/identifiers';
-import { arxivIdOf } from '../../work/identifiers';
-import { arxivIdInUrl } from '../../work/identifiers';
-import { arxivIdAlone } from '../../work/identifiers';
+import {
+  arxivIdAlone,
+  arxivIdInDoi,
+  arxivIdInUrl,
+  arxivIdOf,
+  doiOf,
+  preferredDoi,
+} from '../../work/identifiers';
 import type { EntryWork } from '../bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../../text/unknownValues';
 
@@ -17,7 +20,6 @@ const maxParents = 8;
 export function hayagrivaWork(entry: unknown): EntryWork {
   const chain = chainOf(entry);
   const [own = {}, ...parents] = chain;
-  const { arxivId, dois } = hayagrivaIdentifiers(entry);
   const first = (among: readonly PlainRecord[], ...names: string[]) =>
     among.flatMap((each) => names.flatMap((name) => textOf(each[name]) ?? []))[0];
   return definedOnly<EntryWork>({
@@ -29,21 +31,17 @@ export function hayagrivaWork(entry: unknown): EntryWork {
     year: chain.map((each) => yearOf(each['date'])).find((year) => year !== undefined),
     venue: first(parents, 'title') ?? publisherOf(chain) ?? first(chain, 'organization'),
     abstract: textOf(own['abstract']),
-    arxivId,
-    doi: dois[0],
+    ...identifiersIn(own, parents),
     url: textOf(own['url']),
   });
 }
 
-/** The identifiers of the work of a hayagriva entry. */
-export function hayagrivaIdentifiers(entry: unknown): WorkIdentifiers {
-  const [own = {}, ...parents] = chainOf(entry);
+function identifiersIn(own: PlainRecord, parents: readonly PlainRecord[]) {
   const serial = own['serial-number'];
   const number = (name: string) => {
     if (!isRecord(serial)) return undefined;
     return textOf(Object.entries(serial).find(([key]) => key.toLowerCase() === name)?.[1]);
   };
-  const title = textOf(own['title']);
   const url = textOf(own['url']) ?? '';
   const dois = [number('doi') ?? '', textOf(own['doi']) ?? '', /doi\.org/i.test(url) ? url : ''].flatMap(
     (value) => doiOf(value) ?? [],
@@ -55,12 +53,12 @@ export function hayagrivaIdentifiers(entry: unknown): WorkIdentifiers {
   const inSerial = bare !== undefined && (isArchived || /arxiv/i.test(bare)) ? arxivIdOf(bare) : undefined;
   const arxivId =
     arxivIdOf(number('arxiv') ?? '') ??
-    dois.map((doi) => (doi.startsWith('10.48550/') ? arxivIdOf(doi) : undefined)).find((id) => id) ??
+    dois.map(arxivIdInDoi).find((id) => id) ??
     inSerial ??
     arxivIdInUrl(url) ??
     arxivIdAlone(textOf(own['note']) ?? '') ??
     parents.map((parent) => arxivIdAlone(textOf(parent['title']) ?? '')).find((id) => id);
-  return { arxivId, dois, titles: title === undefined ? [] : [title] };
+  return { arxivId, doi: preferredDoi(dois), isbn: number('isbn'), pmid: number('pmid') };
 }
 
 /** The entry and its parents, from the inside out. If there are several, the first one leads on. */

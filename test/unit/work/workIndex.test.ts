@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { WorkIdentity } from '../../../src/core/work/workIndex';
-import { WorkLookup } from '../../../src/core/work/workLookup';
+import type { WorkIdentity } from '../../../src/core/work/compareWorks';
+import { WorkIndex } from '../../../src/core/work/workIndex';
 
 const work = (facts: Partial<WorkIdentity>): WorkIdentity => ({ title: '', authors: [], ...facts });
 const by = (...families: string[]) => families.map((family) => ({ family }));
@@ -96,13 +96,13 @@ suite('Which of the papers at hand a work is', () => {
   ];
   for (const [what, library, sought, place] of rows)
     test(what, () => {
-      const works = new WorkLookup<number>();
+      const works = new WorkIndex<number>();
       for (const [i, each] of library.entries()) works.add(i, work(each));
       assert.equal(works.find(work(sought)) ?? -1, place);
     });
 
   test('under each account of a work that was given, however often', () => {
-    const works = new WorkLookup<string>();
+    const works = new WorkIndex<string>();
     const editorial = { title: 'Editorial', authors: by('Li') };
     for (let i = 0; i < 3; i++) {
       works.add('li', work(editorial));
@@ -114,20 +114,57 @@ suite('Which of the papers at hand a work is', () => {
     assert.equal(works.find(work({ title: 'Editorial', authors: by('Zola') })), undefined);
   });
 
-  test('by an id or a DOI alone, and as something else', () => {
-    const works = new WorkLookup<string>();
+  test('as something else', () => {
+    const works = new WorkIndex<string>();
     works.add('a', work({ arxivId: '2305.18290', doi: '10.1234/a' }));
     const loud = works.as((value) => value.toUpperCase());
-    for (const [each, a] of [
-      [works, 'a'],
-      [loud, 'A'],
-    ] as const) {
-      assert.equal(each.withArxivId('2305.18290'), a);
-      assert.equal(each.withArxivId('2305.18291'), undefined);
-      assert.equal(each.withDoi('10.1234/a'), a);
-      assert.equal(each.withDoi('10.1234/b'), undefined);
-      assert.equal(each.find(work({ doi: '10.1234/a' })), a);
-      assert.equal(each.find(work({ doi: '10.1234/b' })), undefined);
-    }
+    assert.equal(loud.find(work({ arxivId: '2305.18290' })), 'A');
+    assert.equal(loud.find(work({ doi: '10.1234/b' })), undefined);
+  });
+
+  test('the surest of several: the same, before another edition, before what is probable', () => {
+    const works = new WorkIndex<string>();
+    works.add('probable', work({ ...dpo, date: '2024' }));
+    works.add('edition', work({ ...dpo, published: journal({ year: 2023 }) }));
+    assert.equal(works.find(work({ ...dpo, venue: 'arXiv' })), 'edition');
+    works.add('same', work(dpo));
+    assert.equal(works.find(work({ ...dpo, venue: 'arXiv' })), 'same');
+  });
+
+  test('none that shares an identifier alone, by mistake; then one with its title', () => {
+    const works = new WorkIndex<string>();
+    works.add('other', work({ title: 'On the Sea', doi: '10.1234/a' }));
+    assert.equal(works.find(work({ ...dpo, doi: '10.1234/a' })), undefined);
+    works.add('own', work(dpo));
+    assert.equal(works.find(work({ ...dpo, doi: '10.1234/a' })), 'own');
+    assert.deepEqual(
+      works
+        .matches(work({ ...dpo, doi: '10.1234/a' }))
+        .map(({ value, comparison }) => [value, comparison.kind]),
+      [
+        ['other', 'conflict'],
+        ['own', 'same'],
+      ],
+    );
+  });
+
+  test('asks an account for identifiers and title alone until it is compared', () => {
+    const asked: string[] = [];
+    const lazy = (title: string) =>
+      new Proxy(work({ title, authors: by('Li') }), {
+        get: (target, name) => {
+          asked.push(String(name));
+          return target[name as keyof WorkIdentity];
+        },
+      });
+    const works = new WorkIndex<string>();
+    works.add('a', lazy('On the Sea'));
+    assert.equal(works.find(work({ title: 'On Land' })), undefined);
+    assert.ok(
+      !asked.includes('authors') && !asked.includes('year') && !asked.includes('venue'),
+      asked.join(' '),
+    );
+    assert.equal(works.find(work({ title: 'On the Sea' })), 'a');
+    assert.ok(asked.includes('authors'));
   });
 });
