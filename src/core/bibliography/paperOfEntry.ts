@@ -1,9 +1,11 @@
 import type { Paper } from '../paper';
+import { publicationOf } from '../work/publication';
 import type { BibliographyEntry } from './bibliography';
 
 /** Makes a paper of an entry, to be searched and shown like one. Its key is the entry's own. */
 export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
   const { title = key, abstract = '', authors, year, venue, arxivId, doi, url } = work;
+  const published = publicationOf({ isConference: false, container: venue, year });
   return {
     id: entryId(key),
     title,
@@ -12,9 +14,7 @@ export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
     ...(year === undefined ? {} : { date: year }),
     ...(arxivId === undefined ? {} : { arxivId }),
     ...(doi === undefined ? {} : { doi }),
-    ...(venue === undefined || year === undefined
-      ? {}
-      : { published: { type: 'article-journal', container: venue, year: Number(year) } }),
+    ...(published && { published }),
     links: url && /^https?:/i.test(url) ? [{ kind: 'project', url }] : [],
     topics: [],
     keywords: [],

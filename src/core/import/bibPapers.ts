@@ -8,7 +8,7 @@ import type { PlainProblem } from '../problem';
 import { lineBreaksIn } from '../text/lines';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
-import { publicationOf } from './publication';
+import { publicationOf } from '../work/publication';
 
 /** A line that begins an entry, as the scanner sees it. */
 const entryLine = /\n[ \t]*(?=@[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}"=]+\s*,)/g;

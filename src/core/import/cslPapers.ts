@@ -6,7 +6,7 @@ import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
-import { publicationOf } from './publication';
+import { publicationOf } from '../work/publication';
 import { usableKey } from './risPapers';
 
 /** Reads CSL-JSON: a list of items, by itself or as the `references` or `items` of an object. */

@@ -1,4 +1,4 @@
-import { arxivIdInDoi, arxivIdOf, doiOf } from '../work/identifiers';
+import { arxivIdInDoi, arxivIdInUrl, arxivIdOf, doiOf } from '../work/identifiers';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import { importedPaper } from './importedPaper';
@@ -33,11 +33,6 @@ export function readPasted(text: string): {
 function paperNamed(text: string): Paper | undefined {
   const doi = doiOf(text);
   const isAddress = /^https?:/i.test(text);
-  const arxivId =
-    doi === undefined
-      ? !isAddress || /arxiv|huggingface\.co\/papers/i.test(text)
-        ? arxivIdOf(text)
-        : undefined
-      : arxivIdInDoi(doi);
+  const arxivId = doi === undefined ? (isAddress ? arxivIdInUrl(text) : arxivIdOf(text)) : arxivIdInDoi(doi);
   return importedPaper(arxivId === undefined ? { doi } : { arxivId });
 }

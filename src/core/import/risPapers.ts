@@ -11,7 +11,7 @@ import type { CslName, Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
-import { publicationOf } from './publication';
+import { publicationOf } from '../work/publication';
 
 /** `TY  - JOUR`; some programs write one blank, or none at the end. */
 const tagLine = /^([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$/;

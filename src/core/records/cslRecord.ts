@@ -2,7 +2,7 @@ import { cslWork } from '../bibliography/cslWork';
 import { definedOnly, isRecord, listOf, textOf } from '../text/unknownValues';
 import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
-import { venuePublication } from './publicationOf';
+import { publicationOf } from '../work/publication';
 
 /**
  * A record in CSL-JSON, as doi.org gives it, or in Crossref's form of it (titles and containers in lists, the
@@ -19,7 +19,7 @@ export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
     authors.length > 0 && authors.every(({ family, literal }) => family || literal) ? authors : undefined;
   const published = /^(?:posted-content|dataset|report|article$)/.test(type)
     ? undefined
-    : venuePublication({
+    : publicationOf({
         container: textOf(item['container-title']),
         containerShort: textOf(item['container-title-short'] ?? item['short-container-title']),
         year: issued,

@@ -3,7 +3,7 @@ import { arxivIdInDoi, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
-import { venuePublication } from './publicationOf';
+import { publicationOf } from '../work/publication';
 import { readJsonAnswer } from './readAnswer';
 import { workRecord } from './workRecord';
 
@@ -32,7 +32,7 @@ function recordOf(json: Readonly<Record<string, unknown>>): PaperRecord[] {
   const published =
     json['type'] === 'preprint'
       ? undefined
-      : venuePublication({
+      : publicationOf({
           container: textOf(source['display_name']),
           year: date,
           isConference: source['type'] === 'conference' || json['type'] === 'proceedings-article',

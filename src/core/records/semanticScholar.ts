@@ -1,9 +1,9 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
-import { arxivIdOf, doiOf, isArxivDoi } from '../work/identifiers';
+import { arxivIdOf, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { nameOfText } from './nameOfText';
 import { type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';
-import { venuePublication } from './publicationOf';
+import { publicationOf } from '../work/publication';
 import { readJsonAnswer } from './readAnswer';
 import { workRecord } from './workRecord';
 
@@ -67,13 +67,13 @@ function recordOf(json: unknown): PaperRecord[] {
   const kind = isRecord(publicationVenue) ? textOf(publicationVenue['type']) : undefined;
   const types = listOf(json['publicationTypes']).map(String);
   const journal = isRecord(json['journal']) ? json['journal'] : {};
-  const published = venuePublication({
+  const published = publicationOf({
     container: venue ?? textOf(journal['name']),
     year: textOf(json['year']),
     isConference: kind === 'conference' || types.includes('Conference'),
     volume: textOf(journal['volume']),
     pages: textOf(journal['pages']),
-    doi: doi !== undefined && isArxivDoi(doi) ? undefined : doi,
+    doi,
   });
   const score = json['matchScore'];
   return workRecord('semanticscholar', { title, abstract, authors, date, arxivId, doi, published }).map(

@@ -44,18 +44,41 @@ const maxYearsApart = 2;
  * @example
  * compareWorks({ title: 'On A', doi: '10.1000/a' }, { title: 'The Sea', doi: '10.1000/a' }).kind // 'conflict'
  */
-export function compareWorks(a: WorkIdentity, b: WorkIdentity): Comparison {
-  const [ours, theirs] = [identifiersOf(a), identifiersOf(b)];
-  const areSameTitle = haveSameTitle(a, b);
-  const shared = ours.find((each) => theirs.includes(each) && (areSameTitle || !isOfTheVolume(each, a, b)));
+export const compareWorks = (a: WorkIdentity, b: WorkIdentity): Comparison =>
+  compareNames(a, namesOf(a), b, namesOf(b));
+
+/** What a work is looked up by. */
+export interface WorkNames {
+  readonly identifiers: readonly string[];
+  /** As they are compared. */
+  readonly titles: readonly string[];
+}
+
+/** Makes what `compareNames` needs of a work, once for all that it is compared with. */
+export const namesOf = (work: WorkIdentity): WorkNames => ({
+  identifiers: identifiersOf(work),
+  titles: titleIdentitiesOf(work),
+});
+
+/** As `compareWorks`, of works whose names are known already. */
+export function compareNames(
+  a: WorkIdentity,
+  ours: WorkNames,
+  b: WorkIdentity,
+  theirs: WorkNames,
+): Comparison {
+  const areSameTitle = ours.titles.some((title) => theirs.titles.includes(title));
+  const shared = ours.identifiers.find(
+    (each) => theirs.identifiers.includes(each) && (areSameTitle || !isOfTheVolume(each, a, b)),
+  );
   if (shared !== undefined) {
     const identifier = kindOfIdentifier(shared);
     if (!areSameTitle && areTitlesApart(a, b)) return { kind: 'conflict', reason: 'title', identifier };
-    if (compareAuthors(a, b) === 'differ' && yearsApart(a, b) > maxYearsApart)
+    if (yearsApart(a, b) > maxYearsApart && compareAuthors(a, b) === 'differ')
       return { kind: 'conflict', reason: 'authors', identifier };
     return editions(a, b, identifier);
   }
-  const other = otherIdentifier(ours, theirs);
+  const other = otherIdentifier(ours.identifiers, theirs.identifiers);
   if (other !== undefined) return { kind: 'different', reason: other };
   if (!areSameTitle) return { kind: 'different', reason: 'title' };
   return compareNamesakes(a, b);
@@ -93,19 +116,16 @@ function editions(a: WorkIdentity, b: WorkIdentity, reason: IdentifierKind | 'ti
 }
 
 /** The titles a work goes by, as they are compared; none where an id stands in the place of one. */
-export function titleIdentitiesOf({ title, published }: WorkIdentity): string[] {
-  const titles = [title, published?.title].flatMap((each) =>
-    each === undefined || isPlaceholder(each) ? [] : titleIdentity(each) || [],
-  );
-  return titles.length > 1 ? [...new Set(titles)] : titles;
+function titleIdentitiesOf({ title, published }: WorkIdentity): string[] {
+  const found: string[] = [];
+  for (const each of [title, published?.title]) {
+    const identity = each === undefined || isPlaceholder(each) ? '' : titleIdentity(each);
+    if (identity !== '' && !found.includes(identity)) found.push(identity);
+  }
+  return found;
 }
 
 const hasTitle = (work: WorkIdentity) => titleIdentitiesOf(work).length > 0;
-
-function haveSameTitle(a: WorkIdentity, b: WorkIdentity): boolean {
-  const titles = titleIdentitiesOf(b);
-  return titleIdentitiesOf(a).some((title) => titles.includes(title));
-}
 
 function areTitlesApart(a: WorkIdentity, b: WorkIdentity): boolean {
   const [titles, others] = [a, b].map(({ title, published }) =>

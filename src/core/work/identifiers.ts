@@ -39,7 +39,9 @@ export function doiOf(text: string): string | undefined {
 
 /** `%2F` and its kin in ASCII; anything else stays as it is. */
 function decodePercent(text: string): string {
-  return text.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return !text.includes('%')
+    ? text
+    : text.replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /** The arXiv id a text names, if it says nothing else. */

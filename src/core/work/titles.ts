@@ -9,7 +9,7 @@ export const isStub = ({ title, authors }: Pick<Paper, 'title' | 'authors'>): bo
   authors.length === 0 && /^(?:arxiv|doi):/i.test(title) && isPlaceholder(title);
 
 /** Does an id or an address stand in the place of a title? */
-export const isPlaceholder = (title: string): boolean => /^(?:arxiv|doi|https?):\S+$/i.test(title.trim());
+export const isPlaceholder = (title: string): boolean => /^\s*(?:arxiv|doi|https?):\S+\s*$/i.test(title);
 
 /** The words of a text, in lower case and without accents. */
 export function foldedWords(text: string): Set<string> {

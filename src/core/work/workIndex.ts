@@ -1,5 +1,4 @@
-import { compareWorks, titleIdentitiesOf, type Comparison, type WorkIdentity } from './compareWorks';
-import { identifiersOf } from './identifiers';
+import { compareNames, namesOf, type Comparison, type WorkIdentity, type WorkNames } from './compareWorks';
 
 /** One account of a work, and what was added under it. */
 interface Account<T> {
@@ -28,7 +27,7 @@ export class WorkIndex<T> {
   /** A value may be added under several accounts of one work. */
   add(value: T, work: WorkIdentity): void {
     const account = { value, work };
-    for (const key of keysOf(work)) {
+    for (const key of keysOf(namesOf(work))) {
       const known = this.accounts.get(key);
       if (known === undefined) this.accounts.set(key, account);
       else if (Array.isArray(known)) known.push(account);
@@ -67,17 +66,21 @@ export class WorkIndex<T> {
   }
 
   private *compared(work: WorkIdentity): Generator<Match<T>> {
+    const names = namesOf(work);
     const seen = new Set<Account<T>>();
-    for (const key of keysOf(work)) {
+    for (const key of keysOf(names)) {
       const known = this.accounts.get(key);
       if (known === undefined) continue;
       for (const account of Array.isArray(known) ? known : [known]) {
         if (seen.has(account)) continue;
         seen.add(account);
-        yield { value: account.value, comparison: compareWorks(work, account.work) };
+        yield {
+          value: account.value,
+          comparison: compareNames(work, names, account.work, namesOf(account.work)),
+        };
       }
     }
   }
 }
 
-const keysOf = (work: WorkIdentity): string[] => [...identifiersOf(work), ...titleIdentitiesOf(work)];
+const keysOf = ({ identifiers, titles }: WorkNames): string[] => [...identifiers, ...titles];

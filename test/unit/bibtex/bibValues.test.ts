@@ -234,6 +234,7 @@ suite('An entry as a paper', () => {
     const { links, published } = paper('@misc{k, url={javascript:alert(1)//http://x.org}, journal={J}}');
     assert.deepEqual([links, published], [[], undefined]);
     assert.equal(paper('@misc{k, year=2020}').published, undefined);
+    assert.equal(paper('@article{k, year=2020, journal={arXiv preprint}}').published, undefined);
     assert.deepEqual(paper('@misc{k, url={http://x.org}}').links, [{ kind: 'project', url: 'http://x.org' }]);
   });
   test('is known again', () => {

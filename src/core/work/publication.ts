@@ -1,9 +1,9 @@
 import type { Publication } from '../paper';
-import { isArxivDoi } from '../work/identifiers';
-import { isPreprintServer } from '../work/preprints';
+import { isArxivDoi } from './identifiers';
+import { isPreprintServer } from './preprints';
 
-/** What a file says of where a work appeared. */
-export interface VenueFields {
+/** What a file or a service says of where a work appeared. */
+interface VenueFields {
   readonly isConference: boolean;
   readonly container?: string | undefined;
   readonly containerShort?: string | undefined;
