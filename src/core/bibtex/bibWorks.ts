@@ -14,13 +14,24 @@ import { WorkIndex } from '../work/workIndex';
 import { bibNames } from './bibNames';
 import type { Bib, BibEntry } from './bib';
 import { fieldTex, firstFieldText, ownFieldText } from './fieldText';
+import { texToText } from './texToText';
+import { namesToTex, titleToTex } from './textToTex';
 
 /** The entries of a `.bib` by the works they are of. Made once per scanned file, on first need. */
 const indexes = new WeakMap<Bib, WorkIndex<BibEntry>>();
 
 /** The entry for the same work, whatever its key, by the rule of `compareWorks`. */
 export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefined {
-  return indexOf(bib).find(paper);
+  const index = indexOf(bib);
+  return index.find(paper) ?? index.find(asWritten(paper));
+}
+
+/** The paper as it is read from an entry of ours: a Greek capital, say, comes back from TeX as a Latin one. */
+function asWritten(paper: WorkIdentity): WorkIdentity {
+  const { title = '', authors = [] } = paper;
+  const names = authors.map(({ family, literal }) => family ?? literal).join();
+  if (/^[\x20-\x7e]*$/.test(title + names)) return {};
+  return { ...paper, title: texToText(titleToTex(title)), authors: bibNames(namesToTex(authors)) };
 }
 
 const indexOf = (bib: Bib): WorkIndex<BibEntry> => indexes.get(bib) ?? runToEnd(sameWorkSteps(bib));

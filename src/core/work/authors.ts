@@ -22,7 +22,7 @@ export function familyIdentity({ family, literal }: CslName): string {
 
 /** The words of a name in ASCII; none of a name in another script. */
 export const latinWords = (name: string): readonly string[] =>
-  asciiFold(name.replace(/['’‘`]/g, ''))
+  asciiFold(name.replace(/['’‘`]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))
     .toLowerCase()
     .match(/[a-z0-9]+/g) ?? [];
 

@@ -540,6 +540,15 @@ suite('bib: finding the same work', () => {
     for (const bib of ['@misc{k, year = 2020}', '@misc{k, title = {}}'])
       assert.equal(findSameWork(scanBib(bib), nameless), undefined);
   });
+  test('by a title or name that TeX gives back in other letters, once it is written', () => {
+    const greek = { ...rest, id: 'x', authors: [{ family: 'Αλφα' }], citationKey: 'k' };
+    for (const title of ['Η Δημοκρατία', '🤗 of Ⓜ and ℹ', 'A ‚quoted‘ word']) {
+      const paper: Paper = { ...greek, title };
+      const result = addToBib('', paper);
+      assert.ok(result.kind === 'added');
+      assert.ok(findSameWork(scanBib(applyEdits('', [result.edit])), paper), title);
+    }
+  });
   test('by the published title, or the published DOI', () => {
     const paper = { ...dpo, published: { ...facct, title: 'Quite Another' } };
     assert.equal(findSameWork(scanBib('@misc{k, title = {Quite another}}'), paper)?.key, 'k');

@@ -237,6 +237,12 @@ suite('Are two works the same?', () => {
       { ...dpo, authors: [{ literal: 'Jan Berg' }] },
       'same title',
     ],
+    [
+      'a hyphen that is none of ASCII',
+      { ...dpo, authors: by('Pérez‐García') },
+      { ...dpo, authors: by('Perez-Garcia') },
+      'same title',
+    ],
     ['one title by nobody', { ...dpo, authors: [] }, { ...dpo, authors: [] }, 'uncertain authors'],
     [
       'one title by nobody, at one address',
