@@ -4,7 +4,7 @@ import type { Paper } from './core/paper';
 import { EditorWorkspace } from './features/atCursor/editorWorkspace';
 import { MarkdownPreview } from './features/atCursor/markdownPreview';
 import { paperAtCursor } from './features/atCursor/paperAtCursor';
-import { Collecting } from './features/collections/registerCollections';
+import { CollectionCommands } from './features/collections/registerCollections';
 import { Previews, type ShowOptions } from './features/preview/previews';
 import { putInto } from './features/topics/registerTopics';
 import { createHostServices } from './host/createHostServices';
@@ -14,7 +14,7 @@ export function createServices(context: vscode.ExtensionContext) {
   const host = createHostServices(context);
   const workspace = new EditorWorkspace(host);
   const markdownPreview = new MarkdownPreview({ ...host, workspace });
-  const collecting = new Collecting(host);
+  const collecting = new CollectionCommands(host);
   const previews = new Previews(host);
   const disposables = vscode.Disposable.from(host, markdownPreview, collecting, previews);
   return {

@@ -5,7 +5,7 @@ import type { Paper } from '../core/paper';
 import { filesOf, isDeclared } from '../core/project/project';
 import { applyEdits, difference, type TextEdit } from '../core/text/textEdit';
 import { citeAfter } from '../core/tools/citeAfter';
-import { paperNamed, type Records } from '../core/tools/records';
+import { findPaper, type ReferenceSource } from '../core/tools/referenceSource';
 import { noTarget } from '../core/tools/unserved';
 import { pathFrom, type Manuscript } from './manuscript';
 import { FileProblem, readText, writeText } from './textFile';
@@ -42,7 +42,7 @@ export interface CitedWorks {
  * {@link FileProblem} if an id names nothing, or no bibliography serves the document.
  */
 export async function planCitation(
-  records: Records,
+  records: ReferenceSource,
   manuscript: Manuscript,
   offset: number,
   { ids, form, declares }: CitedWorks,
@@ -54,7 +54,7 @@ export async function planCitation(
     rest.map(async (each) => bibliographyOf(each, (await readText(each)) ?? '')),
   );
   const before = (await readText(target)) ?? '';
-  const named = ids.map((id) => ({ id, paper: paperNamed(records, id) }));
+  const named = ids.map((id) => ({ id, paper: findPaper(records, id) }));
   const keyed = [bibliographyOf(target, before), ...others];
   const unknown = named.filter(({ id, paper }) => !paper && !keyed.some((each) => each.find(id)));
   // All or nothing: a citation that lacks a paper is not what was asked for.

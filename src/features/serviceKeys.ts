@@ -34,7 +34,7 @@ export function registerServiceKeys({ keys }: Services): vscode.Disposable {
     }),
     vscode.commands.registerCommand('paperside.forgetServiceKey', async () => {
       const known: ServiceId[] = [];
-      for (const id of keyedServices()) if (await keys.of(id)) known.push(id);
+      for (const id of keyedServices()) if (await keys.get(id)) known.push(id);
       if (known.length === 0) {
         void messages.info(vscode.l10n.t('No API key is kept.'));
         return;
@@ -56,7 +56,7 @@ async function pickService(
     ids.map(async (id) => ({
       id,
       label: services[id].name,
-      description: (await keys.of(id)) ? vscode.l10n.t('a key is kept') : '',
+      description: (await keys.get(id)) ? vscode.l10n.t('a key is kept') : '',
     })),
   );
   return (await vscode.window.showQuickPick(rows, { title }))?.id;

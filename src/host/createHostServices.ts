@@ -5,7 +5,7 @@ import { UndoneCitations } from './bibliography/undoneCitations';
 import { IndexFile } from './files/indexFile';
 import {
   bibliographyCollections,
-  carriedCollections,
+  workspaceCollections,
   FileCollections,
 } from './library/collections/fileCollections';
 import { OwnCollections } from './library/collections/ownCollections';
@@ -18,7 +18,7 @@ import { CitationForms } from './manuscript/citationForms';
 import { Manuscript } from './manuscript/manuscript';
 import { RecentlyCited } from './manuscript/recentlyCited';
 import { NetworkConsent } from './network/networkConsent';
-import { openNetwork } from './network/openNetwork';
+import { createNetwork } from './network/createNetwork';
 import { ServiceKeys } from './network/serviceKeys';
 import { papersOrPick } from './picking/commandArguments';
 import { FormatPicker } from './picking/formatPicker';
@@ -26,7 +26,7 @@ import { PaperPicker } from './picking/paperPicker';
 import { DailyFeeds } from './records/dailyFeeds';
 import { Elsewhere } from './records/elsewhere';
 import { FoundPapers } from './records/foundPapers';
-import { KeptRecords } from './records/keptRecords';
+import { StoredRecords } from './records/storedRecords';
 import { newsOf } from './records/paperNews';
 import type { Paper } from '../core/paper';
 
@@ -38,15 +38,15 @@ export function createHostServices(context: vscode.ExtensionContext) {
   const bundled = vscode.Uri.joinPath(extensionUri, 'dist');
 
   const keys = new ServiceKeys(context.secrets);
-  const network = openNetwork(stored('answers'), extension, keys);
+  const network = createNetwork(stored('answers'), extension, keys);
   const consent = new NetworkConsent(globalState);
   const feeds = new DailyFeeds(globalStorageUri, network);
   const found = new FoundPapers(globalStorageUri);
-  const records = new KeptRecords(globalStorageUri);
+  const records = new StoredRecords(globalStorageUri);
 
   const topics = new Topics(globalStorageUri, bundled);
   const own = new OwnCollections(stored('collections'));
-  const carried = new FileCollections(carriedCollections);
+  const carried = new FileCollections(workspaceCollections);
   const workspaceBibliographies = new FileCollections(bibliographyCollections);
   const marks = new ReadingMarks(stored('reading'));
   const notes = new Notes();
@@ -54,7 +54,7 @@ export function createHostServices(context: vscode.ExtensionContext) {
   const library = new Library(
     bundled,
     topics,
-    // Records come last: they fill the gaps of papers that the others have.
+    // ReferenceSource come last: they fill the gaps of papers that the others have.
     [feeds, own, carried, workspaceBibliographies, found, records],
     reading,
     { index: new IndexFile(stored('search.index')), places: new IndexFile(stored('topics.index')), release },

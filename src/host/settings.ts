@@ -45,7 +45,7 @@ export const settings = {
   feedRefresh: () => get<'never' | 'hourly' | 'daily'>('feeds.refresh', 'never'),
   /** What may be asked of the network, and where. */
   network() {
-    const chosen = get<readonly unknown[]>('network.services', usualServices);
+    const chosen = get<readonly unknown[]>('network.services', defaultServices);
     const addresses = get<Readonly<Record<string, unknown>>>('network.addresses', {});
     return {
       enabled: get<unknown>('network.enabled', false) === true,
@@ -65,4 +65,4 @@ export const settings = {
   },
 };
 
-const usualServices = serviceIds.filter((id) => services[id].isUsual);
+const defaultServices = serviceIds.filter((id) => services[id].isDefault);

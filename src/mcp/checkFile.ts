@@ -5,8 +5,8 @@ import { readBibliography } from '../core/bibliography/readBibliography';
 import { filesOf, isDeclared } from '../core/project/project';
 import { checkCitations } from '../core/tools/checkCitations';
 import { checkReport } from '../core/tools/checkReport';
-import { answer, failure, type ToolAnswer } from '../core/tools/readingTools';
-import type { Records } from '../core/tools/records';
+import { success, failure, type ToolResult } from '../core/tools/readingTools';
+import type { ReferenceSource } from '../core/tools/referenceSource';
 import type { ToolInput } from '../core/tools/toolSchemas';
 import { notChecked } from '../core/tools/unserved';
 import { pathOf } from '../disk/diskFiles';
@@ -15,10 +15,10 @@ import { readText } from '../disk/textFile';
 
 /** Checks the citations of a file on disk. Rejects with a `FileProblem`. */
 export async function checkFile(
-  records: Records,
+  records: ReferenceSource,
   { document, bibliography }: ToolInput<'paperside_check_citations'>,
   roots: readonly string[],
-): Promise<ToolAnswer> {
+): Promise<ToolResult> {
   const manuscript = await readManuscript(document, bibliography, roots);
   const { file, text, language, isBibliography, outcome } = manuscript;
   const files = await Promise.all(
@@ -43,5 +43,5 @@ export async function checkFile(
     unread,
     records: records.papers.length,
   });
-  return answer(report);
+  return success(report);
 }

@@ -1,19 +1,25 @@
 import { basename } from 'node:path';
+import { citePlace } from '../core/tools/citePlace';
+import {
+  describeUnknownIds,
+  failure,
+  findPapers,
+  success,
+  type ToolResult,
+} from '../core/tools/readingTools';
+import type { ReferenceSource } from '../core/tools/referenceSource';
+import type { ToolInput } from '../core/tools/toolSchemas';
 import { readManuscript } from '../disk/manuscript';
 import { carryOut, planCitation } from '../disk/planCitation';
-import { citePlace } from '../core/tools/citePlace';
-import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../core/tools/readingTools';
-import type { Records } from '../core/tools/records';
-import type { ToolInput } from '../core/tools/toolSchemas';
 
 /** Cites in a file on disk: the entry first, then the citation. Rejects with a `FileProblem`. */
 export async function citeInFile(
-  records: Records,
+  records: ReferenceSource,
   { ids, document, after, form, bibliography }: ToolInput<'paperside_cite'>,
   roots: readonly string[],
-): Promise<ToolAnswer> {
-  const { unknown } = papersNamed(records, ids);
-  if (unknown.length > 0) return failure(unknownIds(unknown));
+): Promise<ToolResult> {
+  const { unknown } = findPapers(records, ids);
+  if (unknown.length > 0) return failure(describeUnknownIds(unknown));
   const manuscript = await readManuscript(document, bibliography, roots);
   const { file, text } = manuscript;
   if (manuscript.isBibliography)
@@ -25,7 +31,7 @@ export async function citeInFile(
   await carryOut(plan, manuscript);
   const { edits } = plan.document;
   const target = basename(plan.bibliography.file);
-  return answer(
+  return success(
     [
       edits.length === 0
         ? `${basename(file)} cites this there already.`

@@ -5,18 +5,18 @@ import {
   type CallToolResult,
 } from '@modelcontextprotocol/sdk/types.js';
 import { checkInput } from '../core/tools/checkInput';
-import { bibtexOfPapers, failure, getPaper, searchPapers, type ToolAnswer } from '../core/tools/readingTools';
-import type { Records } from '../core/tools/records';
+import { bibtexOfPapers, failure, getPaper, searchPapers, type ToolResult } from '../core/tools/readingTools';
+import type { ReferenceSource } from '../core/tools/referenceSource';
 import { toolSchemas, type ToolInput, type ToolName } from '../core/tools/toolSchemas';
 import { checkFile } from './checkFile';
 import { citeInFile } from './citeInFile';
 import { FileProblem } from '../disk/textFile';
 import { clientRoots } from './clientRoots';
 
-type Tools = { readonly [N in ToolName]: (input: ToolInput<N>) => Promise<ToolAnswer> | ToolAnswer };
+type Tools = { readonly [N in ToolName]: (input: ToolInput<N>) => Promise<ToolResult> | ToolResult };
 
 /** The tools of Paperside as a server of the Model Context Protocol. `records` are read when they are first needed. */
-export function createServer(version: string, records: () => Promise<Records>): Server {
+export function createServer(version: string, records: () => Promise<ReferenceSource>): Server {
   const tools: Tools = {
     paperside_search: async (input) => searchPapers(await records(), input),
     paperside_get: async (input) => getPaper(await records(), input),
@@ -38,14 +38,14 @@ export function createServer(version: string, records: () => Promise<Records>): 
   return server;
 }
 
-async function call(tools: Tools, name: string, input: unknown): Promise<ToolAnswer> {
+async function call(tools: Tools, name: string, input: unknown): Promise<ToolResult> {
   if (!Object.hasOwn(tools, name))
     return failure(`There is no tool ${name}. There are ${Object.keys(tools).join(', ')}.`);
   const tool = name as ToolName;
   const problem = checkInput(toolSchemas[tool].inputSchema, input);
   if (problem !== undefined) return failure(problem);
   try {
-    return await (tools[tool] as (checked: unknown) => Promise<ToolAnswer>)(input);
+    return await (tools[tool] as (checked: unknown) => Promise<ToolResult>)(input);
   } catch (error) {
     if (error instanceof FileProblem) return failure(error.message);
     throw error;

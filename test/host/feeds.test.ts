@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { periodOf } from '../../src/core/records/calendar';
-import { fetchWhatIsDue } from '../../src/features/feeds/registerFeeds';
-import { AnswerFiles } from '../../src/host/network/answerCache';
+import { fetchDueFeeds } from '../../src/features/feeds/registerFeeds';
+import { ResultCache } from '../../src/host/network/resultCache';
 import { DailyFeeds, feedKinds, type FeedKind } from '../../src/host/records/dailyFeeds';
 import { Network } from '../../src/host/network/network';
 import { settings } from '../../src/host/settings';
@@ -16,7 +16,7 @@ function freshFeeds() {
   const folder = freshFolder();
   const network = new Network({
     settings: () => settings.network(),
-    store: new AnswerFiles(vscode.Uri.joinPath(folder, 'answers')),
+    store: new ResultCache(vscode.Uri.joinPath(folder, 'answers')),
   });
   const again = () => new DailyFeeds(folder, network);
   return { folder, network, feeds: again(), again };
@@ -68,9 +68,9 @@ suite('Daily Papers, in the background', () => {
     const [, watched] = await feeds.current();
     const papers = watched?.sources[0]?.papers ?? [];
     equal(papers.map(({ arxivId }) => arxivId).sort(), ['2305.18290', '2407.00002']);
-    await feeds.see(papers.slice(1));
+    await feeds.markSeen(papers.slice(1));
     equal((await names(feeds)).at(-1), '“preference” · 1 new');
-    await feeds.see(papers);
+    await feeds.markSeen(papers);
     equal((await names(feeds)).at(-1), '“preference”');
     // Another session knows of both.
     equal(await names(again()), await names(feeds));
@@ -106,7 +106,7 @@ suite('Daily Papers, in the background', () => {
         .update('feeds.refresh', refresh, vscode.ConfigurationTarget.Global);
       await turnNetwork(isOn);
       const later = again();
-      await fetchWhatIsDue({ feeds: later, network });
+      await fetchDueFeeds({ feeds: later, network });
       equal((await paths()).length, isDue ? 1 : 0);
       const [feed] = await later.feeds();
       const age = (Date.now() - Date.parse(feed!.fetchedAt)) / (60 * 60 * 1000);

@@ -24,7 +24,7 @@ import { repairText } from '../../src/core/corpus/repairText';
 import { formatOf, readers as importReaders, type ImportFormat } from '../../src/core/import/importFormats';
 import { readReadingList } from '../../src/core/reading/readingList';
 import { readArxivAtom } from '../../src/core/records/arxivAtom';
-import { nameOfText } from '../../src/core/records/nameOfText';
+import { parseName } from '../../src/core/records/parseName';
 import { parseQuery } from '../../src/core/search/query/parseQuery';
 import { runToEnd } from '../../src/core/steps/steps';
 import { readTopicEdits } from '../../src/core/topics/storedTopicEdits';
@@ -87,7 +87,7 @@ export const readers: readonly Reader[] = [
   ['TeX to text', texToText],
   ['text to TeX', (text) => [textToTex(text), titleToTex(text), namesToTex([{ family: text, given: text }])]],
   ['names of TeX', bibNames],
-  ['name', nameOfText],
+  ['name', parseName],
   ['arXiv id', arxivIdOf],
   ['DOI', doiOf],
   ['Atom', (text) => readArxivAtom(`<feed>${text}</feed>`)],

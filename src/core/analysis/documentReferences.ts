@@ -15,7 +15,7 @@ export interface Reference {
 }
 
 /** The papers at hand, to be asked for. */
-export interface PapersAtHand {
+export interface PaperLookup {
   /** The paper an entry is of. */
   ofWork(work: EntryWork): Paper | undefined;
   /** The paper whose own key this is, in any case. */
@@ -29,7 +29,7 @@ export interface PapersAtHand {
 export function documentReferences(
   citations: readonly Citation[],
   bibliographies: readonly Bibliography[],
-  papers: PapersAtHand,
+  papers: PaperLookup,
 ): Reference[] {
   const found = new Map<unknown, Reference & { readonly places: CitedKey[] }>();
   for (const place of citations.flatMap(({ keys }) => keys)) {

@@ -3,7 +3,7 @@ import { fieldText } from '../bibtex/fieldText';
 import { scanBib } from '../bibtex/scanBib';
 import type { Bibliography, BibliographyEntry } from '../bibliography/bibliography';
 import type { CitedKeys } from './citedKeys';
-import type { PapersAtHand } from './documentReferences';
+import type { PaperLookup } from './documentReferences';
 import { entryFaults, type EntryFault } from './entryFaults';
 
 interface AboutEntry {
@@ -31,7 +31,7 @@ export function tidyFindings(
   bibliographies: readonly Bibliography[],
   own: CitedKeys,
   cited: CitedKeys | undefined,
-  papers: PapersAtHand,
+  papers: PaperLookup,
 ): TidyFinding[] {
   const entries = bibliographies.flatMap(({ entries }, file) => entries.map((entry) => ({ file, entry })));
   const files = new Map(entries.map(({ entry, file }) => [entry, file]));
@@ -65,7 +65,7 @@ function toKeepCited(
 function missingFindings(
   bibliographies: readonly Bibliography[],
   own: CitedKeys,
-  papers: PapersAtHand,
+  papers: PaperLookup,
 ): TidyFinding[] {
   return [...own.keys]
     .filter(([key]) => !bibliographies.some((bibliography) => bibliography.find(key)))

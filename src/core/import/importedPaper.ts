@@ -46,7 +46,7 @@ export function importedPaper(facts: ImportedFacts): Paper | undefined {
       ...(doi && !(arxivId && isArxivDoi(doi)) && { doi }),
     }),
     ...(facts.links ?? []),
-    ...(url && isWorthALink(url, arxivId) ? [{ kind: linkKind(url), url }] : []),
+    ...(url && isUsefulLink(url, arxivId) ? [{ kind: linkKind(url), url }] : []),
   ];
   const urls = new Set<string>();
   const optional = {
@@ -83,7 +83,7 @@ function titleId(title: string, date: string | undefined): string {
 }
 
 /** Addresses of arXiv and of DOIs come from the ids. */
-const isWorthALink = (url: string, arxivId: string | undefined) =>
+const isUsefulLink = (url: string, arxivId: string | undefined) =>
   /^https?:\/\/[^\s]+$/i.test(url) &&
   !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) &&
   !(arxivId && /^https?:\/\/(?:[\w-]+\.)*arxiv\.org\//i.test(url));

@@ -6,7 +6,7 @@ import { repairText } from '../corpus/repairText';
 import { linkKind } from '../corpus/findUrls';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
-import { nameOfText } from '../records/nameOfText';
+import { parseName } from '../records/parseName';
 import { importedPaper } from './importedPaper';
 
 interface Read {
@@ -81,7 +81,7 @@ function paperOf(listing: PlainRecord): Paper | undefined {
   const all = listOf(paper['authors']);
   const authors = all.flatMap((each) => {
     const name = isRecord(each) && each['hidden'] !== true ? textOf(each['name']) : undefined;
-    return name ? [nameOfText(name)] : [];
+    return name ? [parseName(name)] : [];
   });
   const organization = value('organization');
   const comments = value('numComments');

@@ -6,7 +6,7 @@ import {
   doiOf,
   preferredDoi,
 } from '../work/identifiers';
-import { nameOfText } from '../records/nameOfText';
+import { parseName } from '../records/parseName';
 import type { CslName, Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
@@ -111,7 +111,7 @@ function risName(text: string): CslName {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-  if (given === undefined) return text.includes(',') ? { family } : nameOfText(text);
+  if (given === undefined) return text.includes(',') ? { family } : parseName(text);
   return { family, given: [given, ...suffix].join(', ') };
 }
 

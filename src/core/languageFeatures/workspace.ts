@@ -1,4 +1,4 @@
-import type { PapersAtHand } from '../analysis/documentReferences';
+import type { PaperLookup } from '../analysis/documentReferences';
 import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
 import type { CitedVersion } from '../bibtex/bibEntry';
 import type { Citation, CitationHelp } from '../languages/citation';
@@ -36,7 +36,7 @@ export interface DocumentBibliographies {
 }
 
 /** The papers that Paperside knows. */
-export interface Papers extends PapersAtHand {
+export interface Papers extends PaperLookup {
   readonly papers: readonly Paper[];
   paper(id: string): Paper | undefined;
   search(): Promise<PaperSearch>;

@@ -1,7 +1,7 @@
 import { encodeAddressPart } from '../text/encodeAddress';
 import { readArxivAtom } from './arxivAtom';
-import type { Answer, Batch, ServiceRequest, ServiceResponse } from './paperRecord';
-import { failureOf, foundOrUnknown } from './readAnswer';
+import type { ServiceResult, Batch, ServiceRequest, ServiceResponse } from './paperRecord';
+import { failureOf, resultOf } from './readResponse';
 import { titleWordsForSearch } from './titleWordsForSearch';
 
 /** The papers of these arXiv ids, at most as many as {@link arxivIds} says. Those arXiv does not have are left out of its answer. */
@@ -43,7 +43,7 @@ function arxivSearch(query: string, limit: number): ServiceRequest {
   };
 }
 
-function readArxiv({ status, body }: ServiceResponse): Answer {
+function readArxiv({ status, body }: ServiceResponse): ServiceResult {
   const failure = failureOf(status, body);
   if (failure) return failure;
   const { records, problems } = readArxivAtom(body);
@@ -52,5 +52,5 @@ function readArxiv({ status, body }: ServiceResponse): Answer {
   if (problems.some(({ kind }) => kind === 'arxiv-error')) return { kind: 'refused', why: 'bad-question' };
   if (problems.some(({ kind }) => kind === 'cut-off')) return { kind: 'unreadable', why: 'cut-off', records };
   if (problems.some(({ kind }) => kind === 'no-feed')) return { kind: 'unreadable', why: 'format', records };
-  return foundOrUnknown(records);
+  return resultOf(records);
 }

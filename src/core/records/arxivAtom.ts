@@ -4,7 +4,7 @@ import { encodeAddress } from '../text/encodeAddress';
 import { lineAt } from '../text/lines';
 import type { Publication } from '../paper';
 import type { PlainProblem } from '../problem';
-import { nameOfText } from './nameOfText';
+import { parseName } from './parseName';
 import { linksOf, type PaperRecord } from './paperRecord';
 
 /**
@@ -84,7 +84,7 @@ function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<PlainProble
   const withdrawnNote = withdrawalIn(comment) ?? withdrawalIn(summary);
   const authors = childrenOf(entry, 'author').flatMap((author) => {
     const name = textOf(author, 'name');
-    return name ? [nameOfText(name)] : [];
+    return name ? [parseName(name)] : [];
   });
   const primaryClass = childrenOf(entry, 'primary_category')[0]?.attributes['term'];
   const updated = textOf(entry, 'updated')?.slice(0, 10);

@@ -31,15 +31,15 @@ export function isoWeek(date: CalendarDate): string {
     (each) => dayNumber({ year: each, month: 1, day: 1 }) <= thursday,
   )!;
   const week = Math.floor((thursday - dayNumber({ year, month: 1, day: 1 })) / 7) + 1;
-  return `${year}-W${two(week)}`;
+  return `${year}-W${twoDigits(week)}`;
 }
 
 /** The day, week or month that a date is in, as Hugging Face names it. */
 export function periodOf(kind: DailyPeriod['kind'], date: CalendarDate): DailyPeriod {
-  const month = `${date.year}-${two(date.month)}`;
+  const month = `${date.year}-${twoDigits(date.month)}`;
   switch (kind) {
     case 'day':
-      return { kind, value: `${month}-${two(date.day)}` };
+      return { kind, value: `${month}-${twoDigits(date.day)}` };
     case 'week':
       return { kind, value: isoWeek(date) };
     case 'month':
@@ -49,4 +49,4 @@ export function periodOf(kind: DailyPeriod['kind'], date: CalendarDate): DailyPe
   }
 }
 
-const two = (number: number) => String(number).padStart(2, '0');
+const twoDigits = (number: number) => String(number).padStart(2, '0');

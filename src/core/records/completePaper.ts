@@ -6,7 +6,7 @@ import type { MatchedBy } from './acceptRecord';
 import type { PaperFacts, PaperRecord, Reception, ServiceId } from './paperRecord';
 
 /** A record that was taken to be of a paper, as it is kept. */
-export interface KeptRecord {
+export interface StoredRecord {
   readonly source: ServiceId;
   readonly matchedBy: MatchedBy;
   /** How alike the titles are, 0 to 1. */
@@ -28,11 +28,11 @@ export type Gap = keyof PaperFacts;
  */
 export function completePaper(
   paper: Paper,
-  records: readonly KeptRecord[],
+  records: readonly StoredRecord[],
 ): { readonly paper: Paper; readonly filled: ReadonlyMap<Gap, ServiceId> } {
   let completed = paper;
   const filled = new Map<Gap, ServiceId>();
-  for (const { source, facts } of [...records].sort(byTrust)) {
+  for (const { source, facts } of [...records].sort(byReliability)) {
     for (const gap of gapsIn(completed, facts)) {
       completed = { ...completed, [gap]: facts[gap] };
       filled.set(gap, source);
@@ -71,7 +71,7 @@ const trust: readonly ServiceId[] = [
   'openalex',
   'semanticscholar',
 ];
-export const byTrust = (a: { readonly source: ServiceId }, b: { readonly source: ServiceId }) =>
+export const byReliability = (a: { readonly source: ServiceId }, b: { readonly source: ServiceId }) =>
   trust.indexOf(a.source) - trust.indexOf(b.source);
 
 const fillable: readonly Gap[] = [

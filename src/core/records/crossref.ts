@@ -2,7 +2,7 @@ import { isRecord } from '../text/unknownValues';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { cslRecord } from './cslRecord';
 import type { ServiceRequest } from './paperRecord';
-import { readJsonAnswer } from './readAnswer';
+import { readJsonResponse } from './readResponse';
 
 const wanted =
   'DOI,title,subtitle,author,issued,container-title,short-container-title,volume,issue,page,type,score,abstract,update-to';
@@ -14,7 +14,7 @@ export function crossrefByTitle(title: string, limit = 3): ServiceRequest {
     path: `/works?query.bibliographic=${encodeAddressPart(title)}&rows=${limit}&select=${wanted}`,
     isSearch: true,
     read: (response) =>
-      readJsonAnswer(response, (json) => {
+      readJsonResponse(response, (json) => {
         const message = isRecord(json) ? json['message'] : undefined;
         const items = isRecord(message) ? message['items'] : undefined;
         return Array.isArray(items) ? items.flatMap((item) => cslRecord('crossref', item)) : undefined;
@@ -28,7 +28,7 @@ export function crossrefByDoi(doi: string): ServiceRequest {
     service: 'crossref',
     path: `/works/${encodeAddressPart(doi)}`,
     read: (response) =>
-      readJsonAnswer(response, (json) => {
+      readJsonResponse(response, (json) => {
         const message = isRecord(json) ? json['message'] : undefined;
         return isRecord(message) ? cslRecord('crossref', message) : undefined;
       }),

@@ -2,10 +2,10 @@ import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { arxivIdInDoi, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import type { CslName } from '../paper';
-import { nameOfText } from './nameOfText';
+import { parseName } from './parseName';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
-import { readJsonAnswer } from './readAnswer';
 import { workRecord } from './workRecord';
+import { readJsonResponse } from './readResponse';
 
 /** One work by a DOI of DataCite's, arXiv's among them. */
 export function dataCiteByDoi(doi: string): ServiceRequest {
@@ -13,7 +13,7 @@ export function dataCiteByDoi(doi: string): ServiceRequest {
     service: 'datacite',
     path: `/dois/${encodeAddressPart(doi.toLowerCase()).replace(/%2F/g, '/')}`,
     read: (response) =>
-      readJsonAnswer(response, (json) => {
+      readJsonResponse(response, (json) => {
         const data = isRecord(json) ? json['data'] : undefined;
         return isRecord(data) ? recordOf(data['attributes']) : undefined;
       }),
@@ -33,7 +33,7 @@ function recordOf(attributes: unknown): PaperRecord[] {
     if (!isRecord(creator)) return [];
     const [family, given, name] = ['familyName', 'givenName', 'name'].map((part) => textOf(creator[part]));
     if (family) return [given ? { family, given } : { family }];
-    return name ? [creator['nameType'] === 'Organizational' ? { literal: name } : nameOfText(name)] : [];
+    return name ? [creator['nameType'] === 'Organizational' ? { literal: name } : parseName(name)] : [];
   });
   const submitted = listOf(attributes['dates'])
     .filter(isRecord)

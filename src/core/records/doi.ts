@@ -2,7 +2,7 @@ import { isRecord } from '../text/unknownValues';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { cslRecord } from './cslRecord';
 import type { ServiceRequest } from './paperRecord';
-import { failureOf, readJsonAnswer } from './readAnswer';
+import { failureOf, readJsonResponse } from './readResponse';
 
 /** The record behind any DOI, from the agency that registered it, by content negotiation. */
 export function doiRecord(doi: string): ServiceRequest {
@@ -15,6 +15,6 @@ export function doiRecord(doi: string): ServiceRequest {
       response.status === 406
         ? { kind: 'unknown' }
         : (failureOf(response.status, response.body) ??
-          readJsonAnswer(response, (json) => (isRecord(json) ? cslRecord('doi', json) : undefined))),
+          readJsonResponse(response, (json) => (isRecord(json) ? cslRecord('doi', json) : undefined))),
   };
 }

@@ -21,23 +21,23 @@ export interface Watch {
 }
 
 /** The feed after another fetch. At the first everything would be new, so nothing is. */
-export function fetchedFeed(
+export function updateFeed(
   before: Feed | undefined,
   period: DailyPeriod,
   records: readonly PaperRecord[],
   fetchedAt: string,
 ): Feed {
-  const known = new Set(before?.records.map(idOf));
+  const known = new Set(before?.records.map(recordId));
   const unread = new Set(before?.fresh);
   const isSamePeriod = JSON.stringify(before?.period) === JSON.stringify(period);
   const fresh = before
-    ? records.map(idOf).filter((id) => !known.has(id) || (isSamePeriod && unread.has(id)))
+    ? records.map(recordId).filter((id) => !known.has(id) || (isSamePeriod && unread.has(id)))
     : [];
   return { period, fetchedAt, records, fresh };
 }
 
 /** The feed when papers of it have been looked at; itself where that changes nothing. */
-export function seenFeed(feed: Feed, ids: ReadonlySet<string>): Feed {
+export function markSeen(feed: Feed, ids: ReadonlySet<string>): Feed {
   const fresh = feed.fresh.filter((id) => !ids.has(id));
   return fresh.length === feed.fresh.length ? feed : { ...feed, fresh };
 }
@@ -52,4 +52,4 @@ export function feedPapers({ records, period, fetchedAt }: Feed): Paper[] {
   }));
 }
 
-export const idOf = ({ facts }: PaperRecord): string => facts.arxivId ?? facts.title;
+export const recordId = ({ facts }: PaperRecord): string => facts.arxivId ?? facts.title;

@@ -1,16 +1,16 @@
 import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
 import { arxivIdOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
-import { nameOfText } from './nameOfText';
+import { parseName } from './parseName';
 import { linksOf, type PaperRecord, type Reception, type ServiceRequest } from './paperRecord';
-import { readJsonAnswer } from './readAnswer';
+import { readJsonResponse } from './readResponse';
 
 /** One paper by its arXiv id; it may not be listed there. */
 export function huggingFaceById(arxivId: string): ServiceRequest {
   return {
     service: 'huggingface',
     path: `/api/papers/${encodeAddressPart(arxivId)}`,
-    read: (response) => readJsonAnswer(response, (json) => listOf(json).flatMap(recordOf)),
+    read: (response) => readJsonResponse(response, (json) => listOf(json).flatMap(recordOf)),
   };
 }
 
@@ -38,7 +38,7 @@ export function dailyPapers(period: DailyPeriod, limit = 100): ServiceRequest {
 }
 
 const readListings: ServiceRequest['read'] = (response) =>
-  readJsonAnswer(response, (json) => (Array.isArray(json) ? json.flatMap(recordOf) : undefined));
+  readJsonResponse(response, (json) => (Array.isArray(json) ? json.flatMap(recordOf) : undefined));
 
 /** A paper, or the listing of one, with all but id and title optional. */
 function recordOf(json: unknown): PaperRecord[] {
@@ -53,7 +53,7 @@ function recordOf(json: unknown): PaperRecord[] {
   const names = listOf(paper['authors']).filter((each) => !isRecord(each) || each['hidden'] !== true);
   const authors = names.flatMap((each) => {
     const name = textOf(isRecord(each) ? each['name'] : each);
-    return name ? [nameOfText(name)] : [];
+    return name ? [parseName(name)] : [];
   });
   const abstract = textOf(value('summary'));
   const date = textOf(value('publishedAt'))?.slice(0, 10);

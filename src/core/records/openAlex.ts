@@ -1,18 +1,18 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { arxivIdInDoi, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
-import { nameOfText } from './nameOfText';
+import { parseName } from './parseName';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { publicationOf } from '../work/publication';
-import { readJsonAnswer } from './readAnswer';
 import { workRecord } from './workRecord';
+import { readJsonResponse } from './readResponse';
 
 /** One work by its DOI: single works are free there, lists and searches are not. */
 export function openAlexByDoi(doi: string): ServiceRequest {
   return {
     service: 'openalex',
     path: `/works/doi:${encodeAddressPart(doi.toLowerCase()).replace(/%2F/g, '/')}`,
-    read: (response) => readJsonAnswer(response, (json) => (isRecord(json) ? recordOf(json) : undefined)),
+    read: (response) => readJsonResponse(response, (json) => (isRecord(json) ? recordOf(json) : undefined)),
   };
 }
 
@@ -22,7 +22,7 @@ function recordOf(json: Readonly<Record<string, unknown>>): PaperRecord[] {
   const authors = listOf(json['authorships']).flatMap((each) => {
     const author = isRecord(each) ? each['author'] : undefined;
     const name = isRecord(author) ? textOf(author['display_name']) : undefined;
-    return name ? [nameOfText(name)] : [];
+    return name ? [parseName(name)] : [];
   });
   const date = textOf(json['publication_date']);
   const location = isRecord(json['primary_location']) ? json['primary_location'] : {};

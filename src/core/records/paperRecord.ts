@@ -51,7 +51,7 @@ export interface PaperRecord {
 }
 
 /** What came of a question to a service. */
-export type Answer =
+export type ServiceResult =
   | { readonly kind: 'found'; readonly records: readonly PaperRecord[] }
   /** It has no such paper. */
   | { readonly kind: 'unknown' }
@@ -86,7 +86,7 @@ export interface ServiceRequest {
   /** Searches are rationed more tightly than look-ups. */
   readonly isSearch?: boolean;
   /** Never throws. */
-  readonly read: (response: ServiceResponse) => Answer;
+  readonly read: (response: ServiceResponse) => ServiceResult;
 }
 
 /** A service that is asked for many papers by their ids at once. */

@@ -1,10 +1,10 @@
 import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { arxivIdOf, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
-import { nameOfText } from './nameOfText';
+import { parseName } from './parseName';
 import { type Batch, type PaperRecord, type ServiceRequest } from './paperRecord';
 import { publicationOf } from '../work/publication';
-import { readJsonAnswer } from './readAnswer';
+import { readJsonResponse } from './readResponse';
 import { workRecord } from './workRecord';
 
 const fields =
@@ -43,7 +43,7 @@ export const semanticScholarIds: Batch = {
 };
 
 const readList: ServiceRequest['read'] = (response) =>
-  readJsonAnswer(response, (json) => {
+  readJsonResponse(response, (json) => {
     const list = isRecord(json) ? json['data'] : json;
     // A search that finds nothing leaves `data` out.
     if (list === undefined && isRecord(json) && json['total'] === 0) return [];
@@ -58,7 +58,7 @@ function recordOf(json: unknown): PaperRecord[] {
   const doi = doiOf(textOf(ids['DOI']) ?? '');
   const authors = listOf(json['authors']).flatMap((each) => {
     const name = isRecord(each) ? textOf(each['name']) : undefined;
-    return name ? [nameOfText(name)] : [];
+    return name ? [parseName(name)] : [];
   });
   const abstract = textOf(json['abstract']);
   const date = textOf(json['publicationDate']) ?? textOf(json['year']);

@@ -16,7 +16,7 @@ export interface Service {
   /** Takes a key of the user's: in this header, or this part of the query. */
   readonly key?: { readonly header: string } | { readonly parameter: string };
   /** Asked unless the user says otherwise. */
-  readonly isUsual?: true;
+  readonly isDefault?: true;
 }
 
 /**
@@ -31,7 +31,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     address: 'https://export.arxiv.org',
     interval: 3000,
     inFlight: 1,
-    isUsual: true,
+    isDefault: true,
   },
   huggingface: {
     name: 'Hugging Face',
@@ -39,7 +39,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
     interval: 600,
     searches: { count: 50, within: 5 * 60 * 1000 },
     inFlight: 2,
-    isUsual: true,
+    isDefault: true,
   },
   semanticscholar: {
     name: 'Semantic Scholar',

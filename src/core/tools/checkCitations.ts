@@ -6,7 +6,7 @@ import type { CitationLanguage } from '../languages/citationLanguages';
 import { definedOnly } from '../text/unknownValues';
 import { compareWorks, yearsOf } from '../work/compareWorks';
 import { latinWords } from '../work/authors';
-import type { PapersAtHand } from '../analysis/documentReferences';
+import type { PaperLookup } from '../analysis/documentReferences';
 import type { CslName, Paper } from '../paper';
 
 /** What a check of the citations of a document found. */
@@ -55,12 +55,12 @@ export interface CitationCheck {
 
 /**
  * Compares every key of a text, and the entries behind them, with the records at hand; without a text, every entry.
- * Records must come from elsewhere than the bibliographies themselves.
+ * ReferenceSource must come from elsewhere than the bibliographies themselves.
  */
 export function checkCitations(
   manuscript: CheckedText | undefined,
   bibliographies: readonly Bibliography[],
-  records: PapersAtHand,
+  records: PaperLookup,
 ): CitationCheck {
   const all = bibliographies.flatMap(({ entries }, file) => entries.map((entry) => ({ file, entry })));
   const shared = sharedIdentifiers(all);
@@ -97,7 +97,7 @@ function sharedIdentifiers(all: readonly AboutEntry[]) {
   );
 }
 
-function entryFindings(about: AboutEntry, records: PapersAtHand): EntryFinding[] {
+function entryFindings(about: AboutEntry, records: PaperLookup): EntryFinding[] {
   const { work } = about.entry;
   const { type, title, authors, year, ...identifiers } = work;
   const named = records.ofWork({ type: '', authors: [], ...identifiers });

@@ -13,7 +13,7 @@ export function checkInput(schema: InputSchema, input: unknown): string | undefi
       const value = given[name];
       if (value === undefined)
         return schema.required.includes(name) ? [`Give “${name}”: ${property.description}`] : [];
-      const wanted = unmet(property, value);
+      const wanted = expected(property, value);
       return wanted === undefined ? [] : [`“${name}” must be ${wanted}.`];
     }),
   ];
@@ -21,7 +21,7 @@ export function checkInput(schema: InputSchema, input: unknown): string | undefi
 }
 
 /** What the value should have been; `undefined` where it is. */
-function unmet(property: PropertySchema, value: unknown): string | undefined {
+function expected(property: PropertySchema, value: unknown): string | undefined {
   switch (property.type) {
     case 'integer': {
       const { minimum, maximum } = property;

@@ -3,7 +3,7 @@ import { problemSentence } from '../problemSentences';
 import { lineAt } from '../text/lines';
 import type { CitationCheck, CitationFinding } from './checkCitations';
 import type { IdentifierKind } from '../work/identifiers';
-import { shortRecord } from './readingTools';
+import { shortReference } from './readingTools';
 
 export interface ReportNames {
   readonly document: string;
@@ -74,24 +74,24 @@ function sentence(finding: CitationFinding): string {
   switch (finding.kind) {
     case 'unknown-key':
       return finding.paper
-        ? `no entry has this key; it is that of ${shortRecord(finding.paper)}. paperside_cite adds the entry.`
+        ? `no entry has this key; it is that of ${shortReference(finding.paper)}. paperside_cite adds the entry.`
         : 'no entry has this key, and no paper known here. Ask the author what is meant, or find it with paperside_search.';
     case 'not-known':
       return `“${finding.entry.work.title ?? 'without title'}”`;
     case 'other-title':
-      return `its title is “${finding.entry.work.title ?? ''}”, but its number is that of ${shortRecord(finding.paper)}.`;
+      return `its title is “${finding.entry.work.title ?? ''}”, but its number is that of ${shortReference(finding.paper)}.`;
     case 'other-number':
-      return `its number ${finding.entry.work.arxivId ?? finding.entry.work.doi ?? ''} is not that of ${shortRecord(finding.paper)}.`;
+      return `its number ${finding.entry.work.arxivId ?? finding.entry.work.doi ?? ''} is not that of ${shortReference(finding.paper)}.`;
     case 'same-identifier':
       return `“${finding.other.key}” has the same ${identifierNames[finding.identifier]} and ${finding.reason === 'title' ? 'another title' : 'other authors and years'}; check both.`;
     case 'wrong-authors':
-      return `${finding.names.join(', ')} ${finding.names.length === 1 ? 'is' : 'are'} not among the authors of ${shortRecord(finding.paper)}.`;
+      return `${finding.names.join(', ')} ${finding.names.length === 1 ? 'is' : 'are'} not among the authors of ${shortReference(finding.paper)}.`;
     case 'wrong-year':
-      return `its year is ${finding.entry.work.year ?? ''}; the record has ${finding.years.join(' or ')}: ${shortRecord(finding.paper)}.`;
+      return `its year is ${finding.entry.work.year ?? ''}; the record has ${finding.years.join(' or ')}: ${shortReference(finding.paper)}.`;
     case 'published':
       return `a preprint, since published: ${finding.paper.published!.container}, ${finding.paper.published!.year}.`;
     case 'withdrawn':
-      return `withdrawn: ${finding.paper.withdrawnNote ?? shortRecord(finding.paper)}`;
+      return `withdrawn: ${finding.paper.withdrawnNote ?? shortReference(finding.paper)}`;
   }
 }
 

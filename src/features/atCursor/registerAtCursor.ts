@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
-import type { KeptRecords } from '../../host/records/keptRecords';
+import type { StoredRecords } from '../../host/records/storedRecords';
 import { registerAddCited } from './addCited';
 import type { EditorWorkspace } from './editorWorkspace';
 import { registerOpenEntry } from './openEntry';
@@ -19,7 +19,7 @@ interface Services {
   readonly workspace: EditorWorkspace;
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
-  readonly records: KeptRecords;
+  readonly records: StoredRecords;
 }
 
 /** Help at the cursor: completion, hover, definition, rename, diagnostics and their fixes, inlay hints. */

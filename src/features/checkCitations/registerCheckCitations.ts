@@ -5,7 +5,7 @@ import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { checkDocument, type CheckedDocument } from '../../host/bibliography/checkDocument';
 import type { Library } from '../../host/library/library';
 import { isBibliography, isManuscript, type Manuscript } from '../../host/manuscript/manuscript';
-import { libraryRecords } from '../../host/library/libraryRecords';
+import { librarySource } from '../../host/library/librarySource';
 import { messages } from '../../host/messages/messages';
 import { findingSentence } from './findingSentence';
 import { notCheckedSentence } from './notCheckedSentence';
@@ -58,7 +58,7 @@ async function check(
     void messages.info(vscode.l10n.t('Open the document whose citations you mean, and ask again.'));
     return;
   }
-  const records = libraryRecords(await library.snapshot());
+  const records = librarySource(await library.snapshot());
   const checked = await checkDocument(document, bibliographies, records);
   collection.clear();
   checked.files.forEach(({ uri, bibliography }, file) => {

@@ -5,12 +5,12 @@ import type { ImportInput } from '../../host/library/collections/importInput';
 import { basename } from '../../host/files/uri';
 
 /** Longer clipboards are not looked into before they are asked for. */
-const longestPeek = 100_000;
+const maxClipboardLength = 100_000;
 
 /** Asks what to add: files, the clipboard, or what is typed. None where the user turned away. */
-export async function askWhat(): Promise<readonly ImportInput[] | undefined> {
+export async function askForInput(): Promise<readonly ImportInput[] | undefined> {
   const clipboard = await vscode.env.clipboard.readText();
-  const count = clipboard.length > longestPeek ? 0 : importPapers('', clipboard).papers.length;
+  const count = clipboard.length > maxClipboardLength ? 0 : importPapers('', clipboard).papers.length;
   const rows: (vscode.QuickPickItem & { run: () => Thenable<readonly ImportInput[] | undefined> })[] = [
     {
       label: vscode.l10n.t('$(files) From Files…'),
@@ -61,7 +61,7 @@ async function askText(): Promise<readonly ImportInput[] | undefined> {
 }
 
 /** Asks which collection; without any there is only a new one. */
-export async function askWhere(
+export async function askForCollection(
   own: OwnCollections,
   suggested: string,
 ): Promise<{ readonly id: string } | { readonly name: string } | undefined> {
@@ -76,11 +76,11 @@ export async function askWhere(
     if (!picked) return undefined;
     if (picked.id !== undefined) return { id: picked.id };
   }
-  const name = await askName(vscode.l10n.t('New Collection'), suggested);
+  const name = await askForName(vscode.l10n.t('New Collection'), suggested);
   return name === undefined ? undefined : { name };
 }
 
-export async function askName(title: string, value: string): Promise<string | undefined> {
+export async function askForName(title: string, value: string): Promise<string | undefined> {
   const name = await vscode.window.showInputBox({
     title,
     value,

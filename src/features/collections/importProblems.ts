@@ -4,14 +4,14 @@ import { escapeLabel } from '../../core/text/escapeLabel';
 import { problemMessage } from '../../host/messages/problemMessage';
 
 /** The problems of one source. */
-export interface ProblemsOf {
+export interface SourceProblems {
   readonly name: string;
   readonly uri?: string;
   readonly problems: readonly Problem[];
 }
 
 /** Lists what could not be read, and goes to the chosen line. */
-export async function showProblems(sources: readonly ProblemsOf[]): Promise<void> {
+export async function showProblems(sources: readonly SourceProblems[]): Promise<void> {
   const picked = await vscode.window.showQuickPick(importProblemRows(sources), {
     title: vscode.l10n.t('What Could Not Be Read'),
     placeHolder: vscode.l10n.t('Enter goes to the line'),
@@ -25,7 +25,7 @@ export async function showProblems(sources: readonly ProblemsOf[]): Promise<void
   });
 }
 
-export const importProblemRows = (sources: readonly ProblemsOf[]) =>
+export const importProblemRows = (sources: readonly SourceProblems[]) =>
   sources.flatMap(({ name, uri, problems }) =>
     problems.map((problem) => ({
       label: vscode.l10n.t('{0}, line {1}', name, problem.line),

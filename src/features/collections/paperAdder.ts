@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { isStub } from '../../core/work/titles';
 import type { ImportInput } from '../../host/library/collections/importInput';
-import { importFile, importText, type ImportHow } from '../../host/library/collections/importSource';
+import { importFile, importText, type ImportOptions } from '../../host/library/collections/importSource';
 import type { NewSource, OwnCollections } from '../../host/library/collections/ownCollections';
 import type { Library } from '../../host/library/library';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
-import { showProblems, type ProblemsOf } from './importProblems';
+import { showProblems, type SourceProblems } from './importProblems';
 import { basename } from '../../host/files/uri';
 
 interface Services {
@@ -15,14 +15,14 @@ interface Services {
 }
 
 /** What was read, and what could not even be opened. */
-interface Gathered {
+interface ReadInput {
   readonly sources: NewSource[];
   readonly failed: string[];
 }
 
 /** The same once the papers are stored. */
-interface Told {
-  readonly sources: readonly ProblemsOf[];
+interface ImportSummary {
+  readonly sources: readonly SourceProblems[];
   readonly failed: readonly string[];
   /** Papers of which only the number is known. */
   readonly stubs: number;
@@ -46,7 +46,7 @@ export class PaperAdder {
           title: vscode.l10n.t('Adding papers'),
         },
         async (progress, token) => {
-          const gathered = await gather(given, { token, progress });
+          const gathered = await readInput(given, { token, progress });
           const count = papersIn(gathered);
           if (count === 0) return { gathered: { ...gathered, stubs: 0 }, count, id: undefined };
           progress.report({ message: vscode.l10n.t('storing {0} papers', count) });
@@ -82,7 +82,7 @@ export class PaperAdder {
   }
 
   private async report(
-    { sources, failed, stubs }: Told,
+    { sources, failed, stubs }: ImportSummary,
     count: number,
     id: string | undefined,
   ): Promise<void> {
@@ -128,20 +128,23 @@ export class PaperAdder {
   }
 }
 
-const papersIn = ({ sources }: Gathered) => sources.reduce((sum, { papers }) => sum + papers.length, 0);
+const papersIn = ({ sources }: ReadInput) => sources.reduce((sum, { papers }) => sum + papers.length, 0);
 
-interface Watched {
+interface ProgressOptions {
   readonly token: vscode.CancellationToken;
   readonly progress: vscode.Progress<{ message?: string; increment?: number }>;
 }
 
-async function gather(given: readonly ImportInput[], { token, progress }: Watched): Promise<Gathered> {
+async function readInput(
+  given: readonly ImportInput[],
+  { token, progress }: ProgressOptions,
+): Promise<ReadInput> {
   const sources: NewSource[] = [];
   const failed: string[] = [];
   for (const each of given) {
     const name = 'uri' in each ? basename(each.uri) : each.name;
     let shown = 0;
-    const how: ImportHow = {
+    const how: ImportOptions = {
       token,
       onProgress: (share, papers) => {
         const increment = (share * 100) / given.length - shown;

@@ -10,7 +10,7 @@ import type { Library } from '../../host/library/library';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
-import { askName, askWhat, askWhere, suggestedName } from './addingPapers';
+import { askForName, askForInput, askForCollection, suggestedName } from './addingPapers';
 import { readDropped } from '../../host/library/collections/droppedFiles';
 import { showProblems } from './importProblems';
 import { PaperAdder } from './paperAdder';
@@ -35,7 +35,7 @@ interface CollectionRow {
 }
 
 /** Adding papers of one's own, and looking after the collections they are in. */
-export class Collecting implements vscode.Disposable {
+export class CollectionCommands implements vscode.Disposable {
   private readonly adder: PaperAdder;
   private readonly commands: vscode.Disposable;
 
@@ -75,15 +75,15 @@ export class Collecting implements vscode.Disposable {
 
   /** Called with files, text, or nothing, and the name of a new collection, or nothing: what it is not told it asks. */
   private async addPapers(argument: unknown, name?: unknown): Promise<string | undefined> {
-    const given = givenIn(argument) ?? (await askWhat());
+    const given = inputIn(argument) ?? (await askForInput());
     if (!given || given.length === 0) return undefined;
-    const row = collectionIn(argument);
+    const row = rowIn(argument);
     const into =
       row?.collection.kind === 'own'
         ? { id: row.collection.id }
         : typeof name === 'string'
           ? { name }
-          : await askWhere(this.services.own, suggestedName(given));
+          : await askForCollection(this.services.own, suggestedName(given));
     return into && this.adder.add(given, into);
   }
 
@@ -114,7 +114,7 @@ export class Collecting implements vscode.Disposable {
     const { collection } = picked;
     const name = collection
       ? collection.name
-      : await askName(vscode.l10n.t('New Collection'), vscode.l10n.t('My Papers'));
+      : await askForName(vscode.l10n.t('New Collection'), vscode.l10n.t('My Papers'));
     if (name === undefined) return;
     const file = `${name.replace(/[\\/:*?"<>|]+/g, '-')}.json`;
     const store = async () => {
@@ -123,9 +123,9 @@ export class Collecting implements vscode.Disposable {
           collection.id,
           papers.map(({ id }) => id),
         );
-        await own.put(collection.id, [chosen(papers, collection)]);
+        await own.put(collection.id, [chosenSource(papers, collection)]);
       } else if (picked === fresh) {
-        await own.make(name, [chosen(papers, undefined)]);
+        await own.make(name, [chosenSource(papers, undefined)]);
       } else {
         const uri = collection
           ? vscode.Uri.parse(collection.sources[0]!.uri!)
@@ -140,7 +140,7 @@ export class Collecting implements vscode.Disposable {
   private async removePapers(row: unknown, rows: unknown): Promise<void> {
     const { library } = this.services;
     const all = (Array.isArray(rows) && rows.includes(row) ? rows : [row]).flatMap(
-      (each) => collectionIn(each) ?? [],
+      (each) => rowIn(each) ?? [],
     );
     const snapshot = await library.snapshot();
     for (const id of new Set(all.map(({ collection }) => collection.id))) {
@@ -182,7 +182,7 @@ export class Collecting implements vscode.Disposable {
   private async rename(row: unknown): Promise<void> {
     const collection = await this.collectionFor(row, vscode.l10n.t('Rename Collection'));
     if (!collection) return;
-    const name = await askName(vscode.l10n.t('Rename Collection'), collection.name);
+    const name = await askForName(vscode.l10n.t('Rename Collection'), collection.name);
     if (name !== undefined) await this.tried(() => this.services.own.rename(collection.id, name));
   }
 
@@ -212,7 +212,7 @@ export class Collecting implements vscode.Disposable {
 
   private async showProblems(row: unknown): Promise<void> {
     const { own, carried, workspaceBibliographies } = this.services;
-    const collection = collectionIn(row)?.collection;
+    const collection = rowIn(row)?.collection;
     if (collection) {
       const stored = own.stored(collection.id)?.sources;
       const [source] = collection.sources;
@@ -237,7 +237,7 @@ export class Collecting implements vscode.Disposable {
 
   /** The collection of the row, else the one the user picks. */
   private async collectionFor(row: unknown, title: string): Promise<PaperCollection | undefined> {
-    const given = collectionIn(row)?.collection;
+    const given = rowIn(row)?.collection;
     if (given) return given;
     const collections = await this.services.own.current();
     if (collections.length === 0) {
@@ -254,7 +254,7 @@ export class Collecting implements vscode.Disposable {
 }
 
 /** What was picked of the papers at hand, as a source of its own; what was picked before stays in it. */
-function chosen(papers: readonly Paper[], into: PaperCollection | undefined) {
+function chosenSource(papers: readonly Paper[], into: PaperCollection | undefined) {
   const name = vscode.l10n.t('chosen');
   const before =
     into?.sources.find((source) => source.name === name && source.uri === undefined)?.papers ?? [];
@@ -268,10 +268,10 @@ const isRow = (value: unknown): value is CollectionRow =>
   'collection' in value &&
   typeof value.collection === 'object';
 
-const collectionIn = (value: unknown): CollectionRow | undefined => (isRow(value) ? value : undefined);
+const rowIn = (value: unknown): CollectionRow | undefined => (isRow(value) ? value : undefined);
 
 /** Files or text a command was called with. */
-function givenIn(argument: unknown): readonly ImportInput[] | undefined {
+function inputIn(argument: unknown): readonly ImportInput[] | undefined {
   if (typeof argument === 'string') return [{ name: vscode.l10n.t('pasted'), text: argument }];
   const uris = (Array.isArray(argument) ? argument : [argument]).filter((each) => each instanceof vscode.Uri);
   return uris.length > 0 ? uris.map((uri) => ({ uri })) : undefined;

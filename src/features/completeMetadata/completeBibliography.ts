@@ -13,45 +13,45 @@ import { isOutdated } from '../../core/analysis/entryFaults';
 import { normalizeTitle } from '../../core/work/normalizeTitle';
 import type { Paper } from '../../core/paper';
 import type { Candidate } from '../../core/records/acceptRecord';
-import { completePaper, type KeptRecord } from '../../core/records/completePaper';
+import { completePaper, type StoredRecord } from '../../core/records/completePaper';
 import { services } from '../../core/records/services';
 import { applyEdits, type TextEdit } from '../../core/text/textEdit';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
 import { isBibliography, type Manuscript } from '../../host/manuscript/manuscript';
 import { abortSignal } from '../../host/tasks/cancellation';
-import { completePapers, keptRecord, type Wanted } from '../../host/records/completePapers';
-import { explainTroubles } from '../../host/network/explainAnswer';
-import type { KeptRecords } from '../../host/records/keptRecords';
+import { completePapers, toStoredRecord, type PaperToComplete } from '../../host/records/completePapers';
+import { explainFailures } from '../../host/network/explainFailure';
+import type { StoredRecords } from '../../host/records/storedRecords';
 import type { Network } from '../../host/network/network';
 import type { NetworkConsent } from '../../host/network/networkConsent';
-import { knownPaper } from '../../core/records/recordPaper';
+import { paperIdentity } from '../../core/records/paperIdentity';
 import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { undoChange } from '../../host/messages/undoChange';
 import { editTextFile, readTextFile, type TextFile } from '../../host/files/textFile';
-import { keepRecords } from './keepRecords';
+import { storeRecords } from './storeRecords';
 import { chooseCandidate } from './chooseCandidate';
 import { basename } from '../../host/files/uri';
 
-export interface BibliographyNeeds {
+export interface CompletionServices {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly library: Library;
   readonly network: Network;
   readonly consent: NetworkConsent;
-  readonly records: KeptRecords;
+  readonly records: StoredRecords;
 }
 
 /** `Paperside: Complete Bibliography`: what its entries lack and the services know, as a list to choose from. */
-export function registerCompleteBibliography(needs: BibliographyNeeds): vscode.Disposable {
+export function registerCompleteBibliography(needs: CompletionServices): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.completeBibliography', () =>
     complete(needs, needs.manuscript.place?.editor.document),
   );
 }
 
-async function complete(needs: BibliographyNeeds, document: vscode.TextDocument | undefined): Promise<void> {
+async function complete(needs: CompletionServices, document: vscode.TextDocument | undefined): Promise<void> {
   const again = () => complete(needs, document);
   const file = await fileOf(needs, document, again);
   if (!file || !(await needs.consent.ask())) return;
@@ -65,7 +65,7 @@ async function complete(needs: BibliographyNeeds, document: vscode.TextDocument 
   const rows = entries.flatMap((entry) =>
     rowsOf(bib, entry, found.records.get(entry) ?? [], found.candidates.get(entry) ?? []),
   );
-  const trouble = explainTroubles(found.troubles);
+  const trouble = explainFailures(found.failures);
   if (trouble) void messages.warning(trouble);
   if (found.isCancelled) {
     messages.done(vscode.l10n.t('Stopped; {0} is as it was.', basename(file.uri)));
@@ -82,7 +82,7 @@ async function complete(needs: BibliographyNeeds, document: vscode.TextDocument 
 
 /** The `.bib` in the editor, or the first that serves the document there. */
 async function fileOf(
-  { bibliographies }: BibliographyNeeds,
+  { bibliographies }: CompletionServices,
   document: vscode.TextDocument | undefined,
   again: () => unknown,
 ): Promise<TextFile | undefined> {
@@ -100,7 +100,7 @@ async function fileOf(
   }
   try {
     const file = await readTextFile(uri);
-    if (!file) void tellHasChanged(uri, again);
+    if (!file) void reportFileChanged(uri, again);
     return file;
   } catch (error) {
     void reportFailure(
@@ -119,8 +119,8 @@ function workOf(entry: BibliographyEntry): Paper {
   return paper;
 }
 
-async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly BibliographyEntry[]) {
-  const wanted = entries.map((entry, i): Wanted => ({ id: String(i), work: workOf(entry) }));
+async function ask(needs: CompletionServices, file: TextFile, entries: readonly BibliographyEntry[]) {
+  const wanted = entries.map((entry, i): PaperToComplete => ({ id: String(i), work: workOf(entry) }));
   const snapshot = await needs.library.snapshot();
   const report = await vscode.window.withProgress(
     {
@@ -143,17 +143,17 @@ async function ask(needs: BibliographyNeeds, file: TextFile, entries: readonly B
   const records = at((id) => report.completions.get(id)?.records ?? []);
   // Store what the services said, under the library's paper if it has one, so that withdrawals are marked from now on.
   // The bibliography can be completed all the same where that fails.
-  await keepRecords(
+  await storeRecords(
     needs.records,
     entries.map((entry) => ({
-      paper: knownPaper(snapshot.ofWork(entry.work) ?? named(workOf(entry))),
+      paper: paperIdentity(snapshot.ofWork(entry.work) ?? named(workOf(entry))),
       records: records.get(entry)!,
     })),
   );
   return {
     records,
     candidates: at((id) => report.completions.get(id)?.candidates ?? []),
-    troubles: report.troubles,
+    failures: report.failures,
     isCancelled: report.isCancelled,
   };
 }
@@ -174,7 +174,7 @@ interface EntryRow extends vscode.QuickPickItem {
 function rowsOf(
   bib: Bib,
   entry: BibliographyEntry,
-  records: readonly KeptRecord[],
+  records: readonly StoredRecord[],
   candidates: readonly Candidate[],
 ): EntryRow[] {
   const place = vscode.l10n.t('line {0}', entry.line);
@@ -270,7 +270,7 @@ async function editsOf(bib: Bib, chosen: readonly EntryRow[]): Promise<TextEdit[
     const choice = await chooseCandidate(entry.work.title ?? entry.key, candidates);
     if (choice === 'stop') break;
     if (choice === 'none') continue;
-    const kept = keptRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
+    const kept = toStoredRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
     const own = bib.entries.find(({ start }) => start === entry.start);
     const fields = own ? missingFields(bib, own, completePaper(workOf(entry), [kept]).paper) : [];
     if (own && fields.length > 0) edits.push(addFields(bib, own, fields));
@@ -284,7 +284,7 @@ async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unk
   try {
     const now = await readTextFile(file.uri);
     if (now?.text !== file.text) {
-      void tellHasChanged(file.uri, anew);
+      void reportFileChanged(file.uri, anew);
       return;
     }
     await editTextFile(now, edits);
@@ -307,7 +307,7 @@ async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unk
 }
 
 /** What was ticked is of another text. */
-async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
+async function reportFileChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
   const message = vscode.l10n.t('{0} has changed meanwhile. Complete it again.', basename(uri));
   const again = await messages.warning(message, { label: vscode.l10n.t('Complete Again'), value: true });
   if (again) await anew();

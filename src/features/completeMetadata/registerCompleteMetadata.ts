@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import type { Candidate } from '../../core/records/acceptRecord';
 import { completePaper } from '../../core/records/completePaper';
-import { knownPaper } from '../../core/records/recordPaper';
+import { paperIdentity } from '../../core/records/paperIdentity';
 import type { Paper } from '../../core/paper';
 import { abortSignal } from '../../host/tasks/cancellation';
-import { completePapers, keptRecord, type CompletionReport } from '../../host/records/completePapers';
-import { explainTroubles } from '../../host/network/explainAnswer';
-import type { KeptRecords } from '../../host/records/keptRecords';
+import { completePapers, toStoredRecord, type CompletionReport } from '../../host/records/completePapers';
+import { explainFailures } from '../../host/network/explainFailure';
+import type { StoredRecords } from '../../host/records/storedRecords';
 import type { Network } from '../../host/network/network';
 import type { NetworkConsent } from '../../host/network/networkConsent';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { messages } from '../../host/messages/messages';
 import { services } from '../../core/records/services';
-import { keepRecords } from './keepRecords';
+import { storeRecords } from './storeRecords';
 import { chooseCandidate } from './chooseCandidate';
-import { registerCompleteBibliography, type BibliographyNeeds } from './completeBibliography';
+import { registerCompleteBibliography, type CompletionServices } from './completeBibliography';
 
-interface Services extends BibliographyNeeds {
+interface Services extends CompletionServices {
   readonly papersFor: PapersFor;
   readonly network: Network;
   readonly consent: NetworkConsent;
-  readonly records: KeptRecords;
+  readonly records: StoredRecords;
 }
 
 /** `Paperside: Complete Metadata` of papers, and of the bibliography at hand. */
@@ -35,7 +35,7 @@ export function registerCompleteMetadata(services: Services): vscode.Disposable 
 }
 
 /** Records that are written together. */
-const recordsAtOnce = 25;
+const recordsPerWrite = 25;
 
 async function complete({ network, records }: Services, papers: readonly Paper[]): Promise<void> {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
@@ -44,7 +44,7 @@ async function complete({ network, records }: Services, papers: readonly Paper[]
       ? vscode.l10n.t('Completing “{0}”', papers[0]!.title)
       : vscode.l10n.t('Completing {0} papers', papers.length);
   // Kept every now and then: a thousand papers are not written a thousand times.
-  let pending: Parameters<KeptRecords['add']>[0][number][] = [];
+  let pending: Parameters<StoredRecords['add']>[0][number][] = [];
   const keepSome = async () => {
     const batch = pending;
     pending = [];
@@ -65,16 +65,16 @@ async function complete({ network, records }: Services, papers: readonly Paper[]
               increment: 100 / papers.length,
             }),
           onRecord: async (id, record) => {
-            pending.push({ paper: knownPaper(byId.get(id)!), records: [record] });
-            if (pending.length % recordsAtOnce === 0) await keepSome();
+            pending.push({ paper: paperIdentity(byId.get(id)!), records: [record] });
+            if (pending.length % recordsPerWrite === 0) await keepSome();
           },
         },
       ),
   );
-  if (await keepRecords(records, pending)) tellWhatCame(papers, report, records);
+  if (await storeRecords(records, pending)) reportResult(papers, report, records);
 }
 
-function tellWhatCame(papers: readonly Paper[], report: CompletionReport, records: KeptRecords): void {
+function reportResult(papers: readonly Paper[], report: CompletionReport, records: StoredRecords): void {
   const completed = papers.filter((paper) => {
     const { filled } = completePaper(paper, report.completions.get(paper.id)?.records ?? []);
     return filled.size > 0;
@@ -98,12 +98,12 @@ function tellWhatCame(papers: readonly Paper[], report: CompletionReport, record
     unsure.length > 0 && papers.length > 1
       ? vscode.l10n.t('{0} have records to choose from.', unsure.length)
       : '',
-    explainTroubles(report.troubles),
+    explainFailures(report.failures),
   ]
     .filter(Boolean)
     .join(' ');
   const choose = { label: vscode.l10n.t('Choose…'), value: true };
-  const message = report.troubles.size > 0 ? messages.warning : messages.info;
+  const message = report.failures.size > 0 ? messages.warning : messages.info;
   // The command is done: the message stays for as long as the user lets it.
   void message(summary, ...(unsure.length > 0 ? [choose] : [])).then(async (wanted) => {
     if (wanted) await chooseAll(unsure, report, records);
@@ -113,16 +113,20 @@ function tellWhatCame(papers: readonly Paper[], report: CompletionReport, record
 async function chooseAll(
   papers: readonly Paper[],
   report: CompletionReport,
-  records: KeptRecords,
+  records: StoredRecords,
 ): Promise<void> {
-  const chosen: Parameters<KeptRecords['add']>[0][number][] = [];
+  const chosen: Parameters<StoredRecords['add']>[0][number][] = [];
   for (const paper of papers) {
     const candidates: readonly Candidate[] = report.completions.get(paper.id)!.candidates;
     const choice = await chooseCandidate(paper.title, candidates);
     if (choice === 'stop') break;
     if (choice === 'none') continue;
-    const record = keptRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
-    chosen.push({ paper: knownPaper(paper), records: [record] });
+    const record = toStoredRecord(choice.record, {
+      matchedBy: 'choice',
+      score: choice.score,
+      at: Date.now(),
+    });
+    chosen.push({ paper: paperIdentity(paper), records: [record] });
   }
-  await keepRecords(records, chosen);
+  await storeRecords(records, chosen);
 }

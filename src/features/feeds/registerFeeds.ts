@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import { abortSignal } from '../../host/tasks/cancellation';
 import { dateAndTime, feedKinds, type DailyFeeds, type FeedKind } from '../../host/records/dailyFeeds';
-import { explainAnswer } from '../../host/network/explainAnswer';
-import type { Asked, Network } from '../../host/network/network';
+import { explainFailure } from '../../host/network/explainFailure';
+import type { RequestResult, Network } from '../../host/network/network';
 import type { NetworkConsent } from '../../host/network/networkConsent';
 import { tryToStore } from '../../host/messages/tryToStore';
 import { settings } from '../../host/settings';
@@ -16,21 +16,22 @@ interface Services {
 }
 
 /** How often it is looked whether a feed is due, in milliseconds. */
-const lookEvery = 10 * 60 * 1000;
+const checkInterval = 10 * 60 * 1000;
 const hour = 60 * 60 * 1000;
 
 /** Commands that fetch the Daily Papers and watch searches among them, and the schedule the user may turn on. */
 export function registerFeeds(services: Services): vscode.Disposable {
   const { feeds } = services;
-  const timer = setInterval(() => void fetchWhatIsDue(services), lookEvery);
-  void fetchWhatIsDue(services);
+  const timer = setInterval(() => void fetchDueFeeds(services), checkInterval);
+  void fetchDueFeeds(services);
   const command = (name: string, run: (...args: unknown[]) => unknown) =>
     vscode.commands.registerCommand(`paperside.${name}`, run);
   return vscode.Disposable.from(
     new vscode.Disposable(() => clearInterval(timer)),
     command('fetchDailyPapers', async (row?: unknown) => {
       const kind = kindOf(row) ?? (await pickKind(feeds));
-      if (kind && (await services.consent.ask(['huggingface']))) await keptFeeds(() => fetch(services, kind));
+      if (kind && (await services.consent.ask(['huggingface'])))
+        await tryToStoreFeeds(() => fetch(services, kind));
     }),
     command('watchSearch', async () => {
       const query = await vscode.window.showInputBox({
@@ -38,7 +39,7 @@ export function registerFeeds(services: Services): vscode.Disposable {
         prompt: vscode.l10n.t('Words, an author, or conditions such as author: and year:'),
       });
       if (!query?.trim()) return;
-      if (!(await keptFeeds(() => feeds.watch(query.trim())))) return;
+      if (!(await tryToStoreFeeds(() => feeds.watch(query.trim())))) return;
       if ((await feeds.feeds()).length === 0)
         void messages
           .info(vscode.l10n.t('It is watched among the Daily Papers, once you have fetched some.'), {
@@ -50,22 +51,22 @@ export function registerFeeds(services: Services): vscode.Disposable {
     command('markFeedSeen', async (row?: unknown) => {
       const collection = collectionOf(row);
       const papers = collection?.sources.flatMap((source) => source.papers);
-      if (papers) await keptFeeds(() => feeds.see(papers));
+      if (papers) await tryToStoreFeeds(() => feeds.markSeen(papers));
     }),
     command('removeFeed', async (row?: unknown) => {
       const kind = kindOf(row);
-      if (kind) await keptFeeds(() => feeds.remove(kind));
+      if (kind) await tryToStoreFeeds(() => feeds.remove(kind));
       else {
         const collection = collectionOf(row);
         const at = /^watch:(\d+)$/.exec(collection?.id ?? '')?.[1];
         const watch = at === undefined ? undefined : (await feeds.watches())[Number(at)];
-        if (watch) await keptFeeds(() => feeds.unwatch(watch.query));
+        if (watch) await tryToStoreFeeds(() => feeds.unwatch(watch.query));
       }
     }),
   );
 }
 
-const keptFeeds = (store: () => Promise<unknown>) =>
+const tryToStoreFeeds = (store: () => Promise<unknown>) =>
   tryToStore(store, (reason) => vscode.l10n.t('The Daily Papers could not be stored: {0}', reason));
 
 function collectionOf(row: unknown): PaperCollection | undefined {
@@ -108,10 +109,10 @@ async function fetch({ feeds }: Services, kind: FeedKind): Promise<void> {
     },
     (_, token) => feeds.fetch(kind, abortSignal(token)),
   );
-  await tellOf(asked, feeds, kind);
+  await reportResult(asked, feeds, kind);
 }
 
-async function tellOf(asked: Asked, feeds: DailyFeeds, kind: FeedKind): Promise<void> {
+async function reportResult(asked: RequestResult, feeds: DailyFeeds, kind: FeedKind): Promise<void> {
   if (asked.kind === 'cancelled') return;
   if (asked.kind === 'found') {
     messages.done(vscode.l10n.t('{0} papers fetched', asked.records.length));
@@ -122,12 +123,12 @@ async function tellOf(asked: Asked, feeds: DailyFeeds, kind: FeedKind): Promise<
   const why =
     asked.kind === 'unknown'
       ? vscode.l10n.t('Hugging Face lists no papers for these days.')
-      : explainAnswer('huggingface', asked);
+      : explainFailure('huggingface', asked);
   void messages.warning([why, kept].filter(Boolean).join(' '));
 }
 
 /** On the schedule of the setting: feeds that were fetched before, while the network is on. Failures are not told. */
-export async function fetchWhatIsDue({ feeds, network }: Pick<Services, 'feeds' | 'network'>): Promise<void> {
+export async function fetchDueFeeds({ feeds, network }: Pick<Services, 'feeds' | 'network'>): Promise<void> {
   const age = { never: Infinity, hourly: hour, daily: 24 * hour }[settings.feedRefresh()];
   if (age === Infinity || !network.isOn('huggingface')) return;
   for (const feed of await feeds.feeds()) {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { checkReport } from '../../core/tools/checkReport';
 import { languageNames } from '../../core/languages/citationLanguages';
-import { answer, failure, type ToolAnswer } from '../../core/tools/readingTools';
-import type { Records } from '../../core/tools/records';
+import { success, failure, type ToolResult } from '../../core/tools/readingTools';
+import type { ReferenceSource } from '../../core/tools/referenceSource';
 import { notChecked } from '../../core/tools/unserved';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
@@ -14,9 +14,9 @@ import { basename } from '../../host/files/uri';
 /** Checks a document of the workspace, with what is not saved in it. */
 export async function checkCitationsOf(
   bibliographies: Bibliographies,
-  records: Records,
+  records: ReferenceSource,
   { document: path, bibliography }: ToolInput<'paperside_check_citations'>,
-): Promise<ToolAnswer> {
+): Promise<ToolResult> {
   const at = await documentAt(path);
   if (at.kind === 'none') return failure(at.text);
   const { document } = at;
@@ -40,5 +40,5 @@ export async function checkCitationsOf(
       records: records.papers.length,
     },
   );
-  return answer(report);
+  return success(report);
 }

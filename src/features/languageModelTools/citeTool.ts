@@ -3,8 +3,14 @@ import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { citeAfter } from '../../core/tools/citeAfter';
 import { citePlace } from '../../core/tools/citePlace';
 import { languageNames } from '../../core/languages/citationLanguages';
-import { answer, failure, papersNamed, unknownIds, type ToolAnswer } from '../../core/tools/readingTools';
-import type { Records } from '../../core/tools/records';
+import {
+  success,
+  failure,
+  findPapers,
+  describeUnknownIds,
+  type ToolResult,
+} from '../../core/tools/readingTools';
+import type { ReferenceSource } from '../../core/tools/referenceSource';
 import { noTarget } from '../../core/tools/unserved';
 import type { ToolInput } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
@@ -32,11 +38,11 @@ interface Services {
  */
 export async function citeInDocument(
   { bibliographies, undoneCitations }: Services,
-  records: Records,
+  records: ReferenceSource,
   { ids, document: path, after, form, bibliography: asked }: ToolInput<'paperside_cite'>,
-): Promise<ToolAnswer> {
-  const { papers, unknown } = papersNamed(records, ids);
-  if (unknown.length > 0) return failure(unknownIds(unknown));
+): Promise<ToolResult> {
+  const { papers, unknown } = findPapers(records, ids);
+  if (unknown.length > 0) return failure(describeUnknownIds(unknown));
   const at = await documentAt(path);
   if (at.kind === 'none') return failure(at.text);
   const { document } = at;
@@ -72,7 +78,7 @@ export async function citeInDocument(
   if (!(await editInDocument(document, edits)))
     return failure(`${name} cannot be edited. Its bibliography has the entries: ${added.keys.join(', ')}.`);
   undoneCitations.remember(document, papers, added);
-  return answer(
+  return success(
     [
       edits.length === 0
         ? `${name} cites this there already.`

@@ -3,15 +3,15 @@ import { checkInput } from '../../core/tools/checkInput';
 import {
   bibtexOfPapers,
   getPaper,
-  papersNamed,
+  findPapers,
   searchPapers,
-  type ToolAnswer,
+  type ToolResult,
 } from '../../core/tools/readingTools';
-import type { Records } from '../../core/tools/records';
+import type { ReferenceSource } from '../../core/tools/referenceSource';
 import { toolSchemas, type ToolInput, type ToolName } from '../../core/tools/toolSchemas';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Library } from '../../host/library/library';
-import { libraryRecords } from '../../host/library/libraryRecords';
+import { librarySource } from '../../host/library/librarySource';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { checkCitationsOf } from './checkTool';
 import { citeInDocument } from './citeTool';
@@ -29,7 +29,10 @@ interface Services {
 }
 
 type Tools = {
-  readonly [N in ToolName]: (input: ToolInput<N>, records: Records) => Promise<ToolAnswer> | ToolAnswer;
+  readonly [N in ToolName]: (
+    input: ToolInput<N>,
+    records: ReferenceSource,
+  ) => Promise<ToolResult> | ToolResult;
 };
 
 /** The tools of `contributes.languageModelTools`, in a VS Code that has any. */
@@ -44,13 +47,16 @@ export function registerLanguageModelTools(services: Services): vscode.Disposabl
     paperside_cite: (input, records) => citeInDocument(services, records, input),
     paperside_check_citations: (input, records) => checkCitationsOf(bibliographies, records, input),
   };
-  const records = async () => libraryRecords(await library.snapshot());
+  const records = async () => librarySource(await library.snapshot());
   return vscode.Disposable.from(
     ...(Object.keys(tools) as ToolName[]).map((name) => {
       const invoke: LanguageModelTool['invoke'] = async ({ input }) => {
         const problem = checkInput(toolSchemas[name].inputSchema, input);
         if (problem !== undefined) throw new Error(problem);
-        const run = tools[name] as (input: unknown, records: Records) => Promise<ToolAnswer> | ToolAnswer;
+        const run = tools[name] as (
+          input: unknown,
+          records: ReferenceSource,
+        ) => Promise<ToolResult> | ToolResult;
         const { isError, text } = await run(input, await records());
         // A model is shown the message of an error.
         if (isError) throw new Error(text);
@@ -67,10 +73,10 @@ export function registerLanguageModelTools(services: Services): vscode.Disposabl
 }
 
 /** What the user is asked before anything is written; nothing where the input will be refused anyway. */
-function confirmation(input: unknown, records: Records): PreparedInvocation | undefined {
+function confirmation(input: unknown, records: ReferenceSource): PreparedInvocation | undefined {
   if (checkInput(toolSchemas.paperside_cite.inputSchema, input) !== undefined) return undefined;
   const { ids, document, after } = input as ToolInput<'paperside_cite'>;
-  const { papers, unknown } = papersNamed(records, ids);
+  const { papers, unknown } = findPapers(records, ids);
   if (unknown.length > 0) return undefined;
   const message = new vscode.MarkdownString();
   message.appendText(vscode.l10n.t('In {0}, after “{1}”:', document, after));

@@ -67,14 +67,14 @@ export function registerReading(services: Services): vscode.Disposable {
       await change(papers, (mark) => ({ ...without(mark, 'starred'), ...(!areAll && { starred: true }) }));
     }),
     command('setReadingStatus', vscode.l10n.t('Set Reading Status'), async (papers, [wanted]) => {
-      const status = readingStatuses.find((each) => each === wanted) ?? (await askStatus());
+      const status = readingStatuses.find((each) => each === wanted) ?? (await askForStatus());
       if (status === undefined) return;
       await change(papers, (mark) => ({ ...without(mark, 'status'), ...(status !== 'none' && { status }) }));
     }),
     command('editTags', vscode.l10n.t('Edit Tags'), async (papers, [given]) => {
       await reading.ready();
       const own = [...new Set(papers.flatMap((paper) => reading.marks.of(paper)?.tags ?? []))];
-      const text = typeof given === 'string' ? given : await askTags(own);
+      const text = typeof given === 'string' ? given : await askForTags(own);
       if (text === undefined) return;
       const tags = [
         ...new Set(
@@ -89,7 +89,7 @@ export function registerReading(services: Services): vscode.Disposable {
     command('openNote', vscode.l10n.t('Open Note'), ([paper]) =>
       openNote(paper!, manuscript.place?.editor.document.uri),
     ),
-    vscode.commands.registerCommand('paperside.exportReadingList', () => exportList(services)),
+    vscode.commands.registerCommand('paperside.exportReadingList', () => exportReadingList(services)),
     vscode.window.registerUriHandler({
       async handleUri({ path }) {
         const [, id] = /^\/paper\/(.+)$/.exec(path) ?? [];
@@ -107,7 +107,7 @@ function without(mark: Marks, part: keyof Marks): Marks {
   return rest;
 }
 
-async function askStatus(): Promise<ReadingStatus | 'none' | undefined> {
+async function askForStatus(): Promise<ReadingStatus | 'none' | undefined> {
   const rows: (vscode.QuickPickItem & { status: ReadingStatus | 'none' })[] = [
     { label: vscode.l10n.t('$(circle-outline) To Read'), status: 'to-read' },
     { label: vscode.l10n.t('$(book) Reading'), status: 'reading' },
@@ -117,14 +117,14 @@ async function askStatus(): Promise<ReadingStatus | 'none' | undefined> {
   return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Set Reading Status') }))?.status;
 }
 
-const askTags = (own: readonly string[]) =>
+const askForTags = (own: readonly string[]) =>
   vscode.window.showInputBox({
     title: vscode.l10n.t('Edit Tags'),
     prompt: vscode.l10n.t('Tags, with commas between them; none takes them all away'),
     value: own.join(', '),
   });
 
-async function exportList({ library, reading, manuscript }: Services): Promise<void> {
+async function exportReadingList({ library, reading, manuscript }: Services): Promise<void> {
   const snapshot = await library.snapshot();
   await reading.ready();
   const rows = [

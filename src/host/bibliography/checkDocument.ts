@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { checkCitations, type CitationCheck } from '../../core/tools/checkCitations';
-import type { Records } from '../../core/tools/records';
+import type { ReferenceSource } from '../../core/tools/referenceSource';
 import type { Bibliographies, BibliographyChoice, ServedFile } from './bibliographies';
 import { hasOnlyAbbreviations } from '../../core/analysis/undefinedKeys';
 import { isDeclared } from '../../core/project/project';
@@ -19,7 +19,7 @@ export interface CheckedDocument extends CitationCheck {
 export async function checkDocument(
   document: vscode.TextDocument,
   bibliographies: Bibliographies,
-  records: Records,
+  records: ReferenceSource,
   asked?: vscode.Uri,
 ): Promise<CheckedDocument> {
   const { choice, files: served } = asked

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { mergeSteps, type MergedPapers } from '../../core/collections/mergePapers';
 import type { PaperCollection, Provenance } from '../../core/collections/paperCollection';
 import type { EntryWork } from '../../core/bibliography/bibliography';
-import type { PapersAtHand } from '../../core/analysis/documentReferences';
+import type { PaperLookup } from '../../core/analysis/documentReferences';
 import type { WorkIdentity } from '../../core/work/compareWorks';
 import type { Corpus, Paper } from '../../core/paper';
 import type { PaperSearch } from '../../core/search/paperSearch';
@@ -184,7 +184,7 @@ const areSame = (before: readonly PaperCollection[], now: readonly PaperCollecti
   before.length === now.length && before.every((each, i) => each === now[i]);
 
 /** The library at one moment. Look-ups and the index are built on first use. */
-export class LibrarySnapshot implements PapersAtHand {
+export class LibrarySnapshot implements PaperLookup {
   private readonly topicNames: ReadonlyMap<string, string>;
   private byKey: ReadonlyMap<string, Paper> | undefined;
 

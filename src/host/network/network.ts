@@ -1,4 +1,4 @@
-import type { Answer, Batch, ServiceId, ServiceRequest } from '../../core/records/paperRecord';
+import type { ServiceResult, Batch, ServiceId, ServiceRequest } from '../../core/records/paperRecord';
 import { services } from '../../core/records/services';
 import { ServiceQueue, systemClock, type Clock } from './serviceQueue';
 
@@ -12,22 +12,22 @@ export interface NetworkSettings {
 }
 
 /** Answers as they are kept between sessions. */
-export interface AnswerStore {
-  get(key: string): Promise<KeptAnswer | undefined>;
-  set(key: string, answer: KeptAnswer): Promise<void>;
+export interface ResultStore {
+  get(key: string): Promise<CachedResult | undefined>;
+  set(key: string, answer: CachedResult): Promise<void>;
 }
 
-export interface KeptAnswer {
-  readonly answer: Extract<Answer, { kind: 'found' | 'unknown' }>;
+export interface CachedResult {
+  readonly answer: Extract<ServiceResult, { kind: 'found' | 'unknown' }>;
   /** When it came, in milliseconds. */
   readonly at: number;
 }
 
 /** What came of asking: an answer with its time, or the reason why nothing was asked. */
-export type Asked =
-  (Answer & { readonly at: number }) | { readonly kind: 'off' } | { readonly kind: 'cancelled' };
+export type RequestResult =
+  (ServiceResult & { readonly at: number }) | { readonly kind: 'off' } | { readonly kind: 'cancelled' };
 
-export interface AskOptions {
+export interface RequestOptions {
   readonly signal: AbortSignal;
   /** Ask again, whatever is known: for lists that change by the hour. */
   readonly isFresh?: boolean;
@@ -35,7 +35,7 @@ export interface AskOptions {
 
 interface Services {
   readonly settings: () => NetworkSettings;
-  readonly store: AnswerStore;
+  readonly store: ResultStore;
   /** How Paperside calls itself; browsers say who asks by themselves. */
   readonly userAgent?: string;
   /** The user's key for a service that takes one; it is sent to that service alone. */
@@ -43,19 +43,19 @@ interface Services {
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
   /** How long a service may take to answer, in milliseconds. */
-  readonly timeOut?: number;
+  readonly timeout?: number;
 }
 
 const day = 24 * 60 * 60 * 1000;
 /** Of a header that is read, in characters. */
-const longestHeader = 500;
+const maxHeaderLength = 500;
 /** How long answers are believed, in milliseconds. */
-const foundFor = 30 * day;
-const unknownFor = day;
+const foundLifetime = 30 * day;
+const unknownLifetime = day;
 /** How long a service is left alone that refuses without saying for how long. */
-const rest = 10 * 60 * 1000;
+const defaultPause = 10 * 60 * 1000;
 /** A wait that is asked for and is no longer is waited for, once. */
-const shortWait = 30 * 1000;
+const longestRetryDelay = 30 * 1000;
 
 /**
  * The door to the network: there is no other. Nothing goes out while the setting is off. Each service is asked no
@@ -80,12 +80,12 @@ export class Network {
   }
 
   /** Asks one question. Never rejects. */
-  async ask(request: ServiceRequest, { signal, isFresh }: AskOptions): Promise<Asked> {
+  async request(request: ServiceRequest, { signal, isFresh }: RequestOptions): Promise<RequestResult> {
     const key = `${request.service} ${request.path} ${request.post ?? ''}`;
-    const known = isFresh ? undefined : await this.known(key);
+    const known = isFresh ? undefined : await this.cached(key);
     if (known) return { ...known.answer, at: known.at };
     const asked = await this.send(request, signal);
-    await this.keep(key, asked);
+    await this.cache(key, asked);
     return asked;
   }
 
@@ -93,17 +93,17 @@ export class Network {
    * Asks for papers by their ids, in as few requests as may be, and gives what came of each id. `onProgress` is told how
    * many are answered. Ends early where the service will not go on: the ids left get its last answer.
    */
-  async askAll(
+  async requestAll(
     batch: Batch,
     ids: readonly string[],
-    { signal, isFresh }: AskOptions,
+    { signal, isFresh }: RequestOptions,
     onProgress: (done: number) => void = () => {},
-  ): Promise<ReadonlyMap<string, Asked>> {
-    const answers = new Map<string, Asked>();
+  ): Promise<ReadonlyMap<string, RequestResult>> {
+    const answers = new Map<string, RequestResult>();
     const keyOf = (id: string) => `${batch.service} id ${id}`;
     const missing: string[] = [];
     for (const id of new Set(ids)) {
-      const known = isFresh ? undefined : await this.known(keyOf(id));
+      const known = isFresh ? undefined : await this.cached(keyOf(id));
       if (known) answers.set(id, { ...known.answer, at: known.at });
       else missing.push(id);
     }
@@ -115,13 +115,13 @@ export class Network {
       const isWhole = asked.kind === 'found' || asked.kind === 'unknown';
       for (const id of some) {
         const record = records.find((each) => batch.idOf(each) === id);
-        const one: Asked = record
+        const one: RequestResult = record
           ? { kind: 'found', records: [record], at: this.clock.now() }
           : isWhole
             ? { kind: 'unknown', at: this.clock.now() }
             : asked;
         answers.set(id, one);
-        await this.keep(keyOf(id), one);
+        await this.cache(keyOf(id), one);
       }
       onProgress(answers.size);
       if (!isWhole && asked.kind !== 'unreadable') {
@@ -132,27 +132,29 @@ export class Network {
     return answers;
   }
 
-  private async known(key: string): Promise<KeptAnswer | undefined> {
+  private async cached(key: string): Promise<CachedResult | undefined> {
     const kept = await this.services.store.get(key);
     if (!kept) return undefined;
     const age = this.clock.now() - kept.at;
-    return age >= 0 && age < (kept.answer.kind === 'found' ? foundFor : unknownFor) ? kept : undefined;
+    return age >= 0 && age < (kept.answer.kind === 'found' ? foundLifetime : unknownLifetime)
+      ? kept
+      : undefined;
   }
 
-  private async keep(key: string, asked: Asked): Promise<void> {
+  private async cache(key: string, asked: RequestResult): Promise<void> {
     if (asked.kind !== 'found' && asked.kind !== 'unknown') return;
     const { at, ...answer } = asked;
     await this.services.store.set(key, { answer, at });
   }
 
-  private async send(request: ServiceRequest, signal: AbortSignal): Promise<Asked> {
+  private async send(request: ServiceRequest, signal: AbortSignal): Promise<RequestResult> {
     if (!this.isOn(request.service)) return { kind: 'off' };
     const queue = this.queueOf(request.service);
     const options = { isSearch: request.isSearch === true, signal };
-    let asked: Asked | undefined;
+    let asked: RequestResult | undefined;
     for (let attempt = 0; attempt < 2; attempt++) {
-      const left = queue.closedUntil - this.clock.now();
-      if (left > (attempt === 0 ? 0 : shortWait)) return { ...closed(queue), at: this.clock.now() };
+      const left = queue.pausedUntil - this.clock.now();
+      if (left > (attempt === 0 ? 0 : longestRetryDelay)) return { ...paused(queue), at: this.clock.now() };
       try {
         if (left > 0) await this.clock.wait(left, signal);
         asked = await queue.run(() => this.fetch(request, signal, queue), options);
@@ -160,23 +162,27 @@ export class Network {
         if (signal.aborted) return { kind: 'cancelled' };
         throw error;
       }
-      const isShort = queue.closedUntil > 0 && queue.closedUntil - this.clock.now() <= shortWait;
+      const isShort = queue.pausedUntil > 0 && queue.pausedUntil - this.clock.now() <= longestRetryDelay;
       if (!isShort || asked.kind === 'found' || asked.kind === 'unknown') break;
     }
     return asked!;
   }
 
-  private async fetch(request: ServiceRequest, signal: AbortSignal, queue: ServiceQueue): Promise<Asked> {
+  private async fetch(
+    request: ServiceRequest,
+    signal: AbortSignal,
+    queue: ServiceQueue,
+  ): Promise<RequestResult> {
     // While it waited for its turn, the service may have closed, or the user have turned the network off.
     if (!this.isOn(request.service)) return { kind: 'off' };
-    if (queue.closedUntil > this.clock.now()) return { ...closed(queue), at: this.clock.now() };
-    const { userAgent, timeOut = 15_000 } = this.services;
+    if (queue.pausedUntil > this.clock.now()) return { ...paused(queue), at: this.clock.now() };
+    const { userAgent, timeout = 15_000 } = this.services;
     const controller = new AbortController();
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
       controller.abort();
-    }, timeOut);
+    }, timeout);
     const abort = () => controller.abort();
     signal.addEventListener('abort', abort, { once: true });
     try {
@@ -189,7 +195,7 @@ export class Network {
           ...request.headers,
           ...(key && 'header' in place && { [place.header]: key }),
           ...(request.post !== undefined && { 'Content-Type': 'application/json' }),
-          ...(userAgent && { 'User-Agent': this.introduction(userAgent) }),
+          ...(userAgent && { 'User-Agent': this.userAgentHeader(userAgent) }),
         },
         ...(request.post !== undefined && { body: request.post }),
         signal: controller.signal,
@@ -200,9 +206,10 @@ export class Network {
       const body = await response.text();
       const answer = request.read({ status: response.status, body });
       if (response.status === 429 || response.status === 503 || isRateLimited(answer)) {
-        queue.closedUntil = this.clock.now() + (waitAskedFor(response.headers, this.clock.now()) ?? rest);
-        if (isRateLimited(answer)) return { ...closed(queue), at: this.clock.now() };
-      } else queue.closedUntil = 0;
+        queue.pausedUntil =
+          this.clock.now() + (retryDelay(response.headers, this.clock.now()) ?? defaultPause);
+        if (isRateLimited(answer)) return { ...paused(queue), at: this.clock.now() };
+      } else queue.pausedUntil = 0;
       return { ...answer, at: this.clock.now() };
     } catch {
       if (signal.aborted) return { kind: 'cancelled' };
@@ -224,7 +231,7 @@ export class Network {
     return more === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${more}`;
   }
 
-  private introduction(userAgent: string): string {
+  private userAgentHeader(userAgent: string): string {
     const { mailto } = this.settings;
     // A header holds no more than this; what is typed into a setting may.
     return mailto && /^[\x21-\x7e]+$/.test(mailto) ? `${userAgent} (mailto:${mailto})` : userAgent;
@@ -237,19 +244,19 @@ export class Network {
   }
 }
 
-const isRateLimited = (answer: Answer) => answer.kind === 'refused' && answer.why === 'rate-limited';
+const isRateLimited = (answer: ServiceResult) => answer.kind === 'refused' && answer.why === 'rate-limited';
 
-const closed = ({ closedUntil }: ServiceQueue) =>
-  ({ kind: 'refused', why: 'rate-limited', until: closedUntil }) as const;
+const paused = ({ pausedUntil }: ServiceQueue) =>
+  ({ kind: 'refused', why: 'rate-limited', until: pausedUntil }) as const;
 
 /** By `Retry-After`, in seconds or as a date, or by the time left in Hugging Face's window; in milliseconds. */
-function waitAskedFor(headers: Headers, now: number): number | undefined {
+function retryDelay(headers: Headers, now: number): number | undefined {
   const after = headers.get('Retry-After')?.trim();
   if (after) {
     const milliseconds = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now;
     // A day at most: a service that means more has made a mistake, or wants a person to ask.
     if (Number.isFinite(milliseconds)) return Math.min(Math.max(milliseconds, 0), day);
   }
-  const left = /\br=0\b[^,]*\bt=(\d+)/.exec((headers.get('RateLimit') ?? '').slice(0, longestHeader))?.[1];
+  const left = /\br=0\b[^,]*\bt=(\d+)/.exec((headers.get('RateLimit') ?? '').slice(0, maxHeaderLength))?.[1];
   return left === undefined ? undefined : Math.min(Number(left) * 1000, day);
 }

@@ -5,17 +5,17 @@ import type { ServiceId } from '../../core/records/paperRecord';
 export class ServiceKeys {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
-  async of(service: ServiceId): Promise<string | undefined> {
-    return (await this.secrets.get(nameOf(service))) || undefined;
+  async get(service: ServiceId): Promise<string | undefined> {
+    return (await this.secrets.get(secretName(service))) || undefined;
   }
 
   async set(service: ServiceId, key: string): Promise<void> {
-    await this.secrets.store(nameOf(service), key);
+    await this.secrets.store(secretName(service), key);
   }
 
   async forget(service: ServiceId): Promise<void> {
-    await this.secrets.delete(nameOf(service));
+    await this.secrets.delete(secretName(service));
   }
 }
 
-const nameOf = (service: ServiceId) => `paperside.key.${service}`;
+const secretName = (service: ServiceId) => `paperside.key.${service}`;

@@ -40,7 +40,7 @@ export class ServiceQueue {
   private turn: Promise<unknown> = Promise.resolve();
 
   /** It is not to be asked before, in milliseconds. */
-  closedUntil = 0;
+  pausedUntil = 0;
 
   constructor(
     private readonly limits: Pick<Service, 'interval' | 'searches' | 'inFlight'>,

@@ -38,7 +38,7 @@ export class PaperPicker implements vscode.Disposable {
         const document = options.many ? this.manuscript.place?.editor.document : undefined;
         return { snapshot, scope: await pickScope(snapshot, this.bibliographies, document) };
       });
-      return await this.elsewhere.takeUp(picked);
+      return await this.elsewhere.addToLibrary(picked);
     } finally {
       progress.dispose();
       if (this.open === picking) this.setOpen(undefined);

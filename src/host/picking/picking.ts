@@ -116,7 +116,7 @@ export class Picking {
       return;
     }
     // A paper that a service found goes to the library before anything else is done with it.
-    const [own = paper] = await this.elsewhere.takeUp([paper]);
+    const [own = paper] = await this.elsewhere.addToLibrary([paper]);
     if (kind === 'add') await this.addToBibliography(own);
     // The list stays open: a preview beside it must not take the focus.
     else
@@ -249,7 +249,7 @@ export class Picking {
 
   /** The last row: offers the search of the services, or says that it returned nothing. */
   private onlineRows(query: string, online: OnlineResults | undefined): PaperRow[] {
-    if (!this.elsewhere.canAsk(query)) return [];
+    if (!this.elsewhere.canSearch(query)) return [];
     if (!online) return [{ ...this.elsewhere.row(query), alwaysShow: true, isSearch: true }];
     const hasNothing = online.papers.length === 0 && !online.trouble;
     const text = hasNothing

@@ -2,7 +2,7 @@ import { acceptRecord, type Candidate, type WantedPaper } from '../../core/recor
 import { arxivDoi, isArxivDoi } from '../../core/work/identifiers';
 import { isPlaceholder } from '../../core/work/titles';
 import { arxivByTitle, arxivIds } from '../../core/records/arxiv';
-import type { KeptRecord } from '../../core/records/completePaper';
+import type { StoredRecord } from '../../core/records/completePaper';
 import { crossrefByDoi, crossrefByTitle } from '../../core/records/crossref';
 import { dataCiteByDoi } from '../../core/records/dataCite';
 import { doiRecord } from '../../core/records/doi';
@@ -10,16 +10,16 @@ import { huggingFaceById, huggingFaceSearch } from '../../core/records/huggingFa
 import { openAlexByDoi } from '../../core/records/openAlex';
 import type { PaperRecord, ServiceId, ServiceRequest } from '../../core/records/paperRecord';
 import { semanticScholarIds, semanticScholarMatch } from '../../core/records/semanticScholar';
-import type { Asked, Network } from '../network/network';
+import type { RequestResult, Network } from '../network/network';
 
 /** A paper whose record is wanted, under whatever id the caller knows it by. */
-export interface Wanted {
+export interface PaperToComplete {
   readonly id: string;
   readonly work: WantedPaper;
 }
 
 export interface Completion {
-  readonly records: readonly KeptRecord[];
+  readonly records: readonly StoredRecord[];
   /** To choose from, where no record could be taken. */
   readonly candidates: readonly Candidate[];
 }
@@ -28,7 +28,7 @@ export interface CompletionReport {
   /** By the caller's ids, of all that were wanted. */
   readonly completions: ReadonlyMap<string, Completion>;
   /** The last answer of each service that failed. */
-  readonly troubles: ReadonlyMap<ServiceId, Asked>;
+  readonly failures: ReadonlyMap<ServiceId, RequestResult>;
   readonly isCancelled: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface CompletionOptions {
   /** Papers done with, of all. */
   readonly onProgress: (done: number, service: ServiceId) => void;
   /** Called as records come, so that they are kept whatever happens to those that follow. */
-  readonly onRecord: (id: string, record: KeptRecord) => Promise<void> | void;
+  readonly onRecord: (id: string, record: StoredRecord) => Promise<void> | void;
 }
 
 /**
@@ -45,7 +45,7 @@ export interface CompletionOptions {
  * and by title what has neither. A record is taken by the rule of `acceptRecord`.
  */
 export async function completePapers(
-  wanted: readonly Wanted[],
+  wanted: readonly PaperToComplete[],
   network: Network,
   options: CompletionOptions,
 ): Promise<CompletionReport> {
@@ -61,15 +61,15 @@ export async function completePapers(
   await run.arxiv(wanted);
   return {
     completions: new Map(wanted.map(({ id }) => [id, run.completionOf(id)])),
-    troubles: run.troubles,
+    failures: run.troubles,
     isCancelled: options.signal.aborted,
   };
 }
 
 class Run {
-  readonly troubles = new Map<ServiceId, Asked>();
+  readonly troubles = new Map<ServiceId, RequestResult>();
   lastAsked: ServiceId = 'arxiv';
-  private readonly records = new Map<string, KeptRecord[]>();
+  private readonly records = new Map<string, StoredRecord[]>();
   private readonly candidates = new Map<string, readonly Candidate[]>();
 
   constructor(
@@ -83,7 +83,7 @@ class Run {
   }
 
   /** Those with an arXiv id and no record of arXiv's yet, all at once. */
-  async arxiv(wanted: readonly Wanted[]): Promise<void> {
+  async arxiv(wanted: readonly PaperToComplete[]): Promise<void> {
     const batch = [arxivIds, semanticScholarIds].find(({ service }) => this.network.isOn(service));
     if (!batch || this.options.signal.aborted) return;
     this.lastAsked = batch.service;
@@ -92,7 +92,7 @@ class Run {
       return arxivId && !this.has(each.id, batch.service) ? [{ each, arxivId }] : [];
     });
     if (asking.length === 0) return;
-    const answers = await this.network.askAll(
+    const answers = await this.network.requestAll(
       batch,
       asking.map(({ arxivId }) => arxivId),
       this.options,
@@ -100,7 +100,7 @@ class Run {
     for (const { each, arxivId } of asking) await this.take(each, batch.service, answers.get(arxivId)!);
   }
 
-  async one(wanted: Wanted): Promise<void> {
+  async one(wanted: PaperToComplete): Promise<void> {
     const arxivId = this.factOf(wanted, 'arxivId');
     if (arxivId) {
       await this.ask(wanted, huggingFaceById(arxivId));
@@ -114,7 +114,7 @@ class Run {
     if (doi) await this.byDoi(wanted, doi);
   }
 
-  private async byTitle(wanted: Wanted): Promise<void> {
+  private async byTitle(wanted: PaperToComplete): Promise<void> {
     const { title } = wanted.work;
     const ways = [
       huggingFaceSearch(title, 10),
@@ -138,7 +138,7 @@ class Run {
   }
 
   /** Whoever has it first: they say the same. */
-  private async byDoi(wanted: Wanted, doi: string): Promise<void> {
+  private async byDoi(wanted: PaperToComplete, doi: string): Promise<void> {
     for (const request of [crossrefByDoi(doi), doiRecord(doi), openAlexByDoi(doi)]) {
       if (this.has(wanted.id, 'crossref') || this.has(wanted.id, 'doi')) return;
       const candidates = await this.ask(wanted, request);
@@ -146,13 +146,17 @@ class Run {
     }
   }
 
-  private async ask(wanted: Wanted, request: ServiceRequest): Promise<readonly Candidate[]> {
+  private async ask(wanted: PaperToComplete, request: ServiceRequest): Promise<readonly Candidate[]> {
     if (!this.network.isOn(request.service) || this.options.signal.aborted) return [];
     this.lastAsked = request.service;
-    return this.take(wanted, request.service, await this.network.ask(request, this.options));
+    return this.take(wanted, request.service, await this.network.request(request, this.options));
   }
 
-  private async take(wanted: Wanted, service: ServiceId, asked: Asked): Promise<readonly Candidate[]> {
+  private async take(
+    wanted: PaperToComplete,
+    service: ServiceId,
+    asked: RequestResult,
+  ): Promise<readonly Candidate[]> {
     if (asked.kind === 'off' || asked.kind === 'cancelled') return [];
     if (asked.kind !== 'found' && asked.kind !== 'unknown') this.troubles.set(service, asked);
     const records = 'records' in asked ? asked.records : [];
@@ -163,20 +167,20 @@ class Run {
     }
     if (result.kind === 'none') return [];
     const { record, matchedBy, score } = result;
-    const kept = keptRecord(record, { matchedBy, score, at: asked.at });
+    const kept = toStoredRecord(record, { matchedBy, score, at: asked.at });
     this.records.set(wanted.id, [...(this.records.get(wanted.id) ?? []), kept]);
     await this.options.onRecord(wanted.id, kept);
     return [];
   }
 
   /** What is known of it by now: a record by its title may have told its ids. */
-  private known(wanted: Wanted): WantedPaper {
+  private known(wanted: PaperToComplete): WantedPaper {
     const arxivId = this.factOf(wanted, 'arxivId');
     const doi = this.publishedDoi(wanted) ?? wanted.work.doi;
     return { ...wanted.work, ...(arxivId && { arxivId }), ...(doi && { doi }) };
   }
 
-  private factOf({ id, work }: Wanted, fact: 'arxivId' | 'doi'): string | undefined {
+  private factOf({ id, work }: PaperToComplete, fact: 'arxivId' | 'doi'): string | undefined {
     return (
       work[fact] ??
       this.records
@@ -186,7 +190,7 @@ class Run {
     );
   }
 
-  private publishedDoi({ id, work }: Wanted): string | undefined {
+  private publishedDoi({ id, work }: PaperToComplete): string | undefined {
     const dois = [
       work.published?.doi,
       work.doi,
@@ -201,10 +205,10 @@ class Run {
 }
 
 /** A record with how it was found to be the paper's. */
-export function keptRecord(
+export function toStoredRecord(
   { source, facts, version, reception }: PaperRecord,
-  { matchedBy, score, at }: Pick<KeptRecord, 'matchedBy' | 'score'> & { readonly at: number },
-): KeptRecord {
+  { matchedBy, score, at }: Pick<StoredRecord, 'matchedBy' | 'score'> & { readonly at: number },
+): StoredRecord {
   return {
     source,
     matchedBy,

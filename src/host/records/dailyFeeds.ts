@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import { periodOf } from '../../core/records/calendar';
-import { feedPapers, fetchedFeed, idOf, seenFeed, type Feed, type Watch } from '../../core/records/feed';
+import { feedPapers, updateFeed, recordId, markSeen, type Feed, type Watch } from '../../core/records/feed';
 import { dailyPapers, type DailyPeriod } from '../../core/records/huggingFace';
 import type { Reception } from '../../core/records/paperRecord';
 import { createSearch } from '../../core/search/createSearch';
@@ -11,7 +11,7 @@ import type { Paper } from '../../core/paper';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
 import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
-import type { Asked, Network } from '../network/network';
+import type { RequestResult, Network } from '../network/network';
 
 interface FeedsAndWatches {
   readonly feeds: readonly Feed[];
@@ -27,7 +27,7 @@ export type FeedKind = DailyPeriod['kind'];
 export const feedKinds: readonly FeedKind[] = ['day', 'week', 'month', 'trending'];
 
 /** What a feed adds to a paper of it. */
-export interface FeedNote {
+export interface FeedInfo {
   readonly reception?: Reception;
   readonly isNew: boolean;
 }
@@ -43,9 +43,9 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<FeedsAndWatches>;
   readonly onDidChange: vscode.Event<void>;
 
-  private readonly shownOf = memoize(shownOf);
+  private readonly shownOf = memoize(presentFeeds);
   /** By arXiv id, of all feeds. */
-  private notes: ReadonlyMap<string, FeedNote> = new Map();
+  private notes: ReadonlyMap<string, FeedInfo> = new Map();
 
   /** `storage` is the folder for the user's data. */
   constructor(
@@ -67,13 +67,13 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   }
 
   /** What was fetched with a paper, where it is in a feed. Known once the collections have been asked for. */
-  noteOn({ arxivId }: Pick<Paper, 'arxivId'>): FeedNote | undefined {
+  infoFor({ arxivId }: Pick<Paper, 'arxivId'>): FeedInfo | undefined {
     return arxivId === undefined ? undefined : this.notes.get(arxivId);
   }
 
   /** Fetches the listing of today, this week or month, or what is trending; what was there before stays if that fails. */
-  async fetch(kind: FeedKind, signal: AbortSignal): Promise<Asked> {
-    let asked: Asked = { kind: 'cancelled' };
+  async fetch(kind: FeedKind, signal: AbortSignal): Promise<RequestResult> {
+    let asked: RequestResult = { kind: 'cancelled' };
     for (let back = 0; back < (kind === 'day' ? daysBack : 1); back++) {
       const date = new Date(Date.now() - back * 24 * 60 * 60 * 1000);
       const period = periodOf(kind, {
@@ -81,7 +81,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
         month: date.getUTCMonth() + 1,
         day: date.getUTCDate(),
       });
-      asked = await this.network.ask(dailyPapers(period), { signal, isFresh: true });
+      asked = await this.network.request(dailyPapers(period), { signal, isFresh: true });
       if (asked.kind === 'unknown') continue;
       if (asked.kind === 'found') await this.keep(kind, period, asked);
       break;
@@ -92,11 +92,11 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   private keep(
     kind: FeedKind,
     period: DailyPeriod,
-    { records, at }: Asked & { kind: 'found' },
+    { records, at }: RequestResult & { kind: 'found' },
   ): Promise<void> {
     return this.stored.change(({ feeds, watches }) => {
       const before = feeds.find((feed) => feed.period.kind === kind);
-      const feed = fetchedFeed(before, period, records, new Date(at).toISOString());
+      const feed = updateFeed(before, period, records, new Date(at).toISOString());
       const others = feeds.filter((each) => each !== before);
       const order = ({ period: { kind: of } }: Feed) => feedKinds.indexOf(of);
       return { feeds: [...others, feed].sort((a, b) => order(a) - order(b)), watches };
@@ -111,7 +111,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   }
 
   /** The papers have been looked at: they are not new any more. */
-  async see(papers: readonly Pick<Paper, 'arxivId'>[]): Promise<void> {
+  async markSeen(papers: readonly Pick<Paper, 'arxivId'>[]): Promise<void> {
     const ids = new Set(papers.flatMap(({ arxivId }) => arxivId ?? []));
     const { feeds, watches } = await this.stored.get();
     const isNew = feeds.some(({ fresh }) => fresh.some((id) => ids.has(id)));
@@ -127,7 +127,7 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
     );
     if (!isNew && !isUnseen) return;
     await this.stored.change((stored) => ({
-      feeds: stored.feeds.map((feed) => seenFeed(feed, ids)),
+      feeds: stored.feeds.map((feed) => markSeen(feed, ids)),
       watches: stored.watches.map((watch) => ({ ...watch, seen: [...new Set([...watch.seen, ...ids])] })),
     }));
   }
@@ -156,15 +156,15 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
 }
 
 /** The collections, and what is known of their papers by arXiv id. */
-function shownOf({ feeds, watches }: FeedsAndWatches): {
+function presentFeeds({ feeds, watches }: FeedsAndWatches): {
   readonly collections: readonly PaperCollection[];
-  readonly notes: ReadonlyMap<string, FeedNote>;
+  readonly notes: ReadonlyMap<string, FeedInfo>;
 } {
-  const notes = new Map<string, FeedNote>();
+  const notes = new Map<string, FeedInfo>();
   for (const { records, fresh } of feeds) {
     for (const record of records) {
-      const isNew = fresh.includes(idOf(record)) || notes.get(idOf(record))?.isNew === true;
-      notes.set(idOf(record), { isNew, ...(record.reception && { reception: record.reception }) });
+      const isNew = fresh.includes(recordId(record)) || notes.get(recordId(record))?.isNew === true;
+      notes.set(recordId(record), { isNew, ...(record.reception && { reception: record.reception }) });
     }
   }
   const all = feeds.map((feed) => ({ feed, papers: feedPapers(feed) }));
@@ -175,7 +175,7 @@ function shownOf({ feeds, watches }: FeedsAndWatches): {
       kind: 'feed',
       sources: [{ name: vscode.l10n.t('Hugging Face, fetched {0}', dateAndTime(feed.fetchedAt)), papers }],
     })),
-    ...watched(
+    ...presentWatches(
       watches,
       all.flatMap(({ papers }) => papers),
     ),
@@ -186,7 +186,7 @@ function shownOf({ feeds, watches }: FeedsAndWatches): {
 const watchPrefix = 'watch:';
 
 /** The matches of each search among the papers of all feeds. */
-function watched(watches: readonly Watch[], papers: readonly Paper[]): PaperCollection[] {
+function presentWatches(watches: readonly Watch[], papers: readonly Paper[]): PaperCollection[] {
   if (watches.length === 0) return [];
   const distinct = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
   const search = createSearch(distinct);

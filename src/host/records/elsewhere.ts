@@ -6,8 +6,8 @@ import type { Paper } from '../../core/paper';
 import { tryToStore } from '../messages/tryToStore';
 import type { Library, LibrarySnapshot } from '../library/library';
 import { settings } from '../settings';
-import { keptRecord } from './completePapers';
-import { explainTroubles } from '../network/explainAnswer';
+import { toStoredRecord } from './completePapers';
+import { explainFailures } from '../network/explainFailure';
 import type { FoundPapers } from './foundPapers';
 import type { Network } from '../network/network';
 import type { NetworkConsent } from '../network/networkConsent';
@@ -35,7 +35,7 @@ export class Elsewhere {
   }
 
   /** Is there something to ask for, and not only among what is here? */
-  canAsk(query: string): boolean {
+  canSearch(query: string): boolean {
     return wordsToSearch(query) !== '' && !/(?:^|\s)(?:in:bib|cited:)/.test(query);
   }
 
@@ -59,13 +59,13 @@ export class Elsewhere {
     query: string,
     signal: AbortSignal,
   ): Promise<{ readonly papers: readonly Paper[]; readonly trouble: string }> {
-    const { found, troubles } = await searchElsewhere(query, this.services.network, signal);
+    const { found, failures } = await searchElsewhere(query, this.services.network, signal);
     const snapshot = await this.services.library.snapshot();
-    return { papers: found.map((each) => this.paperOf(each, snapshot)), trouble: explainTroubles(troubles) };
+    return { papers: found.map((each) => this.paperOf(each, snapshot)), trouble: explainFailures(failures) };
   }
 
   /** Returns the library's own version of these papers, after adding the ones it did not have. */
-  async takeUp(papers: readonly Paper[]): Promise<readonly Paper[]> {
+  async addToLibrary(papers: readonly Paper[]): Promise<readonly Paper[]> {
     const fresh = papers.filter((paper) => this.offered.get(paper.id) === paper);
     if (fresh.length === 0) return papers;
     const isKept = await tryToStore(
@@ -83,7 +83,7 @@ export class Elsewhere {
     const [first] = records as MergedRecord['records'] & [MergedRecord['records'][number]];
     const made = paperOfRecord(first, (key) => snapshot.withKey(key) !== undefined);
     const at = Date.now();
-    const kept = records.map((record) => keptRecord(record, { matchedBy: 'title', score: 1, at }));
+    const kept = records.map((record) => toStoredRecord(record, { matchedBy: 'title', score: 1, at }));
     const { paper } = completePaper(made, kept);
     const own = snapshot.sameWork(paper);
     if (own) return own;

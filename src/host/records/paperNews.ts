@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { venueOf } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
 import type { DailyFeeds } from './dailyFeeds';
-import type { KeptRecords } from './keptRecords';
+import type { StoredRecords } from './storedRecords';
 import { receptionText } from './receptionText';
 
 /** What services have told of a paper beside its facts, in words. */
@@ -20,9 +20,9 @@ export interface PaperNews {
 /** Asks those who keep it, without waiting. */
 export function newsOf(
   paper: Paper,
-  { feeds, records }: { readonly feeds: DailyFeeds; readonly records: KeptRecords },
+  { feeds, records }: { readonly feeds: DailyFeeds; readonly records: StoredRecords },
 ): PaperNews {
-  const note = feeds.noteOn(paper);
+  const note = feeds.infoFor(paper);
   const version = records.versionOf(paper.id);
   return {
     isNew: note?.isNew === true,

@@ -4,7 +4,7 @@ import { huggingFaceSearch } from '../../core/records/huggingFace';
 import { mergeRecords, type MergedRecord } from '../../core/records/mergeRecords';
 import type { ServiceId, ServiceRequest } from '../../core/records/paperRecord';
 import { semanticScholarSearch } from '../../core/records/semanticScholar';
-import type { Asked, Network } from '../network/network';
+import type { RequestResult, Network } from '../network/network';
 
 /** Services that find papers by words; what they are asked for. */
 const searches: Readonly<Partial<Record<ServiceId, (text: string) => ServiceRequest>>> = {
@@ -19,7 +19,7 @@ export const searchServices = Object.keys(searches) as readonly ServiceId[];
 export interface FoundElsewhere {
   /** Each work once, with all that was said of it. */
   readonly found: readonly MergedRecord[];
-  readonly troubles: ReadonlyMap<ServiceId, Asked>;
+  readonly failures: ReadonlyMap<ServiceId, RequestResult>;
 }
 
 /** Asks all services that are on and find by words, at the same time. Conditions such as `year:2023` are left out. */
@@ -32,12 +32,12 @@ export async function searchElsewhere(
   const asked = await Promise.all(
     searchServices
       .filter((id) => network.isOn(id))
-      .map(async (id) => [id, await network.ask(searches[id]!(text), { signal })] as const),
+      .map(async (id) => [id, await network.request(searches[id]!(text), { signal })] as const),
   );
   const troubles = asked.filter(([, { kind }]) => !['found', 'unknown', 'cancelled'].includes(kind));
   return {
     found: mergeRecords(asked.map(([, answer]) => ('records' in answer ? answer.records : []))),
-    troubles: new Map(troubles),
+    failures: new Map(troubles),
   };
 }
 

@@ -1,9 +1,9 @@
 import { deepStrictEqual as equal, ok } from 'node:assert';
 import { acceptRecord, type WantedPaper } from '../../../src/core/records/acceptRecord';
-import { completePaper, paperOfRecord, type KeptRecord } from '../../../src/core/records/completePaper';
+import { completePaper, paperOfRecord, type StoredRecord } from '../../../src/core/records/completePaper';
 import { mergeRecords } from '../../../src/core/records/mergeRecords';
 import type { PaperFacts, PaperRecord } from '../../../src/core/records/paperRecord';
-import { knownPaper, paperOfKept } from '../../../src/core/records/recordPaper';
+import { paperIdentity, paperWithFacts } from '../../../src/core/records/paperIdentity';
 import type { Paper } from '../../../src/core/paper';
 import { titleSimilarity } from '../../../src/core/work/titles';
 
@@ -346,7 +346,7 @@ const paper: Paper = {
   listings: [],
   citationKey: 'abel2023a',
 };
-const kept = (facts: PaperFacts, source: KeptRecord['source'] = 'arxiv'): KeptRecord => ({
+const kept = (facts: PaperFacts, source: StoredRecord['source'] = 'arxiv'): StoredRecord => ({
   source,
   matchedBy: 'title',
   score: 1,
@@ -557,7 +557,7 @@ suite('Completing a paper', () => {
   });
 
   test('what is kept of a record is a paper again, under the names it is known by', () => {
-    equal(knownPaper({ ...paper, date: '2023', submitted: '2022' }), {
+    equal(paperIdentity({ ...paper, date: '2023', submitted: '2022' }), {
       id: paper.id,
       title: paper.title,
       authors: paper.authors,
@@ -566,10 +566,15 @@ suite('Completing a paper', () => {
       date: '2023',
       submitted: '2022',
     });
-    const known = knownPaper({ ...paper, authors: [], arxivId: undefined as never, doi: undefined as never });
+    const known = paperIdentity({
+      ...paper,
+      authors: [],
+      arxivId: undefined as never,
+      doi: undefined as never,
+    });
     equal(known, { id: paper.id, title: 'On A', authors: [] });
     const links = [{ kind: 'code', url: 'https://github.com/a/b' }] as const;
-    equal(paperOfKept(known, kept({ title: 'Other', authors: by('Cain'), links, date: '2024' })), {
+    equal(paperWithFacts(known, kept({ title: 'Other', authors: by('Cain'), links, date: '2024' })), {
       id: paper.id,
       title: 'On A',
       abstract: '',
@@ -581,9 +586,9 @@ suite('Completing a paper', () => {
       citationKey: '',
       date: '2024',
     });
-    equal(paperOfKept(knownPaper(paper), kept({ authors: by('Cain') })).authors, by('Abel'));
-    equal(paperOfKept(known, kept({})).authors, []);
-    equal(paperOfKept(known, kept({})).links, []);
+    equal(paperWithFacts(paperIdentity(paper), kept({ authors: by('Cain') })).authors, by('Abel'));
+    equal(paperWithFacts(known, kept({})).authors, []);
+    equal(paperWithFacts(known, kept({})).links, []);
   });
 });
 

@@ -1,8 +1,8 @@
 import { deepStrictEqual as equal, ok } from 'node:assert';
 import type { PaperFacts, ServiceId } from '../../../src/core/records/paperRecord';
 import { serviceIds } from '../../../src/core/records/services';
-import { completePapers, type Wanted } from '../../../src/host/records/completePapers';
-import { Network, type KeptAnswer } from '../../../src/host/network/network';
+import { completePapers, type PaperToComplete } from '../../../src/host/records/completePapers';
+import { Network, type CachedResult } from '../../../src/host/network/network';
 import { startFakeServices, type FakeServices } from '../../services/fakeServices.mjs';
 
 suite('Completing papers by the services', () => {
@@ -12,11 +12,11 @@ suite('Completing papers by the services', () => {
   setup(() => fake.reset());
 
   async function complete(
-    wanted: readonly Wanted[],
+    wanted: readonly PaperToComplete[],
     services: readonly ServiceId[] = serviceIds,
     signal = new AbortController().signal,
   ) {
-    const answers = new Map<string, KeptAnswer>();
+    const answers = new Map<string, CachedResult>();
     let passed = 0;
     const network = new Network({
       settings: () => ({ enabled: true, services, mailto: '', addressOf: (id) => `${fake.origin}/${id}` }),
@@ -25,7 +25,7 @@ suite('Completing papers by the services', () => {
         set: (key, answer) => Promise.resolve(void answers.set(key, answer)),
       },
       clock: { now: () => Date.now() + passed, wait: (ms) => Promise.resolve(void (passed += ms)) },
-      timeOut: 600,
+      timeout: 600,
     });
     const kept: string[] = [];
     const report = await completePapers(wanted, network, {
@@ -35,7 +35,7 @@ suite('Completing papers by the services', () => {
     });
     return { report, kept };
   }
-  const paper = (id: string, title: string, more: PaperFacts = {}): Wanted => ({
+  const paper = (id: string, title: string, more: PaperFacts = {}): PaperToComplete => ({
     id,
     work: { title, ...more },
   });
@@ -101,7 +101,7 @@ suite('Completing papers by the services', () => {
   test('a service that fails is named, and the others are asked', async () => {
     fake.go('arxiv', '429');
     const { report, kept } = await complete([paper('a', preference, { arxivId: '2305.18290' })]);
-    equal([...report.troubles.keys()], ['arxiv']);
+    equal([...report.failures.keys()], ['arxiv']);
     equal(kept, ['a huggingface arxiv-id', 'a datacite arxiv-id', 'a openalex arxiv-id']);
   });
 

@@ -1,6 +1,6 @@
 import { deepStrictEqual as equal, ok } from 'node:assert';
 import { isoWeek, periodOf } from '../../../src/core/records/calendar';
-import { feedPapers, fetchedFeed, seenFeed } from '../../../src/core/records/feed';
+import { feedPapers, updateFeed, markSeen } from '../../../src/core/records/feed';
 import type { PaperRecord } from '../../../src/core/records/paperRecord';
 
 const date = (text: string) => {
@@ -37,21 +37,21 @@ suite('Daily Papers', () => {
   });
 
   test('new is what was not there the time before, until it has been looked at', () => {
-    const first = fetchedFeed(undefined, day('2026-11-20'), listed('a', 'b'), 't1');
+    const first = updateFeed(undefined, day('2026-11-20'), listed('a', 'b'), 't1');
     equal(first.fresh, []);
-    const second = fetchedFeed(first, day('2026-11-20'), listed('c', 'a', 'b', 'd'), 't2');
+    const second = updateFeed(first, day('2026-11-20'), listed('c', 'a', 'b', 'd'), 't2');
     equal(second.fresh, ['c', 'd']);
-    const seen = seenFeed(second, new Set(['c']));
+    const seen = markSeen(second, new Set(['c']));
     equal(seen.fresh, ['d']);
-    ok(seenFeed(seen, new Set(['x'])) === seen, 'nothing changed, and all would be told of it');
+    ok(markSeen(seen, new Set(['x'])) === seen, 'nothing changed, and all would be told of it');
     // Of the same day, what was not looked at is still new.
-    equal(fetchedFeed(seen, day('2026-11-20'), listed('c', 'a', 'b', 'd', 'e'), 't3').fresh, ['d', 'e']);
-    equal(fetchedFeed(seen, day('2026-11-21'), listed('d', 'f'), 't4').fresh, ['f']);
+    equal(updateFeed(seen, day('2026-11-20'), listed('c', 'a', 'b', 'd', 'e'), 't3').fresh, ['d', 'e']);
+    equal(updateFeed(seen, day('2026-11-21'), listed('d', 'f'), 't4').fresh, ['f']);
   });
 
   test('its papers keep their place', () => {
     const papers = feedPapers(
-      fetchedFeed(undefined, day('2026-11-20'), listed('2305.00002', '2305.00001'), 't'),
+      updateFeed(undefined, day('2026-11-20'), listed('2305.00002', '2305.00001'), 't'),
     );
     equal(
       papers.map(({ id, citationKey, listings }) => [id, citationKey, listings]),
@@ -64,7 +64,7 @@ suite('Daily Papers', () => {
 
   test('those of a listing without a day are of the day they came', () => {
     const [paper] = feedPapers(
-      fetchedFeed(undefined, { kind: 'trending' }, listed('a'), '2026-11-21T08:00:00Z'),
+      updateFeed(undefined, { kind: 'trending' }, listed('a'), '2026-11-21T08:00:00Z'),
     );
     equal(paper?.listings[0]?.page, 'Daily Papers 2026-11-21');
   });
@@ -72,7 +72,7 @@ suite('Daily Papers', () => {
   test('a paper without an arXiv id is known by its title', () => {
     const titled = (...titles: string[]): PaperRecord[] =>
       titles.map((title) => ({ source: 'huggingface', facts: { title } }));
-    const first = fetchedFeed(undefined, day('2026-11-20'), titled('A'), 't1');
-    equal(fetchedFeed(first, day('2026-11-20'), titled('A', 'B'), 't2').fresh, ['B']);
+    const first = updateFeed(undefined, day('2026-11-20'), titled('A'), 't1');
+    equal(updateFeed(first, day('2026-11-20'), titled('A', 'B'), 't2').fresh, ['B']);
   });
 });

@@ -1,5 +1,5 @@
 import { deepStrictEqual as equal, ok } from 'node:assert';
-import type { Answer, ServiceId } from '../../../src/core/records/paperRecord';
+import type { ServiceResult, ServiceId } from '../../../src/core/records/paperRecord';
 import { arxivByIds, arxivByTitle, arxivIds } from '../../../src/core/records/arxiv';
 import { huggingFaceById, huggingFaceSearch } from '../../../src/core/records/huggingFace';
 import { serviceIds } from '../../../src/core/records/services';
@@ -9,18 +9,18 @@ import { openAlexByDoi } from '../../../src/core/records/openAlex';
 import { semanticScholarMatch } from '../../../src/core/records/semanticScholar';
 import {
   Network,
-  type AnswerStore,
-  type Asked,
-  type KeptAnswer,
+  type ResultStore,
+  type RequestResult,
+  type CachedResult,
   type NetworkSettings,
 } from '../../../src/host/network/network';
 import { systemClock, type Clock } from '../../../src/host/network/serviceQueue';
 import { startFakeServices, type FakeServices, type Trouble } from '../../services/fakeServices.mjs';
 
-class Memory implements AnswerStore {
-  readonly answers = new Map<string, KeptAnswer>();
+class Memory implements ResultStore {
+  readonly answers = new Map<string, CachedResult>();
   get = (key: string) => Promise.resolve(this.answers.get(key));
-  set = (key: string, answer: KeptAnswer) => Promise.resolve(void this.answers.set(key, answer));
+  set = (key: string, answer: CachedResult) => Promise.resolve(void this.answers.set(key, answer));
 }
 
 /** A clock on which waiting takes no time, but what is waited for is passed. */
@@ -45,13 +45,13 @@ suite('The door to the network', () => {
   function network(
     more: Partial<NetworkSettings> & {
       clock?: Clock;
-      timeOut?: number;
-      store?: AnswerStore;
+      timeout?: number;
+      store?: ResultStore;
       fetch?: typeof fetch;
       keyOf?: (service: ServiceId) => Promise<string | undefined>;
     } = {},
   ) {
-    const { clock = quickClock(), timeOut, store = new Memory(), fetch: send, keyOf, ...settings } = more;
+    const { clock = quickClock(), timeout, store = new Memory(), fetch: send, keyOf, ...settings } = more;
     return new Network({
       settings: () => ({
         enabled: true,
@@ -64,16 +64,16 @@ suite('The door to the network', () => {
       clock,
       ...(keyOf && { keyOf }),
       userAgent: 'Paperside/test',
-      ...(timeOut && { timeOut }),
+      ...(timeout && { timeout }),
       ...(send && { fetch: send }),
     });
   }
   const signal = new AbortController().signal;
-  const titles = (asked: Asked) =>
+  const titles = (asked: RequestResult) =>
     'records' in asked ? asked.records.map(({ facts }) => facts.title.slice(0, 17)) : [];
 
   test('asks, and reads the answer', async () => {
-    const asked = await network().ask(arxivByIds(['2305.18290', '2407.00002', '2999.00001']), { signal });
+    const asked = await network().request(arxivByIds(['2305.18290', '2407.00002', '2999.00001']), { signal });
     equal([asked.kind, titles(asked)], ['found', ['Direct Preference', 'Measured Preferen']]);
   });
 
@@ -84,10 +84,10 @@ suite('The door to the network', () => {
       return fetch(...args);
     };
     const off = network({ enabled: false, fetch: spy });
-    equal((await off.ask(arxivByTitle('anything'), { signal })).kind, 'off');
-    equal((await off.askAll(arxivIds, ['2305.18290'], { signal })).get('2305.18290')?.kind, 'off');
+    equal((await off.request(arxivByTitle('anything'), { signal })).kind, 'off');
+    equal((await off.requestAll(arxivIds, ['2305.18290'], { signal })).get('2305.18290')?.kind, 'off');
     const chosen = network({ services: ['arxiv'], fetch: spy });
-    equal((await chosen.ask(huggingFaceById('2305.18290'), { signal })).kind, 'off');
+    equal((await chosen.request(huggingFaceById('2305.18290'), { signal })).kind, 'off');
     equal([calls, fake.asked.length], [0, 0]);
   });
 
@@ -95,7 +95,7 @@ suite('The door to the network', () => {
     const real = network({ clock: systemClock });
     await Promise.all(
       [arxivByTitle('preference'), arxivByTitle('judges'), arxivByIds(['2305.18290'])].map((each) =>
-        real.ask(each, { signal }),
+        real.request(each, { signal }),
       ),
     );
     const times = fake.askedOf('arxiv').map(({ at }) => at);
@@ -112,14 +112,14 @@ suite('The door to the network', () => {
     const clock = quickClock();
     const door = network({ clock });
     const began = clock.now();
-    for (let i = 0; i < 50; i++) await door.ask(huggingFaceSearch(`nothing ${i}`), { signal });
+    for (let i = 0; i < 50; i++) await door.request(huggingFaceSearch(`nothing ${i}`), { signal });
     ok(clock.now() - began < 60_000, 'fifty searches take a minute or more');
-    await door.ask(huggingFaceSearch('one too many'), { signal });
+    await door.request(huggingFaceSearch('one too many'), { signal });
     ok(clock.now() - began >= 299_000, `the 51st waited ${clock.now() - began} ms only`);
     const before = clock.now();
     await Promise.all(
       ['2305.18290', '2407.00002', '2509.00003', '2412.14093'].map((id) =>
-        door.ask(huggingFaceById(id), { signal }),
+        door.request(huggingFaceById(id), { signal }),
       ),
     );
     ok(clock.now() - before < 60_000, 'look-ups wait as long as searches');
@@ -129,13 +129,13 @@ suite('The door to the network', () => {
   test('asks for many in batches, and for none twice', async () => {
     const store = new Memory();
     const ids = Array.from({ length: 120 }, (_, i) => `2405.${String(i).padStart(5, '0')}`);
-    const first = await network({ store }).askAll(arxivIds, ['2305.18290', ...ids], { signal });
+    const first = await network({ store }).requestAll(arxivIds, ['2305.18290', ...ids], { signal });
     equal([first.get('2305.18290')?.kind, first.get(ids[0]!)?.kind], ['found', 'unknown']);
     equal(
       fake.asked.map(({ path }) => /id_list=([^&]*)/.exec(path)![1]!.split(',').length),
       [50, 50, 21],
     );
-    const again = await network({ store }).askAll(arxivIds, ['2407.00002', ids[3]!, '2305.18290'], {
+    const again = await network({ store }).requestAll(arxivIds, ['2407.00002', ids[3]!, '2305.18290'], {
       signal,
     });
     equal(
@@ -150,8 +150,8 @@ suite('The door to the network', () => {
     const clock = quickClock();
     const door = network({ store, clock });
     const ask = async () => {
-      await door.ask(huggingFaceById('2305.18290'), { signal });
-      await door.ask(huggingFaceById('2999.99999'), { signal });
+      await door.request(huggingFaceById('2305.18290'), { signal });
+      await door.request(huggingFaceById('2999.99999'), { signal });
       return fake.asked.splice(0).map(({ path }) => path.split('/').at(-1));
     };
     const days = (count: number) => (clock.passed += count * 24 * 60 * 60 * 1000);
@@ -163,7 +163,7 @@ suite('The door to the network', () => {
     equal(await ask(), ['2305.18290', '2999.99999']);
   });
 
-  const troubles: readonly (readonly [Trouble, Partial<Answer>])[] = [
+  const troubles: readonly (readonly [Trouble, Partial<ServiceResult>])[] = [
     ['429', { kind: 'refused', why: 'rate-limited' }],
     ['503', { kind: 'unavailable', why: 'server' }],
     ['503-slow', { kind: 'unavailable', why: 'server' }],
@@ -183,7 +183,7 @@ suite('The door to the network', () => {
         const store = new Memory();
         // Hugging Face says that its window ends in two seconds: it would be asked again.
         fake.go(service, trouble, trouble);
-        const asked = await network({ store, timeOut: 600 }).ask(request, { signal });
+        const asked = await network({ store, timeout: 600 }).request(request, { signal });
         equal([asked.kind, 'why' in asked && asked.why], [expected.kind, 'why' in expected && expected.why]);
         equal(store.answers.size, 0);
       });
@@ -194,12 +194,12 @@ suite('The door to the network', () => {
     const clock = quickClock();
     const door = network({ clock });
     fake.go('arxiv', '429');
-    const refused = await door.ask(arxivByTitle('preference'), { signal });
-    const again = await door.ask(arxivByTitle('judges'), { signal });
+    const refused = await door.request(arxivByTitle('preference'), { signal });
+    const again = await door.request(arxivByTitle('judges'), { signal });
     equal([refused.kind, again.kind, fake.asked.length], ['refused', 'refused', 1]);
     ok(again.kind === 'refused' && again.until! - clock.now() > 9.9 * 60_000, 'it is asked again too soon');
     clock.passed += 10 * 60_000;
-    equal((await door.ask(arxivByTitle('judges'), { signal })).kind, 'found');
+    equal((await door.request(arxivByTitle('judges'), { signal })).kind, 'found');
   });
 
   test('sends a key to the service it is for, and to no other', async () => {
@@ -213,7 +213,7 @@ suite('The door to the network', () => {
       huggingFaceById('2305.18290'),
       arxivByIds(['2305.18290']),
     ])
-      await door.ask(request, { signal });
+      await door.request(request, { signal });
     equal(
       fake.asked.map(({ service, path, headers }) => [
         service,
@@ -239,9 +239,9 @@ suite('The door to the network', () => {
         return fetch(url, init);
       },
     });
-    await door.ask(semanticScholarMatch('Direct Preference Optimization'), { signal });
-    await door.ask(openAlexByDoi('10.48550/arXiv.2305.18290'), { signal });
-    await door.ask(huggingFaceById('2305.18290'), { signal });
+    await door.request(semanticScholarMatch('Direct Preference Optimization'), { signal });
+    await door.request(openAlexByDoi('10.48550/arXiv.2305.18290'), { signal });
+    await door.request(huggingFaceById('2305.18290'), { signal });
     equal(
       sent.map(({ redirect }) => redirect),
       ['error', 'error', undefined],
@@ -253,7 +253,7 @@ suite('The door to the network', () => {
   test('waits as long as a service asks it to, if that is not long, and asks once more', async () => {
     const clock = quickClock();
     fake.go('huggingface', '429-retry');
-    const asked = await network({ clock }).ask(huggingFaceById('2305.18290'), { signal });
+    const asked = await network({ clock }).request(huggingFaceById('2305.18290'), { signal });
     equal([asked.kind, fake.asked.length], ['found', 2]);
     // Some of the second has passed by itself.
     ok(clock.passed >= 500, 'it did not wait');
@@ -267,7 +267,7 @@ suite('The door to the network', () => {
       '2406.00001',
       ...Array.from({ length: 110 }, (_, i) => `2405.${String(i).padStart(5, '0')}`),
     ];
-    const answers = await network().askAll(arxivIds, ids, { signal });
+    const answers = await network().requestAll(arxivIds, ids, { signal });
     equal(
       ['2412.14093', '2406.00001', ids.at(-1)!].map((id) => answers.get(id)?.kind),
       ['found', 'unreadable', 'refused'],
@@ -280,7 +280,7 @@ suite('The door to the network', () => {
     const door = network({ clock: systemClock });
     fake.go('arxiv', 'silence');
     const under = [arxivByTitle('preference'), arxivByTitle('judges')].map((each) =>
-      door.ask(each, { signal: controller.signal }),
+      door.request(each, { signal: controller.signal }),
     );
     setTimeout(() => controller.abort(), 50);
     equal(await Promise.all(under), [{ kind: 'cancelled' }, { kind: 'cancelled' }]);
@@ -288,14 +288,16 @@ suite('The door to the network', () => {
   });
 
   test('is of no use without a network, and says so', async () => {
-    const asked = await network({ addressOf: () => 'http://127.0.0.1:9' }).ask(arxivByTitle('x'), { signal });
+    const asked = await network({ addressOf: () => 'http://127.0.0.1:9' }).request(arxivByTitle('x'), {
+      signal,
+    });
     equal([asked.kind, 'why' in asked && asked.why], ['unavailable', 'no-network']);
   });
 
   test('says who asks, and sends an address only to those who want one', async () => {
     const door = network({ mailto: 'me@example.org' });
-    await door.ask(arxivByTitle('preference'), { signal });
-    await door.ask(crossrefByTitle('preference'), { signal });
+    await door.request(arxivByTitle('preference'), { signal });
+    await door.request(crossrefByTitle('preference'), { signal });
     equal(
       fake.asked.map(({ headers, path }) => [
         headers['user-agent'],

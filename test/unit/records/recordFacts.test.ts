@@ -3,16 +3,16 @@ import { arxivByIds, arxivByTitle, arxivByWords, arxivIds } from '../../../src/c
 import { crossrefByDoi, crossrefByTitle } from '../../../src/core/records/crossref';
 import { dataCiteByDoi } from '../../../src/core/records/dataCite';
 import { dailyPapers, huggingFaceById, huggingFaceSearch } from '../../../src/core/records/huggingFace';
-import { nameOfText } from '../../../src/core/records/nameOfText';
+import { parseName } from '../../../src/core/records/parseName';
 import { openAlexByDoi } from '../../../src/core/records/openAlex';
-import type { Answer, PaperRecord, ServiceRequest } from '../../../src/core/records/paperRecord';
+import type { ServiceResult, PaperRecord, ServiceRequest } from '../../../src/core/records/paperRecord';
 import {
   semanticScholarIds,
   semanticScholarMatch,
   semanticScholarSearch,
 } from '../../../src/core/records/semanticScholar';
 
-const answer = ({ read }: ServiceRequest, json: unknown): Answer =>
+const answer = ({ read }: ServiceRequest, json: unknown): ServiceResult =>
   read({ status: 200, body: JSON.stringify(json) });
 
 function record(request: ServiceRequest, json: unknown): PaperRecord {
@@ -93,7 +93,7 @@ suite('Records: what DataCite tells', () => {
       { title, date: '2024', doi: '10.5281/zenodo.1' },
     ],
   ]);
-  const others: [what: string, json: unknown, kind: Answer['kind']][] = [
+  const others: [what: string, json: unknown, kind: ServiceResult['kind']][] = [
     ['no title', { data: { attributes: { titles: [] } } }, 'unknown'],
     ['a title that is no record', { data: { attributes: { titles: ['T'] } } }, 'unknown'],
     ['no attributes', { data: {} }, 'unknown'],
@@ -175,7 +175,7 @@ suite('Records: what Semantic Scholar tells', () => {
       '2305.18290',
     );
   });
-  const others: [what: string, json: unknown, kind: Answer['kind']][] = [
+  const others: [what: string, json: unknown, kind: ServiceResult['kind']][] = [
     ['nothing found, without a list', { total: 0 }, 'unknown'],
     ['nothing found, with one', { total: 0, data: [] }, 'unknown'],
     ['papers without titles', { data: [{ title: ' ' }, null] }, 'unknown'],
@@ -351,7 +351,7 @@ suite('Records: what Crossref tells', () => {
     ['another notice', { title: [title], 'update-to': [{ type: 'correction' }, 'x'] }, { title }],
   ]);
   const byTitle = crossrefByTitle('words');
-  const others: [what: string, request: ServiceRequest, json: unknown, kind: Answer['kind']][] = [
+  const others: [what: string, request: ServiceRequest, json: unknown, kind: ServiceResult['kind']][] = [
     ['a work without a title', request, { message: {} }, 'unknown'],
     ['no message', request, {}, 'unreadable'],
     ['no object', request, 'x', 'unreadable'],
@@ -457,7 +457,7 @@ suite('Records: what Hugging Face tells', () => {
 });
 
 suite('Records: what a status says', () => {
-  const rows: [status: number, body: string, expected: Answer][] = [
+  const rows: [status: number, body: string, expected: ServiceResult][] = [
     [404, '', { kind: 'unknown' }],
     [410, '', { kind: 'unknown' }],
     [429, '', { kind: 'refused', why: 'rate-limited' }],
@@ -493,7 +493,7 @@ suite('Records: a name in one string', () => {
     ['The ATLAS Collaboration', { literal: 'The ATLAS Collaboration' }],
     ['Flavio du Pin Calmon', { 'non-dropping-particle': 'du', family: 'Pin Calmon', given: 'Flavio' }],
   ];
-  for (const [text, expected] of rows) test(text, () => assert.deepEqual(nameOfText(text), expected));
+  for (const [text, expected] of rows) test(text, () => assert.deepEqual(parseName(text), expected));
 });
 
 suite('Records: what services are asked', () => {
@@ -549,7 +549,7 @@ suite('Records: what services are asked', () => {
       assert.deepEqual([path.replace(/&(?:select|fields)=.*/, ''), isSearch], [expected, search]);
     });
 
-  const bodies: [body: string, expected: Answer][] = [
+  const bodies: [body: string, expected: ServiceResult][] = [
     ['Rate exceeded.', { kind: 'refused', why: 'rate-limited' }],
     [' rate exceeded', { kind: 'refused', why: 'rate-limited' }],
     ['sorry', { kind: 'unreadable', why: 'format', records: [] }],
@@ -572,7 +572,7 @@ suite('Records: what services are asked', () => {
     const { records } = arxivIds.request(['2305.18290']).read({
       status: 200,
       body: '<feed><entry><id>http://arxiv.org/abs/2305.18290v2</id><title>T</title></entry></feed>',
-    }) as Extract<Answer, { kind: 'found' }>;
+    }) as Extract<ServiceResult, { kind: 'found' }>;
     assert.deepEqual([arxivIds.service, arxivIds.idOf(records[0]!)], ['arxiv', '2305.18290']);
   });
 });

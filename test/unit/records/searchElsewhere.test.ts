@@ -26,7 +26,7 @@ suite('Searching online', () => {
     );
 
   test('asks each service once, and gives each work once', async () => {
-    const { found, troubles } = await search('measured preferences', [
+    const { found, failures } = await search('measured preferences', [
       'arxiv',
       'huggingface',
       'semanticscholar',
@@ -35,13 +35,13 @@ suite('Searching online', () => {
       found.map(({ records }) => [records[0]!.facts.arxivId, records.map(({ source }) => source)]),
       [['2407.00002', ['arxiv', 'huggingface', 'semanticscholar']]],
     );
-    equal([troubles.size, fake.asked.length], [0, 3]);
+    equal([failures.size, fake.asked.length], [0, 3]);
   });
 
   test('what one service has stands where another fails', async () => {
     fake.go('arxiv', 'page');
-    const { found, troubles } = await search('measured preferences', ['arxiv', 'huggingface']);
-    equal([found.length, [...troubles.keys()]], [1, ['arxiv']]);
+    const { found, failures } = await search('measured preferences', ['arxiv', 'huggingface']);
+    equal([found.length, [...failures.keys()]], [1, ['arxiv']]);
   });
 
   test('asks none that is off', async () => {

@@ -5,7 +5,7 @@ import { dataCiteByDoi } from '../../../src/core/records/dataCite';
 import { doiRecord } from '../../../src/core/records/doi';
 import { dailyPapers, huggingFaceById, huggingFaceSearch } from '../../../src/core/records/huggingFace';
 import { openAlexByDoi } from '../../../src/core/records/openAlex';
-import type { Answer, PaperRecord, ServiceRequest } from '../../../src/core/records/paperRecord';
+import type { ServiceResult, PaperRecord, ServiceRequest } from '../../../src/core/records/paperRecord';
 import {
   semanticScholarIds,
   semanticScholarMatch,
@@ -19,7 +19,7 @@ suite('The services', () => {
   suiteTeardown(() => fake.stop());
   setup(() => fake.reset());
 
-  async function ask({ service, path, headers, post, read }: ServiceRequest): Promise<Answer> {
+  async function ask({ service, path, headers, post, read }: ServiceRequest): Promise<ServiceResult> {
     const response = await fetch(`${fake.origin}/${service}${path}`, {
       method: post === undefined ? 'GET' : 'POST',
       ...(headers && { headers }),
@@ -35,82 +35,88 @@ suite('The services', () => {
   const ids = (records: readonly PaperRecord[]) => records.map(({ facts }) => facts.arxivId ?? facts.doi);
 
   const long = 'a '.repeat(400);
-  const rows: readonly (readonly [string, ServiceRequest, Answer['kind'], (string | undefined)[]?])[] = [
-    ['arXiv: one id', arxivByIds(['2305.18290']), 'found', ['2305.18290']],
+  const rows: readonly (readonly [string, ServiceRequest, ServiceResult['kind'], (string | undefined)[]?])[] =
     [
-      'arXiv: several ids, one unknown',
-      arxivByIds(['2305.18290', '2999.00001', '2406.00001']),
-      'found',
-      ['2305.18290', '2406.00001'],
-    ],
-    ['arXiv: an unknown id', arxivByIds(['2999.00001']), 'unknown'],
-    ['arXiv: a bad id', arxivByIds(['abc']), 'refused'],
-    [
-      'arXiv: a title with signs',
-      arxivByTitle('Direct Preference Optimization: Your Language Model (is) "Secretly" a Reward Model'),
-      'found',
-      ['2305.18290'],
-    ],
-    ['arXiv: no such title', arxivByTitle('Nothing of the Kind'), 'unknown'],
-    ['arXiv: words', arxivByWords('judges measured'), 'found', ['2407.00002']],
-    ['Hugging Face: one', huggingFaceById('2305.18290'), 'found', ['2305.18290']],
-    ['Hugging Face: not listed', huggingFaceById('2406.00001'), 'unknown'],
-    ['Hugging Face: search', huggingFaceSearch('measured preferences'), 'found', ['2407.00002']],
-    ['Hugging Face: nothing found', huggingFaceSearch('xylophone'), 'unknown'],
-    ['Hugging Face: a question too long', huggingFaceSearch(long), 'found', ['2305.18290', '2509.00003']],
-    [
-      'Hugging Face: a day',
-      dailyPapers({ kind: 'day', value: '2026-11-20' }),
-      'found',
-      ['2305.18290', '2407.00002'],
-    ],
-    ['Hugging Face: an empty day', dailyPapers({ kind: 'day', value: '2026-11-01' }), 'unknown'],
-    [
-      'Hugging Face: a month',
-      dailyPapers({ kind: 'month', value: '2026-11' }),
-      'found',
-      ['2305.18290', '2407.00002', '2509.00003'],
-    ],
-    [
-      'Semantic Scholar: match',
-      semanticScholarMatch('Measured Preferences of Artificial Judges'),
-      'found',
-      ['2407.00002'],
-    ],
-    ['Semantic Scholar: no match', semanticScholarMatch('Nothing of the Kind'), 'unknown'],
-    [
-      'Semantic Scholar: a batch with an unknown one',
-      semanticScholarIds.request(['2999.00001', '2305.18290']),
-      'found',
-      ['2305.18290'],
-    ],
-    ['Semantic Scholar: search', semanticScholarSearch('judges'), 'found', ['2407.00002']],
-    ['Semantic Scholar: nothing found', semanticScholarSearch('xylophone'), 'unknown'],
-    [
-      'Crossref: a title',
-      crossrefByTitle('Measured Preferences of Artificial Judges', 1),
-      'found',
-      ['10.1234/jaj.2025.12'],
-    ],
-    ['Crossref: a DOI', crossrefByDoi('10.1234/jaj.2025.12'), 'found', ['10.1234/jaj.2025.12']],
-    ['Crossref: an unknown DOI, in text', crossrefByDoi('10.1234/nothing'), 'unknown'],
-    ['DataCite: a DOI of arXiv', dataCiteByDoi('10.48550/arXiv.2305.18290'), 'found', ['2305.18290']],
-    ['DataCite: an unknown DOI', dataCiteByDoi('10.48550/arXiv.2999.00001'), 'unknown'],
-    ['OpenAlex: a DOI', openAlexByDoi('10.48550/arXiv.2305.18290'), 'found', ['2305.18290']],
-    ['OpenAlex: an unknown DOI, as a page', openAlexByDoi('10.1234/nothing'), 'unknown'],
-    ['doi.org: through its redirection', doiRecord('10.1234/jaj.2025.12'), 'found', ['10.1234/jaj.2025.12']],
-    ['doi.org: an unknown DOI, as a page', doiRecord('10.1234/nothing'), 'unknown'],
-    [
-      'doi.org: an agency without this form',
-      { ...doiRecord('10.1234/jaj.2025.12'), headers: { Accept: 'text/turtle' } },
-      'unknown',
-    ],
-    [
-      'doi.org: BibTeX where CSL was asked for',
-      { ...doiRecord('10.1234/jaj.2025.12'), headers: { Accept: 'application/x-bibtex' } },
-      'unreadable',
-    ],
-  ];
+      ['arXiv: one id', arxivByIds(['2305.18290']), 'found', ['2305.18290']],
+      [
+        'arXiv: several ids, one unknown',
+        arxivByIds(['2305.18290', '2999.00001', '2406.00001']),
+        'found',
+        ['2305.18290', '2406.00001'],
+      ],
+      ['arXiv: an unknown id', arxivByIds(['2999.00001']), 'unknown'],
+      ['arXiv: a bad id', arxivByIds(['abc']), 'refused'],
+      [
+        'arXiv: a title with signs',
+        arxivByTitle('Direct Preference Optimization: Your Language Model (is) "Secretly" a Reward Model'),
+        'found',
+        ['2305.18290'],
+      ],
+      ['arXiv: no such title', arxivByTitle('Nothing of the Kind'), 'unknown'],
+      ['arXiv: words', arxivByWords('judges measured'), 'found', ['2407.00002']],
+      ['Hugging Face: one', huggingFaceById('2305.18290'), 'found', ['2305.18290']],
+      ['Hugging Face: not listed', huggingFaceById('2406.00001'), 'unknown'],
+      ['Hugging Face: search', huggingFaceSearch('measured preferences'), 'found', ['2407.00002']],
+      ['Hugging Face: nothing found', huggingFaceSearch('xylophone'), 'unknown'],
+      ['Hugging Face: a question too long', huggingFaceSearch(long), 'found', ['2305.18290', '2509.00003']],
+      [
+        'Hugging Face: a day',
+        dailyPapers({ kind: 'day', value: '2026-11-20' }),
+        'found',
+        ['2305.18290', '2407.00002'],
+      ],
+      ['Hugging Face: an empty day', dailyPapers({ kind: 'day', value: '2026-11-01' }), 'unknown'],
+      [
+        'Hugging Face: a month',
+        dailyPapers({ kind: 'month', value: '2026-11' }),
+        'found',
+        ['2305.18290', '2407.00002', '2509.00003'],
+      ],
+      [
+        'Semantic Scholar: match',
+        semanticScholarMatch('Measured Preferences of Artificial Judges'),
+        'found',
+        ['2407.00002'],
+      ],
+      ['Semantic Scholar: no match', semanticScholarMatch('Nothing of the Kind'), 'unknown'],
+      [
+        'Semantic Scholar: a batch with an unknown one',
+        semanticScholarIds.request(['2999.00001', '2305.18290']),
+        'found',
+        ['2305.18290'],
+      ],
+      ['Semantic Scholar: search', semanticScholarSearch('judges'), 'found', ['2407.00002']],
+      ['Semantic Scholar: nothing found', semanticScholarSearch('xylophone'), 'unknown'],
+      [
+        'Crossref: a title',
+        crossrefByTitle('Measured Preferences of Artificial Judges', 1),
+        'found',
+        ['10.1234/jaj.2025.12'],
+      ],
+      ['Crossref: a DOI', crossrefByDoi('10.1234/jaj.2025.12'), 'found', ['10.1234/jaj.2025.12']],
+      ['Crossref: an unknown DOI, in text', crossrefByDoi('10.1234/nothing'), 'unknown'],
+      ['DataCite: a DOI of arXiv', dataCiteByDoi('10.48550/arXiv.2305.18290'), 'found', ['2305.18290']],
+      ['DataCite: an unknown DOI', dataCiteByDoi('10.48550/arXiv.2999.00001'), 'unknown'],
+      ['OpenAlex: a DOI', openAlexByDoi('10.48550/arXiv.2305.18290'), 'found', ['2305.18290']],
+      ['OpenAlex: an unknown DOI, as a page', openAlexByDoi('10.1234/nothing'), 'unknown'],
+      [
+        'doi.org: through its redirection',
+        doiRecord('10.1234/jaj.2025.12'),
+        'found',
+        ['10.1234/jaj.2025.12'],
+      ],
+      ['doi.org: an unknown DOI, as a page', doiRecord('10.1234/nothing'), 'unknown'],
+      [
+        'doi.org: an agency without this form',
+        { ...doiRecord('10.1234/jaj.2025.12'), headers: { Accept: 'text/turtle' } },
+        'unknown',
+      ],
+      [
+        'doi.org: BibTeX where CSL was asked for',
+        { ...doiRecord('10.1234/jaj.2025.12'), headers: { Accept: 'application/x-bibtex' } },
+        'unreadable',
+      ],
+    ];
   for (const [name, request, kind, expected] of rows) {
     test(name, async () => {
       const answer = await ask(request);

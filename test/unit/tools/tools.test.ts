@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 import type { EntryWork } from '../../../src/core/bibliography/bibliography';
-import type { PapersAtHand } from '../../../src/core/analysis/documentReferences';
+import type { PaperLookup } from '../../../src/core/analysis/documentReferences';
 import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/text/textEdit';
 import { checkCitations } from '../../../src/core/tools/checkCitations';
@@ -11,21 +11,21 @@ import { checkInput } from '../../../src/core/tools/checkInput';
 import { checkReport } from '../../../src/core/tools/checkReport';
 import { citeAfter } from '../../../src/core/tools/citeAfter';
 import { citePlace } from '../../../src/core/tools/citePlace';
-import { corpusRecords, listingSources } from '../../../src/core/tools/corpusRecords';
+import { corpusSource, listingSources } from '../../../src/core/tools/corpusSource';
 import {
   bibtexOfPapers,
   getPaper,
-  lineOf,
+  describeInLine,
   searchPapers,
-  shortRecord,
+  shortReference,
 } from '../../../src/core/tools/readingTools';
 import type { BibliographyOutcome } from '../../../src/core/project/project';
-import { paperNamed } from '../../../src/core/tools/records';
+import { findPaper } from '../../../src/core/tools/referenceSource';
 import { notChecked } from '../../../src/core/tools/unserved';
 import { toolSchemas, type ToolName } from '../../../src/core/tools/toolSchemas';
 import { corpus, thesaurus } from '../search/corpus';
 
-const records = corpusRecords(corpus, { thesaurus });
+const records = corpusSource(corpus, { thesaurus });
 const publishedPaper = corpus.papers.find(
   (paper) => paper.published && !paper.published.authorsUnknown && !paper.withdrawn && paper.arxivId,
 )!;
@@ -93,15 +93,15 @@ suite('Tools for language models', () => {
   ];
   for (const name of [...names, '10.48550/arXiv.2412.14093', 'Greenblatt2024Alignment']) {
     test(`${name} names a paper`, () =>
-      assert.equal(paperNamed(records, name)?.title, 'Alignment faking in large language models'));
+      assert.equal(findPaper(records, name)?.title, 'Alignment faking in large language models'));
   }
   test('the DOI of a publication names its paper', () => {
     const { id, published } = corpus.papers.find((paper) => paper.published?.doi)!;
-    assert.equal(paperNamed(records, `https://doi.org/${published!.doi!}`)?.id, id);
+    assert.equal(findPaper(records, `https://doi.org/${published!.doi!}`)?.id, id);
   });
   test('a title names none, nor does what is not there', () => {
-    assert.equal(paperNamed(records, 'Alignment faking in large language models'), undefined);
-    assert.equal(paperNamed(records, '9912.99999'), undefined);
+    assert.equal(findPaper(records, 'Alignment faking in large language models'), undefined);
+    assert.equal(findPaper(records, '9912.99999'), undefined);
   });
 
   test('a work names its paper by title, authors and year', () => {
@@ -469,7 +469,7 @@ suite('Tools: what a record tells', () => {
       !asked({ abstract: '', links: [] }).some((each) => /^(?:Abstract|Links|Withdrawn):/.test(each)),
     ));
   test('a line of the search says what is withdrawn, and where it appeared', () => {
-    const line = lineOf(records, {
+    const line = describeInLine(records, {
       ...paper,
       withdrawn: true,
       published: { type: 'article-journal', container: 'J', year: 2020 },
@@ -495,7 +495,7 @@ suite('Tools: what a record tells', () => {
     ],
   ];
   for (const [what, changes, start] of shorts)
-    test(`in short: ${what}`, () => assert.match(shortRecord({ ...paper, ...changes }), start));
+    test(`in short: ${what}`, () => assert.match(shortReference({ ...paper, ...changes }), start));
   test('a page without a date is a listing page, and each source is told once', () => {
     const [page] = corpus.pages;
     const { listings, ...listed } = corpus.papers.find((each) => each.listings.length > 0)!;
@@ -531,7 +531,7 @@ suite('Checking citations against a record', () => {
   /** The kinds of findings on an entry with these fields, where the record is changed so. */
   const kinds = (fields: string, changes: Changes = {}) => {
     const paper = { ...subject, ...changes } as Paper;
-    const at: PapersAtHand = {
+    const at: PaperLookup = {
       withKey: () => undefined,
       sameWork: () => paper,
       ofWork: ({ arxivId, title }: EntryWork) =>

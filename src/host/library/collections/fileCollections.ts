@@ -20,7 +20,7 @@ interface Kind {
 }
 
 /** Collections that a workspace carries, to be shared with it. */
-export const carriedCollections: Kind = {
+export const workspaceCollections: Kind = {
   kind: 'workspace',
   pattern: '**/.paperside/*.json',
   folder: '**/.paperside',
@@ -35,9 +35,9 @@ export const bibliographyCollections: Kind = {
   setting: 'paperside.collections.showWorkspaceBibliographies',
 };
 
-const most = 200;
+const maxFiles = 200;
 /** After the last change of a file, in milliseconds. */
-const patience = 300;
+const debounceDelay = 300;
 
 /** Files of the workspace as collections, each for itself, as they are on disk: read when it is asked for, and watched. */
 export class FileCollections implements CollectionProvider, vscode.Disposable {
@@ -68,7 +68,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
       .map((pattern) => vscode.workspace.createFileSystemWatcher(pattern));
     const later = () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.refresh(), patience);
+      this.timer = setTimeout(() => void this.refresh(), debounceDelay);
     };
     return vscode.Disposable.from(
       ...watchers.flatMap((watcher) => [
@@ -99,7 +99,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
 
   private async read(): Promise<readonly PaperCollection[]> {
     if (!this.what.isShown()) return [];
-    const found = await vscode.workspace.findFiles(this.what.pattern, '**/node_modules/**', most).then(
+    const found = await vscode.workspace.findFiles(this.what.pattern, '**/node_modules/**', maxFiles).then(
       (uris) => uris,
       () => [],
     );

@@ -7,14 +7,14 @@ import { basename } from '../../files/uri';
 /** Bytes decoded at a time. */
 const pieceLength = 200_000;
 
-export interface ImportHow {
+export interface ImportOptions {
   readonly token?: vscode.CancellationToken;
   /** Of the text read, from 0 to 1, and the papers found so far. */
   readonly onProgress?: (share: number, papers: number) => void;
 }
 
 /** Reads papers from a file. Rejects where it cannot be read, or is cancelled. */
-export async function importFile(uri: vscode.Uri, how: ImportHow = {}): Promise<NewSource> {
+export async function importFile(uri: vscode.Uri, how: ImportOptions = {}): Promise<NewSource> {
   const bytes = await vscode.workspace.fs.readFile(uri);
   const name = basename(uri);
   const result = await read(name, (encoding) => piecesOf(bytes, encoding), bytes.length, how);
@@ -22,7 +22,7 @@ export async function importFile(uri: vscode.Uri, how: ImportHow = {}): Promise<
 }
 
 /** Reads papers from a text that was pasted. */
-export async function importText(name: string, text: string, how: ImportHow = {}): Promise<NewSource> {
+export async function importText(name: string, text: string, how: ImportOptions = {}): Promise<NewSource> {
   return sourceOf(name, await read(name, () => [text], text.length, how));
 }
 
@@ -34,7 +34,7 @@ async function read(
   name: string,
   pieces: (encoding: string) => Iterable<string>,
   length: number,
-  { token, onProgress }: ImportHow,
+  { token, onProgress }: ImportOptions,
 ): Promise<ImportResult> {
   const onStep = ({ read, papers }: ImportProgress) =>
     onProgress?.(Math.min(1, read / Math.max(1, length)), papers);

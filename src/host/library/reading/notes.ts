@@ -11,10 +11,10 @@ import { assertReadable, isInside } from '../../files/fileAccess';
 import { settings } from '../../settings';
 import { makeTextFile, versionOnDisk } from '../../files/textFile';
 
-const most = 2000;
+const maxNotes = 2000;
 /** Of a note, what is searched. */
-const longest = 20_000;
-const patience = 300;
+const maxNoteLength = 20_000;
+const debounceDelay = 300;
 
 /** Notes on papers, each a Markdown file in the workspace that is called by the paper's citation key. */
 export class Notes implements vscode.Disposable {
@@ -105,19 +105,19 @@ export class Notes implements vscode.Disposable {
         this.texts = texts;
         this.changed.fire();
       });
-    }, patience);
+    }, debounceDelay);
   }
 
   private async read(): Promise<ReadonlyMap<string, string>> {
     const texts = new Map<string, string>();
     for (const folder of vscode.workspace.workspaceFolders ?? []) {
       const glob = new vscode.RelativePattern(folder, notesGlob(settings.notes.path()));
-      for (const uri of await vscode.workspace.findFiles(glob, undefined, most)) {
+      for (const uri of await vscode.workspace.findFiles(glob, undefined, maxNotes)) {
         try {
           await assertReadable(uri);
           const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
           const path = uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
-          texts.set(path.toLowerCase(), text.slice(0, longest));
+          texts.set(path.toLowerCase(), text.slice(0, maxNoteLength));
         } catch {
           // Gone by now, or not to be read.
         }

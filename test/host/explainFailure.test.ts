@@ -1,11 +1,11 @@
-import { explainAnswer } from '../../src/host/network/explainAnswer';
-import type { Asked } from '../../src/host/network/network';
+import { explainFailure } from '../../src/host/network/explainFailure';
+import type { RequestResult } from '../../src/host/network/network';
 import { equal, match } from './expect';
 
 const at = 0;
 
 suite('Why a service gave no answer', () => {
-  const rows: readonly (readonly [string, Asked, RegExp])[] = [
+  const rows: readonly (readonly [string, RequestResult, RegExp])[] = [
     ['off', { kind: 'off' }, /arXiv was not asked: the network is off for it in the settings/],
     [
       'refused for a time',
@@ -34,8 +34,8 @@ suite('Why a service gave no answer', () => {
     ],
   ];
   for (const [name, asked, expected] of rows) {
-    test(`${name}: says what to do`, () => match(explainAnswer('arxiv', asked), expected));
+    test(`${name}: says what to do`, () => match(explainFailure('arxiv', asked), expected));
   }
 
-  test('an answer needs no word', () => equal(explainAnswer('arxiv', { kind: 'unknown', at }), ''));
+  test('an answer needs no word', () => equal(explainFailure('arxiv', { kind: 'unknown', at }), ''));
 });

@@ -1,12 +1,12 @@
 import type { Paper } from '../paper';
-import type { KeptRecord } from './completePaper';
+import type { StoredRecord } from './completePaper';
 
 /** Whose records are kept: enough of the paper to know it again. */
-export type KnownPaper = Pick<Paper, 'id' | 'title' | 'authors'> &
+export type PaperIdentity = Pick<Paper, 'id' | 'title' | 'authors'> &
   Partial<Pick<Paper, 'arxivId' | 'doi' | 'date' | 'submitted'>>;
 
 /** The paper's facts that say which it is. */
-export function knownPaper({ id, title, authors, arxivId, doi, date, submitted }: Paper): KnownPaper {
+export function paperIdentity({ id, title, authors, arxivId, doi, date, submitted }: Paper): PaperIdentity {
   return {
     id,
     title,
@@ -19,7 +19,7 @@ export function knownPaper({ id, title, authors, arxivId, doi, date, submitted }
 }
 
 /** What a record says as a paper, under the title and ids of the paper it is of. */
-export function paperOfKept(known: KnownPaper, { facts }: KeptRecord): Paper {
+export function paperWithFacts(known: PaperIdentity, { facts }: StoredRecord): Paper {
   return {
     abstract: '',
     keywords: [],

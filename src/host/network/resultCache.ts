@@ -1,29 +1,29 @@
 import * as vscode from 'vscode';
-import type { AnswerStore, KeptAnswer } from './network';
+import type { ResultStore, CachedResult } from './network';
 
 /** The form the answers are kept in: those of another one are not read. */
 const form = 1;
 /** Longer than any answer is believed, in milliseconds. */
 const longest = 31 * 24 * 60 * 60 * 1000;
 
-interface AnswerFile extends KeptAnswer {
+interface CacheFile extends CachedResult {
   readonly form: number;
   readonly key: string;
 }
 
 /** Answers in a folder, a file each, so that two windows do not write over each other's. */
-export class AnswerFiles implements AnswerStore {
-  private readonly known = new Map<string, KeptAnswer>();
+export class ResultCache implements ResultStore {
+  private readonly known = new Map<string, CachedResult>();
   private isCleared = false;
 
   constructor(private readonly folder: vscode.Uri) {}
 
-  async get(key: string): Promise<KeptAnswer | undefined> {
+  async get(key: string): Promise<CachedResult | undefined> {
     const known = this.known.get(key);
     if (known) return known;
     try {
       const bytes = await vscode.workspace.fs.readFile(this.file(key));
-      const kept = JSON.parse(new TextDecoder().decode(bytes)) as Partial<AnswerFile>;
+      const kept = JSON.parse(new TextDecoder().decode(bytes)) as Partial<CacheFile>;
       // Two questions may have one file's name.
       if (kept.form !== form || kept.key !== key || !kept.answer || typeof kept.at !== 'number')
         return undefined;
@@ -36,9 +36,9 @@ export class AnswerFiles implements AnswerStore {
     }
   }
 
-  async set(key: string, kept: KeptAnswer): Promise<void> {
+  async set(key: string, kept: CachedResult): Promise<void> {
     this.known.set(key, kept);
-    const file: AnswerFile = { form, key, ...kept };
+    const file: CacheFile = { form, key, ...kept };
     try {
       await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(JSON.stringify(file)));
     } catch {

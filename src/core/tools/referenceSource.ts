@@ -1,11 +1,11 @@
-import type { PapersAtHand } from '../analysis/documentReferences';
+import type { PaperLookup } from '../analysis/documentReferences';
 import type { WorkIdentity } from '../work/compareWorks';
 import { arxivIdOf, doiOf } from '../work/identifiers';
 import type { Paper } from '../paper';
 import type { PaperSearch } from '../search/paperSearch';
 
 /** The papers that the tools give, with where each is known from. */
-export interface Records extends PapersAtHand {
+export interface ReferenceSource extends PaperLookup {
   readonly papers: readonly Paper[];
   paper(id: string): Paper | undefined;
   sameWork(work: WorkIdentity): Paper | undefined;
@@ -17,7 +17,7 @@ export interface Records extends PapersAtHand {
 }
 
 /** The paper that an id, arXiv number, DOI or citation key names, in whatever form it is written. */
-export function paperNamed(records: Records, name: string): Paper | undefined {
+export function findPaper(records: ReferenceSource, name: string): Paper | undefined {
   const text = name.trim();
   const arxivId = arxivIdOf(text);
   const doi = doiOf(text);

@@ -1,13 +1,13 @@
-import type { Answer, PaperRecord, ServiceResponse } from './paperRecord';
+import type { ServiceResult, PaperRecord, ServiceResponse } from './paperRecord';
 
 /**
  * What every service's answer has in common: the status, and that it is what was asked for. `read` is given the JSON of
  * a good one, and gives its records; `undefined` where the JSON is not of the form it knows.
  */
-export function readJsonAnswer(
+export function readJsonResponse(
   { status, body }: ServiceResponse,
   read: (json: unknown) => readonly PaperRecord[] | undefined,
-): Answer {
+): ServiceResult {
   const failure = failureOf(status, body);
   if (failure) return failure;
   let json: unknown;
@@ -18,15 +18,15 @@ export function readJsonAnswer(
   }
   const records = read(json);
   if (!records) return { kind: 'unreadable', why: 'format', records: [] };
-  return foundOrUnknown(records);
+  return resultOf(records);
 }
 
-export function foundOrUnknown(records: readonly PaperRecord[]): Answer {
+export function resultOf(records: readonly PaperRecord[]): ServiceResult {
   return records.length > 0 ? { kind: 'found', records } : { kind: 'unknown' };
 }
 
 /** What a status says without the body, or a page where records should be: a log-in, a bot check, an error. */
-export function failureOf(status: number, body: string): Answer | undefined {
+export function failureOf(status: number, body: string): ServiceResult | undefined {
   if (status === 404 || status === 410) return { kind: 'unknown' };
   // OpenAlex answers 429 when the day's allowance is used up, arXiv with a bare sentence.
   if (status === 429) return { kind: 'refused', why: 'rate-limited' };

@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import { settings } from '../settings';
-import { AnswerFiles } from './answerCache';
+import { ResultCache } from './resultCache';
 import { Network } from './network';
 import type { ServiceKeys } from './serviceKeys';
 
 /** The door to the network as the user's settings have it; `folder` is where answers are kept. */
-export function openNetwork(
+export function createNetwork(
   folder: vscode.Uri,
   extension: vscode.Extension<unknown>,
   keys: ServiceKeys,
@@ -15,8 +15,8 @@ export function openNetwork(
   const { version } = extension.packageJSON as { readonly version: string };
   return new Network({
     settings: () => settings.network(),
-    store: new AnswerFiles(folder),
-    keyOf: (service) => keys.of(service),
+    store: new ResultCache(folder),
+    keyOf: (service) => keys.get(service),
     ...(!isInBrowser && { userAgent: `Paperside/${version}` }),
   });
 }

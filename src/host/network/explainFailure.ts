@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { ServiceId } from '../../core/records/paperRecord';
 import { services } from '../../core/records/services';
-import type { Asked } from './network';
+import type { RequestResult } from './network';
 
 /** Why a service gave no answer, and what to do. Empty for an answer. */
-export function explainAnswer(service: ServiceId, asked: Asked): string {
+export function explainFailure(service: ServiceId, asked: RequestResult): string {
   const { name } = services[service];
   switch (asked.kind) {
     case 'off':
@@ -61,9 +61,9 @@ export function explainAnswer(service: ServiceId, asked: Asked): string {
 }
 
 /** The same for several services, a sentence each. */
-export const explainTroubles = (troubles: ReadonlyMap<ServiceId, Asked>): string =>
+export const explainFailures = (troubles: ReadonlyMap<ServiceId, RequestResult>): string =>
   [...troubles]
-    .map(([service, asked]) => explainAnswer(service, asked))
+    .map(([service, asked]) => explainFailure(service, asked))
     .filter(Boolean)
     .join(' ');
 

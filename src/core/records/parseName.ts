@@ -15,7 +15,7 @@ const body =
  * A name as a service prints it, in one string: `Stan Baggen`, `Laurens van der Maaten`, `Knuth, Donald E.`,
  * `Martin Luther King, Jr.`, `Gemini Team`. A single word is a body.
  */
-export function nameOfText(text: string): CslName {
+export function parseName(text: string): CslName {
   const name = text.replace(/\s+/g, ' ').trim();
   const [before = '', after, ...more] = name.split(',').map((part) => part.trim());
   if (after !== undefined && more.length === 0 && !suffixes.test(after)) {

@@ -4,13 +4,13 @@ import type { Corpus, Paper } from '../paper';
 import { createSearch } from '../search/createSearch';
 import { type PaperSearch } from '../search/paperSearch';
 import { type CreateSearchOptions } from '../search/paperSearch';
-import type { Records } from './records';
+import type { ReferenceSource } from './referenceSource';
 
 /** The bundled papers alone as records for the tools. */
-export function corpusRecords(
+export function corpusSource(
   corpus: Corpus,
   words: Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'> = {},
-): Records {
+): ReferenceSource {
   const { papers, works } = runToEnd(mergeSteps(corpus.papers, []));
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   const byKey = new Map(papers.map((paper) => [paper.citationKey.toLowerCase(), paper]));

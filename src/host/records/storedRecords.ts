@@ -3,9 +3,9 @@ import type { WorkIdentity } from '../../core/work/compareWorks';
 import { WorkIndex } from '../../core/work/workIndex';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import { isPlaceholder } from '../../core/work/titles';
-import { byTrust, completePaper, type KeptRecord } from '../../core/records/completePaper';
+import { byReliability, completePaper, type StoredRecord } from '../../core/records/completePaper';
 import type { Paper, Publication } from '../../core/paper';
-import { paperOfKept, type KnownPaper } from '../../core/records/recordPaper';
+import { paperWithFacts, type PaperIdentity } from '../../core/records/paperIdentity';
 import { services } from '../../core/records/services';
 import { versionedJson, type StoredFormat } from '../../core/storage/stored';
 import type { CollectionProvider } from '../library/collections/collectionProvider';
@@ -13,8 +13,8 @@ import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
 interface Kept {
-  readonly paper: KnownPaper;
-  readonly records: readonly KeptRecord[];
+  readonly paper: PaperIdentity;
+  readonly records: readonly StoredRecord[];
 }
 
 /** By the ids of the papers. */
@@ -33,7 +33,7 @@ const form: StoredFormat<AllKept> = {
  * What services have said of papers, kept in the extension's storage: a collection that fills the gaps of papers known
  * from elsewhere, with the service as the source of each fact.
  */
-export class KeptRecords implements CollectionProvider, vscode.Disposable {
+export class StoredRecords implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<AllKept>;
   readonly onDidChange: vscode.Event<void>;
 
@@ -69,13 +69,13 @@ export class KeptRecords implements CollectionProvider, vscode.Disposable {
   }
 
   /** The records of a paper, by its id. */
-  async of(paperId: string): Promise<readonly KeptRecord[]> {
+  async of(paperId: string): Promise<readonly StoredRecord[]> {
     return (await this.stored.get()).get(paperId)?.records ?? [];
   }
 
   /** Keeps records beside those of other services; of one service the last one counts. */
   async add(
-    entries: readonly { readonly paper: KnownPaper; readonly records: readonly KeptRecord[] }[],
+    entries: readonly { readonly paper: PaperIdentity; readonly records: readonly StoredRecord[] }[],
   ): Promise<void> {
     const wanted = entries.filter(({ records }) => records.length > 0);
     if (wanted.length === 0) return;
@@ -112,8 +112,8 @@ function aboutOf(all: AllKept): About {
       if (facts.published) publications.add(facts.published);
       if (version !== undefined) versions.set(paper.id, version);
     }
-    const [first, ...rest] = [...records].sort(byTrust);
-    if (first) works.add(completePaper(paperOfKept(paper, first), rest).paper, paper);
+    const [first, ...rest] = [...records].sort(byReliability);
+    if (first) works.add(completePaper(paperWithFacts(paper, first), rest).paper, paper);
   }
   return { publications, versions, works };
 }
@@ -122,13 +122,13 @@ function collectionsOf(all: AllKept): readonly PaperCollection[] {
   const kept = [...all.values()];
   const records = kept.flatMap(({ paper, records }) => records.map((record) => ({ paper, record })));
   const sources = [...new Set(records.map(({ record }) => record.source))].sort((a, b) =>
-    byTrust({ source: a }, { source: b }),
+    byReliability({ source: a }, { source: b }),
   );
   if (sources.length === 0) return [];
   return [
     {
       id: 'records',
-      name: vscode.l10n.t('Live Records'),
+      name: vscode.l10n.t('Live ReferenceSource'),
       kind: 'feed',
       onlyFills: true,
       sources: sources.map((source) => ({
@@ -136,7 +136,7 @@ function collectionsOf(all: AllKept): readonly PaperCollection[] {
         papers: records
           .filter(({ record }) => record.source === source)
           .map(({ paper, record }) => {
-            const made = paperOfKept(paper, record);
+            const made = paperWithFacts(paper, record);
             // Of what was known by its id alone, the service knows the title.
             return isPlaceholder(made.title) && record.facts.title
               ? { ...made, title: record.facts.title }

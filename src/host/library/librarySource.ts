@@ -1,5 +1,5 @@
-import { listingSources } from '../../core/tools/corpusRecords';
-import type { Records } from '../../core/tools/records';
+import { listingSources } from '../../core/tools/corpusSource';
+import type { ReferenceSource } from '../../core/tools/referenceSource';
 import type { Paper } from '../../core/paper';
 import type { LibrarySnapshot } from './library';
 
@@ -7,7 +7,7 @@ import type { LibrarySnapshot } from './library';
  * The library's papers as records to check against. Papers known only from a bibliography of the workspace are left out:
  * they would always agree with themselves.
  */
-export function libraryRecords(snapshot: LibrarySnapshot): Records {
+export function librarySource(snapshot: LibrarySnapshot): ReferenceSource {
   const kinds = new Map(snapshot.collections.map(({ id, kind }) => [id, kind]));
   const isRecord = (paper: Paper | undefined): paper is Paper =>
     paper !== undefined &&
