@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { bibliographyKindOf } from '../core/bibliography/bibliography';
 import type { ProjectText } from '../core/languages/citation';
 import { languageFor, languageNames, type CitationLanguage } from '../core/languages/citationLanguages';
+import { plain } from '../core/languages/plain';
 import { parentFolder, relativePath, resolveNamedFile } from '../core/project/filePaths';
 import { mapOutcome, type BibliographyOutcome } from '../core/project/project';
 import type { ProjectDocument } from '../core/project/projectReader';
@@ -40,7 +41,7 @@ export async function readManuscript(
   if (text === undefined) throw new FileProblem(`There is no file ${file}.`);
   const language = languageFor('', file);
   const isBibliography = /\.bib$/i.test(file);
-  if (language.id === 'plain' && !isBibliography)
+  if (language === plain && !isBibliography)
     throw new FileProblem(`${basename(file)} is in no language Paperside cites in: ${languageNames}.`);
   const document: ProjectDocument = { path: pathOf(file), text, language };
   const chosen = asked === undefined ? undefined : resolveNamedFile(parentFolder(document.path), asked);

@@ -4,6 +4,7 @@ import { bibliographyKindOf } from '../bibliography/bibliography';
 import type { BibliographyDeclaration } from '../languages/citation';
 import { languageFor, type LanguageId } from '../languages/citationLanguages';
 import { markdown } from '../languages/markdown';
+import { plain } from '../languages/plain';
 
 /** A file that declares bibliographies for the documents around and below it. */
 export interface ProjectFile {
@@ -73,5 +74,5 @@ export const projectFiles: readonly ProjectFile[] = [
 /** May a file of this name be a bibliography, or declare one? */
 export const isProjectFileName = (name: string): boolean =>
   bibliographyKindOf(name) !== undefined ||
-  languageFor('', name).id !== 'plain' ||
+  languageFor('', name) !== plain ||
   projectFiles.some(({ names }) => names.includes(name));

@@ -3,7 +3,7 @@ import { documentReferences, type Reference } from '../../core/analysis/document
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from './bibliographies';
 import type { Library } from '../library/library';
-import { isBibliography, languageOf, type Manuscript } from '../manuscript/manuscript';
+import { isBibliography, isManuscript, languageOf, type Manuscript } from '../manuscript/manuscript';
 
 /** After the last key press, in milliseconds. */
 const patience = 400;
@@ -83,15 +83,13 @@ export class DocumentReferences implements vscode.Disposable {
 
   private async readNow(): Promise<CurrentReferences> {
     const document = this.services.manuscript.place?.editor.document;
-    if (!document || isBibliography(document)) return nothing;
-    const language = languageOf(document);
-    if (language.id === 'plain') return nothing;
+    if (!document || isBibliography(document) || !isManuscript(document)) return nothing;
     const [snapshot, { files }] = await Promise.all([
       this.services.library.snapshot(),
       this.services.bibliographies.served(document),
     ]);
     const bibliographies = files.flatMap(({ bibliography }) => bibliography ?? []);
-    const citations = language.findCitations(document.getText());
+    const citations = languageOf(document).findCitations(document.getText());
     return { document, references: documentReferences(citations, bibliographies, snapshot) };
   }
 
