@@ -13,9 +13,9 @@ suite('Why a service gave no answer', () => {
       /arXiv asks for a pause until \d\d?:34\D.*is kept; ask again then/,
     ],
     ['refused', { kind: 'refused', why: 'rate-limited', at }, /ask again in ten minutes/],
-    ['a bad question', { kind: 'refused', why: 'bad-question', at }, /Check the arXiv number or the DOI/],
+    ['a bad question', { kind: 'refused', why: 'bad-request', at }, /Check the arXiv number or the DOI/],
     ['503', { kind: 'unavailable', why: 'server', status: 503, at }, /status 503\)\. Ask again later/],
-    ['a time-out', { kind: 'unavailable', why: 'time-out', at }, /did not answer in time\. Ask again later/],
+    ['a time-out', { kind: 'unavailable', why: 'timeout', at }, /did not answer in time\. Ask again later/],
     ['no network', { kind: 'unavailable', why: 'no-network', at }, /Check the connection, the proxy/],
     [
       'a page',

@@ -3,7 +3,7 @@ import { lineBreaksIn } from '../text/lines';
 import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 
-/** Reads an Atom feed of arXiv's API, saved as a file. */
+/** Reads a saved Atom feed of arXiv's API. */
 export function atomReader(): BlockReader {
   let head: string | undefined;
   return {

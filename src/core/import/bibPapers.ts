@@ -10,31 +10,31 @@ import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 import { publicationOf } from '../work/publication';
 
-/** A line that begins an entry, as the scanner sees it. */
+/** The start of an entry, as the scanner sees it. */
 const entryLine = /\n[ \t]*(?=@[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}"=]+\s*,)/g;
 
-/** What entries may take from another one by `crossref`. */
+/** Entry types that others refer to by `crossref`. */
 const volumes = new Set(
   'proceedings book collection mvbook mvproceedings mvcollection periodical'.split(' '),
 );
-/** Not works: they hold what works share. */
+/** Entry types that are not works. */
 const notWorks = new Set(['xdata', 'set', 'comment', 'control']);
 
-/** An entry that was read before its volume. */
+/** An entry whose `crossref` target has not been read yet. */
 interface Waiting {
   readonly source: string;
-  /** What is told where the volume says no title either, by line of the whole text. */
+  /** The problem to report if the volume has no title either. Its line is in the whole text. */
   readonly noTitle: PlainProblem;
 }
 
-/** Reads a `.bib`; macros and volumes of one block serve the others. */
+/** Reads a `.bib` file. Macros and volumes are shared between blocks. */
 export function bibReader(): BlockReader {
-  /** All `@string`s so far. */
+  /** The source of all `@string`s so far. */
   let strings = '';
-  /** All volumes so far, as they are written. */
+  /** The sources of all volumes so far. */
   const parents: string[] = [];
   const waiting: Waiting[] = [];
-  /** Line breaks in the blocks before. */
+  /** Line breaks in previous blocks. */
   let linesRead = 0;
 
   function* read(
@@ -49,7 +49,7 @@ export function bibReader(): BlockReader {
       .filter(({ line }) => line > linesBefore)
       .map((problem) => ({ ...problem, line: problem.line - linesBefore }));
     const papers: Paper[] = [];
-    // A text that is read in one has all its volumes.
+    // In a single block, every volume is there.
     const mayWait = !isLast || linesRead > 0;
     for (const [i, entry] of bib.entries.entries()) {
       if (notWorks.has(entry.type)) continue;
@@ -76,7 +76,7 @@ export function bibReader(): BlockReader {
     return { papers, problems };
   }
 
-  /** What waits, with all volumes there are. Lines are those of the whole text. */
+  /** Reads the waiting entries with all volumes. Lines are in the whole text. */
   function* readWaiting(): Generator<void, { papers: Paper[]; problems: PlainProblem[] }> {
     const bib = scanBib([strings, ...waiting.map(({ source }) => source), ...parents].join('\n'));
     const papers: Paper[] = [];
@@ -111,7 +111,7 @@ export function bibReader(): BlockReader {
   };
 }
 
-/** The `@string`s after `from`, as they are written. */
+/** The source of the `@string`s after `from`. */
 function stringsIn(bib: Bib, from: number): string {
   return bib.strings
     .filter(({ nameStart }) => nameStart >= from)
@@ -119,7 +119,7 @@ function stringsIn(bib: Bib, from: number): string {
     .join('');
 }
 
-/** The paper an entry describes; none where it has neither title nor id. */
+/** The paper that an entry describes; none if it has neither title nor identifier. */
 export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
   const work = new BibWork(bib, entry);
   const text = (...names: string[]) => work.text(...names);
@@ -155,20 +155,20 @@ export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
   });
 }
 
-/** A thesis or a report appears at its school or institution. */
+/** The container of a book is its publisher; of a thesis or report, its institution. */
 const bookContainer = (type: string, text: (...names: string[]) => string | undefined) =>
   /^(?:book|phdthesis|mastersthesis|thesis|techreport|report)$/.test(type)
     ? text('publisher', 'school', 'institution')
     : undefined;
 
-/** CSL's names as Paperside keeps them have no suffix of their own. */
+/** {@link CslName} has no suffix: it is appended to the given name. */
 function withoutSuffix({ suffix, ...name }: ReturnType<typeof bibNames>[number]) {
   return suffix && name.given ? { ...name, given: `${name.given}, ${suffix}` } : name;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** `2023` and `may` → `2023-05`; biblatex's dates as they are. */
+/** `2023` and `may` → `2023-05`. Dates in the format of biblatex stay. */
 function dateOf(year: string | undefined, month: string | undefined): string | undefined {
   const whole = /\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?/.exec(year ?? '')?.[0];
   if (whole === undefined || whole.length > 4 || !month) return whole;

@@ -1,18 +1,18 @@
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 
-/** How the files of one format are read, a part after the other. */
+/** Reads files of one format block by block. */
 export interface BlockReader {
-  /** Its citation keys are the user's own. */
+  /** Citation keys in the file are the user's own. */
   readonly hasOwnKeys: boolean;
   /**
-   * The first offset, at `from` or later, where one record has ended and no other has begun; -1 where there is none.
-   * What is before `start` has been cut off already.
+   * Returns the first offset between two records at or after `from`, or -1. Text before `start` has already been cut
+   * off.
    */
   cut(text: string, from: number, start: number): number;
   /**
-   * Reads whole records, and yields now and then. Problems are given by line of this text. `isLast` is told of the last
-   * part, or of a text that is read in one.
+   * Reads complete records in slices. Lines of problems are relative to `text`. `isLast` is also true if the text is the
+   * only block.
    */
   read(
     text: string,
@@ -20,7 +20,7 @@ export interface BlockReader {
   ): Generator<void, { readonly papers: readonly Paper[]; readonly problems: readonly PlainProblem[] }>;
 }
 
-/** A format that is read in one go: its files are small. */
+/** A reader for formats with small files, which are read in one block. */
 export const wholeReader = (
   read: (text: string) => { readonly papers: readonly Paper[]; readonly problems: readonly PlainProblem[] },
   hasOwnKeys = false,

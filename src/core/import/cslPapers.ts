@@ -9,7 +9,7 @@ import { importedPaper } from './importedPaper';
 import { publicationOf } from '../work/publication';
 import { usableKey } from './risPapers';
 
-/** Reads CSL-JSON: a list of items, by itself or as the `references` or `items` of an object. */
+/** Reads CSL-JSON: a list of items, at the top level or as `references` or `items` of an object. */
 export function cslJsonReader(): BlockReader {
   const cutter = new JsonListCutter();
   let isFirst = true;
@@ -17,12 +17,12 @@ export function cslJsonReader(): BlockReader {
     hasOwnKeys: true,
     cut: (text, from, start) => cutter.cut(text, from, start),
     *read(text, isLast) {
-      // Parts are lists of their own: the first ends after a comma, the others begin with an item.
+      // Makes every block a list: the first ends after a comma, the others start with an item.
       const part = (isFirst ? '' : '[') + (isLast ? text : text.replace(/,\s*$/, ']}'));
       const isWhole = isFirst && isLast;
       isFirst = false;
       const { papers, problems } = yield* readItems('csl-json', part);
-      // What closes an outer object, or would if there were one, stands behind a part's list.
+      // Closing brackets of the outer object, real or added, are left over after the list of a block.
       return {
         papers,
         problems: isWhole
@@ -33,12 +33,12 @@ export function cslJsonReader(): BlockReader {
   };
 }
 
-/** Finds where one item of the outer list ends and the next begins. */
+/** Finds the boundaries between items of the outer list. */
 class JsonListCutter {
   private depth = 0;
   private listDepth: number | undefined;
   private isInText = false;
-  /** The last text in quotes, while no list is known: its name may be `references`. */
+  /** The last string before the list was found. It may be the name of the list. */
   private name = '';
 
   cut(text: string, from: number, start: number): number {
@@ -63,13 +63,13 @@ class JsonListCutter {
       } else if (c === '}' || c === ']') this.depth--;
       else if (c === ',' && this.depth === this.listDepth && i >= from) return i + 1;
     }
-    // The next time the same text comes again, with more.
+    // The next call gets the same text again, and more.
     Object.assign(this, { depth, listDepth, isInText });
     return -1;
   }
 }
 
-/** Reads CSL-YAML, as pandoc does: a list under `references:`, or by itself. */
+/** Reads CSL-YAML as pandoc does: a list under `references:` or at the top level. */
 export function cslYamlReader(): BlockReader {
   let isFirst = true;
   return {
@@ -96,7 +96,7 @@ export function cslYamlReader(): BlockReader {
   };
 }
 
-/** Hayagriva's YAML, of which less is read. */
+/** Reads Hayagriva's YAML, in less detail. */
 export function hayagrivaReader(): BlockReader {
   return { hasOwnKeys: true, cut: () => -1, read: (text) => readItems('hayagriva', text) };
 }
@@ -130,7 +130,7 @@ function* readItems(
 
 function paperOfWork({ key, work, data }: BibliographyEntry): Paper | undefined {
   const { title, authors, abstract, year, venue, arxivId, doi, url } = work;
-  const appearedIn = isRecord(data) ? listOf(data['parent']).filter(isRecord) : [];
+  const parents = isRecord(data) ? listOf(data['parent']).filter(isRecord) : [];
   return importedPaper({
     title,
     authors,
@@ -141,7 +141,7 @@ function paperOfWork({ key, work, data }: BibliographyEntry): Paper | undefined 
     url,
     key,
     published: publicationOf({
-      isConference: appearedIn.some((each) => /proceedings|conference/i.test(textOf(each['type']) ?? '')),
+      isConference: parents.some((each) => /proceedings|conference/i.test(textOf(each['type']) ?? '')),
       container: venue,
       year,
       doi,
@@ -151,14 +151,14 @@ function paperOfWork({ key, work, data }: BibliographyEntry): Paper | undefined 
 
 const conferenceTypes = new Set(['paper-conference', 'chapter']);
 
-/** The paper a CSL item describes; none where it has neither title nor id. */
+/** The paper that a CSL item describes; none if it has neither title nor identifier. */
 export function paperOfCsl(item: unknown, key: string): Paper | undefined {
   const { title, authors, abstract, arxivId, doi } = cslWork(item);
   if (!isRecord(item)) return undefined;
   const text = (name: string) => textOf(item[name]);
   const date = dateOf(item['issued']);
   const type = text('type') ?? '';
-  // CSL's word for a preprint, which its server publishes.
+  // CSL's type for preprints; their publisher is the preprint server.
   const isPreprint = type === 'article';
   return importedPaper({
     title,
@@ -187,15 +187,15 @@ export function paperOfCsl(item: unknown, key: string): Paper | undefined {
   });
 }
 
-/** CSL's dates in all their forms: `date-parts`, `raw`, a text, or YAML's list of maps. */
+/** Reads any form of CSL date: `date-parts`, `raw`, a string, or a list of maps in YAML. */
 function dateOf(value: unknown): string | undefined {
   const [date] = listOf(value);
   if (!isRecord(date)) return isoDate(textOf(date) ?? '');
   const parts = listOf(listOf(date['date-parts'])[0]);
   const numbers = parts.length > 0 ? parts : [date['year'], date['month'], date['day']];
-  const given = numbers.map((part) => textOf(part) ?? '').filter((part) => /^\d{1,4}$/.test(part));
-  if (given.length === 0) return isoDate(textOf(date['raw']) ?? textOf(date['literal']) ?? '');
-  return given.map((part, i) => part.padStart(i === 0 ? 4 : 2, '0')).join('-');
+  const known = numbers.map((part) => textOf(part) ?? '').filter((part) => /^\d{1,4}$/.test(part));
+  if (known.length === 0) return isoDate(textOf(date['raw']) ?? textOf(date['literal']) ?? '');
+  return known.map((part, i) => part.padStart(i === 0 ? 4 : 2, '0')).join('-');
 }
 
 const isoDate = (text: string) => /\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(text)?.[0];

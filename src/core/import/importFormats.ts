@@ -10,7 +10,7 @@ import { risReader } from './risPapers';
 export type ImportFormat =
   'bib' | 'csl-json' | 'csl-yaml' | 'hayagriva' | 'ris' | 'atom' | 'listing-html' | 'listing-text' | 'pasted';
 
-/** How each format is read. A new one is a row here and in `formatOf`. */
+/** The reader of each format. A new format needs a row here and a rule in `formatOf`. */
 export const readers: Readonly<Record<ImportFormat, () => BlockReader>> = {
   bib: bibReader,
   'csl-json': cslJsonReader,
@@ -23,9 +23,9 @@ export const readers: Readonly<Record<ImportFormat, () => BlockReader>> = {
   pasted: () => wholeReader(readPasted),
 };
 
-/** What a text is, by how it begins; its name is asked only where two are alike. */
+/** Detects the format of a text by its beginning, and by the file name if that is ambiguous. */
 export function formatOf(name: string, text: string): ImportFormat {
-  // A byte order mark goes with the blanks.
+  // `trimStart` also removes a byte order mark.
   const start = text.slice(0, 50_000).trimStart();
   if (start.startsWith('<')) return /<feed[\s>]/.test(start.slice(0, 5000)) ? 'atom' : 'listing-html';
   if (/^TY {0,2}- /m.test(start)) return 'ris';

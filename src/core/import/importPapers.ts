@@ -6,26 +6,24 @@ import type { BlockReader } from './blockReader';
 import { formatOf, readers, type ImportFormat } from './importFormats';
 import type { Imported } from './imported';
 
-/** How far a reading in slices has come. */
 export interface ImportProgress {
   /** UTF-16 units read. */
   readonly read: number;
   readonly papers: number;
 }
 
-/** What came of a file. */
 export interface ImportResult extends Imported {
   readonly format: ImportFormat;
-  /** The citation keys are the user's own; where a paper has none, its key is empty. */
+  /** Citation keys are the user's own; the key of a paper without one is empty. */
   readonly hasOwnKeys: boolean;
 }
 
-/** Read at a time: some milliseconds. */
+/** In UTF-16 units; takes a few milliseconds. */
 const blockLength = 30_000;
 
 /**
- * Reads papers from a text in any of the formats, which is told by its content, and by its name where that leaves it
- * open. Never throws: what could not be read is among the problems.
+ * Imports papers from a text in any supported format. Detects the format by content, and by name if that is ambiguous.
+ * Never throws: reports what it could not read as problems.
  *
  *     importPapers('refs.bib', '@misc{a, title = {T}}').papers[0].citationKey; // 'a'
  */
@@ -33,7 +31,7 @@ export function importPapers(name: string, text: string): ImportResult {
   return runToEnd(importSteps(name, [text]));
 }
 
-/** `importPapers` in slices, of a text that comes in pieces: the caller drives it, and may drop it half-way. */
+/** `importPapers` in slices, for a text that arrives in pieces. The caller may stop at any point. */
 export function* importSteps(
   name: string,
   pieces: Iterable<string>,

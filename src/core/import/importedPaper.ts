@@ -5,7 +5,7 @@ import { paperLinks } from '../corpus/paperLinks';
 import type { CslName, Paper, PaperLink, Publication } from '../paper';
 import { definedOnly } from '../text/unknownValues';
 
-/** What a file may say of a paper. What it does not say is absent or empty. */
+/** Facts about a paper in a file; absent or empty if the file does not state them. */
 export interface ImportedFacts {
   readonly title?: string | undefined;
   readonly abstract?: string | undefined;
@@ -25,13 +25,13 @@ export interface ImportedFacts {
   readonly url?: string | undefined;
   readonly links?: readonly PaperLink[] | undefined;
   readonly keywords?: readonly string[] | undefined;
-  /** As its file has it; empty or absent where there is none. */
+  /** The citation key in the file. */
   readonly key?: string | undefined;
 }
 
 /**
- * The paper of what a file says; none where it says neither title nor id. Its id is the arXiv id, else `doi:…`, else
- * made of the title, so that the same paper has the same id wherever it is read. Its key is the file's own, or empty.
+ * Makes a paper from the facts in a file; none if there is neither title nor identifier. Its id is the arXiv id, else
+ * `doi:…`, else derived from the title, so that a paper has the same id in every file.
  */
 export function importedPaper(facts: ImportedFacts): Paper | undefined {
   const { title, abstract = '', authors = [], keywords = [], published, url, key = '' } = facts;
@@ -76,13 +76,13 @@ export function importedPaper(facts: ImportedFacts): Paper | undefined {
   };
 }
 
-/** With the year: there is an *Editorial* every year. */
+/** Includes the year: there is an *Editorial* every year. */
 function titleId(title: string, date: string | undefined): string {
   const year = /^\d{4}/.exec(date ?? '')?.[0];
   return `title:${titleIdentity(title)}${year ? `:${year}` : ''}`;
 }
 
-/** Addresses of arXiv and of DOIs come from the ids. */
+/** Links to arXiv and doi.org are derived from the identifiers. */
 const isUsefulLink = (url: string, arxivId: string | undefined) =>
   /^https?:\/\/[^\s]+$/i.test(url) &&
   !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) &&

@@ -1,4 +1,4 @@
-import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
+import { isRecord, listOf, type PlainRecord } from '../text/unknownValues';
 import { arxivIdOf } from '../work/identifiers';
 import { mergeListings } from '../corpus/mergeListings';
 import { parseListingPage } from '../corpus/parseListingPage';
@@ -6,7 +6,7 @@ import { repairText } from '../corpus/repairText';
 import { linkKind } from '../corpus/findUrls';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
-import { parseName } from '../records/parseName';
+import { huggingFaceRecord } from '../records/huggingFace';
 import { importedPaper } from './importedPaper';
 
 interface Read {
@@ -15,8 +15,8 @@ interface Read {
 }
 
 /**
- * Reads a Hugging Face papers page that was saved as text. It has no ids and no names; dates without a year are of
- * `savedYear`, which is the year of this code where nobody knows better.
+ * Reads a Hugging Face papers page saved as text, which has no ids and no author names. Dates on the page may lack the
+ * year: `savedYear` is assumed.
  */
 export function readListingText(text: string, savedYear = 2025): Read {
   const { listings, problems } = parseListingPage(text, { savedYear });
@@ -35,8 +35,8 @@ export function readListingText(text: string, savedYear = 2025): Read {
 }
 
 /**
- * Reads a Hugging Face papers page that was saved as HTML: its `data-props` hold all it shows, and more. Where there are
- * none the page tells no more than its links.
+ * Reads a Hugging Face papers page saved as HTML. Its `data-props` have everything it shows and more; without them, only
+ * the links can be read.
  */
 export function readListingHtml(html: string): Read {
   const papers = new Map<string, Paper>();
@@ -62,7 +62,7 @@ const titleOf = (html: string) =>
     .trim()
     .slice(0, 80);
 
-/** The listings in a page's data: a page of many has them in a list, that of one paper by itself. */
+/** The listings in the data of a page, either of many papers or of one. */
 function paperRecords(props: unknown): readonly PlainRecord[] {
   if (!isRecord(props)) return [];
   const lists = ['dailyPapers', 'papers', 'publishedPapers', 'initialPapers'].flatMap((name) =>
@@ -73,35 +73,16 @@ function paperRecords(props: unknown): readonly PlainRecord[] {
 }
 
 function paperOf(listing: PlainRecord): Paper | undefined {
-  const paper = isRecord(listing['paper']) ? listing['paper'] : listing;
-  const value = (name: string) => paper[name] ?? listing[name];
-  const arxivId = arxivIdOf(textOf(paper['id']) ?? '');
-  const title = textOf(value('title'));
-  if (arxivId === undefined || title === undefined) return undefined;
-  const all = listOf(paper['authors']);
-  const authors = all.flatMap((each) => {
-    const name = isRecord(each) && each['hidden'] !== true ? textOf(each['name']) : undefined;
-    return name ? [parseName(name)] : [];
-  });
-  const organization = value('organization');
-  const comments = value('numComments');
-  const date = textOf(value('publishedAt'))?.slice(0, 10);
+  const [record] = huggingFaceRecord(listing);
+  if (!record) return undefined;
+  const { title, abstract = '', links = [], ...facts } = record.facts;
   return importedPaper({
+    ...facts,
     title: repairText(title),
-    abstract: repairText(textOf(value('summary')) ?? ''),
-    authors,
-    authorCount: all.length || undefined,
-    date,
-    submitted: date,
-    organization: isRecord(organization)
-      ? (textOf(organization['fullname']) ?? textOf(organization['name']))
-      : undefined,
-    comments: typeof comments === 'number' ? comments : undefined,
-    arxivId,
-    links: [value('githubRepo'), value('projectPage')].flatMap((each) => {
-      const url = textOf(each);
-      return url && /^https?:\/\/\S+$/.test(url) ? [{ kind: linkKind(url), url }] : [];
-    }),
+    abstract: repairText(abstract),
+    links: links
+      .filter(({ kind }) => kind === 'code' || kind === 'project')
+      .map(({ url }) => ({ kind: linkKind(url), url })),
   });
 }
 
@@ -114,7 +95,7 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-/** An attribute's value as the page means it. */
+/** Decodes HTML entities in an attribute value. */
 function unescape(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,

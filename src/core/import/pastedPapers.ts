@@ -4,15 +4,15 @@ import type { PlainProblem } from '../problem';
 import { importedPaper } from './importedPaper';
 
 /**
- * What names a paper in a text: an address, a DOI, or an arXiv id. An id in a sentence has `arXiv` before it, or stands
- * as a word of its own; other numbers with a dot are none.
+ * A mention of a paper in text: a URL, a DOI, or an arXiv id. An arXiv id follows the word `arXiv` or is a word by
+ * itself; other decimal numbers do not count.
  */
 const mention =
   /https?:\/\/[^\s<>"'|]+|(?<![\w./-])(?:doi:\s*)?10\.\d{4,9}(?:\.\d+)*\/[^\s<>"'{}|\\^`]+|(?:ar[\s-]?xiv\s*[:.]?\s*(?:abs\/)?)?(?<![\w./-])(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]{2,}(?:-[a-z]+)*(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?(?![\w/-]|\.\d)/gi;
 
 /**
- * Reads arXiv ids, DOIs and addresses of papers out of any text, one or many. Of such a paper only its place is known:
- * its title is its id. Lines that name none are problems.
+ * Reads arXiv ids, DOIs and URLs of papers from any text. The papers are stubs, with the identifier as title. A line
+ * without one is reported as a problem.
  */
 export function readPasted(text: string): {
   readonly papers: readonly Paper[];

@@ -13,11 +13,11 @@ import type { BlockReader } from './blockReader';
 import { importedPaper } from './importedPaper';
 import { publicationOf } from '../work/publication';
 
-/** `TY  - JOUR`; some programs write one blank, or none at the end. */
+/** `TY  - JOUR`; some programs write fewer spaces. */
 const tagLine = /^([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$/;
 const conferences = new Set(['CONF', 'CPAPER', 'CHAP']);
 
-/** Reads RIS, as reference managers and publishers write it. */
+/** Reads RIS, the export format of many reference managers and publishers. */
 export function risReader(): BlockReader {
   return {
     hasOwnKeys: true,
@@ -50,7 +50,7 @@ export function risReader(): BlockReader {
         else if (each.trim() === '') continue;
         else if (!record) problems.push({ line: i + 1, kind: 'stray-text', text: each.trim().slice(0, 60) });
         else if (tag) record.tags.push([tag, value.trim()]);
-        // An abstract goes on.
+        // Continues the value of the previous line.
         else record.tags.at(-1)![1] += ` ${each.trim()}`;
       }
       finish(false);
@@ -105,7 +105,7 @@ function paperOf(tags: readonly (readonly [tag: string, value: string])[]): Pape
   });
 }
 
-/** `Family, Given, Suffix`; else as it is spoken. */
+/** Parses `Family, Given, Suffix`, or a name in natural order. */
 function risName(text: string): CslName {
   const [family = '', given, ...suffix] = text
     .split(',')
@@ -115,7 +115,7 @@ function risName(text: string): CslName {
   return { family, given: [given, ...suffix].join(', ') };
 }
 
-/** Many programs write a number of their own, or an address. */
+/** Returns the text if it can be a citation key, otherwise ''. Many programs write a record number or a URL. */
 export function usableKey(text: string | undefined): string {
   return text && /^[^\s"#%'(),={}~\\/]+$/.test(text) && /[A-Za-z]/.test(text) && !/^https?:/i.test(text)
     ? text

@@ -4,7 +4,7 @@ import type { ServiceResult, Batch, ServiceRequest, ServiceResponse } from './pa
 import { failureOf, resultOf } from './readResponse';
 import { titleWordsForSearch } from './titleWordsForSearch';
 
-/** The papers of these arXiv ids, at most as many as {@link arxivIds} says. Those arXiv does not have are left out of its answer. */
+/** Papers by arXiv id, at most {@link arxivIds}.size of them. The response leaves out ids that arXiv does not have. */
 export function arxivByIds(ids: readonly string[]): ServiceRequest {
   const list = ids.map(encodeAddressPart).join(',').replace(/%2F/g, '/');
   return {
@@ -14,7 +14,7 @@ export function arxivByIds(ids: readonly string[]): ServiceRequest {
   };
 }
 
-/** The same as a batch of any number of ids. */
+/** Papers by any number of arXiv ids. */
 export const arxivIds: Batch = {
   service: 'arxiv',
   size: 50,
@@ -22,13 +22,13 @@ export const arxivIds: Batch = {
   idOf: ({ facts }) => facts.arxivId,
 };
 
-/** Papers with these words in their titles. */
+/** Papers with these words in the title. */
 export function arxivByTitle(title: string, limit = 5): ServiceRequest {
   const query = encodeAddressPart(`ti:"${titleWordsForSearch(title)}"`);
   return arxivSearch(query, limit);
 }
 
-/** Papers with all of these words anywhere, the best first. */
+/** Papers with all these words anywhere, best first. */
 export function arxivByWords(text: string, limit = 20): ServiceRequest {
   const words = titleWordsForSearch(text).split(' ').filter(Boolean);
   return arxivSearch(encodeAddressPart(words.map((word) => `all:${word}`).join(' AND ')), limit);
@@ -47,9 +47,9 @@ function readArxiv({ status, body }: ServiceResponse): ServiceResult {
   const failure = failureOf(status, body);
   if (failure) return failure;
   const { records, problems } = readArxivAtom(body);
-  // Also arXiv's overload comes with the status of success now and then.
+  // When overloaded, arXiv sometimes says so with a success status.
   if (/^\s*rate exceeded/i.test(body)) return { kind: 'refused', why: 'rate-limited' };
-  if (problems.some(({ kind }) => kind === 'arxiv-error')) return { kind: 'refused', why: 'bad-question' };
+  if (problems.some(({ kind }) => kind === 'arxiv-error')) return { kind: 'refused', why: 'bad-request' };
   if (problems.some(({ kind }) => kind === 'cut-off')) return { kind: 'unreadable', why: 'cut-off', records };
   if (problems.some(({ kind }) => kind === 'no-feed')) return { kind: 'unreadable', why: 'format', records };
   return resultOf(records);

@@ -7,7 +7,7 @@ export interface CalendarDate {
   readonly day: number;
 }
 
-/** Days since 1 March of the year 0: years are counted from March, so that the leap day comes last. */
+/** Days since the last day of February of year 0. Years start in March here, so the leap day comes last. */
 export function dayNumber({ year, month, day }: CalendarDate): number {
   const y = month > 2 ? year : year - 1;
   const m = (month + 9) % 12;
@@ -21,10 +21,10 @@ export function dayNumber({ year, month, day }: CalendarDate): number {
   );
 }
 
-/** `2026-W47`: weeks begin on Monday, and belong to the year of their Thursday (ISO 8601). */
+/** `2026-W47`: weeks start on Monday and belong to the year of their Thursday (ISO 8601). */
 export function isoWeek(date: CalendarDate): string {
   const number = dayNumber(date);
-  // 1 March of the year 0 was a Wednesday, and is number 1.
+  // Day 1, 1 March of year 0, was a Wednesday.
   const weekday = (number + 1) % 7;
   const thursday = number - weekday + 3;
   const year = [date.year - 1, date.year, date.year + 1].findLast(
@@ -34,7 +34,7 @@ export function isoWeek(date: CalendarDate): string {
   return `${year}-W${twoDigits(week)}`;
 }
 
-/** The day, week or month that a date is in, as Hugging Face names it. */
+/** The day, week or month of a date, as Hugging Face writes it. */
 export function periodOf(kind: DailyPeriod['kind'], date: CalendarDate): DailyPeriod {
   const month = `${date.year}-${twoDigits(date.month)}`;
   switch (kind) {

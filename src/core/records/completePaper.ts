@@ -5,26 +5,25 @@ import { isArxivDoi } from '../work/identifiers';
 import type { MatchedBy } from './acceptRecord';
 import type { PaperFacts, PaperRecord, Reception, ServiceId } from './paperRecord';
 
-/** A record that was taken to be of a paper, as it is kept. */
+/** A record accepted for a paper, as stored. */
 export interface StoredRecord {
   readonly source: ServiceId;
   readonly matchedBy: MatchedBy;
-  /** How alike the titles are, 0 to 1. */
+  /** Title similarity, 0 to 1. */
   readonly score: number;
-  /** When it was fetched, ISO 8601. */
+  /** ISO 8601. */
   readonly retrievedAt: string;
   readonly facts: PaperFacts;
   readonly version?: number;
   readonly reception?: Reception;
 }
 
-/** What can be missing from a paper, and filled. */
+/** A fact that a paper may lack. */
 export type Gap = keyof PaperFacts;
 
 /**
- * The paper with what it lacks taken from records, the first that has it; what the paper says itself stays. `filled`
- * says what came from where. A withdrawal and a publication are news, and a listing's DOI of arXiv's gives way to that
- * of a publication.
+ * Fills the gaps of a paper from records, the most reliable first; `filled` gives the source of each fact. The paper's
+ * own facts stay, except that arXiv's DOI gives way to the DOI of the publication.
  */
 export function completePaper(
   paper: Paper,
@@ -42,9 +41,9 @@ export function completePaper(
   if (doi && doi !== completed.doi && (!completed.doi || isArxivDoi(completed.doi)))
     completed = { ...completed, doi };
   const links = [...paper.links, ...records.flatMap(({ facts }) => facts.links ?? [])];
-  const known = new Set(paper.links.map(({ url }) => placeOf(url)));
+  const known = new Set(paper.links.map(({ url }) => normalizeUrl(url)));
   const more = [...links, ...paperLinks({ ...linkFacts(completed), abstract: '' })].filter(
-    ({ url }) => !known.has(placeOf(url)) && known.add(placeOf(url)),
+    ({ url }) => !known.has(normalizeUrl(url)) && known.add(normalizeUrl(url)),
   );
   if (more.length > 0) completed = { ...completed, links: [...paper.links, ...more] };
   return { paper: completed, filled };
@@ -55,14 +54,14 @@ const linkFacts = ({ arxivId, published }: Paper) => ({
   ...(published?.doi && { doi: published.doi }),
 });
 
-const placeOf = (url: string) =>
+const normalizeUrl = (url: string) =>
   url
     .replace(/^https?:\/\/(?:www\.)?/i, '')
     .replace(/\/$/, '')
     .toLowerCase();
 
-/** Who says best what was published where comes first; arXiv's free text of a journal is better than nothing. */
-const trust: readonly ServiceId[] = [
+/** By how well they know publications. arXiv's journal reference is free text, but better than nothing. */
+const reliability: readonly ServiceId[] = [
   'crossref',
   'doi',
   'arxiv',
@@ -72,7 +71,7 @@ const trust: readonly ServiceId[] = [
   'semanticscholar',
 ];
 export const byReliability = (a: { readonly source: ServiceId }, b: { readonly source: ServiceId }) =>
-  trust.indexOf(a.source) - trust.indexOf(b.source);
+  reliability.indexOf(a.source) - reliability.indexOf(b.source);
 
 const fillable: readonly Gap[] = [
   'abstract',
@@ -94,13 +93,13 @@ function gapsIn(paper: Paper, facts: PaperFacts): Gap[] {
   return fillable.filter((gap) => {
     const [own, theirs] = [paper[gap], facts[gap]];
     if (theirs === undefined || theirs === '' || (Array.isArray(theirs) && theirs.length === 0)) return false;
-    // A list of authors of another length than the listing counts would be wrong, whoever gives it.
+    // An author list that contradicts the author count is wrong, whatever its source.
     if (gap === 'authors' && paper.authorCount && facts.authors?.length !== paper.authorCount) return false;
     return own === undefined || own === '' || (Array.isArray(own) && own.length === 0);
   });
 }
 
-/** A paper made of a record alone, to be cited and kept like any other. */
+/** Makes a paper from a record alone. It can be cited and stored like any other. */
 export function paperOfRecord(record: PaperRecord, isTaken: (key: string) => boolean): Paper {
   const { facts } = record;
   const id = facts.arxivId ?? (facts.doi ? `doi:${facts.doi.toLowerCase()}` : `title:${facts.title}`);

@@ -3,24 +3,24 @@ import { paperOfRecord } from './completePaper';
 import type { DailyPeriod } from './huggingFace';
 import type { PaperRecord } from './paperRecord';
 
-/** What was fetched last of a kind of listing. */
+/** The last fetch of one kind of listing. */
 export interface Feed {
   readonly period: DailyPeriod;
   /** ISO 8601. */
   readonly fetchedAt: string;
   readonly records: readonly PaperRecord[];
-  /** arXiv ids of those that were not there the time before, and have not been looked at since. */
+  /** arXiv ids that were not in the previous fetch and have not been seen since. */
   readonly fresh: readonly string[];
 }
 
-/** A search that is kept, to be told of new matches. */
+/** A saved search that reports new matches. */
 export interface Watch {
   readonly query: string;
-  /** Ids of the matches that have been seen. */
+  /** Ids of seen matches. */
   readonly seen: readonly string[];
 }
 
-/** The feed after another fetch. At the first everything would be new, so nothing is. */
+/** The feed after another fetch. After the first, nothing is marked as new: everything would be. */
 export function updateFeed(
   before: Feed | undefined,
   period: DailyPeriod,
@@ -36,13 +36,13 @@ export function updateFeed(
   return { period, fetchedAt, records, fresh };
 }
 
-/** The feed when papers of it have been looked at; itself where that changes nothing. */
+/** Marks papers as seen. Returns the same feed if none of them was new. */
 export function markSeen(feed: Feed, ids: ReadonlySet<string>): Feed {
   const fresh = feed.fresh.filter((id) => !ids.has(id));
   return fresh.length === feed.fresh.length ? feed : { ...feed, fresh };
 }
 
-/** Its papers in the order of the listing, with their place on it. */
+/** The papers of a feed with their ranks, in order. */
 export function feedPapers({ records, period, fetchedAt }: Feed): Paper[] {
   const page = `Daily Papers ${'value' in period ? period.value : fetchedAt.slice(0, 10)}`;
   return records.map((record, i) => ({

@@ -2,21 +2,22 @@ import { isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValue
 import { arxivIdOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import { parseName } from './parseName';
-import { linksOf, type PaperRecord, type Reception, type ServiceRequest } from './paperRecord';
+import type { PaperRecord, Reception, ServiceRequest } from './paperRecord';
 import { readJsonResponse } from './readResponse';
+import { workRecord } from './workRecord';
 
-/** One paper by its arXiv id; it may not be listed there. */
+/** A paper by arXiv id; Hugging Face does not list every paper. */
 export function huggingFaceById(arxivId: string): ServiceRequest {
   return {
     service: 'huggingface',
     path: `/api/papers/${encodeAddressPart(arxivId)}`,
-    read: (response) => readJsonResponse(response, (json) => listOf(json).flatMap(recordOf)),
+    read: (response) => readJsonResponse(response, (json) => listOf(json).flatMap(huggingFaceRecord)),
   };
 }
 
-/** Listed papers by the words of a question, the best first. */
+/** Listed papers that match the words, best first. */
 export function huggingFaceSearch(text: string, limit = 20): ServiceRequest {
-  // Longer questions are refused.
+  // Longer queries are rejected.
   const query = encodeAddressPart(text.slice(0, 250).trim());
   return {
     service: 'huggingface',
@@ -26,7 +27,7 @@ export function huggingFaceSearch(text: string, limit = 20): ServiceRequest {
   };
 }
 
-/** What the Daily Papers list: of a day (`2026-11-20`), a week (`2026-W47`) or a month (`2026-11`), or what is trending. */
+/** A listing of Daily Papers: of a day (`2026-11-20`), a week (`2026-W47`), a month (`2026-11`), or the trending papers. */
 export type DailyPeriod =
   { readonly kind: 'day' | 'week' | 'month'; readonly value: string } | { readonly kind: 'trending' };
 
@@ -38,24 +39,24 @@ export function dailyPapers(period: DailyPeriod, limit = 100): ServiceRequest {
 }
 
 const readListings: ServiceRequest['read'] = (response) =>
-  readJsonResponse(response, (json) => (Array.isArray(json) ? json.flatMap(recordOf) : undefined));
+  readJsonResponse(response, (json) => (Array.isArray(json) ? json.flatMap(huggingFaceRecord) : undefined));
 
-/** A paper, or the listing of one, with all but id and title optional. */
-function recordOf(json: unknown): PaperRecord[] {
+/** Reads a paper or its listing. All but id and title are optional. */
+export function huggingFaceRecord(json: unknown): PaperRecord[] {
   if (!isRecord(json)) return [];
   const paper: PlainRecord = isRecord(json['paper']) ? json['paper'] : json;
-  // Fields stand with the paper, with its listing, or with both.
+  // A field may be on the paper, on its listing, or on both.
   const value = (name: string) => paper[name] ?? json[name];
   const arxivId = arxivIdOf(textOf(paper['id']) ?? '');
   const title = textOf(value('title'));
   if (!arxivId || !title) return [];
 
-  const names = listOf(paper['authors']).filter((each) => !isRecord(each) || each['hidden'] !== true);
-  const authors = names.flatMap((each) => {
+  const listed = listOf(paper['authors']);
+  const shown = listed.filter((each) => !isRecord(each) || each['hidden'] !== true);
+  const authors = shown.flatMap((each) => {
     const name = textOf(isRecord(each) ? each['name'] : each);
     return name ? [parseName(name)] : [];
   });
-  const abstract = textOf(value('summary'));
   const date = textOf(value('publishedAt'))?.slice(0, 10);
   const organization = value('organization');
   const organizationName = isRecord(organization)
@@ -64,32 +65,31 @@ function recordOf(json: unknown): PaperRecord[] {
   const reception = receptionOf(value);
   const code = textOf(value('githubRepo'));
   const project = textOf(value('projectPage'));
-  return [
+  return workRecord(
+    'huggingface',
     {
-      source: 'huggingface',
-      facts: {
-        title,
-        ...(abstract && { abstract }),
-        ...(authors.length > 0 && { authors }),
-        ...(listOf(paper['authors']).length > 0 && { authorCount: listOf(paper['authors']).length }),
-        ...(date && { date, submitted: date }),
-        ...(organizationName && { organization: organizationName }),
-        ...(reception.comments !== undefined && { comments: reception.comments }),
-        arxivId,
-        links: linksOf(
-          { kind: 'arxiv', url: `https://arxiv.org/abs/${arxivId}` },
-          { kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` },
-          { kind: 'huggingface', url: `https://huggingface.co/papers/${arxivId}` },
-          code ? { kind: 'code', url: code } : undefined,
-          project ? { kind: 'project', url: project } : undefined,
-          ...linked(value('linkedModels'), 'model', 'https://huggingface.co/'),
-          ...linked(value('linkedDatasets'), 'dataset', 'https://huggingface.co/datasets/'),
-          ...linked(value('linkedSpaces'), 'demo', 'https://huggingface.co/spaces/'),
-        ),
-      },
-      ...(Object.keys(reception).length > 0 && { reception }),
+      title,
+      abstract: textOf(value('summary')),
+      authors,
+      authorCount: listed.length || undefined,
+      date,
+      submitted: date,
+      organization: organizationName,
+      comments: reception.comments,
+      arxivId,
     },
-  ];
+    {
+      reception: Object.keys(reception).length > 0 ? reception : undefined,
+      links: [
+        { kind: 'huggingface', url: `https://huggingface.co/papers/${arxivId}` },
+        code ? { kind: 'code', url: code } : undefined,
+        project ? { kind: 'project', url: project } : undefined,
+        ...linked(value('linkedModels'), 'model', 'https://huggingface.co/'),
+        ...linked(value('linkedDatasets'), 'dataset', 'https://huggingface.co/datasets/'),
+        ...linked(value('linkedSpaces'), 'demo', 'https://huggingface.co/spaces/'),
+      ],
+    },
+  );
 }
 
 function receptionOf(value: (name: string) => unknown): Reception {
@@ -109,7 +109,7 @@ function receptionOf(value: (name: string) => unknown): Reception {
   return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));
 }
 
-/** The first few: a popular model is the ground of thousands. */
+/** At most five: thousands of models may link to a popular paper. */
 function linked(list: unknown, kind: 'model' | 'dataset' | 'demo', place: string) {
   return listOf(list)
     .slice(0, 5)

@@ -1,7 +1,7 @@
 import { WorkIndex } from '../work/workIndex';
 import type { PaperRecord } from './paperRecord';
 
-/** A work with all the records of it, the fullest first. */
+/** All records of one work. */
 export interface MergedRecord {
   readonly records: readonly PaperRecord[];
 }

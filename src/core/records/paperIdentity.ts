@@ -1,11 +1,10 @@
 import type { Paper } from '../paper';
 import type { StoredRecord } from './completePaper';
 
-/** Whose records are kept: enough of the paper to know it again. */
+/** The facts that identify a paper. Stored with its records. */
 export type PaperIdentity = Pick<Paper, 'id' | 'title' | 'authors'> &
   Partial<Pick<Paper, 'arxivId' | 'doi' | 'date' | 'submitted'>>;
 
-/** The paper's facts that say which it is. */
 export function paperIdentity({ id, title, authors, arxivId, doi, date, submitted }: Paper): PaperIdentity {
   return {
     id,
@@ -18,7 +17,7 @@ export function paperIdentity({ id, title, authors, arxivId, doi, date, submitte
   };
 }
 
-/** What a record says as a paper, under the title and ids of the paper it is of. */
+/** The paper with the facts of a record; its identity takes precedence. */
 export function paperWithFacts(known: PaperIdentity, { facts }: StoredRecord): Paper {
   return {
     abstract: '',
@@ -29,7 +28,7 @@ export function paperWithFacts(known: PaperIdentity, { facts }: StoredRecord): P
     ...facts,
     links: facts.links ?? [],
     ...known,
-    // Who wrote it is what a record is asked for, and what it is known by where it says nothing.
+    // Records are often fetched for the authors.
     authors: known.authors.length > 0 ? known.authors : (facts.authors ?? []),
   };
 }

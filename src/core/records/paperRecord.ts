@@ -1,10 +1,10 @@
 import type { Paper, PaperLink } from '../paper';
 
-/** The public services that are asked. */
+/** The public services that Paperside can query. */
 export type ServiceId =
   'arxiv' | 'huggingface' | 'semanticscholar' | 'crossref' | 'datacite' | 'openalex' | 'doi';
 
-/** What a service says of a paper: what is absent was not said. */
+/** The facts a service states about a paper. */
 export type PaperFacts = Partial<
   Pick<
     Paper,
@@ -26,12 +26,12 @@ export type PaperFacts = Partial<
   >
 >;
 
-/** How a paper was received where it is listed. */
+/** Counts that show how a listed paper was received. */
 export interface Reception {
   readonly upvotes?: number;
   readonly comments?: number;
   readonly stars?: number;
-  /** Models, data sets and demos that name the paper. */
+  /** Models, datasets and demos that link to the paper. */
   readonly models?: number;
   readonly datasets?: number;
   readonly demos?: number;
@@ -41,7 +41,7 @@ export interface Reception {
 export interface PaperRecord {
   readonly source: ServiceId;
   readonly facts: PaperFacts & { readonly title: string };
-  /** The service's own measure of how well it answers the question; comparable within one answer only. */
+  /** The service's relevance score; comparable within one response only. */
   readonly score?: number;
   /** The latest arXiv version, from 1. */
   readonly version?: number;
@@ -50,55 +50,54 @@ export interface PaperRecord {
   readonly reception?: Reception;
 }
 
-/** What came of a question to a service. */
+/** The result of a request to a service. */
 export type ServiceResult =
   | { readonly kind: 'found'; readonly records: readonly PaperRecord[] }
-  /** It has no such paper. */
+  /** The service has no such paper. */
   | { readonly kind: 'unknown' }
-  /** It will not answer now (`rate-limited`, until the time in milliseconds), or not this question. */
-  | { readonly kind: 'refused'; readonly why: 'rate-limited' | 'bad-question'; readonly until?: number }
+  /** `until` is when a rate limit ends, in milliseconds, if known. */
+  | { readonly kind: 'refused'; readonly why: 'rate-limited' | 'bad-request'; readonly until?: number }
   | {
       readonly kind: 'unavailable';
-      readonly why: 'server' | 'time-out' | 'no-network';
+      readonly why: 'server' | 'timeout' | 'no-network';
       readonly status?: number;
     }
-  /** It answered with something else than records; `records` are those that could be read before it. */
+  /** The response is not, or not entirely, in the expected format; `records` are those that could be read. */
   | {
       readonly kind: 'unreadable';
       readonly why: 'page' | 'cut-off' | 'format';
       readonly records: readonly PaperRecord[];
     };
 
-/** An HTTP response, as far as it matters here. */
 export interface ServiceResponse {
   readonly status: number;
   readonly body: string;
 }
 
-/** A question to a service and how its answer is read. */
+/** A request to a service, and how to read the response. */
 export interface ServiceRequest {
   readonly service: ServiceId;
-  /** Below the service's address, with a leading slash, query included. */
+  /** Relative to the service's address, with a leading slash and the query string. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON to be posted. */
+  /** JSON body of a POST request. */
   readonly post?: string;
-  /** Searches are rationed more tightly than look-ups. */
+  /** Searches have stricter rate limits than lookups. */
   readonly isSearch?: boolean;
   /** Never throws. */
   readonly read: (response: ServiceResponse) => ServiceResult;
 }
 
-/** A service that is asked for many papers by their ids at once. */
+/** A lookup of many papers by id in one request. */
 export interface Batch {
   readonly service: ServiceId;
-  /** Ids that one request may name. */
+  /** Maximum number of ids per request. */
   readonly size: number;
   readonly request: (ids: readonly string[]) => ServiceRequest;
   readonly idOf: (record: PaperRecord) => string | undefined;
 }
 
-/** The links of a record, each address once. */
+/** Drops duplicate links and those that are not web addresses. */
 export function linksOf(...links: readonly (PaperLink | undefined)[]): readonly PaperLink[] {
   const seen = new Set<string>();
   return links.filter((link): link is PaperLink => {

@@ -1,8 +1,8 @@
 import type { ServiceResult, PaperRecord, ServiceResponse } from './paperRecord';
 
 /**
- * What every service's answer has in common: the status, and that it is what was asked for. `read` is given the JSON of
- * a good one, and gives its records; `undefined` where the JSON is not of the form it knows.
+ * Reads a JSON response of any service. `read` gets the parsed JSON of a successful response and returns its records, or
+ * `undefined` if the JSON is not in the expected format.
  */
 export function readJsonResponse(
   { status, body }: ServiceResponse,
@@ -25,13 +25,13 @@ export function resultOf(records: readonly PaperRecord[]): ServiceResult {
   return records.length > 0 ? { kind: 'found', records } : { kind: 'unknown' };
 }
 
-/** What a status says without the body, or a page where records should be: a log-in, a bot check, an error. */
+/** Failures that show in the status, or in a web page in place of data: a login, a bot check, an error page. */
 export function failureOf(status: number, body: string): ServiceResult | undefined {
   if (status === 404 || status === 410) return { kind: 'unknown' };
-  // OpenAlex answers 429 when the day's allowance is used up, arXiv with a bare sentence.
+  // OpenAlex also sends 429 when the daily quota is used up; arXiv sends it with a plain sentence.
   if (status === 429) return { kind: 'refused', why: 'rate-limited' };
   if (status === 408 || status >= 500) return { kind: 'unavailable', why: 'server', status };
-  if (status >= 400) return { kind: 'refused', why: 'bad-question' };
+  if (status >= 400) return { kind: 'refused', why: 'bad-request' };
   if (/^\s*(?:<!doctype html|<html[\s>])/i.test(body))
     return { kind: 'unreadable', why: 'page', records: [] };
   return undefined;

@@ -1,29 +1,29 @@
 import type { ServiceId } from './paperRecord';
 
-/** A public service: where it is, and how often it may be asked. */
+/** A public service, its address and its rate limits. */
 export interface Service {
   readonly name: string;
-  /** Its address, without a slash at the end. */
+  /** Without a trailing slash. */
   readonly address: string;
-  /** Least time between the beginnings of two requests, in milliseconds. */
+  /** Minimum time between the starts of two requests, in milliseconds. */
   readonly interval: number;
-  /** Searches within so many milliseconds, where they are rationed by themselves. */
+  /** The separate limit for searches, if any: `count` per `within` milliseconds. */
   readonly searches?: { readonly count: number; readonly within: number };
-  /** Requests under way at one time. */
+  /** Maximum number of concurrent requests. */
   readonly inFlight: number;
-  /** Sends an address of the user's along, where one is set, to be counted among those who can be reached. */
+  /** Accepts an email address for its “polite pool”. */
   readonly mailto?: true;
-  /** Takes a key of the user's: in this header, or this part of the query. */
+  /** Accepts an API key in this header or query parameter. */
   readonly key?: { readonly header: string } | { readonly parameter: string };
-  /** Asked unless the user says otherwise. */
+  /** On by default. */
   readonly isDefault?: true;
 }
 
 /**
- * The documented limits: arXiv https://info.arxiv.org/help/api/tou.html (one request in three seconds on one
- * connection), Hugging Face https://huggingface.co/docs/hub/rate-limits (500 in five minutes, searches 50), Semantic
- * Scholar one a second with a key, Crossref one list a second, DataCite 1000 in five minutes, doi.org as the agency
- * behind it.
+ * Documented limits: arXiv https://info.arxiv.org/help/api/tou.html (one request every three seconds on one
+ * connection), Hugging Face https://huggingface.co/docs/hub/rate-limits (500 requests or 50 searches in five minutes),
+ * Semantic Scholar one request per second with a key, Crossref one list per second, DataCite 1000 requests in five
+ * minutes, doi.org those of the registration agency.
  */
 export const services: Readonly<Record<ServiceId, Service>> = {
   arxiv: {
@@ -73,7 +73,7 @@ export const services: Readonly<Record<ServiceId, Service>> = {
   doi: { name: 'doi.org', address: 'https://doi.org', interval: 1000, inFlight: 1 },
 };
 
-/** Those that take a key. */
+/** Services that accept an API key. */
 export const keyedServices = (): readonly ServiceId[] => serviceIds.filter((id) => services[id].key);
 
 export const serviceIds = Object.keys(services) as readonly ServiceId[];

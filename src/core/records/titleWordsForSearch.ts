@@ -1,4 +1,4 @@
-/** A title as services take it in a question: words and hyphens, no signs that mean something in their languages. */
+/** A title reduced to words and hyphens, without characters that have a meaning in query languages. */
 export function titleWordsForSearch(title: string): string {
   return title
     .normalize('NFKC')

@@ -10,7 +10,7 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
     case 'off':
       return vscode.l10n.t('{0} was not asked: the network is off for it in the settings.', name);
     case 'refused':
-      if (asked.why === 'bad-question')
+      if (asked.why === 'bad-request')
         return vscode.l10n.t('{0} did not understand the question. Check the arXiv number or the DOI.', name);
       return asked.until === undefined
         ? vscode.l10n.t('{0} asks for a pause. What came before is kept; ask again in ten minutes.', name)
@@ -27,7 +27,7 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
             name,
             asked.status ?? '5xx',
           );
-        case 'time-out':
+        case 'timeout':
           return vscode.l10n.t('{0} did not answer in time. Ask again later.', name);
         case 'no-network':
           return vscode.l10n.t(

@@ -213,7 +213,7 @@ export class Network {
       return { ...answer, at: this.clock.now() };
     } catch {
       if (signal.aborted) return { kind: 'cancelled' };
-      return { kind: 'unavailable', why: isLate ? 'time-out' : 'no-network', at: this.clock.now() };
+      return { kind: 'unavailable', why: isLate ? 'timeout' : 'no-network', at: this.clock.now() };
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);

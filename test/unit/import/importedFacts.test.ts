@@ -493,7 +493,7 @@ suite('Import: what a page’s data says of a paper', () => {
           { ...paper, authors: [{ name: 'Ann Li' }, { name: 'Bo Wu', hidden: true }, { name: '' }, 'Cy'] },
         ],
       }),
-      { authors: [{ family: 'Li', given: 'Ann' }], authorCount: 4 },
+      { authors: [{ family: 'Li', given: 'Ann' }, { literal: 'Cy' }], authorCount: 4 },
     ],
   ]);
   test('addresses of the project and the code', () => {

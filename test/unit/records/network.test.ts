@@ -170,7 +170,7 @@ suite('The door to the network', () => {
     ['cut-off', { kind: 'unreadable', why: 'cut-off' }],
     ['page', { kind: 'unreadable', why: 'page' }],
     ['garbage', { kind: 'unreadable', why: 'format' }],
-    ['silence', { kind: 'unavailable', why: 'time-out' }],
+    ['silence', { kind: 'unavailable', why: 'timeout' }],
     ['hang-up', { kind: 'unavailable', why: 'no-network' }],
   ];
   for (const [trouble, expected] of troubles) {

@@ -463,8 +463,8 @@ suite('Records: what a status says', () => {
     [429, '', { kind: 'refused', why: 'rate-limited' }],
     [408, '', { kind: 'unavailable', why: 'server', status: 408 }],
     [500, '', { kind: 'unavailable', why: 'server', status: 500 }],
-    [400, '', { kind: 'refused', why: 'bad-question' }],
-    [499, '', { kind: 'refused', why: 'bad-question' }],
+    [400, '', { kind: 'refused', why: 'bad-request' }],
+    [499, '', { kind: 'refused', why: 'bad-request' }],
     [200, '<!DOCTYPE html><p>', { kind: 'unreadable', why: 'page', records: [] }],
     [200, ' <html lang="en">', { kind: 'unreadable', why: 'page', records: [] }],
     [200, '[{"title"', { kind: 'unreadable', why: 'cut-off', records: [] }],
@@ -557,7 +557,7 @@ suite('Records: what services are asked', () => {
     ['<feed></feed>', { kind: 'unknown' }],
     [
       '<feed><entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>x</summary></entry></feed>',
-      { kind: 'refused', why: 'bad-question' },
+      { kind: 'refused', why: 'bad-request' },
     ],
   ];
   for (const [body, expected] of bodies)
