@@ -2,29 +2,29 @@ import type { Paper } from '../paper';
 import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
 import type { Citation, CitedKey } from '../languages/citation';
 
-/** What a document cites, by one key. */
+/** A work that a document cites. */
 export interface Reference {
-  /** As it is written first. */
+  /** As first written in the document. */
   readonly key: string;
-  /** Where, in order. */
+  /** In document order. */
   readonly places: readonly CitedKey[];
-  /** None where no bibliography of the document has the key. */
+  /** Undefined if no bibliography has the key. */
   readonly entry?: BibliographyEntry;
-  /** Where it is one of the papers at hand. */
+  /** Undefined if the library does not have the work. */
   readonly paper?: Paper;
 }
 
-/** The papers at hand, to be asked for. */
+/** Finds papers by entry or key. */
 export interface PaperLookup {
   /** The paper an entry is of. */
   ofWork(work: EntryWork): Paper | undefined;
-  /** The paper whose own key this is, in any case. */
+  /** Ignores case. */
   withKey(key: string): Paper | undefined;
 }
 
 /**
- * What a document cites, in the order in which it does so first. Keys are compared in lower case, and the names of one
- * entry are one reference. A key without entry is a paper's where it is the paper's own.
+ * Lists the works that a document cites, in order of first citation. Keys are case-insensitive; an entry cited under
+ * several keys is one reference. A key without an entry is matched with the citation keys of papers.
  */
 export function documentReferences(
   citations: readonly Citation[],

@@ -6,7 +6,7 @@ import type { Paper } from '../paper';
  */
 export type CollectionKind = 'own' | 'workspace' | 'bibliography' | 'feed' | 'found';
 
-/** Papers that came from one place: a file, a paste, a page. */
+/** Papers from one file, web page or pasted text. */
 export interface PaperSource {
   /** Display name: `refs.bib`, `Daily Papers Dec 9`. */
   readonly name: string;
@@ -32,6 +32,6 @@ export interface PaperCollection {
 export interface Provenance {
   /** Id of the collection. */
   readonly collection: string;
-  /** Name of the source in it. */
+  /** Name of the source in the collection. */
   readonly source: string;
 }

@@ -4,8 +4,8 @@ import type { ProjectText } from '../languages/citation';
 import type { TextEdit } from '../text/textEdit';
 
 /**
- * Cites `keys` at an offset right after words: a new citation is set off by a space, where a person would have typed
- * it; one that stands there is added to.
+ * Cites `keys` at an offset after a word. Adds to the citation there, if any; otherwise a space is inserted before the
+ * new citation where a person would type one.
  */
 export function citeAfter(
   language: CitationLanguage,
@@ -18,7 +18,7 @@ export function citeAfter(
   const isAdded = citationAt(language.findCitations(text), offset) !== undefined;
   if (isAdded || !/[^\s([{~]$/.test(text.slice(0, offset)))
     return insertCitation(language, text, [offset], keys, form, project);
-  // The space may be what makes it a citation: `word@key` is none in Typst.
+  // The space can be significant: in Typst, `word@key` is not a citation.
   const spaced = `${text.slice(0, offset)} ${text.slice(offset)}`;
   return [
     { start: offset, end: offset, newText: ` ${language.write(spaced, offset + 1, keys, form, project)}` },

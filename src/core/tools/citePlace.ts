@@ -1,8 +1,8 @@
-/** Where words stand that a citation is to follow; or why that cannot be said, and what to do. */
+/** The place for a citation, or why it could not be determined and what to do. */
 export type CitePlace =
   { readonly kind: 'found'; readonly offset: number } | { readonly kind: 'none'; readonly text: string };
 
-/** The offset after `words`, which must stand in the text once. White space need not be the same. */
+/** Finds the end of `words`, which must occur exactly once in the text. White space may differ. */
 export function citePlace(text: string, words: string): CitePlace {
   const pattern = words
     .trim()
@@ -14,12 +14,12 @@ export function citePlace(text: string, words: string): CitePlace {
   if (!first)
     return {
       kind: 'none',
-      text: `The document does not say “${words}”. Give words exactly as they stand there, markup included.`,
+      text: `“${words}” was not found in the document. Give the words exactly as they are written there, including markup.`,
     };
   if (found.length > 1)
     return {
       kind: 'none',
-      text: `“${words}” stands in the document ${found.length} times. Give more words, so that it is one place.`,
+      text: `“${words}” occurs ${found.length} times in the document. Give more words, so that the place is unambiguous.`,
     };
   return { kind: 'found', offset: first.index + first[0].length };
 }

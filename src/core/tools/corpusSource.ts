@@ -6,7 +6,7 @@ import { type PaperSearch } from '../search/paperSearch';
 import { type CreateSearchOptions } from '../search/paperSearch';
 import type { ReferenceSource } from './referenceSource';
 
-/** The bundled papers alone as records for the tools. */
+/** The bundled papers as a source of references. */
 export function corpusSource(
   corpus: Corpus,
   words: Pick<CreateSearchOptions, 'thesaurus' | 'wordVectors'> = {},
@@ -28,7 +28,7 @@ export function corpusSource(
   };
 }
 
-/** The listing pages that a bundled paper came from, in words. */
+/** Describes where a bundled paper is listed. */
 export function listingSources({ pages }: Pick<Corpus, 'pages'>, { listings, arxivId }: Paper): string[] {
   const names = listings.map(({ page }) => {
     const date = pages.find(({ id }) => id === page)?.date;

@@ -4,7 +4,7 @@ import type { Paper } from '../paper';
 import { findPaper, type ReferenceSource } from './referenceSource';
 import type { ToolInput } from './toolSchemas';
 
-/** What a tool answers, for a model to read. An error says what to do next. */
+/** The result of a tool, for a language model. The text of an error says what to do next. */
 export interface ToolResult {
   readonly isError: boolean;
   readonly text: string;
@@ -13,43 +13,43 @@ export interface ToolResult {
 export const success = (text: string): ToolResult => ({ isError: false, text });
 export const failure = (text: string): ToolResult => ({ isError: true, text });
 
-/** Said wherever nothing was found: a model takes absence for licence to invent. */
+/** Added whenever nothing is found: otherwise models tend to invent a reference. */
 const notProof =
-  'That says nothing of whether it exists: only the papers in this library are known here. Do not cite from memory.';
+  'This does not mean that it does not exist: only papers in this library can be found. Do not cite from memory.';
 
 export async function searchPapers(
-  records: ReferenceSource,
+  source: ReferenceSource,
   { query, limit = 8 }: ToolInput<'paperside_search'>,
 ): Promise<ToolResult> {
-  const hits = (await records.search()).search(query, { limit });
+  const hits = (await source.search()).search(query, { limit });
   if (hits.length === 0)
     return success(
-      `None of the ${records.papers.length} papers in the library matches “${query}”. ${notProof} Try fewer or other words.`,
+      `None of the ${source.papers.length} papers in the library matches “${query}”. ${notProof} Try fewer or other words.`,
     );
   return success(
     [
-      `${hits.length} of ${records.papers.length} papers, best first:`,
-      ...hits.map(({ paper }, place) => `${place + 1}. ${describeInLine(records, paper)}`),
+      `${hits.length} of ${source.papers.length} papers, best first:`,
+      ...hits.map(({ paper }, i) => `${i + 1}. ${describeInLine(source, paper)}`),
       'For the abstract: paperside_get. To cite: paperside_cite, with the id.',
     ].join('\n'),
   );
 }
 
-/** The paper in one line: title, names, year, venue, id, key, sources. */
-export function describeInLine(records: ReferenceSource, paper: Paper): string {
-  const place = venueOf(paper);
+/** Describes a paper in one line: title, authors, year, venue, id, key, sources. */
+export function describeInLine(source: ReferenceSource, paper: Paper): string {
+  const venue = venueOf(paper);
   return [
     `“${paper.title}”, ${shortAuthors(paper)}${yearOf(paper) ? `, ${yearOf(paper)}` : ''}`,
-    ...(place ? [place] : []),
+    ...(venue ? [venue] : []),
     ...(paper.withdrawn ? ['WITHDRAWN'] : []),
     `id ${paper.id}`,
     `key ${paper.citationKey}`,
-    `source: ${records.sourcesOf(paper).join(', ')}`,
+    `source: ${source.sourcesOf(paper).join(', ')}`,
   ].join(' · ');
 }
 
-export function getPaper(records: ReferenceSource, { id }: ToolInput<'paperside_get'>): ToolResult {
-  const paper = findPaper(records, id);
+export function getPaper(source: ReferenceSource, { id }: ToolInput<'paperside_get'>): ToolResult {
+  const paper = findPaper(source, id);
   if (!paper) return failure(describeUnknownIds([id]));
   const { published } = paper;
   const lines: [name: string, value: string | undefined][] = [
@@ -62,9 +62,9 @@ export function getPaper(records: ReferenceSource, { id }: ToolInput<'paperside_
     ['DOI', published?.doi ?? paper.doi],
     ['Id', paper.id],
     ['Citation key', paper.citationKey],
-    ['Topics', paper.topics.map((topic) => records.topicName(topic)).join(', ')],
+    ['Topics', paper.topics.map((topic) => source.topicName(topic)).join(', ')],
     ['Links', paper.links.map(({ url }) => url).join(' ')],
-    ['Source', records.sourcesOf(paper).join(', ')],
+    ['Source', source.sourcesOf(paper).join(', ')],
     ['Abstract', paper.abstract],
   ];
   return success(
@@ -81,10 +81,10 @@ function authorsOf({ authors, authorCount = 0 }: Paper): string {
 }
 
 export function bibtexOfPapers(
-  records: ReferenceSource,
+  source: ReferenceSource,
   { ids, version }: ToolInput<'paperside_bibtex'>,
 ): ToolResult {
-  const { papers, unknown } = findPapers(records, ids);
+  const { papers, unknown } = findPapers(source, ids);
   if (papers.length === 0) return failure(describeUnknownIds(unknown));
   return success(
     [
@@ -94,12 +94,12 @@ export function bibtexOfPapers(
   );
 }
 
-/** The papers that are named, each once, and the names that name none. */
-export function findPapers(records: ReferenceSource, ids: readonly string[]) {
+/** Finds papers by their ids, without duplicates; `unknown` has the ids of no paper. */
+export function findPapers(source: ReferenceSource, ids: readonly string[]) {
   const unknown: string[] = [];
   const papers = new Set<Paper>();
   for (const id of ids) {
-    const paper = findPaper(records, id);
+    const paper = findPaper(source, id);
     if (paper) papers.add(paper);
     else unknown.push(id);
   }
@@ -111,6 +111,6 @@ export function describeUnknownIds(ids: readonly string[]): string {
   return `No paper in the library is named ${names}. ${notProof} Find the id with paperside_search.`;
 }
 
-/** In an error or report: `Greenblatt et al., 2024: “Alignment faking …” (2412.14093)`. */
+/** `Greenblatt et al., 2024: “Alignment faking …” (id 2412.14093)` */
 export const shortReference = (paper: Paper): string =>
   `${paper.authors[0] ? `${familyName(paper.authors[0])}${paper.authors.length > 1 ? ' et al.' : ''}, ` : ''}${yearOf(paper) ?? 'no date'}: “${paper.title}” (id ${paper.id})`;

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that the inputs of our tools need. */
+/** The subset of JSON Schema used by the tools. */
 export type InputSchema = {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, PropertySchema>>;
@@ -17,9 +17,9 @@ export type PropertySchema = { readonly description: string } & (
 );
 
 export interface ToolDescription {
-  /** For people. */
+  /** For the user. */
   readonly title: string;
-  /** For the model. */
+  /** For the language model. */
   readonly description: string;
   readonly inputSchema: InputSchema;
   readonly isReadOnly: boolean;
@@ -31,27 +31,27 @@ const ids = {
   minItems: 1,
   maxItems: 30,
   description:
-    'Ids of papers as paperside_search gives them; arXiv numbers, DOIs and citation keys do as well.',
+    'Ids of papers as returned by paperside_search. arXiv numbers, DOIs and citation keys also work.',
 } as const;
 const document = {
   type: 'string',
   minLength: 1,
   description:
-    'Path of the manuscript (LaTeX, Markdown, Typst, reStructuredText, Org or AsciiDoc), absolute or from the workspace folder.',
+    'Path of the manuscript (LaTeX, Markdown, Typst, reStructuredText, Org or AsciiDoc), absolute or relative to the workspace folder.',
 } as const;
 const bibliography = {
   type: 'string',
   minLength: 1,
   description:
-    'Path of the bibliography from the document’s folder. Only for a document that declares none and has several beside it, or none.',
+    'Path of the bibliography, relative to the document’s folder. Only for a document that declares no bibliography and does not have exactly one next to it.',
 } as const;
 
-/** The tools for language models, by name. The manifest has the same: a test compares them. */
+/** The tools for language models, by name. A test compares them with the manifest. */
 export const toolSchemas = {
   paperside_search: {
     title: 'Search papers',
     description:
-      'Searches the user’s library of papers by half-remembered words of title or abstract, names, or identifiers; author:, year:2023..2025, topic:, venue: and "a phrase" narrow it. Returns real papers only, best first, each with its id, citation key and source. Search before you cite: never cite from memory.',
+      'Searches the user’s library of papers by words from the title or abstract, author names, or identifiers. Narrow the search with author:, year:2023..2025, topic:, venue: and "a phrase". Returns only real papers, best match first, each with its id, citation key and source. Search before you cite; never cite from memory.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -64,7 +64,7 @@ export const toolSchemas = {
           type: 'integer',
           minimum: 1,
           maximum: 20,
-          description: 'At most so many papers; 8 unless told.',
+          description: 'Maximum number of papers. Default: 8.',
         },
       },
       required: ['query'],
@@ -75,7 +75,7 @@ export const toolSchemas = {
   paperside_get: {
     title: 'Get a paper',
     description:
-      'Everything known about one paper in the library: all authors, dates, where it was published, whether it was withdrawn, identifiers, links, and the abstract.',
+      'Returns everything known about one paper in the library: all authors, dates, where it was published, whether it was withdrawn, identifiers, links, and the abstract.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -89,7 +89,7 @@ export const toolSchemas = {
   paperside_bibtex: {
     title: 'BibTeX of papers',
     description:
-      'Returns BibTeX entries for papers in the library, made from their records. To put them into a document use paperside_cite instead: it keeps the bibliography free of duplicates.',
+      'Returns BibTeX entries for papers in the library, made from their records. To cite papers in a document, use paperside_cite instead: it keeps the bibliography free of duplicates.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -97,7 +97,7 @@ export const toolSchemas = {
         version: {
           type: 'string',
           enum: ['auto', 'preprint', 'published'],
-          description: 'auto (the published version where there is one) unless told.',
+          description: 'Default: auto (the published version if there is one).',
         },
       },
       required: ['ids'],
@@ -108,7 +108,7 @@ export const toolSchemas = {
   paperside_cite: {
     title: 'Cite papers in a document',
     description:
-      'Inserts a citation of papers in the library into a document, in the syntax of its language, and adds their entries to its bibliography; an entry that is there already is used under its own key. Nothing else in either file changes.',
+      'Inserts a citation of papers in the library into a document, in the syntax of its language, and adds their entries to its bibliography. An existing entry is reused under its own key. Nothing else in either file changes.',
     inputSchema: {
       type: 'object',
       properties: {
@@ -118,12 +118,12 @@ export const toolSchemas = {
           type: 'string',
           minLength: 1,
           description:
-            'Words of the document, exactly as they stand there and only once, after which the citation goes.',
+            'Insert the citation after these words. They must occur exactly once in the document, as written here.',
         },
         form: {
           type: 'string',
           enum: ['parenthetical', 'textual'],
-          description: '“(Ouyang et al., 2022)” or “Ouyang et al. (2022)”; parenthetical unless told.',
+          description: '“(Ouyang et al., 2022)” or “Ouyang et al. (2022)”. Default: parenthetical.',
         },
         bibliography,
       },
@@ -135,13 +135,13 @@ export const toolSchemas = {
   paperside_check_citations: {
     title: 'Check the citations of a document',
     description:
-      'Checks every key that a document cites, and the entries behind them, against real records: keys without an entry, entries that are of no paper known here, wrong years, authors, titles or numbers, withdrawn papers, preprints since published. A paper not known here may well exist.',
+      'Checks every key that a document cites, and the entries behind them, against real records. Finds keys without an entry, entries of unknown papers, wrong years, authors, titles or numbers, withdrawn papers, and preprints that have been published since. An unknown paper may still exist.',
     inputSchema: {
       type: 'object',
       properties: {
         document: {
           ...document,
-          description: `${document.description} Or a .bib file, all of whose entries are checked.`,
+          description: `${document.description} Or a .bib file, to check all its entries.`,
         },
         bibliography,
       },
@@ -164,7 +164,7 @@ type Value<P> = P extends { readonly enum: readonly (infer V)[] }
 type Properties<N extends ToolName> = (typeof toolSchemas)[N]['inputSchema']['properties'];
 type Required<N extends ToolName> = (typeof toolSchemas)[N]['inputSchema']['required'][number];
 
-/** What a tool is given, once it has been checked. */
+/** The input of a tool, after `checkInput`. */
 export type ToolInput<N extends ToolName> = {
   readonly [P in keyof Properties<N> as P extends Required<N> ? P : never]: Value<Properties<N>[P]>;
 } & {

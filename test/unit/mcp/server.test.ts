@@ -67,7 +67,7 @@ suite('The MCP server, asked by a client over stdio', function () {
   });
 
   const refused: [tool: string, input: Record<string, unknown>, told: RegExp][] = [
-    ['paperside_search', {}, /Give “query”/],
+    ['paperside_search', {}, /“query” is required/],
     ['paperside_get', { id: 'nobody' }, /paperside_search/],
     ['paperside_delete', {}, /There is no tool paperside_delete\. There are paperside_search/],
     ['paperside_check_citations', { document: '/nowhere/a.tex' }, /There is no file \/nowhere\/a\.tex/],
@@ -106,7 +106,7 @@ suite('The MCP server, asked by a client over stdio', function () {
     const document = write('twice.md', '---\nbibliography: twice.bib\n---\nso and so\n');
     const told = await call('paperside_cite', { ids: ['2412.14093'], document, after: 'so' });
     assert.ok(told.isError);
-    assert.match(told.text, /stands in the document 2 times/);
+    assert.match(told.text, /occurs 2 times in the document/);
     assert.equal(read('twice.md'), '---\nbibliography: twice.bib\n---\nso and so\n');
     assert.throws(() => read('twice.bib'));
   });

@@ -54,26 +54,26 @@ suite('Tools for language models', () => {
   const inputs: [tool: ToolName, input: unknown, problem: RegExp | undefined][] = [
     ['paperside_search', { query: 'faking' }, undefined],
     ['paperside_search', { query: 'faking', limit: 20 }, undefined],
-    ['paperside_search', {}, /Give “query”/],
-    ['paperside_search', { query: '  ' }, /“query” must be a string that is not empty/],
+    ['paperside_search', {}, /“query” is required/],
+    ['paperside_search', { query: '  ' }, /“query” must be a non-empty string/],
     ['paperside_search', { query: 'a', limit: 2.5 }, /“limit” must be a whole number from 1 to 20/],
     ['paperside_search', { query: 'a', limit: 21 }, /whole number/],
-    ['paperside_search', { text: 'a' }, /There is no “text”: give query, limit\. Give “query”/],
-    ['paperside_search', 'faking', /Give an object with query, limit/],
-    ['paperside_search', null, /Give an object/],
+    ['paperside_search', { text: 'a' }, /Unknown property “text”: use query, limit\. “query” is required/],
+    ['paperside_search', 'faking', /Pass an object with query, limit/],
+    ['paperside_search', null, /Pass an object/],
     ['paperside_search', { query: 'a', limit: 1 }, undefined],
     ['paperside_search', { query: 'a', limit: 0 }, /whole number/],
-    ['paperside_search', { query: 1 }, /“query” must be a string/],
+    ['paperside_search', { query: 1 }, /“query” must be a non-empty string/],
     ['paperside_bibtex', { ids: ['a'] }, undefined],
     ['paperside_bibtex', { ids: Array.from({ length: 30 }, () => 'a') }, undefined],
     ['paperside_bibtex', { ids: Array.from({ length: 31 }, () => 'a') }, /“ids” must be a list of 1 to 30/],
     ['paperside_bibtex', { ids: ['a', 1] }, /“ids” must be a list/],
-    ['paperside_bibtex', { ids: [] }, /“ids” must be a list of 1 to 30 strings/],
+    ['paperside_bibtex', { ids: [] }, /“ids” must be a list of 1 to 30 non-empty strings/],
     ['paperside_bibtex', { ids: 'a' }, /“ids” must be a list/],
-    ['paperside_bibtex', { ids: ['a', ' '] }, /none empty/],
+    ['paperside_bibtex', { ids: ['a', ' '] }, /non-empty/],
     ['paperside_bibtex', { ids: ['a'], version: 'newest' }, /one of auto, preprint, published/],
-    ['paperside_cite', { ids: ['a'], document: 'a.tex' }, /Give “after”/],
-    ['paperside_search', { query: 'a', toString: 'b' }, /There is no “toString”/],
+    ['paperside_cite', { ids: ['a'], document: 'a.tex' }, /“after” is required/],
+    ['paperside_search', { query: 'a', toString: 'b' }, /Unknown property “toString”/],
   ];
   for (const [tool, input, problem] of inputs) {
     test(`${tool} ${problem ? 'refuses' : 'takes'} ${JSON.stringify(input)}`, () => {
@@ -180,8 +180,8 @@ suite('Tools for language models', () => {
   const places: [words: string, found: number | RegExp][] = [
     ['one two', 7],
     ['two  three', 13],
-    ['four.', /does not say “four\.”/],
-    ['e', /stands in the document 3 times/],
+    ['four.', /“four\.” was not found/],
+    ['e', /occurs 3 times in the document/],
   ];
   for (const [words, found] of places) {
     test(`“${words}” as the place of a citation`, () => {
