@@ -20,29 +20,29 @@ export function registerServiceKeys({ keys }: Services): vscode.Disposable {
       const { name } = services[service];
       const key = await vscode.window.showInputBox({
         title: vscode.l10n.t('API Key for {0}', name),
-        prompt: vscode.l10n.t('It is kept in VS Code’s secret storage and sent to {0} alone.', name),
+        prompt: vscode.l10n.t('Stored in VS Code’s secret storage and sent only to {0}.', name),
         password: true,
         ignoreFocusOut: true,
         validateInput: (value) =>
           value.trim() === '' || usable.test(value.trim())
             ? undefined
-            : vscode.l10n.t('A key has letters, digits and signs without blanks.'),
+            : vscode.l10n.t('An API key must not contain spaces or non-ASCII characters.'),
       });
       if (!key?.trim()) return;
       await keys.set(service, key.trim());
-      messages.done(vscode.l10n.t('The key for {0} is kept', name));
+      messages.done(vscode.l10n.t('API key for {0} saved', name));
     }),
     vscode.commands.registerCommand('paperside.forgetServiceKey', async () => {
       const known: ServiceId[] = [];
       for (const id of keyedServices()) if (await keys.get(id)) known.push(id);
       if (known.length === 0) {
-        void messages.info(vscode.l10n.t('No API key is kept.'));
+        void messages.info(vscode.l10n.t('No API keys are saved.'));
         return;
       }
       const service = await pickService(vscode.l10n.t('Forget API Key'), known, keys);
       if (!service) return;
       await keys.forget(service);
-      messages.done(vscode.l10n.t('The key for {0} is forgotten', services[service].name));
+      messages.done(vscode.l10n.t('API key for {0} forgotten', services[service].name));
     }),
   );
 }
@@ -56,7 +56,7 @@ async function pickService(
     ids.map(async (id) => ({
       id,
       label: services[id].name,
-      description: (await keys.get(id)) ? vscode.l10n.t('a key is kept') : '',
+      description: (await keys.get(id)) ? vscode.l10n.t('key saved') : '',
     })),
   );
   return (await vscode.window.showQuickPick(rows, { title }))?.id;

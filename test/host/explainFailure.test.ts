@@ -4,38 +4,39 @@ import { equal, match } from './expect';
 
 const at = 0;
 
-suite('Why a service gave no answer', () => {
+suite('Explaining why a request failed', () => {
   const rows: readonly (readonly [string, RequestResult, RegExp])[] = [
-    ['off', { kind: 'off' }, /arXiv was not asked: the network is off for it in the settings/],
+    ['off', { kind: 'off' }, /arXiv was not contacted: network access to it is off in the settings/],
     [
-      'refused for a time',
+      'a rate limit that says when it ends',
       { kind: 'refused', why: 'rate-limited', until: Date.parse('2026-11-20T12:34:00'), at },
-      /arXiv asks for a pause until \d\d?:34\D.*is kept; ask again then/,
+      /arXiv limits the request rate\..* Try again after \d\d?:34\b/,
     ],
-    ['refused', { kind: 'refused', why: 'rate-limited', at }, /ask again in ten minutes/],
-    ['a bad question', { kind: 'refused', why: 'bad-request', at }, /Check the arXiv number or the DOI/],
-    ['503', { kind: 'unavailable', why: 'server', status: 503, at }, /status 503\)\. Ask again later/],
-    ['a time-out', { kind: 'unavailable', why: 'timeout', at }, /did not answer in time\. Ask again later/],
+    ['a rate limit', { kind: 'refused', why: 'rate-limited', at }, /Try again in ten minutes/],
+    ['a bad request', { kind: 'refused', why: 'bad-request', at }, /Check the arXiv number or DOI/],
+    ['503', { kind: 'unavailable', why: 'server', status: 503, at }, /status 503\)\. Try again later/],
+    ['a timeout', { kind: 'unavailable', why: 'timeout', at }, /did not respond in time\. Try again later/],
     ['no network', { kind: 'unavailable', why: 'no-network', at }, /Check the connection, the proxy/],
     [
-      'a page',
+      'a web page',
       { kind: 'unreadable', why: 'page', records: [], at },
-      /Open https:\/\/export\.arxiv\.org in a browser, and ask again/,
+      /Open https:\/\/export\.arxiv\.org in a browser, then try again/,
     ],
     [
-      'a feed cut off',
+      'a truncated feed',
       { kind: 'unreadable', why: 'cut-off', records: [], at },
-      /broke off.*ask again for the rest/,
+      /incomplete.*Try again to get the rest/,
     ],
     [
-      'another form',
+      'an unknown format',
       { kind: 'unreadable', why: 'format', records: [], at },
       /Check “paperside\.network\.addresses”/,
     ],
   ];
-  for (const [name, asked, expected] of rows) {
-    test(`${name}: says what to do`, () => match(explainFailure('arxiv', asked), expected));
+  for (const [name, result, expected] of rows) {
+    test(`${name}: says what to do`, () => match(explainFailure('arxiv', result), expected));
   }
 
-  test('an answer needs no word', () => equal(explainFailure('arxiv', { kind: 'unknown', at }), ''));
+  test('a result without a failure needs no explanation', () =>
+    equal(explainFailure('arxiv', { kind: 'unknown', at }), ''));
 });

@@ -34,7 +34,7 @@ suite('Check Citations', () => {
           'nobody2020: No entry has the key “nobody2020”.',
           'faking: Not among the authors of Greenblatt et al. 2024, Alignment faking in large language models: Nobody.',
           'faking: The year of Greenblatt et al. 2024, Alignment faking in large language models is 2024.',
-          'made-up: Paperside does not know this work, and cannot check it. Look it up at its source.',
+          'made-up: Paperside does not know this work and cannot check it. Look it up at its source.',
         ],
       );
 

@@ -43,7 +43,7 @@ suite('Own papers', () => {
     );
     await driver.typeInQuickPick('My List');
     await driver.accept();
-    await driver.waitForNotification(/2 papers were added to My List\. 1 place could not be read\./);
+    await driver.waitForNotification(/Added 2 papers to My List\. 1 problem\./);
     await driver.answerNotification('Show');
     const [problem] = await driver.eventually(
       'what could not be read',

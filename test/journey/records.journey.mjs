@@ -104,7 +104,7 @@ suite('Live records', () => {
       );
       await driver.clickRow('arXiv:2407.00002');
       await driver.waitForWebview(/Only the number is known/);
-      await driver.waitForNotification(/Of 2 of them only the number is known/);
+      await driver.waitForNotification(/2 of them have only an identifier/);
       await driver.answerNotification('Complete Metadata');
       // The network is off: the hosts are named.
       await driver.eventually(
@@ -176,7 +176,7 @@ suite('Live records', () => {
       await driver.tick('Semantic Scholar');
       // The box has the focus.
       await driver.quickInput.locator('.monaco-button', { hasText: 'OK' }).click();
-      await driver.waitForNotification(/No record of .* was found that is surely its own/);
+      await driver.waitForNotification(/No certain match for /);
       assert.equal(driver.readFile('refs.bib').includes('dialogue'), false);
       await driver.answerNotification('Choose…');
       const rows = await driver.eventually(
@@ -276,7 +276,7 @@ suite('Live records', () => {
         (found) => found.length === 4,
       );
       await driver.choose('Trending');
-      await driver.waitForNotification(/answered with a web page.*The papers fetched on .* are shown/);
+      await driver.waitForNotification(/returned a web page.*Showing the papers fetched on /);
       await driver.findRow(feed);
     },
     { userSettings },

@@ -99,7 +99,7 @@ suite('A folder that is not trusted', () => {
       await driver.waitForFile('named/references.bib', /^@misc\{greenblatt2024alignment,/);
 
       for (const [file, word] of Object.entries({ linked: 'secret}', below: 'Below', only: 'Only' })) {
-        await cite(`${file}.tex`, word, / could not be changed: .*the workspace is not trusted/);
+        await cite(`${file}.tex`, word, /Could not change .*: .*the workspace is not trusted/);
         assert.deepEqual(await driver.notificationButtons(), [
           'Cite, and Copy the Entry',
           'Show Bibliography',
@@ -116,7 +116,7 @@ suite('A folder that is not trusted', () => {
       );
       assert.ok(!rows.some(({ label }) => label.includes('default.bib')), JSON.stringify(rows));
       await driver.dismiss();
-      await onFaking('Open Note', /could not be opened: .*the workspace is not trusted/);
+      await onFaking('Open Note', /Could not open the note: .*the workspace is not trusted/);
       await clear();
 
       // The hosts are the real ones, and named before they are asked.
@@ -141,7 +141,7 @@ suite('A folder that is not trusted', () => {
       await driver.waitForRows('what the links lead to', isThere('linked/refs.bib'));
       await cite('linked.tex', 'secret}', /only you can say that it may be changed/);
       assert.equal(filesOf(outside)['/linked.bib'], theirs);
-      await driver.answerNotification('Change It');
+      await driver.answerNotification('Change Anyway');
       await driver.waitForText(/secret,greenblatt2024alignment\}/);
       assert.match(
         filesOf(outside)['/linked.bib'] ?? '',

@@ -83,7 +83,7 @@ async function showFailure(services: Services, request: RenameRequest, error: un
       error,
       (reason) =>
         error instanceof OutsideError
-          ? vscode.l10n.t('{0} could not be changed: {1}', basename(error.uri), reason)
+          ? vscode.l10n.t('Could not change {0}: {1}', basename(error.uri), reason)
           : vscode.l10n.t('The key could not be renamed: {0}', reason),
       () => renameNow(services, request),
     );

@@ -10,20 +10,20 @@ export function findingSentence(finding: CitationFinding): string {
     case 'unknown-key':
       return finding.paper
         ? vscode.l10n.t(
-            'No entry has the key “{0}”. It is that of {1}.',
+            'No entry has the key “{0}”. It is the key of {1}.',
             finding.place.key,
             named(finding.paper),
           )
         : vscode.l10n.t('No entry has the key “{0}”.', finding.place.key);
     case 'not-known':
       return vscode.l10n.t(
-        'Paperside does not know this work, and cannot check it. Look it up at its source.',
+        'Paperside does not know this work and cannot check it. Look it up at its source.',
       );
     case 'other-title':
-      return vscode.l10n.t('The number is that of another work: {0}.', named(finding.paper));
+      return vscode.l10n.t('This identifier belongs to another work: {0}.', named(finding.paper));
     case 'other-number':
       return vscode.l10n.t(
-        'The title is that of {0}, which has another number: {1}.',
+        'This is the title of {0}, which has another identifier: {1}.',
         named(finding.paper),
         finding.paper.arxivId ?? finding.paper.id,
       );

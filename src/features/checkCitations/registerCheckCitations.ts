@@ -55,7 +55,7 @@ async function check(
 ): Promise<void> {
   const document = manuscript.place?.editor.document;
   if (!document || (!isManuscript(document) && !isBibliography(document))) {
-    void messages.info(vscode.l10n.t('Open the document whose citations you mean, and ask again.'));
+    void messages.info(vscode.l10n.t('Open a document first, then run this again.'));
     return;
   }
   const records = librarySource(await library.snapshot());
@@ -118,14 +118,14 @@ function diagnostic(text: string, finding: EntryFinding): vscode.Diagnostic {
 
 function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocument): Row[] {
   const headings: Record<CitationFinding['kind'], string> = {
-    'unknown-key': vscode.l10n.t('cited, and without an entry'),
-    'other-title': vscode.l10n.t('another work has this number'),
-    'other-number': vscode.l10n.t('the work has another number'),
+    'unknown-key': vscode.l10n.t('cited without an entry'),
+    'other-title': vscode.l10n.t('identifier of another work'),
+    'other-number': vscode.l10n.t('different identifier'),
     'same-identifier': vscode.l10n.t('one identifier, two works'),
-    'wrong-authors': vscode.l10n.t('other authors than the record'),
-    'wrong-year': vscode.l10n.t('another year than the record'),
-    withdrawn: vscode.l10n.t('withdrawn by the authors'),
-    published: vscode.l10n.t('preprints since published'),
+    'wrong-authors': vscode.l10n.t('different authors'),
+    'wrong-year': vscode.l10n.t('different year'),
+    withdrawn: vscode.l10n.t('withdrawn'),
+    published: vscode.l10n.t('published since'),
     'not-known': vscode.l10n.t('not known to Paperside'),
   };
   return order.flatMap((kind): Row[] => {

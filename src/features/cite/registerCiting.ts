@@ -180,8 +180,8 @@ async function offerWaysOn(
 ): Promise<void> {
   const outside = error instanceof OutsideError && vscode.workspace.isTrusted ? error.uri : undefined;
   const choice = await messages.error(
-    vscode.l10n.t('{0} could not be changed: {1}', basename(target), describeError(error)),
-    ...(outside ? [{ label: vscode.l10n.t('Change It'), value: 'change' as const }] : []),
+    vscode.l10n.t('Could not change {0}: {1}', basename(target), describeError(error)),
+    ...(outside ? [{ label: vscode.l10n.t('Change Anyway'), value: 'change' as const }] : []),
     ...(goOn ? [{ label: vscode.l10n.t('Cite, and Copy the Entry'), value: 'cite' as const }] : []),
     ...(goOn ? [] : [{ label: vscode.l10n.t('Copy the Entry'), value: 'copy' as const }]),
     { label: vscode.l10n.t('Show Bibliography'), value: 'show' as const },

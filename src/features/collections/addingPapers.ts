@@ -19,7 +19,7 @@ export async function askForInput(): Promise<readonly ImportInput[] | undefined>
     },
     {
       label: vscode.l10n.t('$(edit) By arXiv Number, DOI or Link…'),
-      detail: vscode.l10n.t('One or many, in any text'),
+      detail: vscode.l10n.t('One or more, in any text'),
       run: askText,
     },
   ];
@@ -50,11 +50,11 @@ async function askFiles(): Promise<readonly ImportInput[] | undefined> {
 async function askText(): Promise<readonly ImportInput[] | undefined> {
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t('Add Papers'),
-    prompt: vscode.l10n.t('arXiv numbers, DOIs or links, one or many'),
+    prompt: vscode.l10n.t('One or more arXiv numbers, DOIs or links'),
     placeHolder: '2305.18290, https://doi.org/10.1145/3715275.3732194',
     validateInput: (value) =>
       value.trim() && importPapers('', value).papers.length === 0
-        ? vscode.l10n.t('There is no arXiv number, DOI or link of a paper in this.')
+        ? vscode.l10n.t('No arXiv number, DOI or paper link found.')
         : undefined,
   });
   return text?.trim() ? [{ name: vscode.l10n.t('pasted'), text }] : undefined;
@@ -71,7 +71,7 @@ export async function askForCollection(
     const rows = collections.map(({ id, name }) => ({ label: name, id }));
     const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { id: string | undefined }>(
       [...rows, fresh],
-      { title: vscode.l10n.t('Add Papers'), placeHolder: vscode.l10n.t('To which collection?') },
+      { title: vscode.l10n.t('Add Papers'), placeHolder: vscode.l10n.t('Select a collection') },
     );
     if (!picked) return undefined;
     if (picked.id !== undefined) return { id: picked.id };
@@ -84,8 +84,8 @@ export async function askForName(title: string, value: string): Promise<string |
   const name = await vscode.window.showInputBox({
     title,
     value,
-    prompt: vscode.l10n.t('Name of the collection'),
-    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('A collection needs a name.')),
+    prompt: vscode.l10n.t('Collection name'),
+    validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t('Enter a name.')),
   });
   return name?.trim() || undefined;
 }

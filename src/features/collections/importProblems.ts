@@ -13,8 +13,8 @@ export interface SourceProblems {
 /** Lists what could not be read, and goes to the chosen line. */
 export async function showProblems(sources: readonly SourceProblems[]): Promise<void> {
   const picked = await vscode.window.showQuickPick(importProblemRows(sources), {
-    title: vscode.l10n.t('What Could Not Be Read'),
-    placeHolder: vscode.l10n.t('Enter goes to the line'),
+    title: vscode.l10n.t('Import Problems'),
+    placeHolder: vscode.l10n.t('Press Enter to go to the line'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

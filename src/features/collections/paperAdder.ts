@@ -49,7 +49,7 @@ export class PaperAdder {
           const gathered = await readInput(given, { token, progress });
           const count = papersIn(gathered);
           if (count === 0) return { gathered: { ...gathered, stubs: 0 }, count, id: undefined };
-          progress.report({ message: vscode.l10n.t('storing {0} papers', count) });
+          progress.report({ message: vscode.l10n.t('saving {0} papers', count) });
           const id = 'id' in into ? into.id : await own.make(into.name, gathered.sources, token);
           if ('id' in into) await own.put(id, gathered.sources, token);
           progress.report({ message: vscode.l10n.t('indexing {0} papers', count) });
@@ -70,11 +70,11 @@ export class PaperAdder {
       return done.id;
     } catch (error) {
       if (error instanceof vscode.CancellationError)
-        messages.done(vscode.l10n.t('No papers were added: cancelled'));
+        messages.done(vscode.l10n.t('Cancelled. No papers were added.'));
       else
         void reportFailure(
           error,
-          (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason),
+          (reason) => vscode.l10n.t('Could not save the papers: {0}', reason),
           () => this.add(given, into),
         );
       return undefined;
@@ -89,13 +89,13 @@ export class PaperAdder {
     const { own } = this.services;
     const problems = sources.flatMap((source) => source.problems);
     if (failed.length > 0)
-      void messages.error(vscode.l10n.t('These files could not be read: {0}', failed.join(', ')));
+      void messages.error(vscode.l10n.t('Could not read these files: {0}', failed.join(', ')));
     if (count === 0 && problems.length === 0) return;
     const name = (id && own.stored(id)?.name) ?? '';
     const added =
       count === 1
-        ? vscode.l10n.t('1 paper was added to {0}.', name)
-        : vscode.l10n.t('{0} papers were added to {1}.', count, name);
+        ? vscode.l10n.t('Added 1 paper to {0}.', name)
+        : vscode.l10n.t('Added {0} papers to {1}.', count, name);
     if (problems.length === 0 && stubs === 0) {
       messages.done(added);
       return;
@@ -103,16 +103,14 @@ export class PaperAdder {
     if (problems.length === 0) {
       const known =
         stubs === 1
-          ? vscode.l10n.t('Of 1 of them only the number is known.')
-          : vscode.l10n.t('Of {0} of them only the number is known.', stubs);
+          ? vscode.l10n.t('1 of them has only an identifier.')
+          : vscode.l10n.t('{0} of them have only an identifier.', stubs);
       const complete = { label: vscode.l10n.t('Complete Metadata'), value: true };
       if (await messages.info(`${added} ${known}`, complete)) await this.completeStubs(id!);
       return;
     }
     const missed =
-      problems.length === 1
-        ? vscode.l10n.t('1 place could not be read.')
-        : vscode.l10n.t('{0} places could not be read.', problems.length);
+      problems.length === 1 ? vscode.l10n.t('1 problem.') : vscode.l10n.t('{0} problems.', problems.length);
     const message = count === 0 ? vscode.l10n.t('No papers were found. {0}', missed) : `${added} ${missed}`;
     if (await messages.warning(message, { label: vscode.l10n.t('Show'), value: true }))
       await showProblems(sources);

@@ -62,7 +62,7 @@ export class CollectionCommands implements vscode.Disposable {
     await workspaceBibliographies.refresh();
     if ((await workspaceBibliographies.current()).length > 0) return;
     void messages.info(
-      vscode.l10n.t('There is no .bib file in this workspace. One that is added to it will be shown.'),
+      vscode.l10n.t('This workspace has no .bib files. New ones will appear in the library.'),
     );
   }
 
@@ -134,7 +134,7 @@ export class CollectionCommands implements vscode.Disposable {
         await carried.refresh();
       }
     };
-    await tryToStore(store, (reason) => vscode.l10n.t('The papers could not be stored: {0}', reason));
+    await tryToStore(store, (reason) => vscode.l10n.t('Could not save the papers: {0}', reason));
   }
 
   private async removePapers(row: unknown, rows: unknown): Promise<void> {
@@ -157,8 +157,8 @@ export class CollectionCommands implements vscode.Disposable {
       if (!taken) continue;
       void this.offerBack(
         wanted.size === 1
-          ? vscode.l10n.t('1 paper was removed from {0}.', collection.name)
-          : vscode.l10n.t('{0} papers were removed from {1}.', wanted.size, collection.name),
+          ? vscode.l10n.t('Removed 1 paper from {0}.', collection.name)
+          : vscode.l10n.t('Removed {0} papers from {1}.', wanted.size, collection.name),
         taken,
       );
     }
@@ -195,7 +195,7 @@ export class CollectionCommands implements vscode.Disposable {
     if (!collection || !given) return;
     if (given.length === 0) {
       void messages.info(
-        vscode.l10n.t('{0} was not read from files: there is nothing to refresh.', collection.name),
+        vscode.l10n.t('{0} was not imported from files. There is nothing to refresh.', collection.name),
       );
       return;
     }
@@ -207,7 +207,7 @@ export class CollectionCommands implements vscode.Disposable {
     if (!collection) return;
     let bringBack: (() => Promise<void>) | undefined;
     if (!(await this.tried(async () => (bringBack = await this.services.own.remove(collection.id))))) return;
-    void this.offerBack(vscode.l10n.t('{0} was removed.', collection.name), bringBack!);
+    void this.offerBack(vscode.l10n.t('Removed {0}.', collection.name), bringBack!);
   }
 
   private async showProblems(row: unknown): Promise<void> {
@@ -232,7 +232,7 @@ export class CollectionCommands implements vscode.Disposable {
   }
 
   private tried(run: () => Promise<unknown>): Promise<boolean> {
-    return tryToStore(run, (reason) => vscode.l10n.t('The collection could not be changed: {0}', reason));
+    return tryToStore(run, (reason) => vscode.l10n.t('Could not change the collection: {0}', reason));
   }
 
   /** The collection of the row, else the one the user picks. */
@@ -241,7 +241,9 @@ export class CollectionCommands implements vscode.Disposable {
     if (given) return given;
     const collections = await this.services.own.current();
     if (collections.length === 0) {
-      void messages.info(vscode.l10n.t('There are no collections yet. Paperside: Add Papers… makes one.'));
+      void messages.info(
+        vscode.l10n.t('There are no collections yet. Run “Paperside: Add Papers…” to create one.'),
+      );
       return undefined;
     }
     const rows = collections.map((collection) => ({ label: collection.name, collection }));

@@ -20,7 +20,7 @@ export async function chooseCandidate(
       label: escapeLabel(candidate.record.facts.title),
       description: [
         services[candidate.record.source].name,
-        vscode.l10n.t('{0} % alike', Math.round(candidate.score * 100)),
+        vscode.l10n.t('{0}% match', Math.round(candidate.score * 100)),
       ].join(' · '),
       detail: escapeLabel(
         [
@@ -36,8 +36,8 @@ export async function chooseCandidate(
     })),
   ];
   const picked = await vscode.window.showQuickPick(rows, {
-    title: vscode.l10n.t('Which is “{0}”?', title),
-    placeHolder: vscode.l10n.t('No record has this title, or several do. The one you choose fills the gaps.'),
+    title: vscode.l10n.t('Which record is “{0}”?', title),
+    placeHolder: vscode.l10n.t('No certain match. Missing metadata is taken from the record you choose.'),
     matchOnDetail: true,
     ignoreFocusOut: true,
   });

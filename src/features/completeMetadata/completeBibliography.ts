@@ -58,7 +58,7 @@ async function complete(needs: CompletionServices, document: vscode.TextDocument
   const bib = scanBib(file.text);
   const { entries } = readBibliography('bib', file.text);
   if (entries.length === 0) {
-    void messages.info(vscode.l10n.t('{0} has no entries to complete.', basename(file.uri)));
+    void messages.info(vscode.l10n.t('{0} has no entries.', basename(file.uri)));
     return;
   }
   const found = await ask(needs, file, entries);
@@ -68,11 +68,11 @@ async function complete(needs: CompletionServices, document: vscode.TextDocument
   const trouble = explainFailures(found.failures);
   if (trouble) void messages.warning(trouble);
   if (found.isCancelled) {
-    messages.done(vscode.l10n.t('Stopped; {0} is as it was.', basename(file.uri)));
+    messages.done(vscode.l10n.t('Stopped. {0} was not changed.', basename(file.uri)));
     return;
   }
   if (rows.length === 0) {
-    void messages.info(vscode.l10n.t('{0} lacks nothing that the services know.', basename(file.uri)));
+    void messages.info(vscode.l10n.t('{0} is already complete.', basename(file.uri)));
     return;
   }
   const chosen = await choose(file, rows);
@@ -93,8 +93,8 @@ async function fileOf(
   if (!uri) {
     void messages.info(
       uris.length > 0
-        ? vscode.l10n.t('Only .bib files can be completed. {0} is none.', basename(uris[0]!))
-        : vscode.l10n.t('Open a .bib file, or a document that has one, and ask again.'),
+        ? vscode.l10n.t('{0} is not a .bib file. Only .bib files can be completed.', basename(uris[0]!))
+        : vscode.l10n.t('Open a .bib file or a document that uses one, then run this again.'),
     );
     return undefined;
   }
@@ -105,7 +105,7 @@ async function fileOf(
   } catch (error) {
     void reportFailure(
       error,
-      (reason) => vscode.l10n.t('{0} cannot be read: {1}', basename(uri), reason),
+      (reason) => vscode.l10n.t('Could not read {0}: {1}', basename(uri), reason),
       again,
     );
     return undefined;
@@ -182,8 +182,8 @@ function rowsOf(
   const key = escapeLabel(entry.key);
   if (records.length === 0) {
     if (candidates.length === 0) return [];
-    const label = vscode.l10n.t('$(question) Choose the record of {0}', key);
-    const count = vscode.l10n.t('{0} records are like it', candidates.length);
+    const label = vscode.l10n.t('$(question) Choose the match for {0}', key);
+    const count = vscode.l10n.t('{0} similar records', candidates.length);
     return [{ label, description: `${place} · ${count}`, detail: title, entry, candidates }];
   }
   const own = bib.entries.find(({ start }) => start === entry.start);
@@ -209,7 +209,7 @@ function rowsOf(
     const { container, containerShort, year } = paper.published;
     return [
       {
-        label: vscode.l10n.t('$(arrow-up) Bring {0} up to date', key),
+        label: vscode.l10n.t('$(arrow-up) Update {0} to the published version', key),
         description,
         detail: escapeLabel(
           vscode.l10n.t('Published in {0}. {1}', containerShort ?? `${container} ${year}`, title),
@@ -253,9 +253,7 @@ async function choose(file: TextFile, rows: readonly EntryRow[]): Promise<readon
       matchOnDescription: true,
       matchOnDetail: true,
       ignoreFocusOut: true,
-      placeHolder: vscode.l10n.t(
-        'Tick what is to be done. Nothing that stands in the file is changed unasked.',
-      ),
+      placeHolder: vscode.l10n.t('Select the changes to apply.'),
     })) ?? []
   );
 }
@@ -291,7 +289,7 @@ async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unk
   } catch (error) {
     void reportFailure(
       error,
-      (reason) => vscode.l10n.t('{0} could not be changed: {1}', name, reason),
+      (reason) => vscode.l10n.t('Could not change {0}: {1}', name, reason),
       () => write(file, edits, anew),
     );
     return;
@@ -308,7 +306,10 @@ async function write(file: TextFile, edits: readonly TextEdit[], anew: () => unk
 
 /** What was ticked is of another text. */
 async function reportFileChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
-  const message = vscode.l10n.t('{0} has changed meanwhile. Complete it again.', basename(uri));
+  const message = vscode.l10n.t(
+    '{0} has changed in the meantime. Run Complete Bibliography again.',
+    basename(uri),
+  );
   const again = await messages.warning(message, { label: vscode.l10n.t('Complete Again'), value: true });
   if (again) await anew();
 }

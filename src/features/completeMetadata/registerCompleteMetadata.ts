@@ -82,15 +82,15 @@ function reportResult(papers: readonly Paper[], report: CompletionReport, record
   const found = papers.filter(({ id }) => (report.completions.get(id)?.records.length ?? 0) > 0);
   const unsure = papers.filter(({ id }) => (report.completions.get(id)?.candidates.length ?? 0) > 0);
   const summary = [
-    report.isCancelled ? vscode.l10n.t('Stopped; what came before is kept.') : '',
+    report.isCancelled ? vscode.l10n.t('Stopped. Metadata retrieved so far has been saved.') : '',
     papers.length === 1
       ? completed.length === 1
-        ? vscode.l10n.t('“{0}” has been completed.', papers[0]!.title)
+        ? vscode.l10n.t('Completed “{0}”.', papers[0]!.title)
         : found.length === 1
-          ? vscode.l10n.t('“{0}” lacks nothing that the services know.', papers[0]!.title)
-          : vscode.l10n.t('No record of “{0}” was found that is surely its own.', papers[0]!.title)
+          ? vscode.l10n.t('“{0}” is already complete.', papers[0]!.title)
+          : vscode.l10n.t('No certain match for “{0}”.', papers[0]!.title)
       : vscode.l10n.t(
-          '{0} of {1} papers have been completed, {2} found.',
+          'Completed {0} of {1} papers. Matches found: {2}.',
           completed.length,
           papers.length,
           found.length,

@@ -6,5 +6,5 @@ import type { StoredRecords } from '../../host/records/storedRecords';
 export const storeRecords = (records: StoredRecords, told: Parameters<StoredRecords['add']>[0]) =>
   tryToStore(
     () => records.add(told),
-    (reason) => vscode.l10n.t('What the services told could not be stored: {0}', reason),
+    (reason) => vscode.l10n.t('Could not save the retrieved metadata: {0}', reason),
   );

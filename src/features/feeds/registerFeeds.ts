@@ -35,14 +35,14 @@ export function registerFeeds(services: Services): vscode.Disposable {
     }),
     command('watchSearch', async () => {
       const query = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Watch a Search among the Daily Papers'),
-        prompt: vscode.l10n.t('Words, an author, or conditions such as author: and year:'),
+        title: vscode.l10n.t('Watch a Search in Daily Papers'),
+        prompt: vscode.l10n.t('Search words, or filters such as author: and year:'),
       });
       if (!query?.trim()) return;
       if (!(await tryToStoreFeeds(() => feeds.watch(query.trim())))) return;
       if ((await feeds.feeds()).length === 0)
         void messages
-          .info(vscode.l10n.t('It is watched among the Daily Papers, once you have fetched some.'), {
+          .info(vscode.l10n.t('The search is saved. Fetch Daily Papers to see matches.'), {
             label: vscode.l10n.t('Fetch Daily Papers…'),
             value: true,
           })
@@ -67,7 +67,7 @@ export function registerFeeds(services: Services): vscode.Disposable {
 }
 
 const tryToStoreFeeds = (store: () => Promise<unknown>) =>
-  tryToStore(store, (reason) => vscode.l10n.t('The Daily Papers could not be stored: {0}', reason));
+  tryToStore(store, (reason) => vscode.l10n.t('Could not save Daily Papers: {0}', reason));
 
 function collectionOf(row: unknown): PaperCollection | undefined {
   return typeof row === 'object' && row !== null && 'collection' in row
@@ -119,10 +119,10 @@ async function reportResult(asked: RequestResult, feeds: DailyFeeds, kind: FeedK
     return;
   }
   const feed = (await feeds.feeds()).find(({ period }) => period.kind === kind);
-  const kept = feed ? vscode.l10n.t('The papers fetched on {0} are shown.', dateAndTime(feed.fetchedAt)) : '';
+  const kept = feed ? vscode.l10n.t('Showing the papers fetched on {0}.', dateAndTime(feed.fetchedAt)) : '';
   const why =
     asked.kind === 'unknown'
-      ? vscode.l10n.t('Hugging Face lists no papers for these days.')
+      ? vscode.l10n.t('Hugging Face has no papers for these days.')
       : explainFailure('huggingface', asked);
   void messages.warning([why, kept].filter(Boolean).join(' '));
 }

@@ -41,21 +41,24 @@ export function registerReading(services: Services): vscode.Disposable {
   const change = (papers: readonly Paper[], how: (mark: Marks) => Marks) =>
     tryToStore(
       () => reading.marks.change(papers, how),
-      (reason) => vscode.l10n.t('The reading list could not be stored: {0}', reason),
+      (reason) => vscode.l10n.t('Could not save the reading list: {0}', reason),
     );
   const openNote = async (paper: Paper, beside: vscode.Uri | undefined): Promise<void> => {
     try {
       const outcome = await reading.notes.open(paper, beside);
       if (outcome === 'no-folder')
-        void messages.info(vscode.l10n.t('Notes are kept in the workspace: open a folder first.'));
+        void messages.info(vscode.l10n.t('Notes are stored in the workspace. Open a folder first.'));
       if (outcome === 'outside')
         void messages.warning(
-          vscode.l10n.t('The setting {0} leads out of the workspace, where no note is kept.', 'notes.path'),
+          vscode.l10n.t(
+            'The setting {0} points outside the workspace. Notes must be inside it.',
+            'notes.path',
+          ),
         );
     } catch (error) {
       void reportFailure(
         error,
-        (reason) => vscode.l10n.t('The note could not be opened: {0}', reason),
+        (reason) => vscode.l10n.t('Could not open the note: {0}', reason),
         () => openNote(paper, beside),
       );
     }
@@ -95,7 +98,7 @@ export function registerReading(services: Services): vscode.Disposable {
         const [, id] = /^\/paper\/(.+)$/.exec(path) ?? [];
         const paper = id === undefined ? undefined : (await library.snapshot()).paper(decodeURIComponent(id));
         if (paper) preview(paper);
-        else void messages.info(vscode.l10n.t('The paper of this link is not among the papers here.'));
+        else void messages.info(vscode.l10n.t('The linked paper is not in your library.'));
       },
     }),
   );
@@ -120,7 +123,7 @@ async function askForStatus(): Promise<ReadingStatus | 'none' | undefined> {
 const askForTags = (own: readonly string[]) =>
   vscode.window.showInputBox({
     title: vscode.l10n.t('Edit Tags'),
-    prompt: vscode.l10n.t('Tags, with commas between them; none takes them all away'),
+    prompt: vscode.l10n.t('Tags, separated by commas. Leave empty to remove all tags.'),
     value: own.join(', '),
   });
 
@@ -130,13 +133,13 @@ async function exportReadingList({ library, reading, manuscript }: Services): Pr
   const rows = [
     {
       label: vscode.l10n.t('CSL-JSON'),
-      detail: vscode.l10n.t('The marked papers, with star, status and tags as keywords'),
+      detail: vscode.l10n.t('Starred, tagged and listed papers, with their marks as keywords'),
       text: () => readingListAsCsl(snapshot.papers, reading.marks.all),
       name: 'reading-list.json',
     },
     {
       label: vscode.l10n.t('Plain JSON'),
-      detail: vscode.l10n.t('The marks alone, by the id of the paper'),
+      detail: vscode.l10n.t('Stars, statuses and tags only, by paper id'),
       text: () => writeReadingList(reading.marks.all),
       name: 'reading-list.paperside.json',
     },
@@ -148,6 +151,6 @@ async function exportReadingList({ library, reading, manuscript }: Services): Pr
     kind: [picked.label, 'json'],
     fileName: picked.name,
     text: picked.text,
-    done: (file) => vscode.l10n.t('The reading list was exported to {0}.', file),
+    done: (file) => vscode.l10n.t('Exported the reading list to {0}.', file),
   });
 }

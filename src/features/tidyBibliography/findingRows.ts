@@ -41,13 +41,13 @@ export function findingRows(
 }
 
 const headings = (): Record<TidyFinding['kind'], string> => ({
-  missing: vscode.l10n.t('cited, and without an entry'),
+  missing: vscode.l10n.t('cited without an entry'),
   'same-key': vscode.l10n.t('one key twice: the first counts'),
   'same-work': vscode.l10n.t('one work twice'),
   'same-identifier': vscode.l10n.t('one identifier, two works'),
   'other-edition': vscode.l10n.t('preprints beside their published versions'),
-  withdrawn: vscode.l10n.t('withdrawn by the authors'),
-  published: vscode.l10n.t('preprints since published'),
+  withdrawn: vscode.l10n.t('withdrawn'),
+  published: vscode.l10n.t('published since'),
   unused: vscode.l10n.t('cited by no file of the workspace'),
 });
 
@@ -88,7 +88,7 @@ function label(finding: Exclude<TidyFinding, { kind: 'missing' }>, isToShow: boo
   const key = escapeLabel(finding.entry.key);
   if (isToShow) return vscode.l10n.t('$(go-to-file) Go to {0}', key);
   return finding.kind === 'published'
-    ? vscode.l10n.t('$(arrow-up) Bring {0} up to date', key)
+    ? vscode.l10n.t('$(arrow-up) Update {0} to the published version', key)
     : vscode.l10n.t('$(trash) Remove {0}', key);
 }
 

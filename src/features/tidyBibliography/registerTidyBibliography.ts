@@ -191,7 +191,7 @@ async function apply(
     } catch (error) {
       void reportFailure(
         error,
-        (reason) => vscode.l10n.t('{0} could not be changed: {1}', basename(file.uri), reason),
+        (reason) => vscode.l10n.t('Could not change {0}: {1}', basename(file.uri), reason),
         () => apply(opened, chosen, anew, each),
       );
       continue;

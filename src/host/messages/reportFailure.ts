@@ -13,7 +13,7 @@ export async function reportFailure(
   again: () => unknown,
 ): Promise<void> {
   const outside = error instanceof OutsideError ? error.uri : undefined;
-  const label = outside ? vscode.l10n.t('Change It') : vscode.l10n.t('Try Again');
+  const label = outside ? vscode.l10n.t('Change Anyway') : vscode.l10n.t('Try Again');
   // Who does not trust the workspace is not asked about what it leads to.
   const choices = outside && !vscode.workspace.isTrusted ? [] : [{ label, value: true }];
   if (!(await messages.error(message(describeError(error)), ...choices))) return;

@@ -35,7 +35,7 @@ async function write(uri: vscode.Uri, options: SaveOptions): Promise<void> {
   } catch (error) {
     void reportFailure(
       error,
-      (reason) => vscode.l10n.t('{0} could not be written: {1}', name, reason),
+      (reason) => vscode.l10n.t('Could not write {0}: {1}', name, reason),
       () => write(uri, options),
     );
     return;

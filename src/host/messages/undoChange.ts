@@ -18,11 +18,11 @@ export async function undoChange(change: Change): Promise<void> {
   try {
     const now = await readTextFile(uri);
     if (now?.text === after) await editTextFile(now, [{ start: 0, end: after.length, newText: before }]);
-    else void messages.warning(vscode.l10n.t('{0} has changed meanwhile, and stays as it is.', name));
+    else void messages.warning(vscode.l10n.t('{0} has changed in the meantime. Nothing was undone.', name));
   } catch (error) {
     void reportFailure(
       error,
-      (reason) => vscode.l10n.t('{0} could not be changed: {1}', name, reason),
+      (reason) => vscode.l10n.t('Could not change {0}: {1}', name, reason),
       () => undoChange(change),
     );
   }

@@ -8,14 +8,17 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
   const { name } = services[service];
   switch (asked.kind) {
     case 'off':
-      return vscode.l10n.t('{0} was not asked: the network is off for it in the settings.', name);
+      return vscode.l10n.t('{0} was not contacted: network access to it is off in the settings.', name);
     case 'refused':
       if (asked.why === 'bad-request')
-        return vscode.l10n.t('{0} did not understand the question. Check the arXiv number or the DOI.', name);
+        return vscode.l10n.t('{0} rejected the request. Check the arXiv number or DOI.', name);
       return asked.until === undefined
-        ? vscode.l10n.t('{0} asks for a pause. What came before is kept; ask again in ten minutes.', name)
+        ? vscode.l10n.t(
+            '{0} limits the request rate. Results so far are kept. Try again in ten minutes.',
+            name,
+          )
         : vscode.l10n.t(
-            '{0} asks for a pause until {1}. What came before is kept; ask again then.',
+            '{0} limits the request rate. Results so far are kept. Try again after {1}.',
             name,
             timeOf(asked.until),
           );
@@ -23,12 +26,12 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
       switch (asked.why) {
         case 'server':
           return vscode.l10n.t(
-            '{0} is out of order at present (status {1}). Ask again later.',
+            '{0} is not available (status {1}). Try again later.',
             name,
             asked.status ?? '5xx',
           );
         case 'timeout':
-          return vscode.l10n.t('{0} did not answer in time. Ask again later.', name);
+          return vscode.l10n.t('{0} did not respond in time. Try again later.', name);
         case 'no-network':
           return vscode.l10n.t(
             '{0} cannot be reached. Check the connection, the proxy, and “paperside.network.addresses”.',
@@ -40,18 +43,18 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
       switch (asked.why) {
         case 'page':
           return vscode.l10n.t(
-            '{0} answered with a web page, as a log-in of the network or a bot check does. Open {1} in a browser, and ask again.',
+            '{0} returned a web page, such as a network login or a bot check. Open {1} in a browser, then try again.',
             name,
             services[service].address,
           );
         case 'cut-off':
           return vscode.l10n.t(
-            'The answer of {0} broke off. What came whole is kept; ask again for the rest.',
+            'The response from {0} was incomplete. Complete records are kept. Try again to get the rest.',
             name,
           );
         case 'format':
           return vscode.l10n.t(
-            '{0} answered in a form that Paperside does not know. Check “paperside.network.addresses”, or update Paperside.',
+            '{0} sent a response that Paperside cannot read. Check “paperside.network.addresses”, or update Paperside.',
             name,
           );
       }

@@ -35,7 +35,7 @@ export class NetworkConsent {
     const picked = await vscode.window.showQuickPick(rows, {
       title: vscode.l10n.t('Paperside will contact these hosts'),
       placeHolder: vscode.l10n.t(
-        'Titles and ids of papers are sent to those ticked. Enter turns the network on.',
+        'Paper titles and identifiers are sent to the selected hosts. Press Enter to turn on network access.',
       ),
       canPickMany: true,
       ignoreFocusOut: true,

@@ -12,7 +12,7 @@ import type { PaperRecord, ServiceId, ServiceRequest } from '../../core/records/
 import { semanticScholarIds, semanticScholarMatch } from '../../core/records/semanticScholar';
 import type { RequestResult, Network } from '../network/network';
 
-/** A paper whose record is wanted, under whatever id the caller knows it by. */
+/** A paper to look up, under an id of the caller's choice. */
 export interface PaperToComplete {
   readonly id: string;
   readonly work: WantedPaper;
@@ -20,29 +20,29 @@ export interface PaperToComplete {
 
 export interface Completion {
   readonly records: readonly StoredRecord[];
-  /** To choose from, where no record could be taken. */
+  /** To choose from, if no record was accepted. */
   readonly candidates: readonly Candidate[];
 }
 
 export interface CompletionReport {
-  /** By the caller's ids, of all that were wanted. */
+  /** One for each paper, by the caller's id. */
   readonly completions: ReadonlyMap<string, Completion>;
-  /** The last answer of each service that failed. */
+  /** The last result of each service that failed. */
   readonly failures: ReadonlyMap<ServiceId, RequestResult>;
   readonly isCancelled: boolean;
 }
 
 export interface CompletionOptions {
   readonly signal: AbortSignal;
-  /** Papers done with, of all. */
+  /** `done` counts papers. */
   readonly onProgress: (done: number, service: ServiceId) => void;
-  /** Called as records come, so that they are kept whatever happens to those that follow. */
+  /** Called for each accepted record, so that it can be stored whatever happens later. */
   readonly onRecord: (id: string, record: StoredRecord) => Promise<void> | void;
 }
 
 /**
- * Asks the services that are on for the records of papers: by arXiv id in batches, by arXiv id at Hugging Face, by DOI,
- * and by title what has neither. A record is taken by the rule of `acceptRecord`.
+ * Fetches records of papers from the enabled services: by arXiv id in batches, by arXiv id at Hugging Face, by DOI, and
+ * by title if a paper has neither. `acceptRecord` decides which records are accepted.
  */
 export async function completePapers(
   wanted: readonly PaperToComplete[],
@@ -57,17 +57,17 @@ export async function completePapers(
     await run.one(each);
     options.onProgress(++done, run.lastAsked);
   }
-  // What was found by its title has an arXiv id now, and arXiv knows best.
+  // Papers found by title may have an arXiv id now.
   await run.arxiv(wanted);
   return {
     completions: new Map(wanted.map(({ id }) => [id, run.completionOf(id)])),
-    failures: run.troubles,
+    failures: run.failures,
     isCancelled: options.signal.aborted,
   };
 }
 
 class Run {
-  readonly troubles = new Map<ServiceId, RequestResult>();
+  readonly failures = new Map<ServiceId, RequestResult>();
   lastAsked: ServiceId = 'arxiv';
   private readonly records = new Map<string, StoredRecord[]>();
   private readonly candidates = new Map<string, readonly Candidate[]>();
@@ -82,22 +82,22 @@ class Run {
     return { records, candidates: records.length > 0 ? [] : (this.candidates.get(id) ?? []) };
   }
 
-  /** Those with an arXiv id and no record of arXiv's yet, all at once. */
+  /** Looks up, in one batch, all papers with an arXiv id and no record from arXiv. */
   async arxiv(wanted: readonly PaperToComplete[]): Promise<void> {
     const batch = [arxivIds, semanticScholarIds].find(({ service }) => this.network.isOn(service));
     if (!batch || this.options.signal.aborted) return;
     this.lastAsked = batch.service;
-    const asking = wanted.flatMap((each) => {
+    const lookups = wanted.flatMap((each) => {
       const arxivId = this.factOf(each, 'arxivId');
       return arxivId && !this.has(each.id, batch.service) ? [{ each, arxivId }] : [];
     });
-    if (asking.length === 0) return;
-    const answers = await this.network.requestAll(
+    if (lookups.length === 0) return;
+    const results = await this.network.requestAll(
       batch,
-      asking.map(({ arxivId }) => arxivId),
+      lookups.map(({ arxivId }) => arxivId),
       this.options,
     );
-    for (const { each, arxivId } of asking) await this.take(each, batch.service, answers.get(arxivId)!);
+    for (const { each, arxivId } of lookups) await this.accept(each, batch.service, results.get(arxivId)!);
   }
 
   async one(wanted: PaperToComplete): Promise<void> {
@@ -116,14 +116,14 @@ class Run {
 
   private async byTitle(wanted: PaperToComplete): Promise<void> {
     const { title } = wanted.work;
-    const ways = [
+    const requests = [
       huggingFaceSearch(title, 10),
       arxivByTitle(title),
       semanticScholarMatch(title),
       crossrefByTitle(title),
     ];
     const candidates: Candidate[] = [];
-    for (const request of ways) {
+    for (const request of requests) {
       candidates.push(...(await this.ask(wanted, request)));
       if (this.records.has(wanted.id)) return;
     }
@@ -137,7 +137,7 @@ class Run {
     this.candidates.set(wanted.id, distinct);
   }
 
-  /** Whoever has it first: they say the same. */
+  /** Stops at the first record: these services have the same data. */
   private async byDoi(wanted: PaperToComplete, doi: string): Promise<void> {
     for (const request of [crossrefByDoi(doi), doiRecord(doi), openAlexByDoi(doi)]) {
       if (this.has(wanted.id, 'crossref') || this.has(wanted.id, 'doi')) return;
@@ -149,31 +149,31 @@ class Run {
   private async ask(wanted: PaperToComplete, request: ServiceRequest): Promise<readonly Candidate[]> {
     if (!this.network.isOn(request.service) || this.options.signal.aborted) return [];
     this.lastAsked = request.service;
-    return this.take(wanted, request.service, await this.network.request(request, this.options));
+    return this.accept(wanted, request.service, await this.network.request(request, this.options));
   }
 
-  private async take(
+  private async accept(
     wanted: PaperToComplete,
     service: ServiceId,
-    asked: RequestResult,
+    result: RequestResult,
   ): Promise<readonly Candidate[]> {
-    if (asked.kind === 'off' || asked.kind === 'cancelled') return [];
-    if (asked.kind !== 'found' && asked.kind !== 'unknown') this.troubles.set(service, asked);
-    const records = 'records' in asked ? asked.records : [];
-    const result = acceptRecord(this.known(wanted), records);
-    if (result.kind === 'candidates') {
-      if (!this.candidates.has(wanted.id)) this.candidates.set(wanted.id, result.candidates);
-      return result.candidates;
+    if (result.kind === 'off' || result.kind === 'cancelled') return [];
+    if (result.kind !== 'found' && result.kind !== 'unknown') this.failures.set(service, result);
+    const records = 'records' in result ? result.records : [];
+    const acceptance = acceptRecord(this.known(wanted), records);
+    if (acceptance.kind === 'candidates') {
+      if (!this.candidates.has(wanted.id)) this.candidates.set(wanted.id, acceptance.candidates);
+      return acceptance.candidates;
     }
-    if (result.kind === 'none') return [];
-    const { record, matchedBy, score } = result;
-    const kept = toStoredRecord(record, { matchedBy, score, at: asked.at });
-    this.records.set(wanted.id, [...(this.records.get(wanted.id) ?? []), kept]);
-    await this.options.onRecord(wanted.id, kept);
+    if (acceptance.kind === 'none') return [];
+    const { record, matchedBy, score } = acceptance;
+    const stored = toStoredRecord(record, { matchedBy, score, at: result.at });
+    this.records.set(wanted.id, [...(this.records.get(wanted.id) ?? []), stored]);
+    await this.options.onRecord(wanted.id, stored);
     return [];
   }
 
-  /** What is known of it by now: a record by its title may have told its ids. */
+  /** Includes identifiers from the records accepted so far. */
   private known(wanted: PaperToComplete): WantedPaper {
     const arxivId = this.factOf(wanted, 'arxivId');
     const doi = this.publishedDoi(wanted) ?? wanted.work.doi;
@@ -204,7 +204,6 @@ class Run {
   }
 }
 
-/** A record with how it was found to be the paper's. */
 export function toStoredRecord(
   { source, facts, version, reception }: PaperRecord,
   { matchedBy, score, at }: Pick<StoredRecord, 'matchedBy' | 'score'> & { readonly at: number },

@@ -26,28 +26,27 @@ const form = versionedJson(1, ({ feeds, watches }) => ({
 export type FeedKind = DailyPeriod['kind'];
 export const feedKinds: readonly FeedKind[] = ['day', 'week', 'month', 'trending'];
 
-/** What a feed adds to a paper of it. */
+/** What feeds say about a paper. */
 export interface FeedInfo {
   readonly reception?: Reception;
   readonly isNew: boolean;
 }
 
-/** Days before today that are looked at: nothing is listed on a weekend, nor before the day's papers are out. */
-const daysBack = 4;
+/** Days to try, from today back: nothing is listed on weekends, or early in the day. */
+const daysToTry = 4;
 
 /**
- * The Daily Papers of Hugging Face as they were fetched last, and the searches watched among them: collections of their
- * own, kept in the extension's storage, so that they are there without a network.
+ * Hugging Face's Daily Papers as last fetched, and the searches watched in them, as collections. Stored, so that they are
+ * available offline.
  */
 export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<FeedsAndWatches>;
   readonly onDidChange: vscode.Event<void>;
 
-  private readonly shownOf = memoize(presentFeeds);
-  /** By arXiv id, of all feeds. */
-  private notes: ReadonlyMap<string, FeedInfo> = new Map();
+  private readonly presentFeeds = memoize(presentFeeds);
+  /** By arXiv id. */
+  private infos: ReadonlyMap<string, FeedInfo> = new Map();
 
-  /** `storage` is the folder for the user's data. */
   constructor(
     storage: vscode.Uri,
     private readonly network: Network,
@@ -57,8 +56,8 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   }
 
   async current(): Promise<readonly PaperCollection[]> {
-    const { collections, notes } = this.shownOf(await this.stored.get());
-    this.notes = notes;
+    const { collections, infos } = this.presentFeeds(await this.stored.get());
+    this.infos = infos;
     return collections;
   }
 
@@ -66,30 +65,30 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
     return (await this.stored.get()).feeds;
   }
 
-  /** What was fetched with a paper, where it is in a feed. Known once the collections have been asked for. */
+  /** Undefined if the paper is in no feed, and before the first call of `current`. */
   infoFor({ arxivId }: Pick<Paper, 'arxivId'>): FeedInfo | undefined {
-    return arxivId === undefined ? undefined : this.notes.get(arxivId);
+    return arxivId === undefined ? undefined : this.infos.get(arxivId);
   }
 
-  /** Fetches the listing of today, this week or month, or what is trending; what was there before stays if that fails. */
+  /** Fetches the current listing. If that fails, the previous one stays. */
   async fetch(kind: FeedKind, signal: AbortSignal): Promise<RequestResult> {
-    let asked: RequestResult = { kind: 'cancelled' };
-    for (let back = 0; back < (kind === 'day' ? daysBack : 1); back++) {
+    let result: RequestResult = { kind: 'cancelled' };
+    for (let back = 0; back < (kind === 'day' ? daysToTry : 1); back++) {
       const date = new Date(Date.now() - back * 24 * 60 * 60 * 1000);
       const period = periodOf(kind, {
         year: date.getUTCFullYear(),
         month: date.getUTCMonth() + 1,
         day: date.getUTCDate(),
       });
-      asked = await this.network.request(dailyPapers(period), { signal, isFresh: true });
-      if (asked.kind === 'unknown') continue;
-      if (asked.kind === 'found') await this.keep(kind, period, asked);
+      result = await this.network.request(dailyPapers(period), { signal, isFresh: true });
+      if (result.kind === 'unknown') continue;
+      if (result.kind === 'found') await this.store(kind, period, result);
       break;
     }
-    return asked;
+    return result;
   }
 
-  private keep(
+  private store(
     kind: FeedKind,
     period: DailyPeriod,
     { records, at }: RequestResult & { kind: 'found' },
@@ -110,7 +109,6 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
     }));
   }
 
-  /** The papers have been looked at: they are not new any more. */
   async markSeen(papers: readonly Pick<Paper, 'arxivId'>[]): Promise<void> {
     const ids = new Set(papers.flatMap(({ arxivId }) => arxivId ?? []));
     const { feeds, watches } = await this.stored.get();
@@ -155,16 +153,16 @@ export class DailyFeeds implements CollectionProvider, vscode.Disposable {
   }
 }
 
-/** The collections, and what is known of their papers by arXiv id. */
+/** The collections, and infos on their papers by arXiv id. */
 function presentFeeds({ feeds, watches }: FeedsAndWatches): {
   readonly collections: readonly PaperCollection[];
-  readonly notes: ReadonlyMap<string, FeedInfo>;
+  readonly infos: ReadonlyMap<string, FeedInfo>;
 } {
-  const notes = new Map<string, FeedInfo>();
+  const infos = new Map<string, FeedInfo>();
   for (const { records, fresh } of feeds) {
     for (const record of records) {
-      const isNew = fresh.includes(recordId(record)) || notes.get(recordId(record))?.isNew === true;
-      notes.set(recordId(record), { isNew, ...(record.reception && { reception: record.reception }) });
+      const isNew = fresh.includes(recordId(record)) || infos.get(recordId(record))?.isNew === true;
+      infos.set(recordId(record), { isNew, ...(record.reception && { reception: record.reception }) });
     }
   }
   const all = feeds.map((feed) => ({ feed, papers: feedPapers(feed) }));
@@ -180,12 +178,12 @@ function presentFeeds({ feeds, watches }: FeedsAndWatches): {
       all.flatMap(({ papers }) => papers),
     ),
   ];
-  return { collections, notes };
+  return { collections, infos };
 }
 
 const watchPrefix = 'watch:';
 
-/** The matches of each search among the papers of all feeds. */
+/** A collection for each watched search, with its matches in all feeds. */
 function presentWatches(watches: readonly Watch[], papers: readonly Paper[]): PaperCollection[] {
   if (watches.length === 0) return [];
   const distinct = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
@@ -198,7 +196,7 @@ function presentWatches(watches: readonly Watch[], papers: readonly Paper[]): Pa
       id: `${watchPrefix}${i}`,
       name: count > 0 ? vscode.l10n.t('“{0}” · {1} new', query, count) : vscode.l10n.t('“{0}”', query),
       kind: 'feed',
-      sources: [{ name: vscode.l10n.t('Watched among the Daily Papers'), papers: [...matches] }],
+      sources: [{ name: vscode.l10n.t('Watched in Daily Papers'), papers: [...matches] }],
     };
   });
 }
@@ -220,7 +218,7 @@ function feedName({ period, fetchedAt }: Feed): string {
   }
 }
 
-/** When, as the user writes it. */
+/** Formats a time for the user. */
 export const dateAndTime = (iso: string): string =>
   new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
     new Date(iso),

@@ -27,19 +27,19 @@ export class Elsewhere {
 
   constructor(private readonly services: Services) {}
 
-  /** `arXiv, Hugging Face`: those that would be asked. */
+  /** The services that would be searched: `arXiv, Hugging Face`. */
   names(): string {
     const chosen = settings.network().services;
     const ids = searchServices.filter((id) => chosen.includes(id));
     return (ids.length > 0 ? ids : searchServices).map((id) => services[id].name).join(', ');
   }
 
-  /** Is there something to ask for, and not only among what is here? */
+  /** False if the query has no search words, or is restricted to the bibliography or a document. */
   canSearch(query: string): boolean {
     return wordsToSearch(query) !== '' && !/(?:^|\s)(?:in:bib|cited:)/.test(query);
   }
 
-  /** The row that asks them; it says where the network is off. */
+  /** The picker row that starts the search. */
   row(query: string): { readonly label: string; readonly detail?: string } {
     const { enabled } = settings.network();
     const label = vscode.l10n.t('$(globe) Search {0} for “{1}”', this.names(), wordsToSearch(query) || query);
@@ -47,7 +47,7 @@ export class Elsewhere {
       ? { label }
       : {
           label,
-          detail: vscode.l10n.t('The network is off. Enter shows the hosts, and asks whether to turn it on.'),
+          detail: vscode.l10n.t('Network access is off. Press Enter to choose hosts and turn it on.'),
         };
   }
 
@@ -68,12 +68,12 @@ export class Elsewhere {
   async addToLibrary(papers: readonly Paper[]): Promise<readonly Paper[]> {
     const fresh = papers.filter((paper) => this.offered.get(paper.id) === paper);
     if (fresh.length === 0) return papers;
-    const isKept = await tryToStore(
+    const isStored = await tryToStore(
       () => this.services.found.add(fresh.map((paper) => ({ ...paper, citationKey: '' }))),
-      (reason) => vscode.l10n.t('What was found could not be stored: {0}', reason),
+      (reason) => vscode.l10n.t('Could not save the found papers: {0}', reason),
     );
-    // It can be cited all the same.
-    if (!isKept) return papers;
+    // They can still be cited.
+    if (!isStored) return papers;
     for (const { id } of fresh) this.offered.delete(id);
     const snapshot = await this.services.library.snapshot();
     return papers.map((paper) => (fresh.includes(paper) ? (snapshot.sameWork(paper) ?? paper) : paper));
@@ -83,8 +83,8 @@ export class Elsewhere {
     const [first] = records as MergedRecord['records'] & [MergedRecord['records'][number]];
     const made = paperOfRecord(first, (key) => snapshot.withKey(key) !== undefined);
     const at = Date.now();
-    const kept = records.map((record) => toStoredRecord(record, { matchedBy: 'title', score: 1, at }));
-    const { paper } = completePaper(made, kept);
+    const stored = records.map((record) => toStoredRecord(record, { matchedBy: 'title', score: 1, at }));
+    const { paper } = completePaper(made, stored);
     const own = snapshot.sameWork(paper);
     if (own) return own;
     this.offered.set(paper.id, paper);

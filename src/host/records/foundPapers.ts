@@ -12,13 +12,12 @@ interface Found {
 
 const form = versionedJson(1, ({ papers }) => ({ papers: (papers ?? []) as readonly Paper[] }));
 
-/** Papers that were found by a service and taken up: cited, previewed, or added. They are a collection of their own. */
+/** Papers found by online searches that the user cited, previewed or added, as a collection. */
 export class FoundPapers implements CollectionProvider, vscode.Disposable {
   private readonly stored: SharedValue<Found>;
   readonly onDidChange: vscode.Event<void>;
   private readonly collectionsOf = memoize(collectionsOf);
 
-  /** `storage` is the folder for the user's data. */
   constructor(storage: vscode.Uri) {
     this.stored = new SharedValue(storage, 'found', form, { papers: [] });
     this.onDidChange = this.stored.onDidChange;

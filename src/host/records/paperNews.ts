@@ -5,34 +5,32 @@ import type { DailyFeeds } from './dailyFeeds';
 import type { StoredRecords } from './storedRecords';
 import { receptionText } from './receptionText';
 
-/** What services have told of a paper beside its facts, in words. */
+/** News about a paper from services. */
 export interface PaperNews {
-  /** It came with the last fetch of a feed, and has not been looked at. */
+  /** It was new in the last fetch of a feed and has not been seen since. */
   readonly isNew: boolean;
-  /** `64 upvotes · 3 comments`; empty where nothing is known. */
+  /** `64 upvotes · 3 comments`; empty if unknown. */
   readonly reception: string;
-  /** Where it has been published since; empty where nobody has told. */
+  /** Where a preprint has been published; empty if unknown. */
   readonly publishedIn: string;
-  /** The latest arXiv version, from 2. */
+  /** The latest arXiv version, if not the first. */
   readonly version?: number;
 }
 
-/** Asks those who keep it, without waiting. */
 export function newsOf(
   paper: Paper,
   { feeds, records }: { readonly feeds: DailyFeeds; readonly records: StoredRecords },
 ): PaperNews {
-  const note = feeds.infoFor(paper);
+  const info = feeds.infoFor(paper);
   const version = records.versionOf(paper.id);
   return {
-    isNew: note?.isNew === true,
-    reception: receptionText(note?.reception ?? {}),
+    isNew: info?.isNew === true,
+    reception: receptionText(info?.reception ?? {}),
     publishedIn: records.isPublishedSince(paper) ? (venueOf(paper) ?? '') : '',
     ...(version !== undefined && version > 1 && { version }),
   };
 }
 
-/** The same as lines to be read. */
 export function newsLines({ reception, publishedIn, version }: PaperNews): string[] {
   return [
     publishedIn && vscode.l10n.t('Published since: {0}', publishedIn),

@@ -6,7 +6,7 @@ import type { ServiceId, ServiceRequest } from '../../core/records/paperRecord';
 import { semanticScholarSearch } from '../../core/records/semanticScholar';
 import type { RequestResult, Network } from '../network/network';
 
-/** Services that find papers by words; what they are asked for. */
+/** The requests of services that can search by words. */
 const searches: Readonly<Partial<Record<ServiceId, (text: string) => ServiceRequest>>> = {
   arxiv: arxivByWords,
   huggingface: huggingFaceSearch,
@@ -17,31 +17,31 @@ const searches: Readonly<Partial<Record<ServiceId, (text: string) => ServiceRequ
 export const searchServices = Object.keys(searches) as readonly ServiceId[];
 
 export interface FoundElsewhere {
-  /** Each work once, with all that was said of it. */
+  /** The records, grouped by work. */
   readonly found: readonly MergedRecord[];
   readonly failures: ReadonlyMap<ServiceId, RequestResult>;
 }
 
-/** Asks all services that are on and find by words, at the same time. Conditions such as `year:2023` are left out. */
+/** Searches all enabled services in parallel. Filters such as `year:2023` are ignored. */
 export async function searchElsewhere(
   query: string,
   network: Network,
   signal: AbortSignal,
 ): Promise<FoundElsewhere> {
   const text = wordsToSearch(query);
-  const asked = await Promise.all(
+  const results = await Promise.all(
     searchServices
       .filter((id) => network.isOn(id))
       .map(async (id) => [id, await network.request(searches[id]!(text), { signal })] as const),
   );
-  const troubles = asked.filter(([, { kind }]) => !['found', 'unknown', 'cancelled'].includes(kind));
+  const failures = results.filter(([, { kind }]) => !['found', 'unknown', 'cancelled'].includes(kind));
   return {
-    found: mergeRecords(asked.map(([, answer]) => ('records' in answer ? answer.records : []))),
-    failures: new Map(troubles),
+    found: mergeRecords(results.map(([, result]) => ('records' in result ? result.records : []))),
+    failures: new Map(failures),
   };
 }
 
-/** A query without what only our own search understands: conditions, exclusions, quotation marks. */
+/** Strips the parts of a query that only Paperside's search understands: filters, exclusions, quotation marks. */
 export function wordsToSearch(query: string): string {
   return query
     .replace(/(?:^|\s)(?:author|title):(?=\S)/gi, ' ')

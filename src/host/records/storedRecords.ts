@@ -12,16 +12,18 @@ import type { CollectionProvider } from '../library/collections/collectionProvid
 import { memoize } from '../../core/steps/memoize';
 import { SharedValue } from '../storage/sharedValue';
 
-interface Kept {
+interface PaperRecords {
   readonly paper: PaperIdentity;
   readonly records: readonly StoredRecord[];
 }
 
-/** By the ids of the papers. */
-type AllKept = ReadonlyMap<string, Kept>;
+/** By paper id. */
+type AllRecords = ReadonlyMap<string, PaperRecords>;
 
-const json = versionedJson(1, ({ papers }) => ({ papers: (papers ?? {}) as Readonly<Record<string, Kept>> }));
-const form: StoredFormat<AllKept> = {
+const json = versionedJson(1, ({ papers }) => ({
+  papers: (papers ?? {}) as Readonly<Record<string, PaperRecords>>,
+}));
+const form: StoredFormat<AllRecords> = {
   read(text) {
     const read = json.read(text);
     return read.kind === 'read' ? { kind: 'read', value: new Map(Object.entries(read.value.papers)) } : read;
@@ -30,50 +32,48 @@ const form: StoredFormat<AllKept> = {
 };
 
 /**
- * What services have said of papers, kept in the extension's storage: a collection that fills the gaps of papers known
- * from elsewhere, with the service as the source of each fact.
+ * Records from services in the extension's storage, as a collection that completes the papers of other collections. Each
+ * service is a source of the collection.
  */
 export class StoredRecords implements CollectionProvider, vscode.Disposable {
-  private readonly stored: SharedValue<AllKept>;
+  private readonly stored: SharedValue<AllRecords>;
   readonly onDidChange: vscode.Event<void>;
 
   private readonly collectionsOf = memoize(collectionsOf);
-  private readonly aboutOf = memoize(aboutOf);
-  private about: About | undefined;
+  private readonly indexOf = memoize(indexOf);
+  private index: Index | undefined;
 
-  /** `storage` is the folder for the user's data. */
   constructor(storage: vscode.Uri) {
-    this.stored = new SharedValue<AllKept>(storage, 'records', form, new Map());
+    this.stored = new SharedValue<AllRecords>(storage, 'records', form, new Map());
     this.onDidChange = this.stored.onDidChange;
   }
 
   async current(): Promise<readonly PaperCollection[]> {
     const all = await this.stored.get();
-    this.about = this.aboutOf(all);
+    this.index = this.indexOf(all);
     return this.collectionsOf(all);
   }
 
-  /** Was the publication of this paper learnt from a service? Known once `current` has been asked. */
+  /** Whether the publication of this paper comes from a service. False before the first call of `current`. */
   isPublishedSince({ published }: Paper): boolean {
-    return published !== undefined && this.about?.publications.has(published) === true;
+    return published !== undefined && this.index?.publications.has(published) === true;
   }
 
-  /** The latest arXiv version of a paper, by the paper's id, where a service told it. */
+  /** The latest arXiv version, if a service stated it. Undefined before the first call of `current`. */
   versionOf(paperId: string): number | undefined {
-    return this.about?.versions.get(paperId);
+    return this.index?.versions.get(paperId);
   }
 
-  /** What services have said about a work, whether the library has it or only some bibliography. */
+  /** What services state about a work, in the library or only in a bibliography. */
   async ofWork(work: WorkIdentity): Promise<Paper | undefined> {
-    return this.aboutOf(await this.stored.get()).works.find(work);
+    return this.indexOf(await this.stored.get()).works.find(work);
   }
 
-  /** The records of a paper, by its id. */
   async of(paperId: string): Promise<readonly StoredRecord[]> {
     return (await this.stored.get()).get(paperId)?.records ?? [];
   }
 
-  /** Keeps records beside those of other services; of one service the last one counts. */
+  /** Adds records. They replace older records of the same services. */
   async add(
     entries: readonly { readonly paper: PaperIdentity; readonly records: readonly StoredRecord[] }[],
   ): Promise<void> {
@@ -96,14 +96,14 @@ export class StoredRecords implements CollectionProvider, vscode.Disposable {
   }
 }
 
-/** What can be asked without waiting. */
-interface About {
+/** Lookups derived from the records. */
+interface Index {
   readonly publications: ReadonlySet<Publication>;
   readonly versions: ReadonlyMap<string, number>;
   readonly works: WorkIndex<Paper>;
 }
 
-function aboutOf(all: AllKept): About {
+function indexOf(all: AllRecords): Index {
   const publications = new Set<Publication>();
   const versions = new Map<string, number>();
   const works = new WorkIndex<Paper>();
@@ -118,9 +118,10 @@ function aboutOf(all: AllKept): About {
   return { publications, versions, works };
 }
 
-function collectionsOf(all: AllKept): readonly PaperCollection[] {
-  const kept = [...all.values()];
-  const records = kept.flatMap(({ paper, records }) => records.map((record) => ({ paper, record })));
+function collectionsOf(all: AllRecords): readonly PaperCollection[] {
+  const records = [...all.values()].flatMap(({ paper, records }) =>
+    records.map((record) => ({ paper, record })),
+  );
   const sources = [...new Set(records.map(({ record }) => record.source))].sort((a, b) =>
     byReliability({ source: a }, { source: b }),
   );

@@ -75,7 +75,7 @@ export class Notes implements vscode.Disposable {
 
   private async askPlace(path: string): Promise<vscode.Uri | undefined> {
     const folder = await vscode.window.showWorkspaceFolderPick({
-      placeHolder: vscode.l10n.t('The folder for the note, {0}', path),
+      placeHolder: vscode.l10n.t('Select the folder for the note {0}', path),
     });
     return folder && vscode.Uri.joinPath(folder.uri, path);
   }
