@@ -9,11 +9,11 @@ type Scope = vscode.ConfigurationScope | undefined;
 const get = <T>(name: string, fallback: T, scope?: Scope): T =>
   vscode.workspace.getConfiguration('paperside', scope).get<T>(name, fallback);
 
-/** The door to the settings, with their types. */
+/** The settings, typed. */
 export const settings = {
   citationVersion: (scope: Scope) =>
     get<'auto' | 'preprint' | 'published'>('citation.version', 'auto', scope),
-  /** The pattern keys are made by; none where the setting is not to be read, or asks for the keys papers come with. */
+  /** Undefined for the default, or if the setting is not a valid pattern. */
   keyPattern(scope: Scope): KeyPattern | undefined {
     const text = get('citation.keyPattern', 'google-scholar', scope);
     if (text === 'google-scholar') return undefined;
@@ -30,20 +30,19 @@ export const settings = {
   inlayHints: (scope: Scope) => get('inlayHints', false, scope),
   showWorkspaceBibliographies: {
     get: () => get('collections.showWorkspaceBibliographies', false),
-    /** In the workspace, where there is one. */
+    /** In the workspace, if one is open. */
     set: (isShown: boolean) =>
       vscode.workspace
         .getConfiguration('paperside')
         .update('collections.showWorkspaceBibliographies', isShown, !vscode.workspace.workspaceFolders),
   },
   notes: {
-    /** From the workspace folder. */
+    /** Relative to the workspace folder. */
     path: () => get('notes.path', 'notes/{citationKey}.md').trim() || 'notes/{citationKey}.md',
     template: () => get('notes.template', ''),
   },
   previewOnMove: () => get('search.previewOnMove', false),
   feedRefresh: () => get<'never' | 'hourly' | 'daily'>('feeds.refresh', 'never'),
-  /** What may be asked of the network, and where. */
   network() {
     const chosen = get<readonly unknown[]>('network.services', defaultServices);
     const addresses = get<Readonly<Record<string, unknown>>>('network.addresses', {});
@@ -57,8 +56,8 @@ export const settings = {
       },
     };
   },
-  /** Turns the network on, for these services; for the user, never for a workspace. */
-  async turnNetworkOn(ids: readonly ServiceId[]): Promise<void> {
+  /** In the user settings, never in the workspace. */
+  async enableNetwork(ids: readonly ServiceId[]): Promise<void> {
     const configuration = vscode.workspace.getConfiguration('paperside.network');
     await configuration.update('services', ids, vscode.ConfigurationTarget.Global);
     await configuration.update('enabled', true, vscode.ConfigurationTarget.Global);

@@ -53,7 +53,7 @@ suite('Collections in storage', () => {
 
   test('are there again as they were', async () => {
     equal(await seen(one), []);
-    await one.make('Mine', [source('a.bib', 'a', 'b')]);
+    await one.create('Mine', [source('a.bib', 'a', 'b')]);
     equal(await seen(other), ['Mine: a b']);
     const [collection] = await other.current();
     const { abstract, ...rest } = paper('b');
@@ -61,7 +61,7 @@ suite('Collections in storage', () => {
   });
 
   test('of two windows that change one at the same time neither loses', async () => {
-    const id = await one.make('Mine', [source('a', 'a')]);
+    const id = await one.create('Mine', [source('a', 'a')]);
     await other.current();
     await Promise.all([
       one.put(id, [source('b', 'b')]),
@@ -78,7 +78,7 @@ suite('Collections in storage', () => {
 
   test('many thousand papers go through several files', async () => {
     const ids = Array.from({ length: 9001 }, (_, i) => `p${i}`);
-    await one.make('Many', [source('many', ...ids)]);
+    await one.create('Many', [source('many', ...ids)]);
     const [collection] = await other.current();
     equal(
       collection?.sources[0]?.papers.map(({ id }) => id),
@@ -87,7 +87,7 @@ suite('Collections in storage', () => {
   });
 
   test('a source that is read again takes the place of what it was, without what was taken out', async () => {
-    const id = await one.make('Mine', [source('a', 'a', 'b'), source('z', 'z')]);
+    const id = await one.create('Mine', [source('a', 'a', 'b'), source('z', 'z')]);
     await one.removePapers(id, ['b']);
     await one.put(id, [source('a', 'b', 'c')]);
     equal(await seen(one), ['Mine: c z']);
@@ -96,7 +96,7 @@ suite('Collections in storage', () => {
   });
 
   test('what was removed can be brought back', async () => {
-    const id = await one.make('Mine', [source('a', 'a')]);
+    const id = await one.create('Mine', [source('a', 'a')]);
     await one.current();
     const back = await one.remove(id);
     equal(await seen(one), []);
@@ -105,7 +105,7 @@ suite('Collections in storage', () => {
   });
 
   test('what a later version stored is left alone, and what is broken hides nothing else', async () => {
-    const id = await one.make('Mine', [source('a', 'a')]);
+    const id = await one.create('Mine', [source('a', 'a')]);
     const later = vscode.Uri.joinPath(folder, 'later.1.x.0.collection.json');
     const text = '{"format":"paperside collection","version":99,"name":"Later"}';
     await write(later, text);

@@ -72,7 +72,7 @@ suite('A disk that fails at every call in turn', () => {
         const folder = files.uri(`/store-${count++}`);
         files.failAt(0);
         const own = new OwnCollections(folder);
-        const id = await own.make('Mine', [source('one.bib', 'One')]);
+        const id = await own.create('Mine', [source('one.bib', 'One')]);
         files.failAt(at, error(folder), tears);
         let failed = false;
         await own.put(id, [source('two.bib', 'Two')]).catch(() => (failed = true));

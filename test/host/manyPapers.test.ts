@@ -52,7 +52,7 @@ suite('Many papers', () => {
   test('cancelling while storing leaves the collection unchanged and no files behind', async () => {
     const folder = freshFolder();
     const own = new OwnCollections(folder);
-    const id = await own.make('Mine', [{ name: 'a', papers: manyPapers(3), problems: [] }]);
+    const id = await own.create('Mine', [{ name: 'a', papers: manyPapers(3), problems: [] }]);
     const names = async () => (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
     const before = await names();
     const source = new vscode.CancellationTokenSource();
@@ -112,7 +112,7 @@ suite('Many papers', () => {
       return { own, library, written, progress, dispose: () => all.dispose() };
     };
     const first = session();
-    await first.own.make('Many', [
+    await first.own.create('Many', [
       { name: 'many.bib', papers: manyPapers(2000), problems: [], hasOwnKeys: true },
     ]);
     const snapshot = await first.library.snapshot();

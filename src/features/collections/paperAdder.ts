@@ -50,7 +50,7 @@ export class PaperAdder {
           const count = papersIn(gathered);
           if (count === 0) return { gathered: { ...gathered, stubs: 0 }, count, id: undefined };
           progress.report({ message: vscode.l10n.t('saving {0} papers', count) });
-          const id = 'id' in into ? into.id : await own.make(into.name, gathered.sources, token);
+          const id = 'id' in into ? into.id : await own.create(into.name, gathered.sources, token);
           if ('id' in into) await own.put(id, gathered.sources, token);
           progress.report({ message: vscode.l10n.t('indexing {0} papers', count) });
           // From here on the stored papers count: a large import must not be held twice.

@@ -125,7 +125,7 @@ export class CollectionCommands implements vscode.Disposable {
         );
         await own.put(collection.id, [chosenSource(papers, collection)]);
       } else if (picked === fresh) {
-        await own.make(name, [chosenSource(papers, undefined)]);
+        await own.create(name, [chosenSource(papers, undefined)]);
       } else {
         const uri = collection
           ? vscode.Uri.parse(collection.sources[0]!.uri!)

@@ -3,7 +3,7 @@ import { NoBibliographyError } from '../bibliography/entryWriter';
 import { OutsideError } from '../files/fileAccess';
 import { ChangedMeanwhile, EncodingError } from '../files/textFile';
 
-/** Why a file could not be read or changed, in the user's words: what follows `refs.bib could not be changed: `. */
+/** Describes why a file could not be read or changed, to follow `Could not change refs.bib: `. */
 export function describeError(error: unknown): string {
   if (error instanceof EncodingError) {
     return vscode.l10n.t('its encoding cannot represent a character of this entry. Save it as UTF-8.');

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { escapeLabel } from '../../core/text/escapeLabel';
 
-/** A button of a message and what it does. */
+/** A button of a message. */
 export interface Choice<T> {
   readonly label: string;
   readonly value: T;
 }
 
-/** The door to messages. Each names what happened and, where there is one, a way on. */
+/** Shows messages. They say what happened, then what to do. */
 export const messages = {
-  /** In the status bar for a few seconds: done as asked, nothing to answer. */
+  /** In the status bar for a few seconds. For expected results, which need no response. */
   done(message: string): void {
     vscode.window.setStatusBarMessage(`$(check) ${escapeLabel(message)}`, 5000);
   },

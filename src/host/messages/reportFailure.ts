@@ -4,8 +4,8 @@ import { describeError } from './describeError';
 import { messages } from './messages';
 
 /**
- * Tells that something was not changed, with the reason put into the message, and does it `again` where the user wants
- * it: once what was in the way is gone, or, outside of a workspace that is trusted, because the user says so.
+ * Reports that something could not be changed, with a button to try `again`. For a file outside a trusted workspace, the
+ * button also allows the change.
  */
 export async function reportFailure(
   error: unknown,
@@ -14,7 +14,7 @@ export async function reportFailure(
 ): Promise<void> {
   const outside = error instanceof OutsideError ? error.uri : undefined;
   const label = outside ? vscode.l10n.t('Change Anyway') : vscode.l10n.t('Try Again');
-  // Who does not trust the workspace is not asked about what it leads to.
+  // In an untrusted workspace the change cannot be allowed.
   const choices = outside && !vscode.workspace.isTrusted ? [] : [{ label, value: true }];
   if (!(await messages.error(message(describeError(error)), ...choices))) return;
   if (outside) allowChanges(outside);

@@ -7,16 +7,15 @@ import { basename } from '../files/uri';
 
 export interface SaveOptions {
   readonly title: string;
-  /** Name and ending of the kind of file. */
+  /** The file type in the dialog. */
   readonly kind: readonly [name: string, extension: string];
   readonly fileName: string;
-  /** The text, once it is known where it goes. */
   readonly text: (uri: vscode.Uri) => string;
-  /** What is said when it is done, with the file's name. */
+  /** The message when done. */
   readonly done: (name: string) => string;
 }
 
-/** Asks where a text is to be saved, next to what the user writes, saves it, and offers to open it. */
+/** Asks where to save a text, saves it, and offers to open it. */
 export async function saveText(manuscript: Manuscript, options: SaveOptions): Promise<void> {
   const { title, kind, fileName } = options;
   const uri = await vscode.window.showSaveDialog({
@@ -40,13 +39,13 @@ async function write(uri: vscode.Uri, options: SaveOptions): Promise<void> {
     );
     return;
   }
-  // The command is done: the message stays for as long as the user lets it.
+  // Not awaited: the message stays until the user closes it.
   void messages.info(options.done(name), { label: vscode.l10n.t('Open'), value: true }).then(async (open) => {
     if (open) await vscode.window.showTextDocument(uri);
   });
 }
 
-/** Next to what the user writes, else in the workspace. */
+/** Next to the manuscript, otherwise in the workspace. */
 function defaultUri({ place }: Manuscript, name: string): { readonly defaultUri?: vscode.Uri } {
   const folder = (place && folderOf(place.editor.document)) ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   return folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {};

@@ -1,11 +1,6 @@
 import { reportFailure } from './reportFailure';
 
-/**
- * Does what keeps something for the user in storage. Where that fails they are told, with the reason put into the
- * message and a way to do it again; nothing is thrown.
- *
- * @returns whether it is kept already
- */
+/** Runs `store`. On failure shows an error with a Try Again button and returns false. Never throws. */
 export async function tryToStore(
   store: () => Promise<unknown>,
   message: (reason: string) => string,

@@ -4,14 +4,14 @@ import { reportFailure } from './reportFailure';
 import { editTextFile, readTextFile } from '../files/textFile';
 import { basename } from '../files/uri';
 
-/** What was done to a file, by its text before and after. */
+/** A change to a file. */
 export interface Change {
   readonly uri: vscode.Uri;
   readonly before: string;
   readonly after: string;
 }
 
-/** Puts the text back as it was, unless something else was done to it since, of which the user is told. */
+/** Restores the previous text, unless the file has changed since. */
 export async function undoChange(change: Change): Promise<void> {
   const { uri, before, after } = change;
   const name = basename(uri);

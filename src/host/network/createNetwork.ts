@@ -4,13 +4,13 @@ import { ResultCache } from './resultCache';
 import { Network } from './network';
 import type { ServiceKeys } from './serviceKeys';
 
-/** The door to the network as the user's settings have it; `folder` is where answers are kept. */
+/** Creates the network from the user's settings, with a cache in `folder`. */
 export function createNetwork(
   folder: vscode.Uri,
   extension: vscode.Extension<unknown>,
   keys: ServiceKeys,
 ): Network {
-  // A browser says who asks by itself, and would have to ask each service whether it minds to be told.
+  // In a browser, another User-Agent would require a CORS preflight request.
   const isInBrowser = 'importScripts' in globalThis;
   const { version } = extension.packageJSON as { readonly version: string };
   return new Network({

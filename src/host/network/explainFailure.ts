@@ -3,16 +3,16 @@ import type { ServiceId } from '../../core/records/paperRecord';
 import { services } from '../../core/records/services';
 import type { RequestResult } from './network';
 
-/** Why a service gave no answer, and what to do. Empty for an answer. */
-export function explainFailure(service: ServiceId, asked: RequestResult): string {
+/** Explains why a request failed and what to do; empty if it did not fail. */
+export function explainFailure(service: ServiceId, result: RequestResult): string {
   const { name } = services[service];
-  switch (asked.kind) {
+  switch (result.kind) {
     case 'off':
       return vscode.l10n.t('{0} was not contacted: network access to it is off in the settings.', name);
     case 'refused':
-      if (asked.why === 'bad-request')
+      if (result.why === 'bad-request')
         return vscode.l10n.t('{0} rejected the request. Check the arXiv number or DOI.', name);
-      return asked.until === undefined
+      return result.until === undefined
         ? vscode.l10n.t(
             '{0} limits the request rate. Results so far are kept. Try again in ten minutes.',
             name,
@@ -20,15 +20,15 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
         : vscode.l10n.t(
             '{0} limits the request rate. Results so far are kept. Try again after {1}.',
             name,
-            timeOf(asked.until),
+            timeOf(result.until),
           );
     case 'unavailable':
-      switch (asked.why) {
+      switch (result.why) {
         case 'server':
           return vscode.l10n.t(
             '{0} is not available (status {1}). Try again later.',
             name,
-            asked.status ?? '5xx',
+            result.status ?? '5xx',
           );
         case 'timeout':
           return vscode.l10n.t('{0} did not respond in time. Try again later.', name);
@@ -40,7 +40,7 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
       }
       break;
     case 'unreadable':
-      switch (asked.why) {
+      switch (result.why) {
         case 'page':
           return vscode.l10n.t(
             '{0} returned a web page, such as a network login or a bot check. Open {1} in a browser, then try again.',
@@ -63,10 +63,10 @@ export function explainFailure(service: ServiceId, asked: RequestResult): string
   return '';
 }
 
-/** The same for several services, a sentence each. */
-export const explainFailures = (troubles: ReadonlyMap<ServiceId, RequestResult>): string =>
-  [...troubles]
-    .map(([service, asked]) => explainFailure(service, asked))
+/** One sentence for each service that failed. */
+export const explainFailures = (failures: ReadonlyMap<ServiceId, RequestResult>): string =>
+  [...failures]
+    .map(([service, result]) => explainFailure(service, result))
     .filter(Boolean)
     .join(' ');
 

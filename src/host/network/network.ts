@@ -2,64 +2,63 @@ import type { ServiceResult, Batch, ServiceId, ServiceRequest } from '../../core
 import { services } from '../../core/records/services';
 import { ServiceQueue, systemClock, type Clock } from './serviceQueue';
 
-/** What the user's settings say of the network. */
 export interface NetworkSettings {
   readonly enabled: boolean;
   readonly services: readonly ServiceId[];
-  /** To be told to services that ask for it; empty where the user gives none. */
+  /** Sent to services that ask for an email address; may be empty. */
   readonly mailto: string;
   readonly addressOf: (service: ServiceId) => string;
 }
 
-/** Answers as they are kept between sessions. */
+/** Stores results between sessions. */
 export interface ResultStore {
   get(key: string): Promise<CachedResult | undefined>;
-  set(key: string, answer: CachedResult): Promise<void>;
+  set(key: string, cached: CachedResult): Promise<void>;
 }
 
 export interface CachedResult {
-  readonly answer: Extract<ServiceResult, { kind: 'found' | 'unknown' }>;
-  /** When it came, in milliseconds. */
+  readonly result: Extract<ServiceResult, { kind: 'found' | 'unknown' }>;
+  /** When it was received, in milliseconds. */
   readonly at: number;
 }
 
-/** What came of asking: an answer with its time, or the reason why nothing was asked. */
+/** The result of a request with its time, or the reason why no request was sent. */
 export type RequestResult =
   (ServiceResult & { readonly at: number }) | { readonly kind: 'off' } | { readonly kind: 'cancelled' };
 
 export interface RequestOptions {
   readonly signal: AbortSignal;
-  /** Ask again, whatever is known: for lists that change by the hour. */
+  /** Bypass the cache, for listings that change every hour. */
   readonly isFresh?: boolean;
 }
 
 interface Services {
   readonly settings: () => NetworkSettings;
   readonly store: ResultStore;
-  /** How Paperside calls itself; browsers say who asks by themselves. */
+  /** Undefined in browsers, which set it themselves. */
   readonly userAgent?: string;
-  /** The user's key for a service that takes one; it is sent to that service alone. */
+  /** The user's API key. It is only sent to its service. */
   readonly keyOf?: (service: ServiceId) => Promise<string | undefined>;
   readonly fetch?: typeof fetch;
   readonly clock?: Clock;
-  /** How long a service may take to answer, in milliseconds. */
+  /** In milliseconds. */
   readonly timeout?: number;
 }
 
 const day = 24 * 60 * 60 * 1000;
-/** Of a header that is read, in characters. */
+/** Headers are cut at this length, in characters. */
 const maxHeaderLength = 500;
-/** How long answers are believed, in milliseconds. */
+/** How long results are cached, in milliseconds. */
 const foundLifetime = 30 * day;
 const unknownLifetime = day;
-/** How long a service is left alone that refuses without saying for how long. */
+/** Pause after a rate limit without `Retry-After`, in milliseconds. */
 const defaultPause = 10 * 60 * 1000;
-/** A wait that is asked for and is no longer is waited for, once. */
+/** A request is retried once if the delay is at most this, in milliseconds. */
 const longestRetryDelay = 30 * 1000;
 
 /**
- * The door to the network: there is no other. Nothing goes out while the setting is off. Each service is asked no
- * faster than it allows, and nothing it has answered before is asked again.
+ * The only access to the network. Sends nothing while the setting is off, respects the rate limits of services, and
+ * caches results.
  */
 export class Network {
   private readonly queues = new Map<ServiceId, ServiceQueue>();
@@ -73,99 +72,96 @@ export class Network {
     return this.services.settings();
   }
 
-  /** Is the service to be asked: is the network on, and the service among those chosen? */
+  /** Whether the network is on and the service enabled. */
   isOn(service: ServiceId): boolean {
     const { enabled, services: chosen } = this.settings;
     return enabled && chosen.includes(service);
   }
 
-  /** Asks one question. Never rejects. */
+  /** Sends one request, unless its result is cached. Never rejects. */
   async request(request: ServiceRequest, { signal, isFresh }: RequestOptions): Promise<RequestResult> {
     const key = `${request.service} ${request.path} ${request.post ?? ''}`;
-    const known = isFresh ? undefined : await this.cached(key);
-    if (known) return { ...known.answer, at: known.at };
-    const asked = await this.send(request, signal);
-    await this.cache(key, asked);
-    return asked;
+    const cached = isFresh ? undefined : await this.cached(key);
+    if (cached) return { ...cached.result, at: cached.at };
+    const result = await this.send(request, signal);
+    await this.cache(key, result);
+    return result;
   }
 
   /**
-   * Asks for papers by their ids, in as few requests as may be, and gives what came of each id. `onProgress` is told how
-   * many are answered. Ends early where the service will not go on: the ids left get its last answer.
+   * Looks up papers by id in as few requests as possible, and returns a result for each id. Stops early if the service
+   * fails: the remaining ids get its last result.
    */
   async requestAll(
     batch: Batch,
     ids: readonly string[],
     { signal, isFresh }: RequestOptions,
-    onProgress: (done: number) => void = () => {},
   ): Promise<ReadonlyMap<string, RequestResult>> {
-    const answers = new Map<string, RequestResult>();
+    const results = new Map<string, RequestResult>();
     const keyOf = (id: string) => `${batch.service} id ${id}`;
     const missing: string[] = [];
     for (const id of new Set(ids)) {
-      const known = isFresh ? undefined : await this.cached(keyOf(id));
-      if (known) answers.set(id, { ...known.answer, at: known.at });
+      const cached = isFresh ? undefined : await this.cached(keyOf(id));
+      if (cached) results.set(id, { ...cached.result, at: cached.at });
       else missing.push(id);
     }
-    onProgress(answers.size);
     for (let i = 0; i < missing.length; i += batch.size) {
-      const some = missing.slice(i, i + batch.size);
-      const asked = await this.send(batch.request(some), signal);
-      const records = asked.kind === 'found' || asked.kind === 'unreadable' ? asked.records : [];
-      const isWhole = asked.kind === 'found' || asked.kind === 'unknown';
-      for (const id of some) {
+      const chunk = missing.slice(i, i + batch.size);
+      const result = await this.send(batch.request(chunk), signal);
+      const records = result.kind === 'found' || result.kind === 'unreadable' ? result.records : [];
+      const isComplete = result.kind === 'found' || result.kind === 'unknown';
+      for (const id of chunk) {
         const record = records.find((each) => batch.idOf(each) === id);
         const one: RequestResult = record
           ? { kind: 'found', records: [record], at: this.clock.now() }
-          : isWhole
+          : isComplete
             ? { kind: 'unknown', at: this.clock.now() }
-            : asked;
-        answers.set(id, one);
+            : result;
+        results.set(id, one);
         await this.cache(keyOf(id), one);
       }
-      onProgress(answers.size);
-      if (!isWhole && asked.kind !== 'unreadable') {
-        for (const id of missing.slice(i + batch.size)) answers.set(id, asked);
+      if (!isComplete && result.kind !== 'unreadable') {
+        for (const id of missing.slice(i + batch.size)) results.set(id, result);
         break;
       }
     }
-    return answers;
+    return results;
   }
 
   private async cached(key: string): Promise<CachedResult | undefined> {
-    const kept = await this.services.store.get(key);
-    if (!kept) return undefined;
-    const age = this.clock.now() - kept.at;
-    return age >= 0 && age < (kept.answer.kind === 'found' ? foundLifetime : unknownLifetime)
-      ? kept
+    const cached = await this.services.store.get(key);
+    if (!cached) return undefined;
+    const age = this.clock.now() - cached.at;
+    return age >= 0 && age < (cached.result.kind === 'found' ? foundLifetime : unknownLifetime)
+      ? cached
       : undefined;
   }
 
-  private async cache(key: string, asked: RequestResult): Promise<void> {
-    if (asked.kind !== 'found' && asked.kind !== 'unknown') return;
-    const { at, ...answer } = asked;
-    await this.services.store.set(key, { answer, at });
+  private async cache(key: string, received: RequestResult): Promise<void> {
+    if (received.kind !== 'found' && received.kind !== 'unknown') return;
+    const { at, ...result } = received;
+    await this.services.store.set(key, { result, at });
   }
 
   private async send(request: ServiceRequest, signal: AbortSignal): Promise<RequestResult> {
     if (!this.isOn(request.service)) return { kind: 'off' };
     const queue = this.queueOf(request.service);
     const options = { isSearch: request.isSearch === true, signal };
-    let asked: RequestResult | undefined;
+    let result: RequestResult | undefined;
     for (let attempt = 0; attempt < 2; attempt++) {
       const left = queue.pausedUntil - this.clock.now();
       if (left > (attempt === 0 ? 0 : longestRetryDelay)) return { ...paused(queue), at: this.clock.now() };
       try {
         if (left > 0) await this.clock.wait(left, signal);
-        asked = await queue.run(() => this.fetch(request, signal, queue), options);
+        result = await queue.run(() => this.fetch(request, signal, queue), options);
       } catch (error) {
         if (signal.aborted) return { kind: 'cancelled' };
         throw error;
       }
       const isShort = queue.pausedUntil > 0 && queue.pausedUntil - this.clock.now() <= longestRetryDelay;
-      if (!isShort || asked.kind === 'found' || asked.kind === 'unknown') break;
+      if (!isShort || result.kind === 'found' || result.kind === 'unknown') break;
     }
-    return asked!;
+    return result!;
   }
 
   private async fetch(
@@ -173,7 +169,7 @@ export class Network {
     signal: AbortSignal,
     queue: ServiceQueue,
   ): Promise<RequestResult> {
-    // While it waited for its turn, the service may have closed, or the user have turned the network off.
+    // Settings and rate limits may have changed in the queue.
     if (!this.isOn(request.service)) return { kind: 'off' };
     if (queue.pausedUntil > this.clock.now()) return { ...paused(queue), at: this.clock.now() };
     const { userAgent, timeout = 15_000 } = this.services;
@@ -187,20 +183,20 @@ export class Network {
     signal.addEventListener('abort', abort, { once: true });
     try {
       const send = this.services.fetch ?? fetch;
-      const { key: place } = services[request.service];
-      const key = place && (await this.services.keyOf?.(request.service));
+      const { key: keyPlace } = services[request.service];
+      const key = keyPlace && (await this.services.keyOf?.(request.service));
       const response = await send(this.urlOf(request, key), {
         method: request.post === undefined ? 'GET' : 'POST',
         headers: {
           ...request.headers,
-          ...(key && 'header' in place && { [place.header]: key }),
+          ...(key && 'header' in keyPlace && { [keyPlace.header]: key }),
           ...(request.post !== undefined && { 'Content-Type': 'application/json' }),
           ...(userAgent && { 'User-Agent': this.userAgentHeader(userAgent) }),
         },
         ...(request.post !== undefined && { body: request.post }),
         signal: controller.signal,
         credentials: 'omit',
-        // A key goes nowhere else, whoever says that the answer is there.
+        // Redirects must not carry the key to another host.
         ...(key && { redirect: 'error' as const }),
       });
       const body = await response.text();
@@ -222,18 +218,18 @@ export class Network {
 
   private urlOf({ service, path }: ServiceRequest, key: string | undefined): string {
     const { addressOf, mailto } = this.settings;
-    const { key: place, mailto: wantsMailto } = services[service];
-    const more = new URLSearchParams({
-      ...(wantsMailto && mailto && { mailto }),
-      ...(key && place && 'parameter' in place && { [place.parameter]: key }),
+    const { key: keyPlace, mailto: acceptsMailto } = services[service];
+    const query = new URLSearchParams({
+      ...(acceptsMailto && mailto && { mailto }),
+      ...(key && keyPlace && 'parameter' in keyPlace && { [keyPlace.parameter]: key }),
     }).toString();
     const url = addressOf(service).replace(/(?<!\/)\/+$/, '') + path;
-    return more === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${more}`;
+    return query === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`;
   }
 
   private userAgentHeader(userAgent: string): string {
     const { mailto } = this.settings;
-    // A header holds no more than this; what is typed into a setting may.
+    // The setting may contain characters that are invalid in a header.
     return mailto && /^[\x21-\x7e]+$/.test(mailto) ? `${userAgent} (mailto:${mailto})` : userAgent;
   }
 
@@ -249,12 +245,12 @@ const isRateLimited = (answer: ServiceResult) => answer.kind === 'refused' && an
 const paused = ({ pausedUntil }: ServiceQueue) =>
   ({ kind: 'refused', why: 'rate-limited', until: pausedUntil }) as const;
 
-/** By `Retry-After`, in seconds or as a date, or by the time left in Hugging Face's window; in milliseconds. */
+/** In milliseconds, by `Retry-After` (seconds or a date) or Hugging Face's `RateLimit`. */
 function retryDelay(headers: Headers, now: number): number | undefined {
   const after = headers.get('Retry-After')?.trim();
   if (after) {
     const milliseconds = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - now;
-    // A day at most: a service that means more has made a mistake, or wants a person to ask.
+    // At most a day: a longer delay is probably a mistake.
     if (Number.isFinite(milliseconds)) return Math.min(Math.max(milliseconds, 0), day);
   }
   const left = /\br=0\b[^,]*\bt=(\d+)/.exec((headers.get('RateLimit') ?? '').slice(0, maxHeaderLength))?.[1];

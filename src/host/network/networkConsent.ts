@@ -9,15 +9,15 @@ interface ServiceRow extends vscode.QuickPickItem {
   readonly id: ServiceId;
 }
 
-/** Asks once, before the first request, whether the hosts it goes to may be contacted. */
+/** Asks for consent before the first request to a host. */
 export class NetworkConsent {
   constructor(private readonly memento: vscode.Memento) {}
 
   /**
-   * May the services be asked? Where the network is off, or a host has not been named before, the user is shown which
-   * would be contacted, ticks those that may, and so turns it on.
+   * Whether requests may be sent. If the network is off or a host is new, lets the user select the hosts to contact, and
+   * turns the network on.
    *
-   * @param wanted the services that what was asked for needs; all by default
+   * @param wanted the services that a command needs; all by default
    */
   async ask(wanted: readonly ServiceId[] = serviceIds): Promise<boolean> {
     const { enabled, services: chosen } = settings.network();
@@ -43,7 +43,7 @@ export class NetworkConsent {
     if (!picked || picked.length === 0) return false;
     const ids = picked.map(({ id }) => id);
     const others = chosen.filter((id) => !wanted.includes(id));
-    await settings.turnNetworkOn(serviceIds.filter((id) => ids.includes(id) || others.includes(id)));
+    await settings.enableNetwork(serviceIds.filter((id) => ids.includes(id) || others.includes(id)));
     await this.memento.update(key, [...new Set([...confirmed, ...ids.map(hostOf)])]);
     return true;
   }

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { ResultStore, CachedResult } from './network';
 
-/** The form the answers are kept in: those of another one are not read. */
-const form = 1;
-/** Longer than any answer is believed, in milliseconds. */
-const longest = 31 * 24 * 60 * 60 * 1000;
+/** Files in another format are ignored. */
+const format = 2;
+/** Longer than any result is valid, in milliseconds. */
+const maxAge = 31 * 24 * 60 * 60 * 1000;
 
 interface CacheFile extends CachedResult {
-  readonly form: number;
+  readonly format: number;
   readonly key: string;
 }
 
-/** Answers in a folder, a file each, so that two windows do not write over each other's. */
+/** Stores each result in a file of its own, so that windows do not overwrite each other's results. */
 export class ResultCache implements ResultStore {
   private readonly known = new Map<string, CachedResult>();
-  private isCleared = false;
+  private hasDeletedExpired = false;
 
   constructor(private readonly folder: vscode.Uri) {}
 
@@ -23,41 +23,40 @@ export class ResultCache implements ResultStore {
     if (known) return known;
     try {
       const bytes = await vscode.workspace.fs.readFile(this.file(key));
-      const kept = JSON.parse(new TextDecoder().decode(bytes)) as Partial<CacheFile>;
-      // Two questions may have one file's name.
-      if (kept.form !== form || kept.key !== key || !kept.answer || typeof kept.at !== 'number')
+      const file = JSON.parse(new TextDecoder().decode(bytes)) as Partial<CacheFile>;
+      // Comparing the key rules out hash collisions.
+      if (file.format !== format || file.key !== key || !file.result || typeof file.at !== 'number')
         return undefined;
-      const answer = { answer: kept.answer, at: kept.at };
-      this.known.set(key, answer);
-      return answer;
+      const cached = { result: file.result, at: file.at };
+      this.known.set(key, cached);
+      return cached;
     } catch {
-      // Not there, or half written when the machine went down: it is asked again.
+      // Missing, or incomplete after a crash.
       return undefined;
     }
   }
 
-  async set(key: string, kept: CachedResult): Promise<void> {
-    this.known.set(key, kept);
-    const file: CacheFile = { form, key, ...kept };
+  async set(key: string, cached: CachedResult): Promise<void> {
+    this.known.set(key, cached);
+    const file: CacheFile = { format, key, ...cached };
     try {
       await vscode.workspace.fs.writeFile(this.file(key), new TextEncoder().encode(JSON.stringify(file)));
     } catch {
-      // A full or read-only disk: it is asked again next time.
+      // The disk is full or read-only: caching is optional.
     }
-    if (!this.isCleared) await this.clear();
+    if (!this.hasDeletedExpired) await this.deleteExpired();
   }
 
-  /** Once a session: what is too old to be believed goes. */
-  private async clear(): Promise<void> {
-    this.isCleared = true;
+  private async deleteExpired(): Promise<void> {
+    this.hasDeletedExpired = true;
     try {
       for (const [name] of await vscode.workspace.fs.readDirectory(this.folder)) {
         const file = vscode.Uri.joinPath(this.folder, name);
         const { mtime } = await vscode.workspace.fs.stat(file);
-        if (Date.now() - mtime > longest) await vscode.workspace.fs.delete(file);
+        if (Date.now() - mtime > maxAge) await vscode.workspace.fs.delete(file);
       }
     } catch {
-      // Another window clears as well.
+      // Another window may have deleted them.
     }
   }
 
@@ -66,12 +65,12 @@ export class ResultCache implements ResultStore {
   }
 }
 
-/** A short name for a text: two 32-bit FNV-1a hashes of different beginnings. */
+/** Two 32-bit FNV-1a hashes with different offset bases. */
 function hash(text: string): string {
   const bytes = new TextEncoder().encode(text);
   return [0x811c9dc5, 0x01000193]
-    .map((begin) => {
-      let value = begin;
+    .map((offsetBasis) => {
+      let value = offsetBasis;
       for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
       return value.toString(16).padStart(8, '0');
     })

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ServiceId } from '../../core/records/paperRecord';
 
-/** The user's keys for services, in VS Code's secret storage: in no setting, file or message of Paperside's. */
+/** API keys in VS Code's secret storage. They are never in settings, files or messages. */
 export class ServiceKeys {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 

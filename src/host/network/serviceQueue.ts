@@ -1,10 +1,10 @@
 import type { Service } from '../../core/records/services';
 
-/** Time, so that a test need not wait. */
+/** Replaceable, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds, as of `Date.now()`. */
   now(): number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason. */
+  /** Rejects with the signal's reason if aborted. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
@@ -14,7 +14,7 @@ export const systemClock: Clock = {
     new Promise((resolve, reject) => {
       const abort = () => {
         clearTimeout(timer);
-        reject(reasonOf(signal));
+        reject(abortReason(signal));
       };
       const timer = setTimeout(() => {
         signal.removeEventListener('abort', abort);
@@ -25,21 +25,21 @@ export const systemClock: Clock = {
     }),
 };
 
-const reasonOf = (signal: AbortSignal) =>
+const abortReason = (signal: AbortSignal) =>
   signal.reason instanceof Error ? signal.reason : new Error('aborted');
 
-/** The requests to one service, one after the other, no faster than it allows. */
+/** Runs requests to one service in order, within its rate limits. */
 export class ServiceQueue {
   private last = -Infinity;
-  /** When the latest searches began, as many as one window allows. */
+  /** Start times of the latest searches, up to the number allowed per window. */
   private searches: number[] = [];
-  private underWay = 0;
-  /** Called when one has ended. */
+  private inFlight = 0;
+  /** Called when a request has ended. */
   private readonly waiting: (() => void)[] = [];
-  /** Turns are given in the order in which they were asked for. */
+  /** Keeps requests in order. */
   private turn: Promise<unknown> = Promise.resolve();
 
-  /** It is not to be asked before, in milliseconds. */
+  /** No requests are sent before this time, in milliseconds. */
   pausedUntil = 0;
 
   constructor(
@@ -47,7 +47,7 @@ export class ServiceQueue {
     private readonly clock: Clock,
   ) {}
 
-  /** Runs the task when it is its turn. Rejects where the signal is aborted before. */
+  /** Runs the task when its turn comes. Rejects if aborted before. */
   async run<T>(
     task: () => Promise<T>,
     { isSearch, signal }: { isSearch: boolean; signal: AbortSignal },
@@ -57,31 +57,31 @@ export class ServiceQueue {
     this.turn = new Promise<void>((resolve) => (pass = resolve));
     await before;
     try {
-      if (signal.aborted) throw reasonOf(signal);
-      while (this.underWay >= this.limits.inFlight) {
+      if (signal.aborted) throw abortReason(signal);
+      while (this.inFlight >= this.limits.inFlight) {
         await new Promise<void>((resolve) => this.waiting.push(resolve));
       }
       const due = Math.max(this.last + this.limits.interval, isSearch ? this.searchDue() : 0);
       const left = due - this.clock.now();
       if (left > 0) await this.clock.wait(left, signal);
-      if (signal.aborted) throw reasonOf(signal);
+      if (signal.aborted) throw abortReason(signal);
       this.last = this.clock.now();
       if (isSearch) this.searches = [...this.searches, this.last].slice(-(this.limits.searches?.count ?? 1));
-      this.underWay++;
+      this.inFlight++;
     } finally {
       pass();
     }
     try {
       return await task();
     } finally {
-      this.underWay--;
-      // On its way a request may be held up: only from an answer on is it sure when the service was last busy.
+      this.inFlight--;
+      // A request may be delayed on the way: only its response shows when the service was last busy.
       if (this.limits.inFlight === 1) this.last = this.clock.now();
       this.waiting.shift()?.();
     }
   }
 
-  /** When the next search may begin, by the window of the service. */
+  /** When the window of the service allows the next search. */
   private searchDue(): number {
     const { searches } = this.limits;
     const [oldest] = this.searches;

@@ -1,19 +1,18 @@
 import * as vscode from 'vscode';
 import type { ImportInput } from './importInput';
 
-/** What may be dropped onto the tree: files of the computer or of the workspace, and text. */
+/** MIME types that can be dropped onto the tree. */
 export const dropTypes = ['files', 'text/uri-list', 'text/plain'];
 
-/** What was dropped. */
 export async function readDropped(transfer: vscode.DataTransfer): Promise<readonly ImportInput[]> {
-  const given: ImportInput[] = [];
+  const inputs: ImportInput[] = [];
   for (const [, item] of transfer) {
     const file = item.asFile();
-    if (file?.uri) given.push({ uri: file.uri });
-    // A browser gives no address, only what is in it.
-    else if (file) given.push({ name: file.name, text: new TextDecoder().decode(await file.data()) });
+    if (file?.uri) inputs.push({ uri: file.uri });
+    // Browsers do not provide a path, only the content.
+    else if (file) inputs.push({ name: file.name, text: new TextDecoder().decode(await file.data()) });
   }
-  if (given.length > 0) return given;
+  if (inputs.length > 0) return inputs;
   const list = (await transfer.get('text/uri-list')?.asString()) ?? '';
   const uris = list.split(/[\r\n]+/).filter((line) => /^(?!#)[a-z][\w+.-]*:/i.test(line));
   const files = uris.filter((uri) => !/^https?:/i.test(uri));

@@ -11,15 +11,15 @@ import { VersionCache } from '../../files/versionCache';
 
 interface Kind {
   readonly kind: CollectionKind;
-  /** Which files of the workspace. */
+  /** Glob of the files. */
   readonly pattern: string;
-  /** Their folder: of one that is new, VS Code may tell without telling of what is in it. */
+  /** Glob of their folders: VS Code may report a new folder but not its files. */
   readonly folder?: string;
   readonly isShown: () => boolean;
   readonly setting?: string;
 }
 
-/** Collections that a workspace carries, to be shared with it. */
+/** Collections that are part of the workspace, and shared with it. */
 export const workspaceCollections: Kind = {
   kind: 'workspace',
   pattern: '**/.paperside/*.json',
@@ -27,7 +27,7 @@ export const workspaceCollections: Kind = {
   isShown: () => true,
 };
 
-/** The bibliographies of the workspace, where the user wants to see them. */
+/** The bibliographies of the workspace, if the setting is on. */
 export const bibliographyCollections: Kind = {
   kind: 'bibliography',
   pattern: '**/*.bib',
@@ -36,10 +36,10 @@ export const bibliographyCollections: Kind = {
 };
 
 const maxFiles = 200;
-/** After the last change of a file, in milliseconds. */
+/** In milliseconds. */
 const debounceDelay = 300;
 
-/** Files of the workspace as collections, each for itself, as they are on disk: read when it is asked for, and watched. */
+/** Files of the workspace as collections. Each is read as saved on disk, and watched. */
 export class FileCollections implements CollectionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -57,7 +57,6 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
     return (this.reading ??= this.read());
   }
 
-  /** What could not be read in the collection's file. */
   problems(id: string): readonly Problem[] {
     return this.problemsById.get(id) ?? [];
   }
@@ -79,7 +78,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
       ]),
       vscode.workspace.onDidChangeWorkspaceFolders(later),
       vscode.workspace.onDidGrantWorkspaceTrust(later),
-      // Of a folder that came with all that is in it, VS Code may tell nothing of what is in it.
+      // VS Code may not report the files of a folder that was copied here.
       vscode.window.onDidChangeWindowState(({ focused }) => focused && later()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (this.what.setting && event.affectsConfiguration(this.what.setting)) later();
@@ -87,7 +86,7 @@ export class FileCollections implements CollectionProvider, vscode.Disposable {
     );
   }
 
-  /** Reads the files that have changed. */
+  /** Reads changed files. */
   async refresh(): Promise<void> {
     if (!this.reading) return;
     const before = await this.reading;

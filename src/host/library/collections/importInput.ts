@@ -1,4 +1,4 @@
 import type * as vscode from 'vscode';
 
-/** What papers are to be read from: a file, or a text that has no place. */
+/** A file or text to import papers from. */
 export type ImportInput = { readonly uri: vscode.Uri } | { readonly name: string; readonly text: string };

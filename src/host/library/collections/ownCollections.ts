@@ -12,13 +12,13 @@ import type { CollectionProvider } from './collectionProvider';
 import { Generations, newId } from '../../storage/generations';
 import { deletePaperFiles, readPaperFile, writePaperFiles } from './paperFiles';
 
-/** Problems that are kept with a source: a person reads no more. */
+/** Per source; nobody reads more. */
 const mostProblems = 500;
 const ending = '.collection.json';
-/** Files without a collection are swept after this time: another window may be about to name them. In milliseconds. */
-const orphanLife = 24 * 60 * 60 * 1000;
+/** Unreferenced files younger than this are not deleted: another window may be about to add their collection. */
+const orphanLifetime = 24 * 60 * 60 * 1000;
 
-/** Papers to be put into a collection, and what of their source could not be read. */
+/** Papers to add to a collection, and the problems found on import. */
 export interface NewSource extends PaperSource {
   readonly problems: readonly PlainProblem[];
 }
@@ -30,8 +30,8 @@ interface Loaded {
 }
 
 /**
- * The user's own collections, in the extension's storage: a small value for each, which names the files with the papers
- * of its sources. No window loses what another one changed. Nothing is read before it is asked for.
+ * The user's own collections in the extension's storage. Each is a small file that refers to the files with its papers.
+ * Changes from several windows are all kept.
  */
 export class OwnCollections implements CollectionProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -56,13 +56,16 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     return this.reading;
   }
 
-  /** What is stored of a collection: when its sources were read, and what could not be. */
   stored(id: string): StoredCollection | undefined {
     return this.loaded.get(id)?.stored;
   }
 
-  /** Makes a collection. Rejects where the storage cannot be written, or is cancelled. */
-  async make(name: string, sources: readonly NewSource[], token?: vscode.CancellationToken): Promise<string> {
+  /** Creates a collection and returns its id. Rejects if the storage cannot be written, or is cancelled. */
+  async create(
+    name: string,
+    sources: readonly NewSource[],
+    token?: vscode.CancellationToken,
+  ): Promise<string> {
     const id = newId();
     const stored = await this.store(id, sources, token);
     const made = new Date().toISOString();
@@ -70,7 +73,7 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     return id;
   }
 
-  /** Puts sources into a collection; one of the same name and place is read anew by it, and keeps its place. */
+  /** Adds sources to a collection. They replace sources with the same name and Uri. */
   async put(id: string, sources: readonly NewSource[], token?: vscode.CancellationToken): Promise<void> {
     const stored = await this.store(id, sources, token);
     await this.change(id, (before) => {
@@ -89,7 +92,7 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     return this.change(id, (before) => before && { ...before, name });
   }
 
-  /** Takes papers out, by the ids they have in the collection's sources. */
+  /** `paperIds` are those in the sources of the collection. */
   removePapers(id: string, paperIds: readonly string[]): Promise<void> {
     return this.change(
       id,
@@ -97,7 +100,7 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     );
   }
 
-  /** Puts papers back that were taken out. */
+  /** Undoes `removePapers`. */
   restorePapers(id: string, paperIds: readonly string[]): Promise<void> {
     const back = new Set(paperIds);
     return this.change(
@@ -106,16 +109,16 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     );
   }
 
-  /** Takes a collection away, and gives what brings it back. */
+  /** Removes a collection and returns a function that restores it. */
   async remove(id: string): Promise<() => Promise<void>> {
     const before = this.loaded.get(id)?.stored;
-    // The files with its papers stay for a day: that is how long it can be brought back.
+    // The files with its papers stay for a day, so it can be restored until then.
     await this.generations.remove(id);
     await this.refresh();
     return () => this.change(id, (now) => now ?? before);
   }
 
-  /** Looks whether another window has changed anything. */
+  /** Reads changes from other windows. */
   async refresh(): Promise<void> {
     if (!this.reading) return;
     const before = this.reading;
@@ -148,14 +151,14 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
       if (known?.fileName === fileName) return known;
       try {
         const { name, sources, removed } = value;
-        const gone = new Set(removed);
-        const read = await Promise.all(sources.map((source) => this.source(source, gone)));
+        const removedIds = new Set(removed);
+        const read = await Promise.all(sources.map((source) => this.source(source, removedIds)));
         const collection: PaperCollection = { id, name, kind: 'own', sources: read };
         const loaded = { fileName, stored: value, collection };
         this.loaded.set(id, loaded);
         return loaded;
       } catch {
-        // Another window has put other files in the place of these: the collection says which.
+        // Another window has replaced these files: read the collection again.
       }
     }
     return undefined;
@@ -216,29 +219,29 @@ export class OwnCollections implements CollectionProvider, vscode.Disposable {
     await this.refresh();
   }
 
-  private isSwept = false;
+  private hasSwept = false;
 
-  /** Deletes, once, files that no collection names, of imports that were broken off and collections that are gone. */
+  /** Deletes unreferenced files of cancelled imports and removed collections, once per session. */
   private async sweep(ids: readonly string[]): Promise<void> {
-    if (this.isSwept) return;
-    this.isSwept = true;
-    const named = new Set(
+    if (this.hasSwept) return;
+    this.hasSwept = true;
+    const referenced = new Set(
       [...this.loaded.values()].flatMap(({ stored }) => stored.sources.flatMap(({ files }) => files)),
     );
-    // What cannot be read may name files all the same.
+    // A collection that could not be read may refer to files.
     if (ids.some((id) => !this.loaded.has(id))) return;
     const names = await vscode.workspace.fs.readDirectory(this.folder).then(
       (entries) => entries.map(([name]) => name),
       () => [],
     );
     for (const name of names) {
-      if (named.has(name) || !name.endsWith('.papers.json')) continue;
+      if (referenced.has(name) || !name.endsWith('.papers.json')) continue;
       const uri = vscode.Uri.joinPath(this.folder, name);
       try {
-        if (Date.now() - (await vscode.workspace.fs.stat(uri)).mtime > orphanLife)
+        if (Date.now() - (await vscode.workspace.fs.stat(uri)).mtime > orphanLifetime)
           await vscode.workspace.fs.delete(uri);
       } catch {
-        // Another window has.
+        // Another window has deleted it.
       }
     }
   }

@@ -3,12 +3,11 @@ import type { Paper } from '../../../core/paper';
 import { runInSlices } from '../../tasks/runInSlices';
 import { decodePaperSteps, encodePaperSteps } from './paperLines';
 
-/** Papers in one file: some four megabytes, written and read without a break that is felt. */
+/** About four megabytes, which take no noticeable time to write and read. */
 const papersPerFile = 4000;
 
 /**
- * Writes papers as JSON lists, and gives the names of the files. Nothing that is there is written
- * over; of what is cancelled or fails nothing stays.
+ * Writes papers to new files and returns their names. Deletes the files if it fails or is cancelled.
  */
 export async function writePaperFiles(
   folder: vscode.Uri,
@@ -19,7 +18,7 @@ export async function writePaperFiles(
   const names: string[] = [];
   try {
     for (let from = 0; from < papers.length; from += papersPerFile) {
-      // A file of short papers is made in a single slice, which does not ask.
+      // Short papers are encoded in a single slice, which does not check the token.
       if (token?.isCancellationRequested) throw new vscode.CancellationError();
       const bytes = await runInSlices(
         encodePaperSteps(papers.slice(from, from + papersPerFile)),
@@ -36,13 +35,13 @@ export async function writePaperFiles(
   return names;
 }
 
-/** Deletes those that are there. */
+/** Ignores missing files. */
 export async function deletePaperFiles(folder: vscode.Uri, names: readonly string[]): Promise<void> {
   for (const name of names)
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name)).then(undefined, () => undefined);
 }
 
-/** Reads a file of papers. Rejects where it is not there, or not such a file. */
+/** Rejects if the file is missing or invalid. */
 export async function readPaperFile(uri: vscode.Uri): Promise<Paper[]> {
   return runInSlices(decodePaperSteps(await vscode.workspace.fs.readFile(uri)));
 }

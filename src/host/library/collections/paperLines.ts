@@ -5,16 +5,16 @@ import {
 } from '../../../core/collections/lazyAbstract';
 import type { Paper } from '../../../core/paper';
 
-/** Papers written or read between two yields: a millisecond or two. */
+/** Papers per slice: takes a millisecond or two. */
 const papersPerBlock = 50;
-/** Bytes read between two yields of a file of the first kind. */
+/** Bytes per slice in the old format. */
 const bytesPerSlice = 200_000;
 const newline = 10;
 const bracket = 91;
 
 /**
- * Papers as the bytes of a JSON list, in blocks: a line with the papers but for their abstracts, a line with the
- * fingerprints of these, and a line for each abstract, which `decodePaperSteps` leaves unread.
+ * Encodes papers as a JSON list, in blocks: a line with the papers without abstracts, a line with the fingerprints of the
+ * abstracts, and a line for each abstract, which `decodePaperSteps` decodes lazily.
  */
 export function* encodePaperSteps(papers: readonly Paper[]): Generator<void, Uint8Array> {
   const encoder = new TextEncoder();
@@ -39,17 +39,17 @@ export function* encodePaperSteps(papers: readonly Paper[]): Generator<void, Uin
   return bytes;
 }
 
-/** What `encodePaperSteps` wrote, now or when it wrote one whole paper a line. Throws for other bytes. */
+/** Decodes the format of `encodePaperSteps`, and the old one with a whole paper per line. Throws if invalid. */
 export function* decodePaperSteps(bytes: Uint8Array): Generator<void, Paper[]> {
   const start = bytes.indexOf(newline) + 1;
-  // Before the bracket that closes the list.
+  // Before the closing bracket.
   const end = bytes.lastIndexOf(newline, bytes.length - 2);
   if (start === 0 || bytes[bytes.length - 1] !== newline) throw new SyntaxError('not a file of papers');
   if (bytes[start] !== bracket) return yield* decodeWholePapers(bytes, start, end);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const papers: Paper[] = [];
   let at = start;
-  /** The end of the line that begins here, without the comma after it. */
+  /** The end of the current line, without the comma. */
   const lineEnd = (): number => {
     const cut = bytes.indexOf(newline, at);
     if (cut < 0 || at >= end) throw new SyntaxError('a file of papers ends too early');
@@ -70,7 +70,7 @@ export function* decodePaperSteps(bytes: Uint8Array): Generator<void, Paper[]> {
       ends.push(lineEnd() - from);
       at = bytes.indexOf(newline, at) + 1;
     }
-    // A copy: the rest of the file need not be kept.
+    // Copied, so that the rest of the file can be freed.
     const abstracts = new AbstractLines(bytes.slice(from, at), ends);
     for (const [i, head] of heads.entries()) papers.push(withLazyAbstract(head, abstracts, i, prints[i]!));
     yield;
@@ -80,7 +80,7 @@ export function* decodePaperSteps(bytes: Uint8Array): Generator<void, Paper[]> {
 
 const abstractDecoder = new TextDecoder();
 
-/** The lines of a block's abstracts. */
+/** The abstracts of a block, decoded on demand. */
 class AbstractLines implements StoredAbstracts {
   constructor(
     private readonly bytes: Uint8Array,
@@ -88,7 +88,7 @@ class AbstractLines implements StoredAbstracts {
   ) {}
 
   abstract(index: number): string {
-    // After the comma and the newline that end the line before.
+    // Skips the comma and newline of the previous line.
     const from = index === 0 ? 0 : this.ends[index - 1]! + 2;
     const text = abstractDecoder.decode(this.bytes.subarray(from, this.ends[index]));
     return JSON.parse(text) as string;

@@ -12,28 +12,26 @@ import { settings } from '../../settings';
 import { makeTextFile, versionOnDisk } from '../../files/textFile';
 
 const maxNotes = 2000;
-/** Of a note, what is searched. */
+/** Only the start of a note is searched, in characters. */
 const maxNoteLength = 20_000;
 const debounceDelay = 300;
 
-/** Notes on papers, each a Markdown file in the workspace that is called by the paper's citation key. */
+/** Notes on papers: Markdown files in the workspace, named by citation key. */
 export class Notes implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** Which papers have a note, or what is in one, has changed. */
   readonly onDidChange = this.changed.event;
 
-  /** What is in the notes, by path from the workspace folder in lower case. */
+  /** By path relative to the workspace folder, in lower case. */
   private texts: ReadonlyMap<string, string> = new Map();
   private loading: Promise<void> | undefined;
   private watching: vscode.Disposable | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Reads the notes when it is first called; from then on `of` knows them. */
+  /** Reads the notes on the first call. `of` returns nothing before. */
   ready(): Promise<void> {
     return (this.loading ??= this.load());
   }
 
-  /** The text of the note on a paper. */
   of(paper: Pick<Paper, 'citationKey'>): string | undefined {
     return this.texts.size === 0
       ? undefined
@@ -41,23 +39,23 @@ export class Notes implements vscode.Disposable {
   }
 
   /**
-   * Opens the note on a paper; where none of the workspace's folders has one it is made of the template, in the folder
-   * of the `document` that is being written, else in one the user picks. Rejects as `makeTextFile` does.
+   * Opens the note on a paper. If there is none, creates it from the template, in the workspace folder of `document` or
+   * one the user picks. Rejects as `makeTextFile` does.
    */
   async open(paper: Paper, document?: vscode.Uri): Promise<'opened' | 'no-folder' | 'outside' | 'cancelled'> {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const path = notePath(settings.notes.path(), paper.citationKey);
     const places = folders.map((folder) => vscode.Uri.joinPath(folder.uri, path));
-    // By a setting that leads out of the workspace nothing is read or written.
+    // The setting may point outside the workspace.
     if (!places.every((place) => isInside(place))) return 'outside';
     const own = document && vscode.workspace.getWorkspaceFolder(document);
     const preferred = places[folders.findIndex((folder) => folder === own)];
     let uri: vscode.Uri | undefined;
-    for (const place of preferred ? [preferred, ...places] : places) if (await isThere(place)) uri ??= place;
+    for (const place of preferred ? [preferred, ...places] : places) if (await exists(place)) uri ??= place;
     const isNew = uri === undefined;
     if (!uri) {
       if (folders.length === 0) return 'no-folder';
-      uri = preferred ?? (folders.length === 1 ? places[0] : await this.askPlace(path));
+      uri = preferred ?? (folders.length === 1 ? places[0] : await this.askForFolder(path));
       if (!uri) return 'cancelled';
       const address = previewAddress(vscode.env.uriScheme, paper.id);
       const text = fillTemplate(settings.notes.template() || defaultNoteTemplate, paper, address);
@@ -68,12 +66,12 @@ export class Notes implements vscode.Disposable {
     if (isNew) {
       const end = note.positionAt(note.getText().length);
       editor.selection = new vscode.Selection(end, end);
-      this.later();
+      this.scheduleRead();
     }
     return 'opened';
   }
 
-  private async askPlace(path: string): Promise<vscode.Uri | undefined> {
+  private async askForFolder(path: string): Promise<vscode.Uri | undefined> {
     const folder = await vscode.window.showWorkspaceFolderPick({
       placeHolder: vscode.l10n.t('Select the folder for the note {0}', path),
     });
@@ -83,10 +81,10 @@ export class Notes implements vscode.Disposable {
   private async load(): Promise<void> {
     this.watching ??= vscode.Disposable.from(
       ...this.watch(),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.later()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.later()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.scheduleRead()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.scheduleRead()),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('paperside.notes.path')) this.later();
+        if (event.affectsConfiguration('paperside.notes.path')) this.scheduleRead();
       }),
     );
     this.texts = await this.read();
@@ -94,11 +92,11 @@ export class Notes implements vscode.Disposable {
 
   private watch(): vscode.Disposable[] {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${notesGlob(settings.notes.path())}`);
-    const later = () => this.later();
+    const later = () => this.scheduleRead();
     return [watcher, watcher.onDidChange(later), watcher.onDidCreate(later), watcher.onDidDelete(later)];
   }
 
-  private later(): void {
+  private scheduleRead(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       void this.read().then((texts) => {
@@ -119,7 +117,7 @@ export class Notes implements vscode.Disposable {
           const path = uri.path.slice(folder.uri.path.length).replace(/^\/+/, '');
           texts.set(path.toLowerCase(), text.slice(0, maxNoteLength));
         } catch {
-          // Gone by now, or not to be read.
+          // Deleted or unreadable.
         }
       }
     }
@@ -133,5 +131,5 @@ export class Notes implements vscode.Disposable {
   }
 }
 
-/** Rejects where that cannot be told: a note that is there must not be taken for one that is to be made. */
-const isThere = async (uri: vscode.Uri) => (await versionOnDisk(uri)) !== undefined;
+/** Rejects on other errors: an existing note must not be taken for a missing one. */
+const exists = async (uri: vscode.Uri) => (await versionOnDisk(uri)) !== undefined;

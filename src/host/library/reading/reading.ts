@@ -5,7 +5,7 @@ import type { Annotations } from '../../../core/search/fields/fields';
 import type { Notes } from './notes';
 import type { ReadingMarks } from './readingMarks';
 
-/** What the user has added to papers, for the search: tags, states and notes. */
+/** Tags, states and notes that the user has added to papers. */
 export class Reading implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;

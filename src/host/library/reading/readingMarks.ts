@@ -11,13 +11,13 @@ import {
 const ending = '.reading.json';
 
 /**
- * What the user has marked papers with, over all windows. Every change goes to a file of its own that holds all there
- * is; then the files that are in it are deleted. Two windows that do so at once leave two files, which are one list to
- * whoever reads them: nothing is ever written over, and nothing unread deleted.
+ * The user's stars, statuses and tags, shared by all windows. Each change writes the whole list to a new file, then
+ * deletes the files it includes. If two windows do so at once, two files remain and are merged when read. No file is ever
+ * overwritten, and none is deleted unread.
  */
 export class ReadingMarks implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<readonly string[]>();
-  /** Ids of papers whose marks have changed. */
+  /** Fires with the ids of changed papers. */
   readonly onDidChange = this.changed.event;
 
   private list: ReadingList = new Map();
@@ -27,7 +27,7 @@ export class ReadingMarks implements vscode.Disposable {
 
   constructor(private readonly folder: vscode.Uri) {}
 
-  /** Reads the marks when it is first called; from then on `of` knows them. */
+  /** Reads the marks on the first call. `of` returns nothing before. */
   ready(): Promise<void> {
     return (this.loading ??= this.load());
   }
@@ -40,21 +40,21 @@ export class ReadingMarks implements vscode.Disposable {
     return this.list;
   }
 
-  /** Changes the marks of papers. Rejects where the storage cannot be written. */
+  /** Rejects if the storage cannot be written. */
   change(
     papers: readonly Paper[],
     change: (mark: Omit<ReadingMark, 'changedAt'>) => Omit<ReadingMark, 'changedAt'>,
   ) {
-    return this.inTurn(async () => {
+    return this.enqueue(async () => {
       const { list, files } = await this.read();
       const next = new Map(mergeReadingLists([this.list, list]));
       for (const { id } of papers) {
         const { changedAt = 0, ...mark } = next.get(id) ?? {};
-        // Clocks differ: a change comes after what it changes.
+        // Clocks may differ between machines: a change must be newer than its predecessor.
         next.set(id, { ...change(mark), changedAt: Math.max(Date.now(), changedAt + 1) });
       }
       await this.write(next, files);
-      this.take(next);
+      this.update(next);
     });
   }
 
@@ -67,16 +67,16 @@ export class ReadingMarks implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(this.folder, `*${ending}`),
     );
-    const again = () =>
-      void this.inTurn(async () => this.take(mergeReadingLists([this.list, (await this.read()).list])));
+    const reread = () =>
+      void this.enqueue(async () => this.update(mergeReadingLists([this.list, (await this.read()).list])));
     return vscode.Disposable.from(
       watcher,
-      watcher.onDidCreate(again),
-      vscode.window.onDidChangeWindowState(({ focused }) => focused && again()),
+      watcher.onDidCreate(reread),
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && reread()),
     );
   }
 
-  private take(next: ReadingList): void {
+  private update(next: ReadingList): void {
     const ids = [...next].flatMap(([id, mark]) =>
       this.list.get(id)?.changedAt === mark.changedAt ? [] : id,
     );
@@ -96,7 +96,7 @@ export class ReadingMarks implements vscode.Disposable {
           const list = readReadingList(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
           return list ? [{ uri, list }] : [];
         } catch {
-          // Another window has just put its own in the place of it.
+          // Another window has just replaced it.
           return [];
         }
       }),
@@ -112,14 +112,14 @@ export class ReadingMarks implements vscode.Disposable {
     try {
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeReadingList(list)));
     } catch (error) {
-      // What a full disk took of it is no list, and would lie there for ever.
+      // On a full disk the file may be incomplete.
       await remove(uri);
       throw error;
     }
     for (const each of contained) await remove(each);
   }
 
-  private inTurn(run: () => Promise<void>): Promise<void> {
+  private enqueue(run: () => Promise<void>): Promise<void> {
     const result = this.queue.then(() => this.ready()).then(run);
     this.queue = result.catch(() => undefined);
     return result;
