@@ -2,19 +2,21 @@ import * as vscode from 'vscode';
 import { escapeLabel } from '../../core/text/escapeLabel';
 import { shortAuthors } from '../../core/browse/describePaper';
 import type { Candidate } from '../../core/records/acceptRecord';
+import type { StoredRecord } from '../../core/records/completePaper';
 import { services } from '../../core/records/services';
+import { toStoredRecord } from '../../host/records/completePapers';
 
 interface CandidateRow extends vscode.QuickPickItem {
   readonly choice: Candidate | 'none';
 }
 
-/** Lets the user say which record is that of the paper, if any; `stop` where they turn away. */
+/** Asks the user which record is the paper's; `stop` if they cancel. */
 export async function chooseCandidate(
   title: string,
   candidates: readonly Candidate[],
-): Promise<Candidate | 'none' | 'stop'> {
+): Promise<StoredRecord | 'none' | 'stop'> {
   const rows: CandidateRow[] = [
-    // First, so that Enter takes nothing over that was not looked at.
+    // First, so that Enter does not accept a record unseen.
     { label: vscode.l10n.t('$(close) None of these'), choice: 'none' },
     ...candidates.slice(0, 20).map((candidate) => ({
       label: escapeLabel(candidate.record.facts.title),
@@ -41,5 +43,7 @@ export async function chooseCandidate(
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
-  return picked?.choice ?? 'stop';
+  const choice = picked?.choice ?? 'stop';
+  if (choice === 'none' || choice === 'stop') return choice;
+  return toStoredRecord(choice.record, { matchedBy: 'choice', score: choice.score, at: Date.now() });
 }

@@ -1,29 +1,21 @@
 import * as vscode from 'vscode';
-import type { Candidate } from '../../core/records/acceptRecord';
+import type { Paper } from '../../core/paper';
 import { completePaper } from '../../core/records/completePaper';
 import { paperIdentity } from '../../core/records/paperIdentity';
-import type { Paper } from '../../core/paper';
-import { abortSignal } from '../../host/tasks/cancellation';
-import { completePapers, toStoredRecord, type CompletionReport } from '../../host/records/completePapers';
-import { explainFailures } from '../../host/network/explainFailure';
-import type { StoredRecords } from '../../host/records/storedRecords';
-import type { Network } from '../../host/network/network';
-import type { NetworkConsent } from '../../host/network/networkConsent';
-import type { PapersFor } from '../../host/picking/commandArguments';
 import { messages } from '../../host/messages/messages';
-import { services } from '../../core/records/services';
-import { storeRecords } from './storeRecords';
+import { explainFailures } from '../../host/network/explainFailure';
+import type { PapersFor } from '../../host/picking/commandArguments';
+import type { CompletionReport } from '../../host/records/completePapers';
+import type { StoredRecords } from '../../host/records/storedRecords';
 import { chooseCandidate } from './chooseCandidate';
 import { registerCompleteBibliography, type CompletionServices } from './completeBibliography';
+import { fetchRecords, storeRecords, type PaperRecords } from './fetchRecords';
 
 interface Services extends CompletionServices {
   readonly papersFor: PapersFor;
-  readonly network: Network;
-  readonly consent: NetworkConsent;
-  readonly records: StoredRecords;
 }
 
-/** `Paperside: Complete Metadata` of papers, and of the bibliography at hand. */
+/** `Paperside: Complete Metadata` and `Complete Bibliography`. */
 export function registerCompleteMetadata(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('paperside.completeMetadata', async (...args: unknown[]) => {
@@ -34,7 +26,7 @@ export function registerCompleteMetadata(services: Services): vscode.Disposable 
   );
 }
 
-/** Records that are written together. */
+/** A thousand papers should not cause a thousand writes. */
 const recordsPerWrite = 25;
 
 async function complete({ network, records }: Services, papers: readonly Paper[]): Promise<void> {
@@ -43,33 +35,19 @@ async function complete({ network, records }: Services, papers: readonly Paper[]
     papers.length === 1
       ? vscode.l10n.t('Completing “{0}”', papers[0]!.title)
       : vscode.l10n.t('Completing {0} papers', papers.length);
-  // Kept every now and then: a thousand papers are not written a thousand times.
-  let pending: Parameters<StoredRecords['add']>[0][number][] = [];
-  const keepSome = async () => {
-    const batch = pending;
-    pending = [];
-    // What cannot be kept yet is tried again with the rest.
-    await records.add(batch).catch(() => (pending = [...batch, ...pending]));
-  };
-  const report = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (progress, token) =>
-      completePapers(
-        papers.map((paper) => ({ id: paper.id, work: paper })),
-        network,
-        {
-          signal: abortSignal(token),
-          onProgress: (done, service) =>
-            progress.report({
-              message: vscode.l10n.t('{0}: {1} of {2}', services[service].name, done, papers.length),
-              increment: 100 / papers.length,
-            }),
-          onRecord: async (id, record) => {
-            pending.push({ paper: paperIdentity(byId.get(id)!), records: [record] });
-            if (pending.length % recordsPerWrite === 0) await keepSome();
-          },
-        },
-      ),
+  let pending: PaperRecords[] = [];
+  const report = await fetchRecords(
+    title,
+    papers.map((paper) => ({ id: paper.id, work: paper })),
+    network,
+    async (id, record) => {
+      pending.push({ paper: paperIdentity(byId.get(id)!), records: [record] });
+      if (pending.length % recordsPerWrite !== 0) return;
+      const batch = pending;
+      pending = [];
+      // After a failure, the batch is stored with the next one.
+      await records.add(batch).catch(() => (pending = [...batch, ...pending]));
+    },
   );
   if (await storeRecords(records, pending)) reportResult(papers, report, records);
 }
@@ -96,7 +74,9 @@ function reportResult(papers: readonly Paper[], report: CompletionReport, record
           found.length,
         ),
     unsure.length > 0 && papers.length > 1
-      ? vscode.l10n.t('{0} have records to choose from.', unsure.length)
+      ? unsure.length === 1
+        ? vscode.l10n.t('1 paper has several possible matches.')
+        : vscode.l10n.t('{0} papers have several possible matches.', unsure.length)
       : '',
     explainFailures(report.failures),
   ]
@@ -104,7 +84,7 @@ function reportResult(papers: readonly Paper[], report: CompletionReport, record
     .join(' ');
   const choose = { label: vscode.l10n.t('Choose…'), value: true };
   const message = report.failures.size > 0 ? messages.warning : messages.info;
-  // The command is done: the message stays for as long as the user lets it.
+  // Not awaited: the message stays until the user closes it.
   void message(summary, ...(unsure.length > 0 ? [choose] : [])).then(async (wanted) => {
     if (wanted) await chooseAll(unsure, report, records);
   });
@@ -115,18 +95,11 @@ async function chooseAll(
   report: CompletionReport,
   records: StoredRecords,
 ): Promise<void> {
-  const chosen: Parameters<StoredRecords['add']>[0][number][] = [];
+  const chosen: PaperRecords[] = [];
   for (const paper of papers) {
-    const candidates: readonly Candidate[] = report.completions.get(paper.id)!.candidates;
-    const choice = await chooseCandidate(paper.title, candidates);
+    const choice = await chooseCandidate(paper.title, report.completions.get(paper.id)!.candidates);
     if (choice === 'stop') break;
-    if (choice === 'none') continue;
-    const record = toStoredRecord(choice.record, {
-      matchedBy: 'choice',
-      score: choice.score,
-      at: Date.now(),
-    });
-    chosen.push({ paper: paperIdentity(paper), records: [record] });
+    if (choice !== 'none') chosen.push({ paper: paperIdentity(paper), records: [choice] });
   }
   await storeRecords(records, chosen);
 }
