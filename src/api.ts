@@ -1,7 +1,7 @@
 import type { Event } from 'vscode';
 
 /**
- * What `activate` returns, for other extensions:
+ * The API for other extensions, returned by `activate`:
  *
  * ```ts
  * const paperside = vscode.extensions.getExtension<PapersideApi>('paperside.paperside');
@@ -9,26 +9,23 @@ import type { Event } from 'vscode';
  * if (api?.version === 1) console.log((await api.search('faking alignment'))[0]?.title);
  * ```
  *
- * Within one `version` things are added and none is taken away.
+ * Within a `version`, members may be added but not removed.
  */
 export interface PapersideApi {
   readonly version: 1;
-  /** All papers of the library: the bundled ones and those of the user's collections. */
+  /** All papers in the library: the bundled ones and those in the user's collections. */
   papers(): Promise<readonly ApiPaper[]>;
-  /** Best first, as the picker lists them; at most `limit`, 50 unless told. An empty query finds nothing. */
+  /** Searches like the picker, best match first. `limit` defaults to 50. An empty query finds nothing. */
   search(query: string, limit?: number): Promise<readonly ApiPaper[]>;
-  /**
-   * The citation of a paper by its id: key, BibTeX entry and reference in APA style, as Paperside itself would write
-   * them. `undefined` where no paper has the id.
-   */
+  /** Key, BibTeX entry and APA reference of a paper, as Paperside would write them. `undefined` for an unknown id. */
   citation(id: string): Promise<ApiCitation | undefined>;
-  /** The papers or their topics are others from now on. */
+  /** Fires when the papers or their topics have changed. */
   readonly onDidChangePapers: Event<void>;
   /** For VS Code's Markdown preview. */
   extendMarkdownIt<T>(markdownIt: T): T;
 }
 
-/** A paper, as it was when it was asked for. */
+/** A paper at the time of the call. */
 export interface ApiPaper {
   readonly id: string;
   readonly title: string;

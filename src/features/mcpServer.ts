@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What is used here of VS Code since 1.101. */
+/** The part of the API used here, which VS Code has since 1.101. */
 interface WithMcpServers {
   readonly lm?: {
     readonly registerMcpServerDefinitionProvider?: (
@@ -22,10 +22,7 @@ interface Services {
   readonly release: string;
 }
 
-/**
- * Offers VS Code the MCP server that comes with the extension, where there is a process to run it in: not in a browser,
- * nor where the extension itself is not on a disk.
- */
+/** Registers the bundled MCP server with VS Code. It needs Node and an extension on disk, so not in browsers. */
 export function registerMcpServer({ extensionUri, release }: Services): vscode.Disposable {
   const { lm, McpStdioServerDefinition } = vscode as WithMcpServers;
   if (!lm?.registerMcpServerDefinitionProvider || !McpStdioServerDefinition || extensionUri.scheme !== 'file')

@@ -8,10 +8,10 @@ interface Services {
   readonly keys: ServiceKeys;
 }
 
-/** What a header or an address holds of what is typed: no blanks, no other script. */
-const usable = /^[\x21-\x7e]+$/;
+/** Characters that are valid in a header or URL. */
+const validKey = /^[\x21-\x7e]+$/;
 
-/** `Paperside: Set API Key…` and `Forget API Key…`, for services that answer more to those who have one. */
+/** `Paperside: Set API Key…` and `Forget API Key…`. */
 export function registerServiceKeys({ keys }: Services): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('paperside.setServiceKey', async () => {
@@ -24,7 +24,7 @@ export function registerServiceKeys({ keys }: Services): vscode.Disposable {
         password: true,
         ignoreFocusOut: true,
         validateInput: (value) =>
-          value.trim() === '' || usable.test(value.trim())
+          value.trim() === '' || validKey.test(value.trim())
             ? undefined
             : vscode.l10n.t('An API key must not contain spaces or non-ASCII characters.'),
       });

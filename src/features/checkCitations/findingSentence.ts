@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { shortAuthors, yearOf } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
-import type { CitationFinding } from '../../core/tools/checkCitations';
+import type { CitationCheck, CitationFinding } from '../../core/tools/checkCitations';
 import { sameIdentifierSentence } from '../../host/messages/sameIdentifierSentence';
 
-/** What was found, in a sentence. That a work is not known here is never said to be more than that. */
+/** Words a finding. An unknown work is not called wrong: it may well exist. */
 export function findingSentence(finding: CitationFinding): string {
   switch (finding.kind) {
     case 'unknown-key':
@@ -45,6 +45,23 @@ export function findingSentence(finding: CitationFinding): string {
     case 'withdrawn':
       return vscode.l10n.t('This paper has been withdrawn.');
   }
+}
+
+/** `Checked 5 entries: 1 problem, 3 could not be checked.` */
+export function checkSummary({ entries, findings }: CitationCheck): string {
+  const unknown = findings.filter(({ kind }) => kind === 'not-known').length;
+  const problems = findings.length - unknown;
+  const results = [
+    problems === 0
+      ? vscode.l10n.t('no problems')
+      : problems === 1
+        ? vscode.l10n.t('1 problem')
+        : vscode.l10n.t('{0} problems', problems),
+    ...(unknown > 0 ? [vscode.l10n.t('{0} could not be checked', unknown)] : []),
+  ].join(', ');
+  return entries === 1
+    ? vscode.l10n.t('Checked 1 entry: {0}.', results)
+    : vscode.l10n.t('Checked {0} entries: {1}.', entries, results);
 }
 
 /** `Greenblatt et al. 2024, Alignment faking …` */

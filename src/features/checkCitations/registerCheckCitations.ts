@@ -7,7 +7,7 @@ import type { Library } from '../../host/library/library';
 import { isBibliography, isManuscript, type Manuscript } from '../../host/manuscript/manuscript';
 import { librarySource } from '../../host/library/librarySource';
 import { messages } from '../../host/messages/messages';
-import { findingSentence } from './findingSentence';
+import { checkSummary, findingSentence } from './findingSentence';
 import { notCheckedSentence } from './notCheckedSentence';
 import { basename } from '../../host/files/uri';
 
@@ -21,27 +21,27 @@ interface Row extends vscode.QuickPickItem {
   readonly show?: () => Thenable<unknown>;
 }
 
-/** In the order to read them. */
+/** In order of severity. */
 const order: readonly CitationFinding['kind'][] = [
   ...(['unknown-key', 'other-title', 'other-number', 'same-identifier'] as const),
   ...(['wrong-authors', 'wrong-year'] as const),
   ...(['withdrawn', 'published', 'not-known'] as const),
 ];
 
-/** Marked as they are found, all the time, by the diagnostics of open documents. */
+/** Already marked by the diagnostics of open documents. */
 const markedElsewhere: readonly CitationFinding['kind'][] = [
   ...(['unknown-key', 'same-identifier', 'withdrawn', 'published'] as const),
 ];
 
 /**
- * `Paperside: Check Citations`: compares what the document cites with the records, lists what differs, and marks it in
- * the bibliography until it is changed.
+ * `Paperside: Check Citations`: compares the cited entries with the library, lists differences, and marks them in the
+ * bibliography until it is edited.
  */
 export function registerCheckCitations(services: Services): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('paperside-check');
   return vscode.Disposable.from(
     collection,
-    // A mark on what has changed would say nothing any more.
+    // The positions are outdated after an edit.
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) collection.delete(document.uri);
     }),
@@ -58,8 +58,8 @@ async function check(
     void messages.info(vscode.l10n.t('Open a document first, then run this again.'));
     return;
   }
-  const records = librarySource(await library.snapshot());
-  const checked = await checkDocument(document, bibliographies, records);
+  const source = librarySource(await library.snapshot());
+  const checked = await checkDocument(document, bibliographies, source);
   collection.clear();
   checked.files.forEach(({ uri, bibliography }, file) => {
     const found = checked.findings.filter(
@@ -72,19 +72,15 @@ async function check(
     );
   });
   if (checked.files.length === 0) {
-    // The command ends here: the message stays for as long as the user lets it.
+    // Not awaited: the message stays until the user closes it.
     void offerBibliography(notCheckedSentence(basename(document.uri), checked));
     return;
   }
-  const compared = vscode.l10n.t(
-    'Entries compared with {0} records: {1}. Found: {2}.',
-    ...[records.papers.length, checked.entries, checked.findings.length],
-  );
   const unread = checked.unread.map(basename).join(', ');
   const summary =
     unread === ''
-      ? compared
-      : `${compared} ${vscode.l10n.t('Not found: {0}. Keys without an entry were not looked for.', unread)}`;
+      ? checkSummary(checked)
+      : `${checkSummary(checked)} ${vscode.l10n.t('Not found: {0}. Keys without an entry were not looked for.', unread)}`;
   if (checked.findings.length === 0) {
     messages.done(summary);
     return;
@@ -157,7 +153,7 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
   });
 }
 
-/** In a file that need not be open; VS Code takes a byte order mark off. */
+/** The position in a file that need not be open. VS Code strips the byte order mark. */
 function positionIn(text: string, offset: number): vscode.Position {
   const lines = text.slice(text.startsWith('\uFEFF') ? 1 : 0, offset).split(/\r\n|\r|\n/);
   return new vscode.Position(lines.length - 1, lines.at(-1)!.length);

@@ -4,10 +4,10 @@ import type { OwnCollections } from '../../host/library/collections/ownCollectio
 import type { ImportInput } from '../../host/library/collections/importInput';
 import { basename } from '../../host/files/uri';
 
-/** Longer clipboards are not looked into before they are asked for. */
+/** Longer clipboard text is not offered, to keep the picker fast. */
 const maxClipboardLength = 100_000;
 
-/** Asks what to add: files, the clipboard, or what is typed. None where the user turned away. */
+/** Asks what to add: files, the clipboard, or typed identifiers. Undefined if cancelled. */
 export async function askForInput(): Promise<readonly ImportInput[] | undefined> {
   const clipboard = await vscode.env.clipboard.readText();
   const count = clipboard.length > maxClipboardLength ? 0 : importPapers('', clipboard).papers.length;
@@ -60,7 +60,7 @@ async function askText(): Promise<readonly ImportInput[] | undefined> {
   return text?.trim() ? [{ name: vscode.l10n.t('pasted'), text }] : undefined;
 }
 
-/** Asks which collection; without any there is only a new one. */
+/** Asks for a collection to add to, existing or new. Undefined if cancelled. */
 export async function askForCollection(
   own: OwnCollections,
   suggested: string,
@@ -90,11 +90,11 @@ export async function askForName(title: string, value: string): Promise<string |
   return name?.trim() || undefined;
 }
 
-/** `refs` for `refs.bib`; what was pasted makes a reading list. */
+/** `refs` for `refs.bib`, “My Papers” for text. */
 export function suggestedName([first]: readonly ImportInput[]): string {
   if (!first) return vscode.l10n.t('My Papers');
   const name = 'uri' in first ? basename(first.uri) : first.name;
-  // What has no ending is text that was pasted or dropped.
+  // A name without an extension is that of pasted or dropped text.
   if (!('uri' in first) && !/\.[a-z]+$/i.test(name)) return vscode.l10n.t('My Papers');
   return name.replace(/\.[a-z]+$/i, '') || name;
 }

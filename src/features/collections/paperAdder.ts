@@ -14,27 +14,27 @@ interface Services {
   readonly library: Library;
 }
 
-/** What was read, and what could not even be opened. */
+/** Imported papers, and the names of unreadable files. */
 interface ReadInput {
   readonly sources: NewSource[];
   readonly failed: string[];
 }
 
-/** The same once the papers are stored. */
+/** What to report once the papers are stored. */
 interface ImportSummary {
   readonly sources: readonly SourceProblems[];
   readonly failed: readonly string[];
-  /** Papers of which only the number is known. */
+  /** Number of papers with only an identifier. */
   readonly stubs: number;
 }
 
-/** Reads papers into a collection, with progress that can be cancelled, and says what came of it. */
+/** Imports papers into a collection, with progress that can be cancelled, and reports the result. */
 export class PaperAdder {
   constructor(private readonly services: Services) {}
 
-  /** Into the collection, or into a new one of that name. Gives the collection's id; none where nothing was added. */
+  /** Adds to a collection, or to a new one of that name. Returns its id, or undefined if nothing was added. */
   async add(
-    given: readonly ImportInput[],
+    inputs: readonly ImportInput[],
     into: { readonly id: string } | { readonly name: string },
   ): Promise<string | undefined> {
     const { own } = this.services;
@@ -46,27 +46,27 @@ export class PaperAdder {
           title: vscode.l10n.t('Adding papers'),
         },
         async (progress, token) => {
-          const gathered = await readInput(given, { token, progress });
-          const count = papersIn(gathered);
-          if (count === 0) return { gathered: { ...gathered, stubs: 0 }, count, id: undefined };
+          const imported = await readInput(inputs, { token, progress });
+          const count = papersIn(imported);
+          if (count === 0) return { imported: { ...imported, stubs: 0 }, count, id: undefined };
           progress.report({ message: vscode.l10n.t('saving {0} papers', count) });
-          const id = 'id' in into ? into.id : await own.create(into.name, gathered.sources, token);
-          if ('id' in into) await own.put(id, gathered.sources, token);
+          const id = 'id' in into ? into.id : await own.create(into.name, imported.sources, token);
+          if ('id' in into) await own.put(id, imported.sources, token);
           progress.report({ message: vscode.l10n.t('indexing {0} papers', count) });
-          // From here on the stored papers count: a large import must not be held twice.
-          const told = gathered.sources.map(({ name, uri, problems }) => ({
+          // Frees the imported papers: the library reads the stored ones, and a large import must not be held twice.
+          const sources = imported.sources.map(({ name, uri, problems }) => ({
             name,
             problems,
             ...(uri !== undefined && { uri }),
           }));
-          const stubs = gathered.sources.flatMap(({ papers }) => papers).filter(isStub).length;
-          const done = { gathered: { ...gathered, sources: told, stubs }, count, id };
-          gathered.sources.length = 0;
+          const stubs = imported.sources.flatMap(({ papers }) => papers).filter(isStub).length;
+          const done = { imported: { ...imported, sources, stubs }, count, id };
+          imported.sources.length = 0;
           await this.services.library.snapshot();
           return done;
         },
       );
-      void this.report(done.gathered, done.count, done.id);
+      void this.report(done.imported, done.count, done.id);
       return done.id;
     } catch (error) {
       if (error instanceof vscode.CancellationError)
@@ -75,7 +75,7 @@ export class PaperAdder {
         void reportFailure(
           error,
           (reason) => vscode.l10n.t('Could not save the papers: {0}', reason),
-          () => this.add(given, into),
+          () => this.add(inputs, into),
         );
       return undefined;
     }
@@ -109,9 +109,9 @@ export class PaperAdder {
       if (await messages.info(`${added} ${known}`, complete)) await this.completeStubs(id!);
       return;
     }
-    const missed =
+    const found =
       problems.length === 1 ? vscode.l10n.t('1 problem.') : vscode.l10n.t('{0} problems.', problems.length);
-    const message = count === 0 ? vscode.l10n.t('No papers were found. {0}', missed) : `${added} ${missed}`;
+    const message = count === 0 ? vscode.l10n.t('No papers were found. {0}', found) : `${added} ${found}`;
     if (await messages.warning(message, { label: vscode.l10n.t('Show'), value: true }))
       await showProblems(sources);
   }
@@ -134,18 +134,18 @@ interface ProgressOptions {
 }
 
 async function readInput(
-  given: readonly ImportInput[],
+  inputs: readonly ImportInput[],
   { token, progress }: ProgressOptions,
 ): Promise<ReadInput> {
   const sources: NewSource[] = [];
   const failed: string[] = [];
-  for (const each of given) {
+  for (const each of inputs) {
     const name = 'uri' in each ? basename(each.uri) : each.name;
     let shown = 0;
-    const how: ImportOptions = {
+    const options: ImportOptions = {
       token,
-      onProgress: (share, papers) => {
-        const increment = (share * 100) / given.length - shown;
+      onProgress: (fraction, papers) => {
+        const increment = (fraction * 100) / inputs.length - shown;
         if (increment < 1) return;
         shown += increment;
         progress.report({ increment, message: vscode.l10n.t('{0}: {1} papers', name, papers) });
@@ -153,7 +153,7 @@ async function readInput(
     };
     try {
       sources.push(
-        'uri' in each ? await importFile(each.uri, how) : await importText(each.name, each.text, how),
+        'uri' in each ? await importFile(each.uri, options) : await importText(each.name, each.text, options),
       );
     } catch (error) {
       if (error instanceof vscode.CancellationError) throw error;

@@ -28,13 +28,13 @@ interface Services {
   readonly papersFor: PapersFor;
 }
 
-/** A row of the tree that is a collection, or a paper in one. */
+/** A row of the tree: a collection, or a paper in one. */
 interface CollectionRow {
   readonly collection: PaperCollection;
   readonly paper?: Paper;
 }
 
-/** Adding papers of one's own, and looking after the collections they are in. */
+/** Commands to add papers and manage collections. */
 export class CollectionCommands implements vscode.Disposable {
   private readonly adder: PaperAdder;
   private readonly commands: vscode.Disposable;
@@ -44,7 +44,7 @@ export class CollectionCommands implements vscode.Disposable {
     const command = (name: string, run: (...args: unknown[]) => unknown) =>
       vscode.commands.registerCommand(`paperside.${name}`, run);
     this.commands = vscode.Disposable.from(
-      command('addPapers', (given, into) => this.addPapers(given, into)),
+      command('addPapers', (argument, name) => this.addPapers(argument, name)),
       command('addToCollection', (...args) => this.addToCollection(args)),
       command('removeFromCollection', (row, rows) => this.removePapers(row, rows)),
       command('renameCollection', (row) => this.rename(row)),
@@ -66,25 +66,25 @@ export class CollectionCommands implements vscode.Disposable {
     );
   }
 
-  /** Adds what was dropped, to the collection it was dropped on if that is the user's own. */
+  /** Adds dropped files or text, to the target collection if it is the user's own. */
   async drop(transfer: vscode.DataTransfer, onto: PaperCollection | undefined): Promise<void> {
-    const given = await readDropped(transfer);
-    if (given.length === 0) return;
-    await this.adder.add(given, onto?.kind === 'own' ? { id: onto.id } : { name: suggestedName(given) });
+    const inputs = await readDropped(transfer);
+    if (inputs.length === 0) return;
+    await this.adder.add(inputs, onto?.kind === 'own' ? { id: onto.id } : { name: suggestedName(inputs) });
   }
 
-  /** Called with files, text, or nothing, and the name of a new collection, or nothing: what it is not told it asks. */
+  /** `argument` may be files, text or a row, `name` that of a new collection. Asks for what is missing. */
   private async addPapers(argument: unknown, name?: unknown): Promise<string | undefined> {
-    const given = inputIn(argument) ?? (await askForInput());
-    if (!given || given.length === 0) return undefined;
+    const inputs = inputIn(argument) ?? (await askForInput());
+    if (!inputs || inputs.length === 0) return undefined;
     const row = rowIn(argument);
     const into =
       row?.collection.kind === 'own'
         ? { id: row.collection.id }
         : typeof name === 'string'
           ? { name }
-          : await askForCollection(this.services.own, suggestedName(given));
-    return into && this.adder.add(given, into);
+          : await askForCollection(this.services.own, suggestedName(inputs));
+    return into && this.adder.add(inputs, into);
   }
 
   private async addToCollection(args: readonly unknown[]): Promise<void> {
@@ -117,7 +117,7 @@ export class CollectionCommands implements vscode.Disposable {
       : await askForName(vscode.l10n.t('New Collection'), vscode.l10n.t('My Papers'));
     if (name === undefined) return;
     const file = `${name.replace(/[\\/:*?"<>|]+/g, '-')}.json`;
-    const store = async () => {
+    const add = async () => {
       if (collection?.kind === 'own') {
         await own.restorePapers(
           collection.id,
@@ -134,7 +134,7 @@ export class CollectionCommands implements vscode.Disposable {
         await carried.refresh();
       }
     };
-    await tryToStore(store, (reason) => vscode.l10n.t('Could not save the papers: {0}', reason));
+    await tryToStore(add, (reason) => vscode.l10n.t('Could not save the papers: {0}', reason));
   }
 
   private async removePapers(row: unknown, rows: unknown): Promise<void> {
@@ -148,66 +148,66 @@ export class CollectionCommands implements vscode.Disposable {
       const wanted = new Set(members.flatMap(({ paper }) => paper?.id ?? []));
       const collection = snapshot.collections.find((each) => each.id === id);
       if (!collection || wanted.size === 0) continue;
-      // In its source a paper has the id it had there.
+      // Papers may have another id in their source.
       const ids = collection.sources
         .flatMap(({ papers }) => papers)
         .filter((paper) => wanted.has(snapshot.sameWork(paper)?.id ?? ''))
         .map((paper) => paper.id);
-      const taken = await this.taken(collection, ids);
-      if (!taken) continue;
-      void this.offerBack(
+      const restore = await this.removeFrom(collection, ids);
+      if (!restore) continue;
+      void this.offerUndo(
         wanted.size === 1
           ? vscode.l10n.t('Removed 1 paper from {0}.', collection.name)
           : vscode.l10n.t('Removed {0} papers from {1}.', wanted.size, collection.name),
-        taken,
+        restore,
       );
     }
   }
 
-  /** Takes papers out of a collection that lets them go; what brings them back. */
-  private async taken(
+  /** Removes papers from an editable collection and returns a function that restores them. */
+  private async removeFrom(
     { id, kind, sources }: PaperCollection,
     ids: readonly string[],
   ): Promise<(() => Promise<void>) | undefined> {
     const { own, found } = this.services;
     if (kind === 'own')
-      return (await this.tried(() => own.removePapers(id, ids)))
+      return (await this.store(() => own.removePapers(id, ids)))
         ? () => own.restorePapers(id, ids)
         : undefined;
     if (kind !== 'found') return undefined;
     const papers = sources.flatMap((source) => source.papers).filter((paper) => ids.includes(paper.id));
-    return (await this.tried(() => found.remove(ids))) ? () => found.add(papers) : undefined;
+    return (await this.store(() => found.remove(ids))) ? () => found.add(papers) : undefined;
   }
 
   private async rename(row: unknown): Promise<void> {
     const collection = await this.collectionFor(row, vscode.l10n.t('Rename Collection'));
     if (!collection) return;
     const name = await askForName(vscode.l10n.t('Rename Collection'), collection.name);
-    if (name !== undefined) await this.tried(() => this.services.own.rename(collection.id, name));
+    if (name !== undefined) await this.store(() => this.services.own.rename(collection.id, name));
   }
 
-  /** Reads the files of the collection anew; what was pasted stays as it is. */
+  /** Imports the files of the collection again. Pasted text stays. */
   private async refresh(row: unknown): Promise<void> {
     const collection = await this.collectionFor(row, vscode.l10n.t('Refresh Collection'));
-    const given = collection?.sources.flatMap(({ uri }) =>
+    const inputs = collection?.sources.flatMap(({ uri }) =>
       uri === undefined ? [] : { uri: vscode.Uri.parse(uri) },
     );
-    if (!collection || !given) return;
-    if (given.length === 0) {
+    if (!collection || !inputs) return;
+    if (inputs.length === 0) {
       void messages.info(
         vscode.l10n.t('{0} was not imported from files. There is nothing to refresh.', collection.name),
       );
       return;
     }
-    await this.adder.add(given, { id: collection.id });
+    await this.adder.add(inputs, { id: collection.id });
   }
 
   private async remove(row: unknown): Promise<void> {
     const collection = await this.collectionFor(row, vscode.l10n.t('Remove Collection'));
     if (!collection) return;
-    let bringBack: (() => Promise<void>) | undefined;
-    if (!(await this.tried(async () => (bringBack = await this.services.own.remove(collection.id))))) return;
-    void this.offerBack(vscode.l10n.t('Removed {0}.', collection.name), bringBack!);
+    let restore: (() => Promise<void>) | undefined;
+    if (!(await this.store(async () => (restore = await this.services.own.remove(collection.id))))) return;
+    void this.offerUndo(vscode.l10n.t('Removed {0}.', collection.name), restore!);
   }
 
   private async showProblems(row: unknown): Promise<void> {
@@ -226,19 +226,19 @@ export class CollectionCommands implements vscode.Disposable {
     return showProblems(collections.flatMap(({ id }) => own.stored(id)?.sources ?? []));
   }
 
-  private async offerBack(message: string, bringBack: () => Promise<void>): Promise<void> {
+  private async offerUndo(message: string, restore: () => Promise<void>): Promise<void> {
     if (await messages.info(message, { label: vscode.l10n.t('Undo'), value: true }))
-      await this.tried(bringBack);
+      await this.store(restore);
   }
 
-  private tried(run: () => Promise<unknown>): Promise<boolean> {
+  private store(run: () => Promise<unknown>): Promise<boolean> {
     return tryToStore(run, (reason) => vscode.l10n.t('Could not change the collection: {0}', reason));
   }
 
-  /** The collection of the row, else the one the user picks. */
+  /** The collection of the row, or one the user picks. */
   private async collectionFor(row: unknown, title: string): Promise<PaperCollection | undefined> {
-    const given = rowIn(row)?.collection;
-    if (given) return given;
+    const selected = rowIn(row)?.collection;
+    if (selected) return selected;
     const collections = await this.services.own.current();
     if (collections.length === 0) {
       void messages.info(
@@ -255,7 +255,7 @@ export class CollectionCommands implements vscode.Disposable {
   }
 }
 
-/** What was picked of the papers at hand, as a source of its own; what was picked before stays in it. */
+/** The source for papers picked from the library, with those picked before. */
 function chosenSource(papers: readonly Paper[], into: PaperCollection | undefined) {
   const name = vscode.l10n.t('chosen');
   const before =
@@ -272,7 +272,7 @@ const isRow = (value: unknown): value is CollectionRow =>
 
 const rowIn = (value: unknown): CollectionRow | undefined => (isRow(value) ? value : undefined);
 
-/** Files or text a command was called with. */
+/** Files or text in the argument of a command. */
 function inputIn(argument: unknown): readonly ImportInput[] | undefined {
   if (typeof argument === 'string') return [{ name: vscode.l10n.t('pasted'), text: argument }];
   const uris = (Array.isArray(argument) ? argument : [argument]).filter((each) => each instanceof vscode.Uri);

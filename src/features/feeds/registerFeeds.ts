@@ -15,11 +15,11 @@ interface Services {
   readonly consent: NetworkConsent;
 }
 
-/** How often it is looked whether a feed is due, in milliseconds. */
+/** How often to check for due feeds, in milliseconds. */
 const checkInterval = 10 * 60 * 1000;
 const hour = 60 * 60 * 1000;
 
-/** Commands that fetch the Daily Papers and watch searches among them, and the schedule the user may turn on. */
+/** Commands to fetch Daily Papers and watch searches, and the optional refresh schedule. */
 export function registerFeeds(services: Services): vscode.Disposable {
   const { feeds } = services;
   const timer = setInterval(() => void fetchDueFeeds(services), checkInterval);
@@ -101,7 +101,7 @@ async function pickKind(feeds: DailyFeeds): Promise<FeedKind | undefined> {
 }
 
 async function fetch({ feeds }: Services, kind: FeedKind): Promise<void> {
-  const asked = await vscode.window.withProgress(
+  const result = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Fetching Daily Papers'),
@@ -109,25 +109,28 @@ async function fetch({ feeds }: Services, kind: FeedKind): Promise<void> {
     },
     (_, token) => feeds.fetch(kind, abortSignal(token)),
   );
-  await reportResult(asked, feeds, kind);
+  await reportResult(result, feeds, kind);
 }
 
-async function reportResult(asked: RequestResult, feeds: DailyFeeds, kind: FeedKind): Promise<void> {
-  if (asked.kind === 'cancelled') return;
-  if (asked.kind === 'found') {
-    messages.done(vscode.l10n.t('{0} papers fetched', asked.records.length));
+async function reportResult(result: RequestResult, feeds: DailyFeeds, kind: FeedKind): Promise<void> {
+  if (result.kind === 'cancelled') return;
+  if (result.kind === 'found') {
+    const { length } = result.records;
+    messages.done(
+      length === 1 ? vscode.l10n.t('1 paper fetched') : vscode.l10n.t('{0} papers fetched', length),
+    );
     return;
   }
   const feed = (await feeds.feeds()).find(({ period }) => period.kind === kind);
-  const kept = feed ? vscode.l10n.t('Showing the papers fetched on {0}.', dateAndTime(feed.fetchedAt)) : '';
+  const shown = feed ? vscode.l10n.t('Showing the papers fetched on {0}.', dateAndTime(feed.fetchedAt)) : '';
   const why =
-    asked.kind === 'unknown'
+    result.kind === 'unknown'
       ? vscode.l10n.t('Hugging Face has no papers for these days.')
-      : explainFailure('huggingface', asked);
-  void messages.warning([why, kept].filter(Boolean).join(' '));
+      : explainFailure('huggingface', result);
+  void messages.warning([why, shown].filter(Boolean).join(' '));
 }
 
-/** On the schedule of the setting: feeds that were fetched before, while the network is on. Failures are not told. */
+/** Refreshes feeds by the schedule in the settings. Failures are not reported. */
 export async function fetchDueFeeds({ feeds, network }: Pick<Services, 'feeds' | 'network'>): Promise<void> {
   const age = { never: Infinity, hourly: hour, daily: 24 * hour }[settings.feedRefresh()];
   if (age === Infinity || !network.isOn('huggingface')) return;

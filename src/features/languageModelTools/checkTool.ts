@@ -11,20 +11,20 @@ import { folderOf, isBibliography, isManuscript } from '../../host/manuscript/ma
 import { documentAt } from './documentAt';
 import { basename } from '../../host/files/uri';
 
-/** Checks a document of the workspace, with what is not saved in it. */
+/** Checks a document of the workspace, including unsaved changes. */
 export async function checkCitationsOf(
   bibliographies: Bibliographies,
-  records: ReferenceSource,
+  source: ReferenceSource,
   { document: path, bibliography }: ToolInput<'paperside_check_citations'>,
 ): Promise<ToolResult> {
   const at = await documentAt(path);
   if (at.kind === 'none') return failure(at.text);
   const { document } = at;
   if (!isManuscript(document) && !isBibliography(document))
-    return failure(`${path} is in no language Paperside cites in: ${languageNames}.`);
+    return failure(`${path} is not in a language that Paperside supports: ${languageNames}.`);
   const folder = folderOf(document);
   const asked = bibliography === undefined || !folder ? undefined : vscode.Uri.joinPath(folder, bibliography);
-  const checked = await checkDocument(document, bibliographies, records, asked);
+  const checked = await checkDocument(document, bibliographies, source, asked);
   if (checked.files.length === 0)
     return failure(
       notChecked(basename(document.uri), checked.choice, (uri) => vscode.workspace.asRelativePath(uri)),
@@ -37,7 +37,7 @@ export async function checkCitationsOf(
       text: document.getText(),
       files: checked.files.map(({ uri }) => basename(uri)),
       unread: checked.unread.map(basename),
-      records: records.papers.length,
+      records: source.papers.length,
     },
   );
   return success(report);

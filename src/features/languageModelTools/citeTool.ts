@@ -33,15 +33,15 @@ interface Services {
 }
 
 /**
- * Cites in a document of the workspace, as *Insert Citation* does: the entry goes into the bibliography, the citation
- * into the text, which is left unsaved where it was open, so that one undo takes both back.
+ * Cites in a document of the workspace, like *Insert Citation*. The document is not saved, so that one undo reverts the
+ * citation and the entry.
  */
 export async function citeInDocument(
   { bibliographies, undoneCitations }: Services,
-  records: ReferenceSource,
+  source: ReferenceSource,
   { ids, document: path, after, form, bibliography: asked }: ToolInput<'paperside_cite'>,
 ): Promise<ToolResult> {
-  const { papers, unknown } = findPapers(records, ids);
+  const { papers, unknown } = findPapers(source, ids);
   if (unknown.length > 0) return failure(describeUnknownIds(unknown));
   const at = await documentAt(path);
   if (at.kind === 'none') return failure(at.text);
@@ -49,9 +49,9 @@ export async function citeInDocument(
   const name = basename(document.uri);
   const language = languageOf(document);
   if (isBibliography(document))
-    return failure('Give the manuscript as “document”: a citation cannot stand in a .bib.');
+    return failure('“document” is a bibliography. Give the manuscript to cite in.');
   if (!isManuscript(document))
-    return failure(`${name} is in no language Paperside cites in: ${languageNames}.`);
+    return failure(`${name} is not in a language that Paperside supports: ${languageNames}.`);
   const place = citePlace(document.getText(), after);
   if (place.kind === 'none') return failure(place.text);
 
@@ -61,30 +61,30 @@ export async function citeInDocument(
   const other =
     isUndeclared && asked !== undefined && folder ? vscode.Uri.joinPath(folder, asked) : undefined;
   if (other && bibliographyKindOf(other.path) === undefined)
-    return failure(`“${asked}” is no bibliography: name a .bib, .json (CSL) or .yaml file.`);
+    return failure(`“${asked}” is not a bibliography. Give a .bib, .json (CSL) or .yaml file.`);
   if (!other && choice.kind !== 'found') return failure(noTarget(name, choice, basename));
   const uris = other ? [other] : filesOf(choice);
   const project = await styleTexts(document);
   const { version } = document;
   const added = await bibliographies.entries.add(uris, papers).catch((error: unknown) => String(error));
   if (typeof added === 'string')
-    return failure(`The bibliography could not be changed, and nothing was: ${added}`);
+    return failure(`Could not change the bibliography. Nothing was changed. ${added}`);
   const text = document.getText();
-  // What was written in the meantime may have moved the place.
+  // Edits in the meantime may have moved the place.
   const now = document.version === version ? place : citePlace(text, after);
   if (now.kind === 'none') return failure(now.text);
   const declaration = other && asked !== undefined ? language.declare(text, asked) : [];
   const edits = [...declaration, ...citeAfter(language, text, now.offset, added.keys, form, project)];
   if (!(await editInDocument(document, edits)))
-    return failure(`${name} cannot be edited. Its bibliography has the entries: ${added.keys.join(', ')}.`);
+    return failure(`Could not edit ${name}. The entries are in its bibliography: ${added.keys.join(', ')}.`);
   undoneCitations.remember(document, papers, added);
   return success(
     [
       edits.length === 0
-        ? `${name} cites this there already.`
+        ? `${name} already cites this there.`
         : `${name} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}, not saved yet.`,
       added.added.length === 0
-        ? `Nothing was added to ${basename(added.target)}: the entries are there (${added.keys.join(', ')}).`
+        ? `${basename(added.target)} already has the entries: ${added.keys.join(', ')}.`
         : `Added to ${basename(added.target)}: ${added.keys.join(', ')}.`,
     ].join(' '),
   );

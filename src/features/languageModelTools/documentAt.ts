@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { openDocument } from '../../host/files/openDocument';
 
-/** A document a tool was asked about; or what to tell the model. */
+/** The document a tool was called for, or an error for the model. */
 export type DocumentAt =
   | { readonly kind: 'found'; readonly document: vscode.TextDocument }
   | { readonly kind: 'none'; readonly text: string };
 
-/** The document at a path, absolute or from a workspace folder, or at an address. Opened in no editor. */
+/** Opens the document at an absolute path, a path relative to a workspace folder, or a Uri, but not in an editor. */
 export async function documentAt(path: string): Promise<DocumentAt> {
-  const candidates = addressesOf(path, vscode.workspace.workspaceFolders ?? []);
+  const candidates = urisOf(path, vscode.workspace.workspaceFolders ?? []);
   for (const uri of candidates) {
     const document =
       openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri).then(undefined, () => undefined));
@@ -16,11 +16,11 @@ export async function documentAt(path: string): Promise<DocumentAt> {
   }
   return {
     kind: 'none',
-    text: `There is no document “${path}” in the workspace. Give its path from the workspace folder.`,
+    text: `There is no document “${path}” in the workspace. Give its path relative to the workspace folder.`,
   };
 }
 
-function addressesOf(path: string, folders: readonly vscode.WorkspaceFolder[]): vscode.Uri[] {
+function urisOf(path: string, folders: readonly vscode.WorkspaceFolder[]): vscode.Uri[] {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) return [vscode.Uri.parse(path)];
   const slashes = path.replace(/\\/g, '/');
   const [first] = folders;

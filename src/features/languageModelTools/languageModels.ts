@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** What is used here of `vscode.lm`, which VS Code has since 1.95: 1.82, which we are built for, does not know it. */
+/** The part of `vscode.lm` used here. VS Code has it since 1.95; Paperside is built against 1.82. */
 export interface LanguageModels {
   registerTool(name: string, tool: LanguageModelTool): vscode.Disposable;
 }
@@ -12,7 +12,7 @@ export interface LanguageModelTool {
 
 export interface PreparedInvocation {
   readonly invocationMessage?: string;
-  /** Asked of the user before the tool is run. */
+  /** Shown to the user before the tool runs. */
   readonly confirmationMessages?: { readonly title: string; readonly message: vscode.MarkdownString };
 }
 
@@ -22,13 +22,12 @@ interface WithLanguageModels {
   readonly LanguageModelTextPart?: new (text: string) => unknown;
 }
 
-/** VS Code's language models, where it has tools for them. */
+/** `vscode.lm`, if this VS Code supports tools. */
 export function languageModels(): LanguageModels | undefined {
   const { lm } = vscode as WithLanguageModels;
   return typeof lm?.registerTool === 'function' ? (lm as LanguageModels) : undefined;
 }
 
-/** A text as the result of a tool. */
 export function textResult(text: string): unknown {
   const { LanguageModelToolResult, LanguageModelTextPart } =
     vscode as WithLanguageModels as Required<WithLanguageModels>;

@@ -31,23 +31,23 @@ interface Services {
 type Tools = {
   readonly [N in ToolName]: (
     input: ToolInput<N>,
-    records: ReferenceSource,
+    source: ReferenceSource,
   ) => Promise<ToolResult> | ToolResult;
 };
 
-/** The tools of `contributes.languageModelTools`, in a VS Code that has any. */
+/** Registers the tools of `contributes.languageModelTools`, if VS Code supports them. */
 export function registerLanguageModelTools(services: Services): vscode.Disposable {
   const { library, bibliographies } = services;
   const models = languageModels();
   if (!models) return new vscode.Disposable(() => undefined);
   const tools: Tools = {
-    paperside_search: (input, records) => searchPapers(records, input),
-    paperside_get: (input, records) => getPaper(records, input),
-    paperside_bibtex: (input, records) => bibtexOfPapers(records, input),
-    paperside_cite: (input, records) => citeInDocument(services, records, input),
-    paperside_check_citations: (input, records) => checkCitationsOf(bibliographies, records, input),
+    paperside_search: (input, source) => searchPapers(source, input),
+    paperside_get: (input, source) => getPaper(source, input),
+    paperside_bibtex: (input, source) => bibtexOfPapers(source, input),
+    paperside_cite: (input, source) => citeInDocument(services, source, input),
+    paperside_check_citations: (input, source) => checkCitationsOf(bibliographies, source, input),
   };
-  const records = async () => librarySource(await library.snapshot());
+  const source = async () => librarySource(await library.snapshot());
   return vscode.Disposable.from(
     ...(Object.keys(tools) as ToolName[]).map((name) => {
       const invoke: LanguageModelTool['invoke'] = async ({ input }) => {
@@ -55,28 +55,28 @@ export function registerLanguageModelTools(services: Services): vscode.Disposabl
         if (problem !== undefined) throw new Error(problem);
         const run = tools[name] as (
           input: unknown,
-          records: ReferenceSource,
+          source: ReferenceSource,
         ) => Promise<ToolResult> | ToolResult;
-        const { isError, text } = await run(input, await records());
-        // A model is shown the message of an error.
+        const { isError, text } = await run(input, await source());
+        // VS Code passes the message of an error to the model.
         if (isError) throw new Error(text);
         return textResult(text);
       };
       return models.registerTool(
         name,
         name === 'paperside_cite'
-          ? { invoke, prepareInvocation: async ({ input }) => confirmation(input, await records()) }
+          ? { invoke, prepareInvocation: async ({ input }) => confirmation(input, await source()) }
           : { invoke },
       );
     }),
   );
 }
 
-/** What the user is asked before anything is written; nothing where the input will be refused anyway. */
-function confirmation(input: unknown, records: ReferenceSource): PreparedInvocation | undefined {
+/** The confirmation before files are changed; undefined for invalid input, which will be rejected anyway. */
+function confirmation(input: unknown, source: ReferenceSource): PreparedInvocation | undefined {
   if (checkInput(toolSchemas.paperside_cite.inputSchema, input) !== undefined) return undefined;
   const { ids, document, after } = input as ToolInput<'paperside_cite'>;
-  const { papers, unknown } = findPapers(records, ids);
+  const { papers, unknown } = findPapers(source, ids);
   if (unknown.length > 0) return undefined;
   const message = new vscode.MarkdownString();
   message.appendText(vscode.l10n.t('In {0}, after “{1}”:', document, after));

@@ -26,7 +26,7 @@ interface Services {
 
 type Marks = Omit<ReadingMark, 'changedAt'>;
 
-/** Stars, reading status, tags and notes, and their way out. */
+/** Commands for stars, reading status, tags, notes, and their export. */
 export function registerReading(services: Services): vscode.Disposable {
   const { library, reading, manuscript, papersFor, preview } = services;
   const command = (
@@ -38,14 +38,14 @@ export function registerReading(services: Services): vscode.Disposable {
       const papers = await papersFor(args, title);
       if (papers.length > 0) await run(papers, args.slice(1));
     });
-  const change = (papers: readonly Paper[], how: (mark: Marks) => Marks) =>
+  const change = (papers: readonly Paper[], edit: (mark: Marks) => Marks) =>
     tryToStore(
-      () => reading.marks.change(papers, how),
+      () => reading.marks.change(papers, edit),
       (reason) => vscode.l10n.t('Could not save the reading list: {0}', reason),
     );
-  const openNote = async (paper: Paper, beside: vscode.Uri | undefined): Promise<void> => {
+  const openNote = async (paper: Paper, document: vscode.Uri | undefined): Promise<void> => {
     try {
-      const outcome = await reading.notes.open(paper, beside);
+      const outcome = await reading.notes.open(paper, document);
       if (outcome === 'no-folder')
         void messages.info(vscode.l10n.t('Notes are stored in the workspace. Open a folder first.'));
       if (outcome === 'outside')
@@ -59,25 +59,28 @@ export function registerReading(services: Services): vscode.Disposable {
       void reportFailure(
         error,
         (reason) => vscode.l10n.t('Could not open the note: {0}', reason),
-        () => openNote(paper, beside),
+        () => openNote(paper, document),
       );
     }
   };
   return vscode.Disposable.from(
     command('toggleStar', vscode.l10n.t('Star or Unstar'), async (papers) => {
       await reading.ready();
-      const areAll = papers.every((paper) => reading.marks.of(paper)?.starred);
-      await change(papers, (mark) => ({ ...without(mark, 'starred'), ...(!areAll && { starred: true }) }));
+      const areAllStarred = papers.every((paper) => reading.marks.of(paper)?.starred);
+      await change(papers, (mark) => ({
+        ...without(mark, 'starred'),
+        ...(!areAllStarred && { starred: true }),
+      }));
     }),
     command('setReadingStatus', vscode.l10n.t('Set Reading Status'), async (papers, [wanted]) => {
       const status = readingStatuses.find((each) => each === wanted) ?? (await askForStatus());
       if (status === undefined) return;
       await change(papers, (mark) => ({ ...without(mark, 'status'), ...(status !== 'none' && { status }) }));
     }),
-    command('editTags', vscode.l10n.t('Edit Tags'), async (papers, [given]) => {
+    command('editTags', vscode.l10n.t('Edit Tags'), async (papers, [argument]) => {
       await reading.ready();
       const own = [...new Set(papers.flatMap((paper) => reading.marks.of(paper)?.tags ?? []))];
-      const text = typeof given === 'string' ? given : await askForTags(own);
+      const text = typeof argument === 'string' ? argument : await askForTags(own);
       if (text === undefined) return;
       const tags = [
         ...new Set(
