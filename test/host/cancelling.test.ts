@@ -45,13 +45,13 @@ suite('Cancelling', () => {
     return file && (JSON.parse(await read(file)) as unknown);
   };
 
-  test('the completion of papers before anything came leaves nothing', async () => {
+  test('completing papers, before the first response: stores nothing', async () => {
     await silent('arxiv', 'huggingface');
     await cancelOnceAsked(second.run('completeMetadata', [faking, '2502.17424']), 1);
     equal(await stored('records'), undefined);
   });
 
-  test('the completion of papers half-way keeps what came, whole', async () => {
+  test('completing papers, half-way: keeps complete records', async () => {
     await silent('huggingface');
     await cancelOnceAsked(second.run('completeMetadata', [faking, '2502.17424']), 2);
     const records = JSON.stringify(await stored('records'));
@@ -59,7 +59,7 @@ suite('Cancelling', () => {
     ok(!records.includes('"huggingface"'), 'nothing of the service that was silent');
   });
 
-  test('the completion of a bibliography changes nothing, and shows no list', async () => {
+  test('completing a bibliography: changes nothing, and shows no list', async () => {
     await silent('huggingface');
     const text =
       '@misc{dpo, title={Direct Preference Optimization: Your Language Model is Secretly a Reward Model}}\n';
@@ -69,14 +69,14 @@ suite('Cancelling', () => {
     equal(second.questions, []);
   });
 
-  test('the fetching of Daily Papers leaves the feeds as they were', async () => {
+  test('fetching Daily Papers: leaves the feeds unchanged', async () => {
     await silent('huggingface');
     await cancelOnceAsked(second.run('fetchDailyPapers', { collection: { id: 'feed:trending' } }), 1);
     equal(await stored('feeds'), undefined);
     equal((await second.api.papers()).length, 182);
   });
 
-  test('tidying changes nothing, and shows no list', async () => {
+  test('tidying: changes nothing, and shows no list', async () => {
     const text = '@article{unused, title={Unused}, year=2020}\n';
     const { file } = await open({
       'paper.tex': '\\bibliography{refs}|',
@@ -91,7 +91,7 @@ suite('Cancelling', () => {
     equal(await read(file('refs.bib')), text);
   });
 
-  test('renaming a key gives no part of the edits', async () => {
+  test('renaming a key: returns no edits', async () => {
     const { document } = await open({
       'paper.tex': '\\bibliography{refs}\\cite{ol|d}',
       'refs.bib': '@article{old, title={Old}, year=2020}\n',

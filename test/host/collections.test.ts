@@ -51,7 +51,7 @@ suite('Collections in storage', () => {
     other.dispose();
   });
 
-  test('are there again as they were', async () => {
+  test('survive a restart', async () => {
     equal(await seen(one), []);
     await one.create('Mine', [source('a.bib', 'a', 'b')]);
     equal(await seen(other), ['Mine: a b']);
@@ -60,7 +60,7 @@ suite('Collections in storage', () => {
     equal(collection?.sources[0]?.papers[1], { ...rest, abstract });
   });
 
-  test('of two windows that change one at the same time neither loses', async () => {
+  test('keeps concurrent edits from two windows', async () => {
     const id = await one.create('Mine', [source('a', 'a')]);
     await other.current();
     await Promise.all([
@@ -76,7 +76,7 @@ suite('Collections in storage', () => {
     equal(await seen(other), [found]);
   });
 
-  test('many thousand papers go through several files', async () => {
+  test('splits many thousand papers into several files', async () => {
     const ids = Array.from({ length: 9001 }, (_, i) => `p${i}`);
     await one.create('Many', [source('many', ...ids)]);
     const [collection] = await other.current();
@@ -86,7 +86,7 @@ suite('Collections in storage', () => {
     );
   });
 
-  test('a source that is read again takes the place of what it was, without what was taken out', async () => {
+  test('replaces a refreshed source, without removed papers', async () => {
     const id = await one.create('Mine', [source('a', 'a', 'b'), source('z', 'z')]);
     await one.removePapers(id, ['b']);
     await one.put(id, [source('a', 'b', 'c')]);
@@ -95,7 +95,7 @@ suite('Collections in storage', () => {
     equal(await seen(one), ['Mine: b c z']);
   });
 
-  test('what was removed can be brought back', async () => {
+  test('restores a removed collection', async () => {
     const id = await one.create('Mine', [source('a', 'a')]);
     await one.current();
     const back = await one.remove(id);
@@ -104,7 +104,7 @@ suite('Collections in storage', () => {
     equal(await seen(one), ['Mine: a']);
   });
 
-  test('what a later version stored is left alone, and what is broken hides nothing else', async () => {
+  test('ignores collections of a later version and broken ones', async () => {
     const id = await one.create('Mine', [source('a', 'a')]);
     const later = vscode.Uri.joinPath(folder, 'later.1.x.0.collection.json');
     const text = '{"format":"paperside collection","version":99,"name":"Later"}';
@@ -135,7 +135,7 @@ suite('Adding papers', () => {
     for (const id of made) await remove(id);
   });
 
-  test('of a .bib: they are cited like the others, under the user’s own keys', async () => {
+  test('imports a .bib file, whose papers are cited under the user’s own keys', async () => {
     const file = vscode.Uri.joinPath(freshFolder(), 'refs.bib');
     await write(
       file,
@@ -155,7 +155,7 @@ suite('Adding papers', () => {
     equal(await keyOf('2412.14093'), 'greenblatt2024alignment');
   });
 
-  test('of pasted ids, and a paper taken out again', async () => {
+  test('imports pasted ids, and removes a paper again', async () => {
     const id = await run<string>('addPapers', 'see arXiv:2209.99999v2 and 10.5555/pasted.1', 'Pasted');
     made.push(id);
     ok((await keyOf('2209.99999')) !== '', 'the paper is not there');
@@ -165,7 +165,7 @@ suite('Adding papers', () => {
     ok((await keyOf('doi:10.5555/pasted.1')) !== '', 'the other paper is gone too');
   });
 
-  test('of a workspace’s .paperside folder, live', async () => {
+  test('shows the collections in .paperside, live', async () => {
     const root = vscode.workspace.workspaceFolders![0]!.uri;
     const file = vscode.Uri.joinPath(root, '.paperside', 'shared.json');
     await write(file, '[{"id":"shared1","title":"Shared One","DOI":"10.5555/shared.1"}]');
@@ -180,7 +180,7 @@ suite('Adding papers', () => {
     await eventually('the end of it', async () => (await keyOf('doi:10.5555/shared.2')) === '');
   });
 
-  test('of the workspace’s bibliographies, where they are to be seen', async () => {
+  test('shows the bibliographies of the workspace if the setting is on', async () => {
     const file = vscode.Uri.joinPath(freshFolder(), 'own.bib');
     await write(file, '@misc{liveKey, title={Live}, doi={10.5555/live.1}}');
     equal(await keyOf('doi:10.5555/live.1'), '');

@@ -8,7 +8,7 @@ import { MemoryFiles } from './memoryFiles';
 const faking = '2412.14093';
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-suite('A disk that fails at every call in turn', () => {
+suite('A disk that fails at each call in turn', () => {
   const files = new MemoryFiles('paperside-faults');
   let registration: vscode.Disposable;
   let count = 0;
@@ -26,7 +26,7 @@ suite('A disk that fails at every call in turn', () => {
   });
 
   for (const [name, error, tears] of diskFaults)
-    test(`${name}: a citation has its entry, or neither is there, and nothing else is lost`, async () => {
+    test(`${name}: writes citation and entry or neither, and loses nothing else`, async () => {
       let at = 1;
       for (; at < manyCalls; at++) {
         const folder = `/cite-${count++}`;
@@ -58,7 +58,7 @@ suite('A disk that fails at every call in turn', () => {
     });
 
   for (const [name, error, tears] of diskFaults)
-    test(`${name}: a collection is as it was, or as it was to be`, async () => {
+    test(`${name}: leaves a collection in its old or new state`, async () => {
       const titles = async (folder: vscode.Uri) => {
         const own = new OwnCollections(folder);
         const found = (await own.current()).flatMap(({ sources }) =>

@@ -31,7 +31,7 @@ interface FileScene extends Scene {
   readonly before: Readonly<Record<string, string>>;
 }
 
-suite('A disk in trouble at every call in turn', () => {
+suite('A disk with a fault at each call in turn', () => {
   const files = new MemoryFiles('paperside-trouble');
   const storage = files.uri('/storage');
   let registration: vscode.Disposable;
@@ -341,7 +341,7 @@ suite('A disk in trouble at every call in turn', () => {
 
   /** The tests of a scene: on a disk that does what it should, and on one in every kind of trouble. */
   function tried(scene: Scene): void {
-    test(`${scene.name}, when nothing is the matter`, async () => {
+    test(`${scene.name}, without a fault`, async () => {
       const { told } = await take(scene, () => undefined);
       equal(await scene.outcome(), 'as meant');
       equal(
@@ -351,7 +351,7 @@ suite('A disk in trouble at every call in turn', () => {
     });
 
     for (const [name, error, tears] of diskFaultsHere) {
-      test(`${scene.name}, ${name}: as before or as meant, told once, with a way on`, async function () {
+      test(`${scene.name}, ${name}: old or new state, reported once, with a way on`, async function () {
         this.timeout(60_000);
         let call = 1;
         for (; call < manyCalls; call++) {
@@ -459,7 +459,7 @@ suite('A disk in trouble at every call in turn', () => {
 
   for (const { name, scenes: tried, isOpen, happens, rest } of meanwhiles) {
     for (const scene of tried) {
-      test(`${scene.name}, while ${name} at a slow call: neither is lost, and nothing is half done`, async function () {
+      test(`${scene.name}, while ${name} during a slow call: loses neither, and leaves nothing half done`, async function () {
         this.timeout(60_000);
         const done = meant.get(scene.name)!.map(evenly);
         const names = Object.keys(scene.before);

@@ -41,7 +41,7 @@ suite('Daily Papers, in the background', () => {
   });
 
   for (const [row, kind] of feedKinds.entries())
-    test(`the list of kinds fetches the ${kind} that the clock says`, async () => {
+    test(`fetches the current ${kind}`, async () => {
       const today = (back: number) => {
         const date = new Date(Date.now() - back * 24 * 60 * 60 * 1000);
         const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
@@ -59,7 +59,7 @@ suite('Daily Papers, in the background', () => {
       await vscode.commands.executeCommand('notifications.clearAll');
     });
 
-  test('a search that is watched tells of matches that are new, until they have been seen', async () => {
+  test('reports new matches of a watched search until they are seen', async () => {
     const { feeds, again } = freshFeeds();
     await feeds.watch('preference');
     equal(await names(feeds), ['“preference”']);
@@ -95,7 +95,7 @@ suite('Daily Papers, in the background', () => {
     ['hourly', 2, false, false],
   ];
   for (const [refresh, hours, isOn, isDue] of schedules)
-    test(`${refresh}, fetched ${hours} hours ago, network ${isOn ? 'on' : 'off'}: ${isDue ? 'fetched again' : 'left alone'}`, async () => {
+    test(`${refresh}, fetched ${hours} hours ago, network ${isOn ? 'on' : 'off'}: ${isDue ? 'refreshed' : 'not refreshed'}`, async () => {
       const { folder, feeds, again, network } = freshFeeds();
       const kind: FeedKind = 'trending';
       await feeds.fetch(kind, signal);

@@ -23,7 +23,7 @@ suite('Tools for language models', () => {
     return result.content.map(({ value }) => value).join('');
   };
 
-  test('are there, where VS Code has any', () => {
+  test('are registered if VS Code supports tools', () => {
     if (!lm?.tools) return;
     const names = lm.tools.map(({ name }) => name).filter((name) => name.startsWith('paperside_'));
     equal(names.sort(), [
@@ -32,13 +32,13 @@ suite('Tools for language models', () => {
     ]);
   });
 
-  test('find, tell and write a paper', async () => {
+  test('find, describe and cite a paper', async () => {
     match(await call('paperside_search', { query: 'faking aligment' }), /1\. “Alignment faking in large/);
     match(await call('paperside_get', { id: '2412.14093' }), /^Title: Alignment faking/);
     match(await call('paperside_bibtex', { ids: ['2412.14093'] }), /^@misc\{greenblatt2024alignment,/);
   });
 
-  test('refuse what is not there, with a way on', async () => {
+  test('reject unknown ids, and say what to do', async () => {
     const told = await call('paperside_get', { id: 'nobody' }).then(
       () => 'no error',
       (error: Error) => error.message,
@@ -56,7 +56,7 @@ suite('Tools for language models', () => {
     ok(!told.includes('no entry has this key'), told);
   });
 
-  test('check a document with what is not saved in it', async () => {
+  test('check unsaved changes of a document', async () => {
     const { document, editor } = await open({
       'paper.tex': '\\cite{wiener}|\n\\bibliography{refs}\n',
       'refs.bib': refs,
@@ -71,7 +71,7 @@ suite('Tools for language models', () => {
 suite('Check Citations', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  test('marks the entries that differ from the record, until they are changed', async () => {
+  test('marks entries that differ from the record, until they are edited', async () => {
     const { file } = await open({
       'paper.tex': '\\cite{gb,wiener}|\n\\bibliography{refs}\n',
       'refs.bib': `${refs}@misc{gb, title={Alignment faking in large language models}, eprint={2412.14093}, year=2019}\n`,

@@ -7,7 +7,7 @@ import { freshFolder, open, read } from './workspace';
 const paper = (id: string) => ({ id }) as Paper;
 
 suite('The reading list in storage', () => {
-  test('of two windows that mark at the same time neither loses', async () => {
+  test('keeps concurrent marks from two windows', async () => {
     const folder = freshFolder();
     const [one, other] = [new ReadingMarks(folder), new ReadingMarks(folder)];
     try {
@@ -28,7 +28,7 @@ suite('The reading list in storage', () => {
     }
   });
 
-  test('a star that was taken away does not come back', async () => {
+  test('does not bring back a removed star', async () => {
     const folder = freshFolder();
     const one = new ReadingMarks(folder);
     await one.change([paper('a')], () => ({ starred: true }));
@@ -46,7 +46,7 @@ suite('The reading list in storage', () => {
 suite('Notes', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  test('a note is made once, with the citation in it, and opened from then on', async () => {
+  test('creates a note with the citation once, and opens it from then on', async () => {
     const root = vscode.workspace.workspaceFolders![0]!.uri;
     const uri = vscode.Uri.joinPath(root, 'notes', 'greenblatt2024alignment.md');
     try {
@@ -78,7 +78,7 @@ suite('Export Reading List', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  test('to a file next to the document, as CSL-JSON with the marks as keywords', async () => {
+  test('saves CSL-JSON next to the document, with the marks as keywords', async () => {
     await vscode.commands.executeCommand('paperside.toggleStar', '2412.14093');
     const { file } = await open({ 'paper.tex': '|' });
     const done = vscode.commands.executeCommand('paperside.exportReadingList');

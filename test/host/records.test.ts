@@ -19,7 +19,7 @@ suite('Live records', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  test('nothing leaves while the network is off and its use is not confirmed', async () => {
+  test('sends nothing while the network is off and not confirmed', async () => {
     await turnNetwork(false);
     await refusing(completeMetadata(faking));
     const { editor } = await open({ 'refs.bib': '@misc{dpo, title={Direct Preference Optimization}}|' });
@@ -29,7 +29,7 @@ suite('Live records', () => {
     equal(vscode.workspace.getConfiguration('paperside.network').get('enabled'), false);
   });
 
-  test('the hosts are named once, and Enter turns the network on', async () => {
+  test('asks for the hosts once, and Enter turns the network on', async () => {
     await turnNetwork(false);
     await answering(completeMetadata(faking), first);
     ok(vscode.workspace.getConfiguration('paperside.network').get('enabled'), 'it is still off');
@@ -41,7 +41,7 @@ suite('Live records', () => {
     await clear();
   });
 
-  test('a bibliography gets what it lacks and a service knows, and nothing else is changed', async () => {
+  test('completes a bibliography and changes nothing else', async () => {
     await turnNetwork(true);
     const text = [
       '% mine',
@@ -67,7 +67,7 @@ suite('Live records', () => {
     await clear();
   });
 
-  test('a bibliography stays as it is where nothing is ticked off the list', async () => {
+  test('leaves a bibliography unchanged if nothing is selected', async () => {
     await turnNetwork(true);
     const text =
       '@misc{dpo, title = {Direct Preference Optimization: Your Language Model is Secretly a Reward Model}}\n';
@@ -77,7 +77,7 @@ suite('Live records', () => {
     await clear();
   });
 
-  test('what a service refuses does not end the command', async () => {
+  test('continues after a service rejects a request', async () => {
     await turnNetwork(true);
     // No 503: a service that sends it is left alone for ten minutes.
     await control('go/huggingface/page');
@@ -90,7 +90,7 @@ suite('Live records', () => {
   });
 });
 
-suite('What became of a paper', () => {
+suite('News about papers', () => {
   suiteSetup(useServices);
   setup(() => control('reset'));
   suiteTeardown(async () => {
@@ -99,7 +99,7 @@ suite('What became of a paper', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  test('a bibliography marks what has been withdrawn, and published since, once the services were asked', async () => {
+  test('marks withdrawn and published entries once records are fetched', async () => {
     await turnNetwork(true);
     const { document } = await open({
       'refs.bib': [
@@ -143,7 +143,7 @@ suite('Daily Papers', () => {
     return vscode.env.clipboard.readText();
   };
 
-  test('nothing is fetched that nobody asked for', async () => {
+  test('fetches nothing unasked', async () => {
     await turnNetwork(true);
     await new Promise((resolve) => setTimeout(resolve, 500));
     equal(await askedOfServices(), []);

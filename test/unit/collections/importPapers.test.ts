@@ -26,7 +26,7 @@ function reports(name: string, text: string, ...expected: string[]): void {
 
 const format = (name: string, text: string) => importPapers(name, text).format;
 
-suite('Import: what a file is, by its content', () => {
+suite('Import: format detection by content', () => {
   const rows: [what: string, name: string, text: string, expected: string][] = [
     ['BibTeX', 'x.txt', '% mine\n@article{a, title={T}}', 'bib'],
     ['an address is no entry', 'x.txt', 'me@example.org wrote 2305.18290', 'pasted'],
@@ -44,19 +44,19 @@ suite('Import: what a file is, by its content', () => {
 });
 
 suite('Import: BibTeX', () => {
-  test('a preprint with the user’s key', () =>
+  test('reads a preprint with the user’s key', () =>
     reads(
       'refs.bib',
       '@misc{Mine23, title={{DPO}: Your {L}anguage Model}, author={Rafailov, Rafael and others}, year=2023, month=may, eprint={2305.18290v2}, archivePrefix={arXiv}}',
       '2305.18290 | Mine23 | DPO: Your Language Model | Rafailov | 2023-05 | ',
     ));
-  test('a conference paper with its place', () =>
+  test('reads a conference paper with its venue', () =>
     reads(
       'refs.bib',
       '@inproceedings{a, title={T}, author={Li, A}, booktitle={Proc. of X}, year={2020}, doi={10.1145/ABC}}',
       'doi:10.1145/abc | a | T | Li | 2020 | Proc. of X',
     ));
-  test('the DOI of the publication, not that of the preprint', () => {
+  test('prefers the DOI of the publication to that of the preprint', () => {
     const doiOf = (doi: string) =>
       importPapers('r.bib', `@article{a, title={T}, journal={J}, year=2020, doi={${doi}}}`).papers[0]
         ?.published?.doi;
@@ -64,20 +64,20 @@ suite('Import: BibTeX', () => {
     assert.equal(doiOf('10.1145/10.48550/a'), '10.1145/10.48550/a');
     assert.equal(doiOf('10.48550/arXiv.2305.18290'), undefined);
   });
-  test('a journal that is arXiv is no publication', () =>
+  test('takes arXiv as journal for no publication', () =>
     reads(
       'r.bib',
       '@article{a, title={T}, journal={arXiv preprint arXiv:2203.02155}, year=2022}',
       '2203.02155 | a | T |  | 2022 | ',
     ));
-  test('what a volume says', () =>
+  test('inherits fields from the volume', () =>
     reads(
       'r.bib',
       '@inproceedings{a, title={T}, crossref={v}}\n@proceedings{v, title={Vol}, booktitle={Vol}, year=2019}',
       'title:t:2019 | a | T |  | 2019 | Vol',
       'title:vol:2019 | v | Vol |  | 2019 | Vol',
     ));
-  test('volume, number and pages', () => {
+  test('reads volume, number and pages', () => {
     const [paper] = importPapers(
       'r.bib',
       '@article{a,title={T},journal={J},year=2020,volume=3,number=4,pages={5--9}}',
@@ -91,21 +91,21 @@ suite('Import: BibTeX', () => {
       pages: '5-9',
     });
   });
-  test('an entry without title or id is told, with its line', () =>
+  test('reports an entry without title and identifier, with its line', () =>
     reports('r.bib', '@misc{a, title={T}}\n\n@misc{b, note={n}}', '3 no-title'));
-  test('what is broken is told once, with its line; a key that is there twice is not', () => {
+  test('reports a syntax error once, with its line, but no duplicate key', () => {
     reports('r.bib', '@misc{a, title={T}}\n@misc{a, title={U}}');
     reports('r.bib', '@misc{a, title={T}}\n@misc{a, title={U}}\n@misc{b, title={V}', '3 unclosed-entry');
     reports('r.bib', '@string{s = {S}}\n\n@misc{a, title={T}, note=s', '3 unclosed-entry');
   });
-  test('two entries of one key are two papers', () =>
+  test('reads two entries with the same key as two papers', () =>
     reads(
       'r.bib',
       '@misc{a, title={T}}\n@misc{a, title={U}}',
       'title:t | a | T |  |  | ',
       'title:u | a | U |  |  | ',
     ));
-  test('a broken entry costs itself', () => {
+  test('loses only the broken entry', () => {
     reads(
       'r.bib',
       '@misc{a, title={T}}\n@misc{b, title={U\n@misc{c, title={V}}',
@@ -139,7 +139,7 @@ suite('Import: CSL', () => {
       'references:\n- id: a\n  title: T\n  issued: 2020-02\n  number: "arXiv:2305.18290"\n  author:\n  - family: B\n',
       '2305.18290 | a | T | B | 2020-02 | ',
     ));
-  test('an id that cannot be a key is none', () =>
+  test('ignores an id that cannot be a key', () =>
     reads('x.json', '[{"id":"http://zotero.org/users/1/items/A","title":"T"}]', 'title:t |  | T |  |  | '));
   const keyless: [string, string, string][] = [
     [
@@ -150,7 +150,7 @@ suite('Import: CSL', () => {
     ['YAML', 'x.yaml', 'references:\n- id: a\n  title: T\n- title: U\n  issued: 2020\n- type: book\n'],
   ];
   for (const [kind, name, text] of keyless)
-    test(`${kind}: an item without an id is read, and that is said; one without a title, too, is not`, () => {
+    test(`${kind}: reads and reports an item without an id, but not one without a title, too`, () => {
       const { papers, problems } = importPapers(name, text);
       assert.deepEqual(
         papers.map(({ title, citationKey, date }) => [title, citationKey, date]),
@@ -168,7 +168,7 @@ suite('Import: CSL', () => {
         ],
       );
     });
-  test('a broken item is told, with its line', () => {
+  test('reports a broken item, with its line', () => {
     const { papers, problems } = importPapers(
       'x.json',
       '[\n{"id":"a","title":"T"},\n{"id":"b","title":},\n{"id":"c","title":"V"}\n]',
@@ -188,18 +188,18 @@ suite('Import: CSL', () => {
 });
 
 suite('Import: RIS', () => {
-  test('as publishers write it', () =>
+  test('reads RIS of publishers', () =>
     reads(
       'x.ris',
       'TY  - JOUR\r\nID  - li20\r\nTI  - A Title\r\nAU  - Li, Ann\r\nPY  - 2020\r\nDA  - 2020/03/04\r\nJO  - Journal\r\nDO  - https://doi.org/10.1145/X\r\nAB  - One\r\nand two\r\nER  - \r\n',
       'doi:10.1145/x | li20 | A Title | Li | 2020-03-04 | Journal',
     ));
-  test('an abstract over lines', () =>
+  test('joins an abstract of several lines', () =>
     assert.equal(
       importPapers('x', 'TY  - JOUR\nTI  - T\nAB  - One\nand two\nER  -\n').papers[0]?.abstract,
       'One and two',
     ));
-  test('several, the last never closed', () => {
+  test('reads several records, the last unclosed', () => {
     reads(
       'x',
       'TY  - GEN\nT1  - A\nER  - \nTY  - GEN\nT1  - B\n',
@@ -208,7 +208,7 @@ suite('Import: RIS', () => {
     );
     reports('x', 'TY  - GEN\nT1  - A\nER  - \nTY  - GEN\nT1  - B\n', '4 cut-off');
   });
-  test('lines of no record, and records of nothing', () =>
+  test('reports lines outside of records, and empty records', () =>
     reports('x', 'hello\nTY  - GEN\nAU  - B\nER  - \n', '1 stray-text', '2 no-title'));
 });
 
@@ -232,7 +232,7 @@ suite('Import: pages and feeds', () => {
   };
   const escaped = JSON.stringify(props).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
   const html = `<!DOCTYPE html><html><body><div class="SVELTE_HYDRATER contents" data-target="DailyPapers" data-props="${escaped}"></div></body></html>`;
-  test('HTML carries everything', () => {
+  test('reads everything from HTML', () => {
     reads('page.html', html, '2510.01691 |  | MedQ-Bench: "Quoted" & <Odd> | Liu | 2025-10-02 | ');
     const [paper] = importPapers('page.html', html).papers;
     assert.deepEqual(
@@ -241,13 +241,13 @@ suite('Import: pages and feeds', () => {
     );
     assert.ok(paper?.links.some(({ kind, url }) => kind === 'code' && url === 'https://github.com/a/b'));
   });
-  test('HTML without its data gives what its links say, and says so', () => {
+  test('reads links from HTML without data, and reports it', () => {
     const bare =
       '<html><title>Papers</title><a href="/papers/2510.01691">x</a><a href="/papers/2510.01691#c">y</a></html>';
     reads('page.html', bare, '2510.01691 |  | arXiv:2510.01691 |  |  | ');
     reports('page.html', bare, '1 no-page-data');
   });
-  test('a page saved as text', () => {
+  test('reads a page saved as text', () => {
     const [page] = seeds.pages;
     assert.ok(importPapers('saved.txt', page!.text).papers.length > 10);
   });
@@ -282,24 +282,24 @@ suite('Import: pasted text', () => {
         ids,
       ),
     );
-  test('what names no paper is told without the blanks around it, and not in full', () =>
+  test('reports text without a paper, trimmed and truncated', () =>
     assert.deepEqual(
       importPapers('', `2305.18290\r\n  no paper  \r\n${'x'.repeat(100)}`).problems.map(({ text }) => text),
       ['no paper', 'x'.repeat(80)],
     ));
-  test('a preprint that is named twice is one, as it was named first', () =>
+  test('reads a preprint mentioned twice once', () =>
     assert.equal(
       importPapers('', '2305.18290 arXiv:2305.18290\nhttp://arxiv.org/abs/2305.18290').papers.length,
       1,
     ));
-  test('an address of the old kind', () =>
+  test('reads a URL with an old arXiv id', () =>
     assert.deepEqual(
       importPapers('', 'http://example.org/hep-th/9901001 http://arxiv.org/abs/2305.18290').papers.map(
         ({ id }) => id,
       ),
       ['2305.18290'],
     ));
-  test('what names no paper is told by line', () =>
+  test('reports lines without a paper', () =>
     reports(
       '',
       '2305.18290\nDirect preference optimization\nhttps://example.org/2305.18290\nprice 12.5',
@@ -307,10 +307,10 @@ suite('Import: pasted text', () => {
       '3 no-identifier',
       '4 no-identifier',
     ));
-  test('nothing', () => reports('x.txt', ' \n', '1 empty'));
+  test('reports an empty text', () => reports('x.txt', ' \n', '1 empty'));
 });
 
-suite('Import: in parts', () => {
+suite('Import: in blocks', () => {
   const many = 400;
   const abstract = 'Words of an abstract, with {braces} and "quotes". '.repeat(14).trim();
   const texts: Record<string, string> = {
@@ -359,7 +359,7 @@ suite('Import: in parts', () => {
       ).join(''),
   };
   for (const [name, text] of Object.entries(texts)) {
-    test(`${name}: the same papers as in one`, () => {
+    test(`${name}: reads the same papers as in one block`, () => {
       assert.ok(text.length > 300_000);
       const pieces = Array.from({ length: Math.ceil(text.length / 45_001) }, (_, i) =>
         text.slice(i * 45_001, (i + 1) * 45_001),
@@ -381,7 +381,7 @@ suite('Import: in parts', () => {
       );
     });
   }
-  test('problems far on have their line', () => {
+  test('reports correct line numbers deep in a file', () => {
     const text = `${texts['r.bib']}@misc{lost}\n`;
     const { problems } = importPapers('r.bib', text);
     assert.deepEqual(

@@ -23,9 +23,9 @@ const encode = (papers: readonly Paper[]) => runToEnd(encodePaperSteps(papers));
 const decode = (bytes: Uint8Array) => runToEnd(decodePaperSteps(bytes));
 const stored = (each: Paper): Paper => decode(encode([each]))[0]!;
 
-suite('Papers in files', () => {
+suite('Files of papers', () => {
   for (const count of [0, 1, 49, 50, 51, 120])
-    test(`${count} come back as they were`, () => {
+    test(`${count} survive a round trip`, () => {
       const papers = Array.from({ length: count }, (_, i) => paper(`p${i}`, i % 3 === 0 ? '' : undefined));
       const back = decode(encode(papers));
       assert.deepEqual(
@@ -37,7 +37,7 @@ suite('Papers in files', () => {
       assert.equal(JSON.parse(new TextDecoder().decode(encode(papers))) instanceof Array, true);
     });
 
-  test('of the first kind, with a whole paper a line, are read, too', () => {
+  test('reads the old format with a whole paper per line', () => {
     const papers = [paper('a'), paper('b')];
     const text = `[\n${papers.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`;
     assert.deepEqual(decode(new TextEncoder().encode(text)), papers);
@@ -49,13 +49,13 @@ suite('Papers in files', () => {
     ['a file cut off in the abstracts', encode([paper('a'), paper('b')]).slice(0, -30)],
     ['a file cut off in the papers', encode([paper('a'), paper('b')]).slice(0, 60)],
   ] as const)
-    test(`${name} is no file of papers`, () => {
+    test(`rejects ${name}`, () => {
       assert.throws(() => decode(bytes), SyntaxError);
     });
 });
 
-suite('A paper whose abstract is made when it is asked for', () => {
-  test('copies, compares and prints like any other', () => {
+suite('A paper with a lazily decoded abstract', () => {
+  test('copies, compares and serializes like any other', () => {
     const late = stored(paper('a'));
     assert.equal(late.abstract, paper('a').abstract);
     assert.deepEqual({ ...late, title: 'T' }, { ...paper('a'), title: 'T' });
@@ -63,7 +63,7 @@ suite('A paper whose abstract is made when it is asked for', () => {
     assert.deepEqual(structuredClone(late), paper('a'));
   });
 
-  test('gets other topics without being read', () => {
+  test('can be copied without decoding the abstract', () => {
     const late = stored(paper('a'));
     Object.defineProperty(late, 'abstract', {
       get: () => assert.fail('the abstract was read'),
@@ -74,7 +74,7 @@ suite('A paper whose abstract is made when it is asked for', () => {
     assert.deepEqual({ ...other }, { ...paper('a'), topics: ['safety'] });
   });
 
-  test('is told from one with another abstract', () => {
+  test('differs from one with another abstract', () => {
     assert.equal(assignmentKey(stored(paper('a'))), assignmentKey(paper('a')));
     assert.notEqual(assignmentKey(stored(paper('a', 'one'))), assignmentKey(stored(paper('a', 'two'))));
     assert.notEqual(assignmentKey(paper('a', 'same')), assignmentKey(paper('b', 'same')));

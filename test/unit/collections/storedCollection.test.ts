@@ -5,7 +5,7 @@ import {
   type StoredCollection,
 } from '../../../src/core/collections/storedCollection';
 
-suite('A collection as it is stored', () => {
+suite('Stored collections', () => {
   const collection: StoredCollection = {
     name: 'Mine',
     made: '2026-01-02T03:04:05Z',
@@ -22,7 +22,7 @@ suite('A collection as it is stored', () => {
       },
     ],
   };
-  test('is read as it was written', () =>
+  test('survives a round trip', () =>
     assert.deepEqual(readStored(writeStored(collection)), { kind: 'read', value: collection }));
 
   const kinds: [what: string, text: string, kind: string][] = [
@@ -40,7 +40,7 @@ suite('A collection as it is stored', () => {
     assert.ok(stored.kind === 'read');
     return stored.value;
   };
-  test('what is missing is empty', () => {
+  test('takes missing values as empty', () => {
     assert.deepEqual(read({}), { name: '', made: '', removed: [], sources: [] });
     assert.deepEqual(read({ sources: [{}] }).sources, [
       { name: '', files: [], papers: 0, problems: [], readAt: '' },
@@ -49,7 +49,7 @@ suite('A collection as it is stored', () => {
       { line: 0, kind: 'no-title', text: '' },
     ]);
   });
-  test('what is of another kind is as if it were missing', () => {
+  test('takes values of the wrong type as missing', () => {
     assert.deepEqual(read({ name: 1, made: null, removed: [1, 'a', {}], sources: ['x', null] }), {
       name: '',
       made: '',
@@ -82,6 +82,6 @@ suite('A collection as it is stored', () => {
     '.papers.json',
     'a b.papers.json',
   ])
-    test(`${name} is no file of it`, () =>
+    test(`rejects ${name}`, () =>
       assert.deepEqual(read({ sources: [{ files: [name] }] }).sources[0]!.files, []));
 });

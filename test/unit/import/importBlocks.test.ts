@@ -6,7 +6,7 @@ import type { Paper } from '../../../src/core/paper';
 import { runToEnd } from '../../../src/core/steps/steps';
 import { isStub } from '../../../src/core/work/titles';
 
-suite('Import: where a text can be cut', () => {
+suite('Import: block boundaries', () => {
   /** `|` is where it is cut, at or after `from`; none where it cannot be. */
   const rows: [format: ImportFormat, text: string, from: number][] = [
     ['csl-json', '[{"id":1},|{"id":2}]', 1],
@@ -48,13 +48,13 @@ suite('Import: where a text can be cut', () => {
       const text = marked.replace('|', '');
       assert.equal(readers[format]().cut(text, from, 0), marked.indexOf('|'));
     });
-  test('csl-json: what was looked at before is not looked at again as it was', () => {
+  test('csl-json: continues after the text already scanned', () => {
     const reader = readers['csl-json']();
     const text = '[{"a":",';
     assert.equal(reader.cut(text, 1, 0), -1);
     assert.equal(reader.cut(`${text}"},2]`, 1, 0), 11);
   });
-  test('only pasted ids and feeds bring no keys of the user’s', () => {
+  test('knows which formats have the user’s own keys', () => {
     const names = Object.keys(readers) as ImportFormat[];
     assert.deepEqual(
       names.filter((name) => !readers[name]().hasOwnKeys),
@@ -63,7 +63,7 @@ suite('Import: where a text can be cut', () => {
   });
 });
 
-suite('Import: a long text comes in parts', () => {
+suite('Import: long texts in blocks', () => {
   const words = 'Words of an abstract, one after the other. '.repeat(8).trim();
   const many = Array.from({ length: 250 }, (_, i) => i);
   const feed = '<feed xmlns="http://www.w3.org/2005/Atom">\n';
@@ -79,7 +79,7 @@ suite('Import: a long text comes in parts', () => {
     'a.bib': many.map((i) => `@misc{k${i}, title={Title ${i}}, abstract={${words}}}\n`).join(''),
   };
   for (const [name, text] of Object.entries(texts))
-    test(`${name}: papers are there before all of it is read, none is lost`, () => {
+    test(`${name}: yields papers before the end, and loses none`, () => {
       const steps = importSteps(name, [text]);
       const told: { read: number; papers: number }[] = [];
       let step = steps.next();
@@ -95,7 +95,7 @@ suite('Import: a long text comes in parts', () => {
         many.map((i) => `Title ${i}`),
       );
     });
-  test('a fault far on has its line, and those of all parts are in order', () => {
+  test('reports problems of all blocks in order, with correct lines', () => {
     const faulty = (place: number) =>
       many.map((i) => (i === place ? '<entry><title>No id</title></entry>\n' : entry(i))).join('');
     const lines = (text: string) => importPapers('a', text).problems.map(({ line }) => line);
@@ -109,7 +109,7 @@ suite('Import: a long text comes in parts', () => {
     assert.deepEqual(lines(bib), [242]);
     assert.deepEqual(lines(`@string{a = {b}}\n${texts['a.bib']!}@misc{z, title={Z}, note=a`), [252]);
   });
-  test('macros and volumes serve the parts that follow, and those before', () => {
+  test('shares macros and volumes with earlier and later blocks', () => {
     const text =
       `@string{j = {Journal of X}}\n@inproceedings{first, title={F}, crossref={v}}\n` +
       texts['a.bib']! +
@@ -120,7 +120,7 @@ suite('Import: a long text comes in parts', () => {
     assert.deepEqual([place('first'), place('last')], ['Proc. of V', 'Journal of X']);
     assert.equal(papers.filter(({ citationKey }) => citationKey === 'first').length, 1);
   });
-  test('volumes serve what is cited from them in every part, and no paper waits for one in vain', () => {
+  test('resolves crossref in every block, and keeps entries without their volume', () => {
     const part = texts['a.bib']!.slice(0, texts['a.bib']!.indexOf('@misc{k125,'));
     const child = (key: string, volume: string) =>
       `@inproceedings{${key}, title={Of ${key}}, crossref={${volume}}}\n`;
@@ -157,11 +157,11 @@ suite('Import: a long text comes in parts', () => {
     assert.equal(papers.length, 7 + 2 * 125);
     assert.deepEqual(problems, [{ line: 3, kind: 'no-title', text: '@inproceedings{untitled' }]);
   });
-  test('a list that something follows is read in parts, too', () => {
+  test('reads a list followed by other text in blocks', () => {
     const { papers, problems } = importPapers('a.yaml', `${texts['a.yaml']}nocite: x\n`);
     assert.deepEqual([papers.length, problems], [250, []]);
   });
-  test('of a file that was cut off that is told, in one part or many', () => {
+  test('reports a truncated file, in one block or many', () => {
     const kinds = (text: string) => importPapers('a.json', text).problems.map(({ kind }) => kind);
     const long = texts['a.json']!;
     for (const text of [long, JSON.stringify([item(0)])]) {
@@ -181,7 +181,7 @@ suite('Import: a long text comes in parts', () => {
       items.map((_, i) => i + 2),
     );
   });
-  test('pieces are put together, however they are cut', () => {
+  test('joins pieces cut at any offset', () => {
     const text = texts['a.bib']!;
     for (const size of [1_000, 59_999, 60_001]) {
       const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
@@ -190,7 +190,7 @@ suite('Import: a long text comes in parts', () => {
       assert.equal(runToEnd(importSteps('a.bib', pieces)).papers.length, 250);
     }
   });
-  test('nothing, and nothing that is understood', () => {
+  test('reports empty and unsupported texts', () => {
     assert.deepEqual(importPapers('a.txt', '').problems, [{ line: 1, kind: 'empty', text: 'a.txt' }]);
     assert.deepEqual(importPapers('a.json', '[]').problems, [
       { line: 1, kind: 'not-understood', text: 'a.json' },
@@ -198,7 +198,7 @@ suite('Import: a long text comes in parts', () => {
   });
 });
 
-suite('Import: what a text is', () => {
+suite('Import: format detection', () => {
   const rows: [text: string, expected: ImportFormat, name?: string][] = [
     ['\uFEFF\n @misc{a}', 'bib'],
     ['x @misc{a}', 'pasted'],
@@ -231,7 +231,7 @@ suite('Import: what a text is', () => {
     test(JSON.stringify(text.slice(0, 40)), () => assert.equal(formatOf(name, text), expected));
 });
 
-suite('Import: the paper that facts make', () => {
+suite('Import: papers from facts', () => {
   const links = (facts: ImportedFacts) =>
     importedPaper(facts)?.links.map(({ kind, url }) => `${kind} ${url}`);
   const arxiv = [
@@ -297,8 +297,9 @@ suite('Import: the paper that facts make', () => {
         expected,
       );
     });
-  test('nothing makes none', () => assert.equal(importedPaper({ title: '', abstract: 'W' }), undefined));
-  test('what is not said is not there', () => {
+  test('makes no paper without title and identifier', () =>
+    assert.equal(importedPaper({ title: '', abstract: 'W' }), undefined));
+  test('leaves out what is not stated', () => {
     const paper = importedPaper({ title: 'A', withdrawn: false })!;
     for (const field of ['date', 'doi', 'arxivId', 'withdrawn', 'published', 'authorCount'])
       assert.ok(!(field in paper), field);
@@ -353,8 +354,8 @@ suite('Import: the paper that facts make', () => {
     ],
   ];
   for (const [what, facts, expected] of addresses)
-    test(`an address ${what}`, () => assert.deepEqual(links(facts), expected));
-  test('of which nothing but the id is known', () => {
+    test(`a URL ${what}`, () => assert.deepEqual(links(facts), expected));
+  test('recognizes stubs', () => {
     assert.ok(isStub(importedPaper({ arxivId: '2305.18290' })!));
     assert.ok(isStub(importedPaper({ doi: '10.1234/a' })!));
     assert.ok(!isStub(importedPaper({ title: 'A', arxivId: '2305.18290' })!));

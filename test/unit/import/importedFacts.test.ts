@@ -24,7 +24,7 @@ function facts(name: string, rows: readonly Row[], wrap = (text: string) => text
 
 const urls = (name: string, text: string) => importPapers(name, text).papers[0]?.links.map(({ url }) => url);
 
-suite('Import: what RIS says of a paper', () => {
+suite('Import: facts in RIS', () => {
   facts(
     'x.ris',
     [
@@ -165,7 +165,7 @@ suite('Import: what RIS says of a paper', () => {
           ?.type,
         'paper-conference',
       ));
-  test('lines of no record are told without the blanks around them, and not in full', () =>
+  test('reports lines outside of records, trimmed and truncated', () =>
     assert.deepEqual(
       importPapers('x', `TY  - GEN\nTI  - T\nER  - \n  a line  \n${'x'.repeat(100)}\n`).problems,
       [
@@ -173,7 +173,7 @@ suite('Import: what RIS says of a paper', () => {
         { line: 5, kind: 'stray-text', text: 'x'.repeat(60) },
       ],
     ));
-  test('an address of its own is a link, one of arXiv is not told twice', () => {
+  test('keeps a URL as link, but not one of arXiv twice', () => {
     assert.deepEqual(urls('x', 'TY  - GEN\nTI  - T\nUR  - https://example.org/t\nER  -\n'), [
       'https://example.org/t',
     ]);
@@ -184,18 +184,18 @@ suite('Import: what RIS says of a paper', () => {
       1,
     );
   });
-  test('a record that begins before the last one ended is told, and both are kept', () => {
+  test('reports a record that starts inside another, and reads both', () => {
     const { papers, problems } = importPapers('x', 'TY  - GEN\nTI  - A\nTY  - GEN\nTI  - B\nER  -\n');
     assert.deepEqual(
       [papers.map(({ title }) => title), problems.map(({ line, kind, text }) => `${line} ${kind} ${text}`)],
       [['A', 'B'], ['1 cut-off TI  - A']],
     );
   });
-  test('line ends of old and of other machines', () =>
+  test('reads all line endings', () =>
     assert.equal(importPapers('x', '\uFEFFTY  - GEN\rTI  - T\rER  -\r').papers[0]?.title, 'T'));
 });
 
-suite('Import: which keys are kept', () => {
+suite('Import: usable keys', () => {
   const rows: [text: string | undefined, expected: string][] = [
     ['li20', 'li20'],
     ['Li:2020-a_b.c+d', 'Li:2020-a_b.c+d'],
@@ -213,7 +213,7 @@ suite('Import: which keys are kept', () => {
   for (const [text, expected] of rows) test(String(text), () => assert.equal(usableKey(text), expected));
 });
 
-suite('Import: what BibTeX says of a paper', () => {
+suite('Import: facts in BibTeX', () => {
   facts('r.bib', [
     [
       'subtitle, suffix, keywords, class',
@@ -306,12 +306,12 @@ suite('Import: what BibTeX says of a paper', () => {
       { doi: '10.48550/arxiv.2305.18290' },
     ],
   ]);
-  test('an entry of nothing but a note is told', () =>
+  test('reports an entry with only a note', () =>
     assert.deepEqual(
       importPapers('r.bib', '@misc{, note={n}}').problems.filter(({ kind }) => kind === 'no-title'),
       [{ line: 1, kind: 'no-title', text: '@misc{' }],
     ));
-  test('what is shared is no paper, and an empty entry is nothing', () => {
+  test('ignores shared data and empty entries', () => {
     const { papers, problems } = importPapers('r.bib', '@xdata{x, title={T}}\n@misc{a, title={T}}\n@misc{,}');
     assert.deepEqual(
       papers.map(({ citationKey }) => citationKey),
@@ -321,7 +321,7 @@ suite('Import: what BibTeX says of a paper', () => {
   });
 });
 
-suite('Import: what CSL says of a paper', () => {
+suite('Import: facts in CSL', () => {
   const item = (fields: object) => JSON.stringify([{ id: 'a', title: 'T', ...fields }]);
   facts('x.json', [
     ['a date of year and month', item({ issued: { 'date-parts': [[2020, 3]] } }), { date: '2020-03' }],
@@ -405,7 +405,7 @@ suite('Import: what CSL says of a paper', () => {
       { links: [{ kind: 'project', url: 'https://example.org/a' }] },
     ],
   ]);
-  test('an object of items, with text in between that looks like one', () =>
+  test('reads an object of items, with similar text in between', () =>
     assert.deepEqual(
       importPapers(
         'x.json',
@@ -413,7 +413,7 @@ suite('Import: what CSL says of a paper', () => {
       ).papers.map(({ title }) => title),
       ['T', 'U'],
     ));
-  test('what is amiss is told of the item it is amiss with', () =>
+  test('reports problems at their item', () =>
     assert.deepEqual(
       importPapers(
         'x.json',
@@ -421,7 +421,7 @@ suite('Import: what CSL says of a paper', () => {
       ).problems.map(({ line, kind, text }) => `${line} ${kind} ${text}`),
       ['2 trailing-comma ,},', '3 no-title b', '4 missing-key {"type":"book"},', '5 no-key U'],
     ));
-  test('hayagriva: an article that appeared in proceedings and elsewhere', () =>
+  test('hayagriva: reads an article in proceedings and elsewhere', () =>
     assert.deepEqual(
       importPapers(
         'x.yml',
@@ -429,7 +429,7 @@ suite('Import: what CSL says of a paper', () => {
       ).papers[0]?.published,
       { type: 'paper-conference', container: 'Proc. of X', year: 2021 },
     ));
-  test('hayagriva: an article in proceedings', () =>
+  test('hayagriva: reads an article in proceedings', () =>
     assert.deepEqual(
       importPapers(
         'x.yml',
@@ -439,7 +439,7 @@ suite('Import: what CSL says of a paper', () => {
     ));
 });
 
-suite('Import: what a page’s data says of a paper', () => {
+suite('Import: facts in the data of a saved page', () => {
   const page = (props: unknown, quote = '"') =>
     `<!DOCTYPE html><html><head><title>Papers &amp; more</title></head><div data-props=${quote}${
       quote === '"'
@@ -496,7 +496,7 @@ suite('Import: what a page’s data says of a paper', () => {
       { authors: [{ family: 'Li', given: 'Ann' }, { literal: 'Cy' }], authorCount: 4 },
     ],
   ]);
-  test('addresses of the project and the code', () => {
+  test('reads links to project and code', () => {
     const told = (projectPage: string) =>
       urls('p.html', page({ papers: [{ ...paper, projectPage }] }))?.filter(
         (url) => !url.includes('2510.01691'),
@@ -506,14 +506,14 @@ suite('Import: what a page’s data says of a paper', () => {
     assert.deepEqual(told('see https://a.org'), []);
     assert.deepEqual(told('https://a.org and more'), []);
   });
-  test('with its data a page’s links are not asked', () => {
+  test('ignores the links of a page with data', () => {
     const { papers, problems } = importPapers(
       'p.html',
       page({ papers: [paper] }) + '<a href="/papers/2305.18290">x</a>',
     );
     assert.deepEqual([papers.map(({ id }) => id), problems], [['2510.01691'], []]);
   });
-  test('links to papers, and to other things', () => {
+  test('tells links to papers from others', () => {
     const { papers, problems } = importPapers(
       'p.html',
       '<html><title lang="en">Papers</title><a href="https://arxiv.org/pdf/2305.18290">x</a><a href="data/2305.18291">y</a><a href="https://example.org/papers/2305.18292">z</a></html>',
@@ -523,13 +523,13 @@ suite('Import: what a page’s data says of a paper', () => {
       [['2305.18290'], ['Papers']],
     );
   });
-  test('a project page that is no address is left out', () =>
+  test('ignores a project page that is not a URL', () =>
     assert.ok(
       !urls('p.html', page({ papers: [{ ...paper, projectPage: 'javascript:alert(1)' }] }))?.some((url) =>
         url.startsWith('javascript'),
       ),
     ));
-  test('data that is no data, and what has no title or id, leave the links', () => {
+  test('falls back to links if the data is invalid or lacks title or id', () => {
     for (const props of [
       '{not json',
       '[]',
@@ -545,7 +545,7 @@ suite('Import: what a page’s data says of a paper', () => {
       );
     }
   });
-  test('data in other quotes is not read, and a long title not told in full', () =>
+  test('ignores data in single quotes, and truncates a long title', () =>
     assert.deepEqual(
       importPapers(
         'p.html',
@@ -553,7 +553,7 @@ suite('Import: what a page’s data says of a paper', () => {
       ).problems,
       [{ line: 1, kind: 'no-page-data', text: 't'.repeat(80) }],
     ));
-  test('a page without a title', () =>
+  test('reports a page without a title', () =>
     assert.equal(
       importPapers('p.html', '<html><a href="/papers/2305.18290">x</a></html>').problems[0]?.text,
       '',

@@ -357,7 +357,7 @@ const journal = (container: string, doi?: string) =>
   ({ type: 'article-journal', container, year: 2024, ...(doi && { doi }) }) as const;
 
 suite('Completing a paper', () => {
-  test('fills what is missing, and leaves what is there', () => {
+  test('fills gaps and keeps existing facts', () => {
     const { paper: completed, filled } = completePaper(paper, [
       kept({ abstract: 'Another.', authors: by('Cain'), date: '2023-05-29', primaryClass: 'cs.LG' }),
     ]);
@@ -374,7 +374,7 @@ suite('Completing a paper', () => {
     );
   });
 
-  test('takes the publication from who knows best, with its DOI and the link to it', () => {
+  test('takes the publication from the most reliable source, with its DOI and link', () => {
     const { paper: completed, filled } = completePaper(paper, [
       kept({ published: journal('Nat. 5') }, 'arxiv'),
       kept({ published: journal('Nature', '10.1038/s1'), doi: '10.1038/s1' }, 'crossref'),
@@ -389,20 +389,20 @@ suite('Completing a paper', () => {
     );
   });
 
-  test('takes no list of authors of another length than the listing counts', () => {
+  test('rejects an author list that contradicts the author count', () => {
     const anonymous = { ...paper, authors: [], authorCount: 3 };
     equal(completePaper(anonymous, [kept({ authors: by('Abel') })]).paper.authors, []);
     equal(completePaper(anonymous, [kept({ authors: by('A', 'B', 'C') })]).paper.authors.length, 3);
   });
 
-  test('is no other paper where records have nothing that it lacks', () => {
+  test('returns the same paper if records add nothing', () => {
     const bare = { ...paper, abstract: '', authors: [], links: completePaper(paper, []).paper.links };
     const { paper: same, filled } = completePaper(bare, [kept({ abstract: '', authors: [] })]);
     ok(same === bare, 'another object');
     equal([...filled], []);
   });
 
-  test('takes no link again that is written in another way', () => {
+  test('adds no link twice in another notation', () => {
     const links = ['https://www.a.example/Code/', 'https://a.example/?see=https://b.example'].map((url) => ({
       kind: 'code' as const,
       url,
@@ -472,14 +472,14 @@ suite('Completing a paper', () => {
       );
     });
 
-  test('learns of a withdrawal', () => {
+  test('takes over a withdrawal', () => {
     const { paper: completed } = completePaper(paper, [
       kept({ withdrawn: true, withdrawnNote: 'Withdrawn by the authors' }),
     ]);
     equal([completed.withdrawn, completed.withdrawnNote], [true, 'Withdrawn by the authors']);
   });
 
-  test('changes nothing without records, and not the paper it was given', () => {
+  test('changes nothing without records, and never its input', () => {
     equal(completePaper(paper, []).paper.title, 'On A');
     const before = JSON.stringify(paper);
     completePaper(paper, [
@@ -488,7 +488,7 @@ suite('Completing a paper', () => {
     equal(JSON.stringify(paper), before);
   });
 
-  test('adds each link once, whatever its spelling', () => {
+  test('adds each link once, in any notation', () => {
     const { paper: completed } = completePaper(paper, [
       kept({
         links: [
@@ -503,7 +503,7 @@ suite('Completing a paper', () => {
     );
   });
 
-  test('makes a paper of a record, with a key that is free', () => {
+  test('makes a paper from a record, with an unused key', () => {
     const made = paperOfRecord(
       record({ title: 'Ships', authors: by('Abel'), date: '2023-05-29', arxivId: '2305.18290' }),
       (key) => key === 'abel2023ships',
@@ -511,7 +511,7 @@ suite('Completing a paper', () => {
     equal([made.id, made.citationKey, made.topics], ['2305.18290', 'abel2023shipsa', []]);
   });
 
-  test('makes a paper of a record with nothing but a title, or a DOI', () => {
+  test('makes a paper from a record with only a title or DOI', () => {
     equal(
       paperOfRecord(record({ title: 'Ships' }), () => false),
       {
@@ -529,7 +529,7 @@ suite('Completing a paper', () => {
     equal(paperOfRecord(record({ title: 'Ships', doi: '10.1000/A' }), () => false).id, 'doi:10.1000/a');
   });
 
-  test('makes a paper of all a record has', () => {
+  test('makes a paper from all facts of a record', () => {
     const links = [{ kind: 'code', url: 'https://github.com/a/b' }] as const;
     const made = paperOfRecord(
       record({ title: 'Ships', abstract: 'Words.', authors: by('Abel'), links, comments: 2 }),
@@ -538,7 +538,7 @@ suite('Completing a paper', () => {
     equal([made.abstract, made.authors, made.links, made.comments], ['Words.', by('Abel'), links, 2]);
   });
 
-  test('links only once that differ by www, case or a slash', () => {
+  test('treats links that differ in www, case or a trailing slash as one', () => {
     const { paper: completed } = completePaper(
       { ...paper, links: [{ kind: 'code', url: 'https://www.GitHub.com/a/b' }] },
       [
@@ -556,7 +556,7 @@ suite('Completing a paper', () => {
     );
   });
 
-  test('what is kept of a record is a paper again, under the names it is known by', () => {
+  test('restores a paper from a stored record, under its own identity', () => {
     equal(paperIdentity({ ...paper, date: '2023', submitted: '2022' }), {
       id: paper.id,
       title: paper.title,
@@ -592,11 +592,11 @@ suite('Completing a paper', () => {
   });
 });
 
-suite('Merging answers', () => {
+suite('Merging records', () => {
   const titles = (lists: PaperRecord[][]) =>
     mergeRecords(lists).map(({ records }) => records.map(({ facts }) => facts.title));
 
-  test('one work once, by arXiv id, DOI or title, in turn from each list', () => {
+  test('groups records by arXiv id, DOI or title, interleaving the lists', () => {
     const a = record({ title: 'A', arxivId: '2305.18290' });
     const b = record({ title: 'B', doi: '10.1000/b' });
     const c = record({ title: 'C' });
@@ -615,7 +615,7 @@ suite('Merging answers', () => {
     ]);
   });
 
-  test('not two works of one title', () => {
+  test('keeps two works with the same title apart', () => {
     equal(
       titles([
         [record({ title: 'A', arxivId: '2305.00001' })],
@@ -642,11 +642,11 @@ suite('Merging answers', () => {
   for (const [what, a, b] of one)
     test(`${what}, of one title: one work`, () =>
       equal(titles([[record({ ...a, title: 'A' })], [record({ ...b, title: 'A!' })]]), [['A', 'A!']]));
-  test('of no answers, and of answers of different lengths', () => {
+  test('merges empty lists and lists of different lengths', () => {
     equal(titles([]), []);
     equal(titles([[], [record({ title: 'A' }), record({ title: 'B' })]]), [['A'], ['B']]);
   });
-  test('a third of the same title joins the one it may be of', () =>
+  test('adds a third record with the same title to the compatible group', () =>
     equal(
       titles([
         [

@@ -26,8 +26,8 @@ goes on.
 
 const factsOf = (parts: string) => readArxivAtom(feed(entry(parts))).records[0]!.facts;
 
-suite('Atom from arXiv', () => {
-  test('gives a paper as arXiv has it', () => {
+suite('Reading arXiv’s Atom feeds', () => {
+  test('reads a paper', () => {
     const { records, problems } = readArxivAtom(feed(entry()));
     equal(problems, []);
     equal(records, [
@@ -57,7 +57,7 @@ suite('Atom from arXiv', () => {
     ]);
   });
 
-  test('reads other prefixes, ids of before 2007, a byte order mark and blanks before it', () => {
+  test('reads other prefixes, ids from before 2007, and a feed after a byte order mark or blanks', () => {
     const old = feed(entry('', 'hep-th/9901001v1')).replace(
       /arxiv:primary_category/g,
       'arXiv-2:primary_category',
@@ -69,7 +69,7 @@ suite('Atom from arXiv', () => {
     );
   });
 
-  test('a DOI beside a journal reference is that of the publication', () => {
+  test('takes a DOI next to a journal reference as that of the publication', () => {
     const { doi, published, links } = factsOf(
       '<arxiv:journal_ref>Nature 5 (2024)</arxiv:journal_ref><arxiv:doi>10.1038/s1</arxiv:doi>',
     );
@@ -77,7 +77,7 @@ suite('Atom from arXiv', () => {
     equal(links?.at(-1), { kind: 'doi', url: 'https://doi.org/10.1038/s1' });
   });
 
-  test('reads up to where a feed is cut off, and says where', () => {
+  test('reads a truncated feed up to the cut, and reports the line', () => {
     const whole = feed(entry('', '2305.00001v1'), entry('', '2305.00002v1'), entry('', '2305.00003v1'));
     const cut = whole.slice(0, whole.lastIndexOf('<author>'));
     const { records, problems } = readArxivAtom(cut);
@@ -91,7 +91,7 @@ suite('Atom from arXiv', () => {
     );
   });
 
-  test('gives the message of an error, with its line', () => {
+  test('reports an error message with its line', () => {
     const { records, problems } = readArxivAtom(
       feed(`  <entry><id>https://arxiv.org/api/errors#incorrect_id_format_for_abc</id><title>Error</title>
     <summary>incorrect id format for abc</summary></entry>`),
@@ -101,7 +101,7 @@ suite('Atom from arXiv', () => {
   });
 
   for (const text of ['', 'Rate exceeded.', '<!DOCTYPE html><html><body>Sorry</body></html>', '{"a":1}'])
-    test(`makes nothing of ${JSON.stringify(text)}`, () => {
+    test(`reads no papers from ${JSON.stringify(text)}`, () => {
       const { records, problems } = readArxivAtom(text);
       equal(records, []);
       equal(
@@ -111,7 +111,7 @@ suite('Atom from arXiv', () => {
     });
 
   const bare = '<entry><id>http://arxiv.org/abs/2305.18290</id><title>T</title></entry>';
-  test('gives a paper of which only id and title are told', () =>
+  test('reads a paper with only id and title', () =>
     equal(readArxivAtom(`<feed xmlns="http://www.w3.org/2005/Atom">${bare}</feed>`).records, [
       {
         source: 'arxiv',
@@ -126,7 +126,7 @@ suite('Atom from arXiv', () => {
         },
       },
     ]));
-  test('an author without a name is none', () =>
+  test('ignores an author without a name', () =>
     equal(
       factsOf('<author><affiliation>Somewhere</affiliation></author>').authors?.map(({ family }) => family),
       ['Rafailov', 'Maaten'],
@@ -136,12 +136,12 @@ suite('Atom from arXiv', () => {
     ['a title', '<entry><id>http://arxiv.org/abs/2305.18290</id></entry>', 'http://arxiv.org/abs/2305.18290'],
     ['anything', '<entry></entry>', ''],
   ] as const)
-    test(`an entry without ${what} is told, and costs itself`, () => {
+    test(`skips and reports an entry without ${what}`, () => {
       const { records, problems } = readArxivAtom(`<feed>\n${lost}\n${bare}\n</feed>`);
       equal(problems, [{ line: 2, kind: 'no-paper', text }]);
       equal(records.length, 1);
     });
-  test('a long withdrawal is cut, and one in the abstract counts', () => {
+  test('truncates a long withdrawal notice, and finds one in the abstract', () => {
     const long = `This paper has been withdrawn because of ${'many errors, '.repeat(40)}`;
     const { withdrawnNote } = factsOf(`<arxiv:comment>${long}</arxiv:comment>`);
     equal([withdrawnNote?.length, withdrawnNote?.endsWith('…')], [300, true]);
@@ -150,30 +150,31 @@ suite('Atom from arXiv', () => {
     );
     equal(records[0]?.facts.withdrawnNote, 'This submission has been withdrawn. goes on. A paragraph.');
   });
-  test('a feed broken within an entry loses that one alone', () => {
+  test('loses only the broken entry of a feed', () => {
     const { records, problems } = readArxivAtom(
       `<feed>${bare}${bare}<entry><title>A & B</title></entry>${bare}</feed>`,
     );
     equal([records.length, problems.map(({ kind }) => kind)], [2, ['cut-off']]);
   });
-  test('so does one whose own end is where it is broken', () => {
+  test('loses only an entry with a broken end', () => {
     const { records, problems } = readArxivAtom(`<feed>${bare}<entry><title>A</entry>${bare}</feed>`);
     equal([records.length, problems.map(({ kind }) => kind)], [1, ['cut-off']]);
   });
-  test('an answer that is no feed is told by its beginning', () =>
+  test('reports the start of a response that is not a feed', () =>
     equal(readArxivAtom(` \nSorry. ${'Try again. '.repeat(20)}`).problems, [
       { line: 1, kind: 'no-feed', text: `Sorry. ${'Try again. '.repeat(20)}`.slice(0, 80) },
     ]));
-  test('paragraphs are told by an empty line or an indent, and not by lines', () => {
+  test('separates paragraphs at empty or indented lines only', () => {
     const summary = 'One line\ngoes  on\n here.\n \nTwo.\n\n  \n   Three.';
     const [record] = readArxivAtom(
       feed(entry().replace(/<summary>[^]*<\/summary>/, `<summary>${summary}</summary>`)),
     ).records;
     equal(record?.facts.abstract, 'One line goes on here.\nTwo.\nThree.');
   });
-  test('the version is the number at the end of the address', () =>
+  test('reads the version at the end of the id', () =>
     equal(readArxivAtom(feed(entry('', '2305.18290v12'))).records[0]?.version, 12));
-  test('a feed without one whole entry', () => equal(readArxivAtom('<feed><entry><title>').records, []));
+  test('reads no records from a feed without a complete entry', () =>
+    equal(readArxivAtom('<feed><entry><title>').records, []));
 
   test('never throws, wherever a feed ends', () => {
     const whole = feed(entry(), entry('', '2305.00002v1'));

@@ -9,7 +9,7 @@ const factsOf = (elements: string, submitted = '<published>2023-05-29T17:57:46Z<
 const publishedIn = (reference: string, submitted?: string) =>
   factsOf(`<arxiv:journal_ref>${reference}</arxiv:journal_ref>`, submitted).published;
 
-suite('The publication that arXiv names', () => {
+suite('Publications in arXiv’s journal references', () => {
   const references: readonly (readonly [reference: string, container: string, year: number])[] = [
     ['Phys. Rev. D 76, 013009 (2007)', 'Phys. Rev. D', 2007],
     ['Journal of Cats (2023)', 'Journal of Cats', 2023],
@@ -29,7 +29,7 @@ suite('The publication that arXiv names', () => {
     ['Corruption Studies 4 (2024)', 'Corruption Studies', 2024],
   ];
   for (const [reference, container, year] of references)
-    test(`of a journal: ${reference}`, () =>
+    test(`journal: ${reference}`, () =>
       assert.deepEqual(publishedIn(reference), { type: 'article-journal', container, year }));
 
   const conferences: readonly (readonly [reference: string, container: string, year: number])[] = [
@@ -52,7 +52,7 @@ suite('The publication that arXiv names', () => {
     ],
   ];
   for (const [reference, container, year] of conferences)
-    test(`of a conference: ${reference}`, () =>
+    test(`conference: ${reference}`, () =>
       assert.deepEqual(publishedIn(reference), { type: 'paper-conference', container, year }));
 
   const years: readonly (readonly [what: string, reference: string, year: number])[] = [
@@ -61,8 +61,8 @@ suite('The publication that arXiv names', () => {
     ['where all are before it, the last', 'Nature 5 (2000), 2001', 2001],
   ];
   for (const [what, reference, year] of years)
-    test(`of several years ${what}`, () => assert.equal(publishedIn(reference)?.year, year));
-  test('where nobody knows when the preprint came, the last', () =>
+    test(`with several years, takes ${what}`, () => assert.equal(publishedIn(reference)?.year, year));
+  test('without the year of the preprint, takes the last year', () =>
     assert.equal(publishedIn('Nature 5 (2000), 2001', '')?.year, 2001));
 
   const none: readonly (readonly [what: string, reference: string])[] = [
@@ -73,10 +73,10 @@ suite('The publication that arXiv names', () => {
     ['a year beyond what a reference is long', `Nature ${'5 '.repeat(300)} (2023)`],
   ];
   for (const [what, reference] of none)
-    test(`${what} is none`, () => assert.equal(publishedIn(reference), undefined));
+    test(`${what} is not a publication`, () => assert.equal(publishedIn(reference), undefined));
 });
 
-suite('A withdrawal that arXiv tells of', () => {
+suite('Withdrawal notices at arXiv', () => {
   const withdrawn: readonly (readonly [comment: string, note: string])[] = [
     ['This paper has been withdrawn by the author due to an error in Lemma 2', ''],
     ['The manuscript was temporarily withdrawn', ''],
@@ -106,6 +106,6 @@ suite('A withdrawal that arXiv tells of', () => {
     'Withdrawn in trial phases',
   ];
   for (const comment of others)
-    test(`is none: ${comment}`, () =>
+    test(`not a withdrawal: ${comment}`, () =>
       assert.equal(factsOf(`<comment>${comment}</comment>`).withdrawn, undefined));
 });

@@ -5,7 +5,7 @@ import { completePapers, type PaperToComplete } from '../../../src/host/records/
 import { Network, type CachedResult } from '../../../src/host/network/network';
 import { startFakeServices, type FakeServices } from '../../services/fakeServices.mjs';
 
-suite('Completing papers by the services', () => {
+suite('Completing papers from services', () => {
   let fake: FakeServices;
   suiteSetup(async () => (fake = await startFakeServices()));
   suiteTeardown(() => fake.stop());
@@ -41,17 +41,17 @@ suite('Completing papers by the services', () => {
   });
   const preference = 'Direct Preference Optimization: Your Language Model is Secretly a Reward Model';
 
-  test('by arXiv id, from all who know it', async () => {
+  test('queries every service that supports arXiv ids', async () => {
     const { kept } = await complete([paper('a', preference, { arxivId: '2305.18290' })]);
     equal(kept, ['a arxiv arxiv-id', 'a huggingface arxiv-id', 'a openalex arxiv-id']);
   });
 
-  test('by title, and then by the id that was found', async () => {
+  test('queries by title, then by the id found', async () => {
     const { kept } = await complete([paper('a', preference)], ['arxiv', 'huggingface']);
     equal(kept, ['a huggingface title', 'a arxiv arxiv-id']);
   });
 
-  test('a publication arXiv names is looked up where it was registered', async () => {
+  test('looks up a publication named by arXiv at its registration agency', async () => {
     const { report } = await complete(
       [paper('a', 'Measured Preferences of Artificial Judges')],
       ['arxiv', 'crossref'],
@@ -64,7 +64,7 @@ suite('Completing papers by the services', () => {
     equal(records[1]!.facts.published?.pages, '100-120');
   });
 
-  test('the wrong paper with a high score is shown, and not taken', async () => {
+  test('offers the wrong paper with a high score, but does not accept it', async () => {
     const { report, kept } = await complete(
       [
         paper('a', 'Training language models to follow instructions with human feedback', {
@@ -81,7 +81,7 @@ suite('Completing papers by the services', () => {
     );
   });
 
-  test('a preprint that has been withdrawn says so', async () => {
+  test('reports a withdrawn preprint', async () => {
     const { report } = await complete(
       [paper('a', 'On the Withdrawal of Rewards from Learned Policies')],
       ['arxiv'],
@@ -89,7 +89,7 @@ suite('Completing papers by the services', () => {
     equal(report.completions.get('a')!.records[0]!.facts.withdrawn, true);
   });
 
-  test('of a hundred papers one is missing, and two requests are made', async () => {
+  test('makes two requests for a hundred papers, of which one is missing', async () => {
     const many = Array.from({ length: 99 }, (_, i) =>
       paper(`n${i}`, `Nothing ${i}`, { arxivId: `2405.${String(i).padStart(5, '0')}` }),
     );
@@ -98,14 +98,14 @@ suite('Completing papers by the services', () => {
     equal([kept, fake.askedOf('arxiv').length], [['a arxiv arxiv-id'], 2]);
   });
 
-  test('a service that fails is named, and the others are asked', async () => {
+  test('reports a failed service and queries the others', async () => {
     fake.go('arxiv', '429');
     const { report, kept } = await complete([paper('a', preference, { arxivId: '2305.18290' })]);
     equal([...report.failures.keys()], ['arxiv']);
     equal(kept, ['a huggingface arxiv-id', 'a datacite arxiv-id', 'a openalex arxiv-id']);
   });
 
-  test('what came before it was stopped is kept', async () => {
+  test('keeps records received before cancellation', async () => {
     const controller = new AbortController();
     const wanted = [
       paper('a', preference, { arxivId: '2305.18290' }),
@@ -117,7 +117,7 @@ suite('Completing papers by the services', () => {
     equal([report.isCancelled, kept], [true, ['a arxiv arxiv-id']]);
   });
 
-  test('nothing is asked of services that are off', async () => {
+  test('sends nothing to disabled services', async () => {
     await complete([paper('a', preference), paper('b', preference, { arxivId: '2305.18290' })], []);
     equal(fake.asked.length, 0);
   });

@@ -4,7 +4,7 @@ import { linksOf, type PaperRecord } from '../../../src/core/records/paperRecord
 
 const read = (item: object) => cslRecord('doi', { title: 'A Title', ...item })[0]!;
 
-suite('A record in CSL-JSON', () => {
+suite('Reading CSL-JSON records', () => {
   const rows: [
     what: string,
     item: object,
@@ -25,7 +25,7 @@ suite('A record in CSL-JSON', () => {
     ['a title about one', { title: 'Is it retracted: A' }, { withdrawn: undefined }],
   ];
   for (const [what, item, facts] of rows)
-    test(`tells ${what}`, () => {
+    test(`reads ${what}`, () => {
       const told = read(item).facts;
       for (const [name, expected] of Object.entries(facts))
         assert.deepEqual(told[name as keyof typeof told], expected);
@@ -47,20 +47,20 @@ suite('A record in CSL-JSON', () => {
     ['report', undefined],
   ];
   for (const [type, expected] of types)
-    test(`of the type ${type} it is ${expected ? 'published' : 'no publication'}`, () => {
+    test(`type ${type}: ${expected ? 'published' : 'not published'}`, () => {
       const { published } = read({ ...journal, type }).facts;
       assert.equal(published && `${published.type} ${published.containerShort}`, expected);
     });
 
-  test('has the score of its service, where that is a number', () => {
+  test('reads the score if it is a number', () => {
     assert.equal(read({ score: 12.5 }).score, 12.5);
     assert.ok(!('score' in read({ score: 'high' })));
   });
   for (const item of [null, 'A Title', {}, { title: '' }, []])
-    test(`is none: ${JSON.stringify(item)}`, () => assert.deepEqual(cslRecord('doi', item), []));
+    test(`not a record: ${JSON.stringify(item)}`, () => assert.deepEqual(cslRecord('doi', item), []));
 });
 
-suite('The links of a record', () => {
+suite('Links of a record', () => {
   const rows: [what: string, urls: (string | undefined)[], expected: string[]][] = [
     ['each address once', ['https://a.example', 'https://a.example'], ['https://a.example']],
     [

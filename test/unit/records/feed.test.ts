@@ -23,7 +23,7 @@ suite('Daily Papers', () => {
     test(`${text} is in ${week}`, () => equal(isoWeek(date(text)), week));
   }
 
-  test('a day, a week and a month are named as Hugging Face names them', () => {
+  test('writes a day, week and month as Hugging Face does', () => {
     const of = (kind: 'day' | 'week' | 'month' | 'trending') => {
       const period = periodOf(kind, date('2026-03-05'));
       return 'value' in period ? period.value : period.kind;
@@ -36,7 +36,7 @@ suite('Daily Papers', () => {
     ]);
   });
 
-  test('new is what was not there the time before, until it has been looked at', () => {
+  test('marks papers that were not in the previous fetch as new, until seen', () => {
     const first = updateFeed(undefined, day('2026-11-20'), listed('a', 'b'), 't1');
     equal(first.fresh, []);
     const second = updateFeed(first, day('2026-11-20'), listed('c', 'a', 'b', 'd'), 't2');
@@ -49,7 +49,7 @@ suite('Daily Papers', () => {
     equal(updateFeed(seen, day('2026-11-21'), listed('d', 'f'), 't4').fresh, ['f']);
   });
 
-  test('its papers keep their place', () => {
+  test('keeps the rank of papers', () => {
     const papers = feedPapers(
       updateFeed(undefined, day('2026-11-20'), listed('2305.00002', '2305.00001'), 't'),
     );
@@ -62,14 +62,14 @@ suite('Daily Papers', () => {
     );
   });
 
-  test('those of a listing without a day are of the day they came', () => {
+  test('dates trending papers by the day of the fetch', () => {
     const [paper] = feedPapers(
       updateFeed(undefined, { kind: 'trending' }, listed('a'), '2026-11-21T08:00:00Z'),
     );
     equal(paper?.listings[0]?.page, 'Daily Papers 2026-11-21');
   });
 
-  test('a paper without an arXiv id is known by its title', () => {
+  test('identifies a paper without an arXiv id by its title', () => {
     const titled = (...titles: string[]): PaperRecord[] =>
       titles.map((title) => ({ source: 'huggingface', facts: { title } }));
     const first = updateFeed(undefined, day('2026-11-20'), titled('A'), 't1');

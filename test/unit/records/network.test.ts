@@ -36,7 +36,7 @@ function quickClock(): Clock & { passed: number } {
   return clock;
 }
 
-suite('The door to the network', () => {
+suite('Network access', () => {
   let fake: FakeServices;
   suiteSetup(async () => (fake = await startFakeServices()));
   suiteTeardown(() => fake.stop());
@@ -72,12 +72,12 @@ suite('The door to the network', () => {
   const titles = (asked: RequestResult) =>
     'records' in asked ? asked.records.map(({ facts }) => facts.title.slice(0, 17)) : [];
 
-  test('asks, and reads the answer', async () => {
+  test('sends a request and reads the response', async () => {
     const asked = await network().request(arxivByIds(['2305.18290', '2407.00002', '2999.00001']), { signal });
     equal([asked.kind, titles(asked)], ['found', ['Direct Preference', 'Measured Preferen']]);
   });
 
-  test('lets nothing out while it is off, by whatever way', async () => {
+  test('sends nothing while the network is off', async () => {
     let calls = 0;
     const spy: typeof fetch = (...args) => {
       calls++;
@@ -91,7 +91,7 @@ suite('The door to the network', () => {
     equal([calls, fake.asked.length], [0, 0]);
   });
 
-  test('keeps arXiv’s three seconds, one request at a time', async function () {
+  test('waits three seconds between requests to arXiv, one at a time', async function () {
     const real = network({ clock: systemClock });
     await Promise.all(
       [arxivByTitle('preference'), arxivByTitle('judges'), arxivByIds(['2305.18290'])].map((each) =>
@@ -108,7 +108,7 @@ suite('The door to the network', () => {
     equal(Math.max(...fake.asked.map(({ inFlight }) => inFlight)), 1);
   });
 
-  test('rations searches of Hugging Face more than look-ups, and has two under way at most', async () => {
+  test('limits searches at Hugging Face more than lookups, with two requests in flight at most', async () => {
     const clock = quickClock();
     const door = network({ clock });
     const began = clock.now();
@@ -126,7 +126,7 @@ suite('The door to the network', () => {
     ok(Math.max(...fake.asked.map(({ inFlight }) => inFlight)) <= 2, 'more than two are under way');
   });
 
-  test('asks for many in batches, and for none twice', async () => {
+  test('looks up papers in batches, and none twice', async () => {
     const store = new Memory();
     const ids = Array.from({ length: 120 }, (_, i) => `2405.${String(i).padStart(5, '0')}`);
     const first = await network({ store }).requestAll(arxivIds, ['2305.18290', ...ids], { signal });
@@ -145,7 +145,7 @@ suite('The door to the network', () => {
     equal([...again.values()].map(({ kind }) => kind).sort(), ['found', 'found', 'unknown']);
   });
 
-  test('believes an answer for 30 days, that there is none for one', async () => {
+  test('caches results for 30 days, and misses for one day', async () => {
     const store = new Memory();
     const clock = quickClock();
     const door = network({ store, clock });
@@ -179,7 +179,7 @@ suite('The door to the network', () => {
       ['huggingface', huggingFaceSearch('preference')],
       ['crossref', crossrefByTitle('preference judges')],
     ] as const) {
-      test(`${service}: ${trouble} is ${expected.kind}, and not kept`, async () => {
+      test(`${service}: ${trouble} is ${expected.kind}, and not cached`, async () => {
         const store = new Memory();
         // Hugging Face says that its window ends in two seconds: it would be asked again.
         fake.go(service, trouble, trouble);
@@ -190,7 +190,7 @@ suite('The door to the network', () => {
     }
   }
 
-  test('leaves a service alone for ten minutes that refuses without saying for how long', async () => {
+  test('pauses for ten minutes after a rate limit without Retry-After', async () => {
     const clock = quickClock();
     const door = network({ clock });
     fake.go('arxiv', '429');
@@ -202,7 +202,7 @@ suite('The door to the network', () => {
     equal((await door.request(arxivByTitle('judges'), { signal })).kind, 'found');
   });
 
-  test('sends a key to the service it is for, and to no other', async () => {
+  test('sends an API key only to its service', async () => {
     const keys: Partial<Record<ServiceId, string>> = { semanticscholar: 's2 secret', openalex: 'oa secret&' };
     const door = network({ keyOf: (service) => Promise.resolve(keys[service]) });
     for (const request of [
@@ -228,7 +228,7 @@ suite('The door to the network', () => {
     );
   });
 
-  test('a key is not sent on to where a service sends the question, and is in nothing that is kept', async () => {
+  test('does not send an API key on a redirect, and never caches it', async () => {
     const store = new Memory();
     const sent: RequestInit[] = [];
     const door = network({
@@ -246,11 +246,11 @@ suite('The door to the network', () => {
       sent.map(({ redirect }) => redirect),
       ['error', 'error', undefined],
     );
-    ok(store.answers.size === 3, 'nothing is kept');
-    ok(!JSON.stringify([...store.answers]).includes('secret'), 'the key is kept with the answers');
+    ok(store.answers.size === 3, 'nothing is cached');
+    ok(!JSON.stringify([...store.answers]).includes('secret'), 'the key is cached');
   });
 
-  test('waits as long as a service asks it to, if that is not long, and asks once more', async () => {
+  test('retries once after a short Retry-After', async () => {
     const clock = quickClock();
     fake.go('huggingface', '429-retry');
     const asked = await network({ clock }).request(huggingFaceById('2305.18290'), { signal });
@@ -259,7 +259,7 @@ suite('The door to the network', () => {
     ok(clock.passed >= 500, 'it did not wait');
   });
 
-  test('keeps what came before a batch broke off, and asks no more', async () => {
+  test('keeps the results before a batch failed, and stops', async () => {
     fake.go('arxiv', 'cut-off', '429');
     const ids = [
       '2412.14093',
@@ -275,7 +275,7 @@ suite('The door to the network', () => {
     equal(fake.asked.length, 2);
   });
 
-  test('stops when it is told to, also in the queue', async () => {
+  test('can be cancelled, even in the queue', async () => {
     const controller = new AbortController();
     const door = network({ clock: systemClock });
     fake.go('arxiv', 'silence');
@@ -287,14 +287,14 @@ suite('The door to the network', () => {
     equal(fake.asked.length, 1);
   });
 
-  test('is of no use without a network, and says so', async () => {
+  test('reports a missing network', async () => {
     const asked = await network({ addressOf: () => 'http://127.0.0.1:9' }).request(arxivByTitle('x'), {
       signal,
     });
     equal([asked.kind, 'why' in asked && asked.why], ['unavailable', 'no-network']);
   });
 
-  test('says who asks, and sends an address only to those who want one', async () => {
+  test('sends a User-Agent, and an email address only to services that ask for one', async () => {
     const door = network({ mailto: 'me@example.org' });
     await door.request(arxivByTitle('preference'), { signal });
     await door.request(crossrefByTitle('preference'), { signal });

@@ -41,7 +41,7 @@ const arxivLinks = (id: string) => [
 ];
 const title = 'A Title';
 
-suite('Records: what DataCite tells', () => {
+suite('Records from DataCite', () => {
   const request = dataCiteByDoi('10.48550/arXiv.2305.18290');
   tells(request, (attributes) => ({ data: { attributes } }), [
     ['a title alone', { titles: [{ title }] }, { title, links: [] }],
@@ -103,7 +103,7 @@ suite('Records: what DataCite tells', () => {
   for (const [what, json, kind] of others) test(what, () => assert.equal(answer(request, json).kind, kind));
 });
 
-suite('Records: what Semantic Scholar tells', () => {
+suite('Records from Semantic Scholar', () => {
   const request = semanticScholarSearch('words');
   tells(request, (paper) => ({ data: [paper] }), [
     ['a title alone', { title }, { title, links: [] }],
@@ -163,11 +163,11 @@ suite('Records: what Semantic Scholar tells', () => {
     ['arXiv is no venue', { title, year: 2020, venue: 'arXiv.org' }, { title, date: '2020' }],
     ['a venue without a year', { title, venue: 'X' }, { title }],
   ]);
-  test('how well it answers', () => {
+  test('reads the score', () => {
     assert.equal(record(request, { data: [{ title, matchScore: 12.5 }] }).score, 12.5);
     assert.ok(!('score' in record(request, { data: [{ title, matchScore: '12' }] })));
   });
-  test('unknown ids stand as null in a batch', () => {
+  test('ignores null for unknown ids in a batch', () => {
     const batch = semanticScholarIds.request(['2305.18290', '1']);
     assert.equal(batch.post, '{"ids":["arXiv:2305.18290","arXiv:1"]}');
     assert.equal(
@@ -186,7 +186,7 @@ suite('Records: what Semantic Scholar tells', () => {
   for (const [what, json, kind] of others) test(what, () => assert.equal(answer(request, json).kind, kind));
 });
 
-suite('Records: what OpenAlex tells', () => {
+suite('Records from OpenAlex', () => {
   const request = openAlexByDoi('10.1234/X');
   tells(request, (work) => work, [
     ['a title alone', { title }, { title, links: [] }],
@@ -265,13 +265,13 @@ suite('Records: what OpenAlex tells', () => {
       { title },
     ],
   ]);
-  test('no title, no work', () => {
+  test('needs a title', () => {
     assert.equal(answer(request, {}).kind, 'unknown');
     assert.equal(answer(request, []).kind, 'unreadable');
   });
 });
 
-suite('Records: what Crossref tells', () => {
+suite('Records from Crossref', () => {
   const request = crossrefByDoi('10.1234/X');
   tells(request, (message) => ({ message }), [
     ['a title alone', { title: [title] }, { title, links: [] }],
@@ -361,11 +361,11 @@ suite('Records: what Crossref tells', () => {
   ];
   for (const [what, asked, json, kind] of others)
     test(what, () => assert.equal(answer(asked, json).kind, kind));
-  test('the score of a search', () =>
+  test('reads the score', () =>
     assert.equal(record(byTitle, { message: { items: [{ title: [title], score: 3 }] } }).score, 3));
 });
 
-suite('Records: what Hugging Face tells', () => {
+suite('Records from Hugging Face', () => {
   const paper = { id: '2305.18290', title };
   const own = [
     ...arxivLinks('2305.18290'),
@@ -419,7 +419,7 @@ suite('Records: what Hugging Face tells', () => {
       { title, arxivId: '2305.18290', organization: 'The Lab' },
     ],
   ]);
-  test('how it was received', () => {
+  test('reads the counts of its reception', () => {
     const reception = (json: object) =>
       record(huggingFaceById('2305.18290'), { ...paper, ...json }).reception;
     assert.deepEqual(
@@ -439,7 +439,7 @@ suite('Records: what Hugging Face tells', () => {
     );
     assert.equal(reception({ upvotes: '3' }), undefined);
   });
-  test('the first five of many models', () =>
+  test('reads five models at most', () =>
     assert.equal(
       record(huggingFaceById('2305.18290'), {
         ...paper,
@@ -447,7 +447,7 @@ suite('Records: what Hugging Face tells', () => {
       }).facts.links!.filter(({ kind }) => kind === 'model').length,
       5,
     ));
-  test('what is no paper', () => {
+  test('ignores what is not a paper', () => {
     assert.equal(answer(huggingFaceById('1'), {}).kind, 'unknown');
     assert.equal(answer(huggingFaceById('1'), 'x').kind, 'unknown');
     assert.equal(answer(huggingFaceById('1'), { id: '2305.18290' }).kind, 'unknown');
@@ -456,7 +456,7 @@ suite('Records: what Hugging Face tells', () => {
   });
 });
 
-suite('Records: what a status says', () => {
+suite('Response statuses', () => {
   const rows: [status: number, body: string, expected: ServiceResult][] = [
     [404, '', { kind: 'unknown' }],
     [410, '', { kind: 'unknown' }],
@@ -475,7 +475,7 @@ suite('Records: what a status says', () => {
       assert.deepEqual(semanticScholarSearch('x').read({ status, body }), expected));
 });
 
-suite('Records: a name in one string', () => {
+suite('Names in one string', () => {
   const rows: [text: string, expected: object][] = [
     [' Stan  Baggen ', { family: 'Baggen', given: 'Stan' }],
     ['Laurens van der Maaten', { 'non-dropping-particle': 'van der', family: 'Maaten', given: 'Laurens' }],
@@ -496,7 +496,7 @@ suite('Records: a name in one string', () => {
   for (const [text, expected] of rows) test(text, () => assert.deepEqual(parseName(text), expected));
 });
 
-suite('Records: what services are asked', () => {
+suite('Requests to services', () => {
   const rows: [request: () => ServiceRequest, path: string, isSearch: boolean][] = [
     [
       () => arxivByIds(['2305.18290', 'hep-th/9901001']),
@@ -562,13 +562,13 @@ suite('Records: what services are asked', () => {
   ];
   for (const [body, expected] of bodies)
     test(`arXiv: ${body}`, () => assert.deepEqual(arxivByIds(['1']).read({ status: 200, body }), expected));
-  test('arXiv: a status', () =>
+  test('arXiv: reads the status', () =>
     assert.deepEqual(arxivByIds(['1']).read({ status: 503, body: '' }), {
       kind: 'unavailable',
       why: 'server',
       status: 503,
     }));
-  test('arXiv: a batch knows its papers by id', () => {
+  test('arXiv: identifies the papers of a batch by id', () => {
     const { records } = arxivIds.request(['2305.18290']).read({
       status: 200,
       body: '<feed><entry><id>http://arxiv.org/abs/2305.18290v2</id><title>T</title></entry></feed>',

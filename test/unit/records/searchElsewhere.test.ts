@@ -25,7 +25,7 @@ suite('Searching online', () => {
       new AbortController().signal,
     );
 
-  test('asks each service once, and gives each work once', async () => {
+  test('queries each service once, and returns each work once', async () => {
     const { found, failures } = await search('measured preferences', [
       'arxiv',
       'huggingface',
@@ -38,13 +38,13 @@ suite('Searching online', () => {
     equal([failures.size, fake.asked.length], [0, 3]);
   });
 
-  test('what one service has stands where another fails', async () => {
+  test('returns the results of one service if another fails', async () => {
     fake.go('arxiv', 'page');
     const { found, failures } = await search('measured preferences', ['arxiv', 'huggingface']);
     equal([found.length, [...failures.keys()]], [1, ['arxiv']]);
   });
 
-  test('asks none that is off', async () => {
+  test('sends nothing to disabled services', async () => {
     await search('measured', []);
     equal(fake.asked.length, 0);
   });
@@ -56,6 +56,6 @@ suite('Searching online', () => {
     ['title:judges', 'judges'],
     ['year:2023', ''],
   ] as const) {
-    test(`asks for “${words}” where “${query}” is typed`, () => equal(wordsToSearch(query), words));
+    test(`searches for “${words}” if “${query}” is typed`, () => equal(wordsToSearch(query), words));
   }
 });

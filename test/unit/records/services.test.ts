@@ -125,12 +125,12 @@ suite('The services', () => {
     });
   }
 
-  test('a question to Hugging Face is cut to what it takes', async () => {
+  test('truncates a query to the limit of Hugging Face', async () => {
     await ask(huggingFaceSearch('word '.repeat(100)));
     ok(new URLSearchParams(fake.asked[0]!.path.split('?')[1]).get('q')!.length <= 250, fake.asked[0]!.path);
   });
 
-  test('Hugging Face tells how a paper was received, and what was made of it', async () => {
+  test('reads reception and linked models from Hugging Face', async () => {
     const [daily] = await found(dailyPapers({ kind: 'day', value: '2026-11-20' }));
     equal(daily?.reception, { upvotes: 64, comments: 3, stars: 2600 });
     equal([daily?.facts.organization, daily?.facts.authorCount], ['Stanford University', 3]);
@@ -149,12 +149,12 @@ suite('The services', () => {
     );
   });
 
-  test('Hugging Face may leave out all but id, title, abstract, authors and date', async () => {
+  test('reads a Hugging Face paper with only id, title, abstract, authors and date', async () => {
     const [bare] = await found(huggingFaceById('2509.00003'));
     equal([bare?.reception, bare?.facts.authors], [undefined, [{ family: 'Plain', given: 'Dee' }]]);
   });
 
-  test('nothing that is no address becomes a link', () => {
+  test('makes links only from web addresses', () => {
     const paper = {
       id: '2305.18290',
       title: 'T',
@@ -171,7 +171,7 @@ suite('The services', () => {
     );
   });
 
-  test('Crossref, doi.org and OpenAlex say where a paper was published', async () => {
+  test('reads the publication from Crossref, doi.org and OpenAlex', async () => {
     const published = await Promise.all(
       [crossrefByDoi, doiRecord].map(
         async (request) => (await found(request('10.1234/jaj.2025.12')))[0]?.facts.published,
@@ -190,7 +190,7 @@ suite('The services', () => {
     equal(openAlex?.facts.published?.container, 'Journal of Artificial Judgement');
   });
 
-  test('a preprint is not taken for published, whoever tells of it', async () => {
+  test('takes no preprint as published, from any service', async () => {
     for (const request of [
       openAlexByDoi('10.48550/arXiv.2305.18290'),
       dataCiteByDoi('10.48550/arXiv.2305.18290'),
@@ -200,12 +200,12 @@ suite('The services', () => {
       equal((await found(request))[0]?.facts.published, undefined);
   });
 
-  test('OpenAlex’s index of words becomes an abstract again', async () => {
+  test('rebuilds an abstract from the inverted index of OpenAlex', async () => {
     const [record] = await found(openAlexByDoi('10.48550/arXiv.2406.00001'));
     equal(record?.facts.abstract, 'A study of what happens to policies when rewards stop.');
   });
 
-  test('retractions are seen in Crossref’s titles and OpenAlex’s flag', () => {
+  test('finds retractions in the titles of Crossref and the flag of OpenAlex', () => {
     const message = { message: { DOI: '10.1/x', title: ['RETRACTED: Too Good to Be True'], author: [] } };
     const crossref = crossrefByDoi('10.1/x').read({ status: 200, body: JSON.stringify(message) });
     const work = { title: 'Too Good to Be True', doi: 'https://doi.org/10.1/x', is_retracted: true };

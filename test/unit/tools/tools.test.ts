@@ -31,7 +31,7 @@ const publishedPaper = corpus.papers.find(
 )!;
 
 suite('Tools for language models', () => {
-  test('are in the manifest as they are in the core', () => {
+  test('are the same in the manifest and the core', () => {
     interface Tool {
       readonly name: string;
       readonly modelDescription: string;
@@ -76,7 +76,7 @@ suite('Tools for language models', () => {
     ['paperside_search', { query: 'a', toString: 'b' }, /Unknown property “toString”/],
   ];
   for (const [tool, input, problem] of inputs) {
-    test(`${tool} ${problem ? 'refuses' : 'takes'} ${JSON.stringify(input)}`, () => {
+    test(`${tool} ${problem ? 'rejects' : 'accepts'} ${JSON.stringify(input)}`, () => {
       const found = checkInput(toolSchemas[tool].inputSchema, input);
       if (problem) assert.match(found ?? '', problem);
       else assert.equal(found, undefined);
@@ -92,19 +92,19 @@ suite('Tools for language models', () => {
     'greenblatt2024alignment',
   ];
   for (const name of [...names, '10.48550/arXiv.2412.14093', 'Greenblatt2024Alignment']) {
-    test(`${name} names a paper`, () =>
+    test(`finds a paper by ${name}`, () =>
       assert.equal(findPaper(records, name)?.title, 'Alignment faking in large language models'));
   }
-  test('the DOI of a publication names its paper', () => {
+  test('finds a paper by the DOI of its publication', () => {
     const { id, published } = corpus.papers.find((paper) => paper.published?.doi)!;
     assert.equal(findPaper(records, `https://doi.org/${published!.doi!}`)?.id, id);
   });
-  test('a title names none, nor does what is not there', () => {
+  test('finds no paper by title or by an unknown id', () => {
     assert.equal(findPaper(records, 'Alignment faking in large language models'), undefined);
     assert.equal(findPaper(records, '9912.99999'), undefined);
   });
 
-  test('a work names its paper by title, authors and year', () => {
+  test('finds the paper of a work by title, authors and year', () => {
     const { title, authors, id, submitted, date } = publishedPaper;
     const ofYear = (year: string | undefined) =>
       records.ofWork({ type: 'misc', title, authors: [...authors], ...(year !== undefined && { year }) })?.id;
@@ -112,7 +112,7 @@ suite('Tools for language models', () => {
     assert.equal(ofYear('1950'), undefined);
   });
 
-  test('search gives ids, keys and sources, best first', async () => {
+  test('search returns ids, keys and sources, best first', async () => {
     const { isError, text } = await searchPapers(records, { query: 'faking aligment', limit: 2 });
     assert.equal(isError, false);
     assert.match(
@@ -120,21 +120,21 @@ suite('Tools for language models', () => {
       /^2 of 182 papers, best first:\n1\. “Alignment faking in large language models”, Greenblatt et al\., 2024 · .*id 2412\.14093 · key greenblatt2024alignment · source: listing page of .*https:\/\/arxiv\.org\/abs\/2412\.14093\n2\. /,
     );
   });
-  test('search that finds nothing warns of inventing', async () => {
+  test('search without results warns against inventing references', async () => {
     const { text } = await searchPapers(records, { query: 'xqzvw jjkkqq' });
     assert.match(text, /^None of the 182 papers .* Do not cite from memory\./);
   });
-  test('get gives the record, with its abstract', () => {
+  test('get returns the record with its abstract', () => {
     const { text } = getPaper(records, { id: '2412.14093' });
     assert.match(text, /^Title: Alignment faking in large language models\nAuthors: Ryan Greenblatt, /);
     assert.match(text, /\nAbstract: We present a demonstration/);
   });
-  test('get of what is not there says where ids come from', () => {
+  test('get with an unknown id says how to find ids', () => {
     const { isError, text } = getPaper(records, { id: 'smith2023' });
     assert.ok(isError);
     assert.match(text, /No paper in the library is named “smith2023”\..*paperside_search/);
   });
-  test('get tells each fact by its name', () => {
+  test('get labels each fact', () => {
     const paper = corpus.papers.find(({ id }) => id === '2412.14093')!;
     const names = paper.topics.map((id) => corpus.topics.find((topic) => topic.id === id)!.name).join(', ');
     const lines = getPaper(records, { id: '2412.14093' }).text.split('\n');
@@ -148,7 +148,7 @@ suite('Tools for language models', () => {
     ])
       assert.ok(lines.includes(line), line);
   });
-  test('bibtex of two papers, of the version that is asked for', () => {
+  test('bibtex returns the requested version', () => {
     const [preprint, published] = (['preprint', 'published'] as const).map(
       (version) => bibtexOfPapers(records, { ids: [publishedPaper.id], version }).text,
     );
@@ -162,12 +162,12 @@ suite('Tools for language models', () => {
     const both = bibtexOfPapers(records, { ids: ['2412.14093', publishedPaper.id, '2412.14093'] }).text;
     assert.match(both, /^@misc\{greenblatt2024alignment,[^@]*\n\}\n+@[^@]*\}\n*$/);
   });
-  test('all that is named and unknown', () =>
+  test('lists all unknown ids', () =>
     assert.match(
       bibtexOfPapers(records, { ids: ['a', 'b'] }).text,
       /^No paper in the library is named “a”, “b”\. /,
     ));
-  test('bibtex gives the entries there are, and names the others', () => {
+  test('bibtex returns the entries of known papers, and lists unknown ids', () => {
     const { isError, text } = bibtexOfPapers(records, {
       ids: ['2412.14093', 'nobody', 'greenblatt2024alignment'],
     });
@@ -184,7 +184,7 @@ suite('Tools for language models', () => {
     ['e', /occurs 3 times in the document/],
   ];
   for (const [words, found] of places) {
-    test(`“${words}” as the place of a citation`, () => {
+    test(`finds the place after “${words}”`, () => {
       const place = citePlace('one two\nthree', words);
       if (typeof found === 'number') assert.deepEqual(place, { kind: 'found', offset: found });
       else assert.match(place.kind === 'none' ? place.text : '', found);
@@ -261,7 +261,7 @@ suite('Checking citations', () => {
     });
   }
 
-  test('entries of two works under one identifier, whichever is cited', () => {
+  test('reports entries of two works under one identifier, whichever is cited', () => {
     const text =
       '@misc{a, title = {On the Sea}, doi = {10.1000/a}}\n@misc{b, title = {All of Land}, doi = {10.1000/a}}';
     const bibliography = bibBibliography(text);
@@ -281,7 +281,7 @@ suite('Checking citations', () => {
     );
   });
 
-  test('every bundled paper agrees with its own entry', () => {
+  test('every bundled paper matches its own entry', () => {
     const all = bibtexOfPapers(records, { ids: corpus.papers.map(({ id }) => id) }).text;
     const { findings, entries: count } = checkCitations(undefined, [bibBibliography(all)], records);
     assert.equal(count, corpus.papers.length);
@@ -296,7 +296,7 @@ suite('Checking citations', () => {
     );
   });
 
-  test('of a manuscript: unknown keys, and the entries it cites; the report says what to do', () => {
+  test('reports unknown keys and problems of cited entries, and what to do', () => {
     const text = 'We \\cite{wiener,smith2023}\nand \\cite{greenblatt2024alignment}.';
     const bibliography = bibBibliography(
       '@book{wiener, title = {Cybernetics}}\n@misc{uncited, title = {Nobody cites this}}\n',
@@ -388,8 +388,8 @@ suite('Checking citations', () => {
     ],
   ];
   for (const [what, bib, ...lines] of reports)
-    test(`the report of ${what}`, () => assert.deepEqual(reportOf(bib), lines));
-  test('a withdrawn paper without a note is told by its record', () => {
+    test(`reports ${what}`, () => assert.deepEqual(reportOf(bib), lines));
+  test('reports a withdrawn paper without a note', () => {
     const paper = { ...withdrawn, withdrawnNote: undefined as never };
     const bibliography = bibBibliography(misc(withdrawn));
     const [entry] = bibliography.entries;
@@ -432,7 +432,7 @@ suite('Checking citations', () => {
       ));
 });
 
-suite('Tools: what a record tells', () => {
+suite('Tools: describing a paper', () => {
   const paper = { ...corpus.papers[0]!, id: 'x', arxivId: 'x', citationKey: 'x' };
   const asked = (changes: Partial<typeof paper>) =>
     getPaper({ ...records, paper: () => ({ ...paper, ...changes }) }, { id: 'x' }).text.split('\n');
@@ -464,11 +464,11 @@ suite('Tools: what a record tells', () => {
         asked(changes).join('\n'),
       ),
     );
-  test('what is empty is not told', () =>
+  test('leaves out empty facts', () =>
     assert.ok(
       !asked({ abstract: '', links: [] }).some((each) => /^(?:Abstract|Links|Withdrawn):/.test(each)),
     ));
-  test('a line of the search says what is withdrawn, and where it appeared', () => {
+  test('search results show withdrawals and venues', () => {
     const line = describeInLine(records, {
       ...paper,
       withdrawn: true,
@@ -495,8 +495,8 @@ suite('Tools: what a record tells', () => {
     ],
   ];
   for (const [what, changes, start] of shorts)
-    test(`in short: ${what}`, () => assert.match(shortReference({ ...paper, ...changes }), start));
-  test('a page without a date is a listing page, and each source is told once', () => {
+    test(`short reference: ${what}`, () => assert.match(shortReference({ ...paper, ...changes }), start));
+  test('describes a page without a date, and each source once', () => {
     const [page] = corpus.pages;
     const { listings, ...listed } = corpus.papers.find((each) => each.listings.length > 0)!;
     const rest = { ...listed, arxivId: undefined as never };
@@ -507,7 +507,7 @@ suite('Tools: what a record tells', () => {
       [`listing page of ${page!.date}`, 'https://arxiv.org/abs/1'],
     );
   });
-  test('a topic nobody named is told by its id', () => assert.equal(records.topicName('mine'), 'mine'));
+  test('shows the id of an unnamed topic', () => assert.equal(records.topicName('mine'), 'mine'));
 });
 
 suite('Checking citations against a record', () => {
@@ -638,7 +638,7 @@ suite('Checking citations against a record', () => {
   for (const [what, fields, changes, ...expected] of rows)
     test(what, () => assert.deepEqual(kinds(fields, changes), expected));
 
-  test('keys of a text that names no bibliography are asked for, too', () => {
+  test('checks the keys of a text that declares no bibliography', () => {
     const text = 'See \\cite{a} and \\cite{b}.';
     const check = (undeclared: boolean) =>
       checkCitations(
