@@ -6,7 +6,7 @@ import { MarkdownPreview } from './features/atCursor/markdownPreview';
 import { paperAtCursor } from './features/atCursor/paperAtCursor';
 import { CollectionCommands } from './features/collections/registerCollections';
 import { Previews, type ShowOptions } from './features/preview/previews';
-import { putInto } from './features/topics/registerTopics';
+import { fileUnderTopic } from './features/topics/registerTopics';
 import { createHostServices } from './host/createHostServices';
 
 /** Makes what features use of the host and of each other. Each feature names what it uses in its own `Services`. */
@@ -25,7 +25,7 @@ export function createServices(context: vscode.ExtensionContext) {
     preview: (paper: Paper, options?: ShowOptions) => void previews.show(paper, options),
     addDropped: (transfer: vscode.DataTransfer, onto: PaperCollection | undefined) =>
       collecting.drop(transfer, onto),
-    moveToTopic: (papers: readonly Paper[], topic: string) => putInto(host, papers, topic),
+    moveToTopic: (papers: readonly Paper[], topic: string) => fileUnderTopic(host, papers, topic),
     dispose: () => void disposables.dispose(),
   };
 }

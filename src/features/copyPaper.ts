@@ -3,7 +3,7 @@ import { citationFormats, writeCitations, type CitationFormat } from '../core/ex
 import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
 import type { FormatPicker } from '../host/picking/formatPicker';
-import type { PapersFor } from '../host/picking/commandArguments';
+import { registerPaperCommand, type PapersFor } from '../host/picking/commandArguments';
 import { settings } from '../host/settings';
 import { messages } from '../host/messages/messages';
 
@@ -12,19 +12,14 @@ interface Services {
   readonly formats: FormatPicker;
 }
 
-/** Papers to the clipboard: as BibTeX, as their citation keys, or in a format of the user's choice. */
+/** Commands that copy papers: as BibTeX, as citation keys, or in a format that the user chooses. */
 export function registerCopyPaper({ papersFor, formats }: Services): vscode.Disposable {
-  const command = (name: string, title: string, run: (papers: readonly Paper[]) => unknown) =>
-    vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
-      const papers = await papersFor(args, title);
-      if (papers.length > 0) await run(papers);
-    });
   return vscode.Disposable.from(
-    command('copyBibtex', vscode.l10n.t('Copy BibTeX'), async (papers) => {
+    registerPaperCommand(papersFor, 'copyBibtex', vscode.l10n.t('Copy BibTeX'), async (papers) => {
       await copy(papers, 'bibtex');
       messages.done(vscode.l10n.t('BibTeX copied to the clipboard'));
     }),
-    command('copyCitationKey', vscode.l10n.t('Copy Citation Key'), async (papers) => {
+    registerPaperCommand(papersFor, 'copyCitationKey', vscode.l10n.t('Copy Citation Key'), async (papers) => {
       await vscode.env.clipboard.writeText(
         keyed(papers)
           .map(({ key }) => key)
@@ -32,7 +27,7 @@ export function registerCopyPaper({ papersFor, formats }: Services): vscode.Disp
       );
       messages.done(vscode.l10n.t('Citation key copied to the clipboard'));
     }),
-    command('copyCitationAs', vscode.l10n.t('Copy Citation As'), async (papers) => {
+    registerPaperCommand(papersFor, 'copyCitationAs', vscode.l10n.t('Copy Citation As'), async (papers) => {
       const format = await formats.pick(vscode.l10n.t('Copy Citation As'), keyed(papers)[0]!);
       if (!format) return;
       await copy(papers, format);
@@ -50,7 +45,7 @@ const keyed = (papers: readonly Paper[]) => keyedPapers(papers, settings.keyPatt
 
 async function copy(papers: readonly Paper[], format: CitationFormat): Promise<void> {
   const text = writeCitations(keyed(papers), format, settings.citationVersion(undefined));
-  // What is pasted into a sentence must not break its line.
+  // Prose is pasted into a sentence: a line break at its end would split it.
   const isProse = ['txt', 'md'].includes(citationFormats[format].extension);
   await vscode.env.clipboard.writeText(isProse ? text.trimEnd() : text);
 }

@@ -3,8 +3,8 @@ import { notebookOf, type Place } from '../host/manuscript/manuscript';
 import { paperTransfer } from '../host/picking/paperTransfer';
 
 /**
- * A paper dragged from the tree is cited where it is dropped. The cursor is put there and the rest left to Insert
- * Citation, so that dropping does all that it does: adds to a citation, asks for a bibliography, is undone in one step.
+ * Cites a paper from the tree where it is dropped. This sets the cursor and runs Insert Citation, so a drop also extends
+ * a citation, asks for a bibliography and is undone in one step.
  */
 export function registerDropPaper(): vscode.Disposable {
   return vscode.languages.registerDocumentDropEditProvider('*', {
@@ -12,7 +12,7 @@ export function registerDropPaper(): vscode.Disposable {
       const ids = await paperTransfer.read(transfer);
       if (ids.length === 0 || token.isCancellationRequested) return undefined;
       void citeAt(document, position, ids);
-      // Nothing more is to be inserted: without an edit of ours VS Code would insert the text.
+      // An empty edit: without one VS Code would insert the dragged text.
       return new vscode.DocumentDropEdit('');
     },
   });
@@ -26,7 +26,7 @@ async function citeAt(
   const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
   const selection = new vscode.Selection(position, position);
   if (editor) editor.selection = selection;
-  // Showing the one that is shown would scroll it; a cell of a notebook is shown where it is.
+  // Showing a visible editor again would scroll it. A notebook cell is visible already.
   if (editor !== vscode.window.activeTextEditor && !notebookOf(document))
     await vscode.window.showTextDocument(document, editor?.viewColumn);
   const place: Place | undefined = editor && {

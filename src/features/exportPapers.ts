@@ -5,7 +5,8 @@ import type { Paper } from '../core/paper';
 import type { FormatPicker } from '../host/picking/formatPicker';
 import type { Library } from '../host/library/library';
 import type { Manuscript } from '../host/manuscript/manuscript';
-import type { PapersFor } from '../host/picking/commandArguments';
+import { groupIn, type PapersFor } from '../host/picking/commandArguments';
+import { paperCount } from '../host/picking/paperCount';
 import { saveText } from '../host/messages/saveText';
 import { settings } from '../host/settings';
 
@@ -16,24 +17,24 @@ interface Services {
   readonly papersFor: PapersFor;
 }
 
-/** What is exported, and the name to suggest for its file, without ending. */
+/** Papers to export, and the suggested file name without extension. */
 interface Selection {
   readonly papers: readonly Paper[];
   readonly name: string;
 }
 
-/** `Paperside: Export Papers…`: papers, or a whole topic, to a file in a format of the user's choice. */
+/** `Paperside: Export Papers…`: writes papers or a whole topic to a file, in a format that the user chooses. */
 export function registerExportPapers(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.exportPapers', async (...args: unknown[]) => {
     const title = vscode.l10n.t('Export Papers');
     const selection =
       args[0] === undefined
-        ? await askWhich(services, title)
-        : named(await services.papersFor(args, title), labelOf(args[0]));
+        ? await askForSelection(services, title)
+        : named(await services.papersFor(args, title), groupLabel(args[0]));
     const papers = keyedPapers(selection?.papers ?? [], settings.keyPattern(undefined));
     const [first] = papers;
     if (!selection || !first) return;
-    const format = await services.formats.pick(vscode.l10n.t('Export Papers'), first);
+    const format = await services.formats.pick(title, first);
     if (!format) return;
     const { name, extension } = citationFormats[format];
     await saveText(services.manuscript, {
@@ -49,11 +50,14 @@ export function registerExportPapers(services: Services): vscode.Disposable {
   });
 }
 
-async function askWhich({ library, papersFor }: Services, title: string): Promise<Selection | undefined> {
+async function askForSelection(
+  { library, papersFor }: Services,
+  title: string,
+): Promise<Selection | undefined> {
   const { papers, corpus } = await library.snapshot();
   const counted = (label: string, some: readonly Paper[], name: string) => ({
     label,
-    description: vscode.l10n.t('{0} papers', some.length),
+    description: paperCount(some.length),
     selection: { papers: some, name },
   });
   const choose = { label: vscode.l10n.t('$(search) Choose Papers…') };
@@ -78,11 +82,8 @@ function named(papers: readonly Paper[], label?: string): Selection {
   return { papers, name: fileName(label ?? only?.citationKey ?? '') || 'papers' };
 }
 
-/** Of a group of the tree, its name. */
-function labelOf(row: unknown): string | undefined {
-  const isGroup = typeof row === 'object' && row !== null && !('paper' in row) && 'group' in row;
-  return isGroup ? (row.group as { readonly label?: string }).label : undefined;
-}
+const groupLabel = (row: unknown): string | undefined =>
+  typeof row === 'object' && row !== null && 'paper' in row ? undefined : groupIn(row)?.label;
 
 const fileName = (label: string) =>
   label

@@ -20,7 +20,7 @@ interface Services {
   readonly forms: CitationForms;
 }
 
-/** What VS Code has since 1.97: newer than the engine we ask for, and than its types. */
+/** The part of VS Code's API since 1.97 that is used here: newer than our engine and its types. */
 interface PasteEdit {
   insertText: string;
   additionalEdit?: vscode.WorkspaceEdit;
@@ -54,7 +54,7 @@ interface PasteLanguages {
   ) => vscode.Disposable;
 }
 
-/** What is to be cited where, kept until the user asks for it. */
+/** A paper to cite at an offset, if the user takes the offer. */
 interface Offer {
   readonly document: vscode.TextDocument;
   readonly offset: number;
@@ -62,8 +62,8 @@ interface Offer {
 }
 
 /**
- * The link or id of a paper, pasted into a text: offered as a citation, with its entry put into the bibliography when
- * the offer is taken. What is pasted by itself stays the plain text. Nothing where VS Code is older than 1.97.
+ * Offers to paste the link or id of a paper as a citation, and adds its entry to the bibliography when the user takes
+ * the offer. The plain text stays the default. VS Code has this since 1.97.
  */
 export function registerPasteLink(services: Services): vscode.Disposable {
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind: kinds } = vscode as PasteApi;
@@ -83,22 +83,22 @@ export function registerPasteLink(services: Services): vscode.Disposable {
         if (!paper || (await services.bibliographies.find(document)).kind !== 'found') return undefined;
         if (token.isCancellationRequested) return undefined;
         const edit = new DocumentPasteEdit(text, vscode.l10n.t('Insert Citation: {0}', paper.title), kind);
-        // Never by force: the plain text comes first.
+        // The plain text comes first.
         edit.yieldTo = [kinds.Text];
         offers.set(edit, { document, offset: document.offsetAt(range.start), paper });
         return [edit];
       },
       async resolveDocumentPasteEdit(edit) {
         const offer = offers.get(edit);
-        return offer ? taken(services, edit, offer) : edit;
+        return offer ? takeOffer(services, edit, offer) : edit;
       },
     },
     { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [kind] },
   );
 }
 
-/** Puts the entry into the bibliography, and its citation into the edit. */
-async function taken(
+/** Adds the entry to the bibliography and its citation to the edit. */
+async function takeOffer(
   { bibliographies, recentlyCited, undoneCitations, forms }: Services,
   edit: PasteEdit,
   { document, offset, paper }: Offer,

@@ -5,10 +5,10 @@ import { settings } from '../host/settings';
 
 interface Services {
   readonly picker: PaperPicker;
-  readonly preview: (paper: Paper, how: { readonly preserveFocus: boolean }) => void;
+  readonly preview: (paper: Paper, options?: { readonly preserveFocus: boolean }) => void;
 }
 
-/** `Paperside: Search Papers`: Enter previews. */
+/** `Paperside: Search Papers`: Enter previews the paper. */
 export function registerSearchPapers({ picker, preview }: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.searchPapers', async () => {
     const [paper] = await picker.pick({
@@ -17,6 +17,6 @@ export function registerSearchPapers({ picker, preview }: Services): vscode.Disp
         ? { onMove: (each: Paper) => preview(each, { preserveFocus: true }) }
         : {}),
     });
-    if (paper) preview(paper, { preserveFocus: false });
+    if (paper) preview(paper);
   });
 }

@@ -13,12 +13,12 @@ interface Services {
   readonly library: Library;
   readonly picker: PaperPicker;
   readonly papersFor: PapersFor;
-  /** The paper cited where the cursor is. */
+  /** Resolves to the paper cited at the cursor. */
   readonly paperAtCursor: () => Promise<Paper | undefined>;
-  readonly preview: (paper: Paper, how: { readonly preserveFocus: boolean }) => void;
+  readonly preview: (paper: Paper) => void;
 }
 
-/** `Paperside: Show Related Papers`: of a row, of the citation at the cursor, else of a paper the user picks. */
+/** `Paperside: Show Related Papers`, to a row, to the citation at the cursor, else to a paper the user picks. */
 export function registerShowRelated({
   library,
   picker,
@@ -34,7 +34,7 @@ export function registerShowRelated({
     const snapshot = await library.snapshot();
     const related = await runInSlices((await snapshot.search()).relatedSteps(paper, limit));
     if (related.length === 0) {
-      void messages.info(vscode.l10n.t('No paper is related to “{0}”.', paper.title));
+      void messages.info(vscode.l10n.t('No papers are related to “{0}”.', paper.title));
       return;
     }
     const [picked] = await picker.pick({
@@ -44,6 +44,6 @@ export function registerShowRelated({
         return { paper: each.paper, detail: reason && vscode.l10n.t('shares {0}', reason) };
       }),
     });
-    if (picked) preview(picked, { preserveFocus: false });
+    if (picked) preview(picked);
   });
 }

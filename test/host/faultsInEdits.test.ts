@@ -65,7 +65,7 @@ suite('A disk with a fault at each call in turn', () => {
       );
     });
     second.answer = (rows, { canPickMany, placeHolder }) => {
-      isLimited ||= placeHolder?.includes('cannot be told') === true;
+      isLimited ||= placeHolder?.includes('Cannot determine') === true;
       const own = rows.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
       return canPickMany ? own : (own.find(({ label }) => label.startsWith('$(add) New')) ?? own[0]);
     };

@@ -40,7 +40,7 @@ suite('Topics and related papers', () => {
     await driver.press('F2');
     await driver.typeInQuickPick('Safety & misalignment');
     await driver.eventually('the objection', async () =>
-      (await driver.quickInput.innerText()).includes('There is a topic “Safety & Misalignment” already'),
+      (await driver.quickInput.innerText()).includes('The topic “Safety & Misalignment” already exists'),
     );
     await driver.typeInQuickPick('Rewards');
     await driver.accept();

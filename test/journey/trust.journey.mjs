@@ -101,7 +101,7 @@ suite('A folder that is not trusted', () => {
       for (const [file, word] of Object.entries({ linked: 'secret}', below: 'Below', only: 'Only' })) {
         await cite(`${file}.tex`, word, /Could not change .*: .*the workspace is not trusted/);
         assert.deepEqual(await driver.notificationButtons(), [
-          'Cite, and Copy the Entry',
+          'Cite and Copy the Entry',
           'Show Bibliography',
         ]);
         await clear();

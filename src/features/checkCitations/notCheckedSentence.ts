@@ -19,6 +19,6 @@ export function notCheckedSentence(name: string, { choice, unread }: CheckedDocu
         ...[name, list(choice.searched)],
       );
     case 'nowhere':
-      return vscode.l10n.t('{0} has no folder yet in which a bibliography could be.', name);
+      return vscode.l10n.t('{0} is not saved yet: save it in the folder of its bibliography.', name);
   }
 }

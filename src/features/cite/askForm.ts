@@ -17,14 +17,14 @@ import {
 import { styleTexts } from '../../host/bibliography/projects';
 import { isWithinCitations } from './writeCitation';
 
-/** Of a reference in full, enough to know it by. */
+/** Most characters shown of a full reference. */
 const shownLength = 90;
 
-/** Which form is meant; asked with each as it will be written. */
+/** The chosen form; `undefined` means the usual one. */
 export type FormAnswer =
   { readonly kind: 'form'; readonly form: string | undefined } | { readonly kind: 'cancelled' };
 
-/** The forms there are at this place, the one used last in the document first. Not asked where there is no choice. */
+/** Asks for a form of citation, shown as it will be written. The one used last in the document comes first. */
 export async function askForm(
   { bibliographies, forms }: { readonly bibliographies: Bibliographies; readonly forms: CitationForms },
   place: Place,
@@ -37,10 +37,11 @@ export async function askForm(
     ? plainRows(papers)
     : await languageRows(bibliographies, place, papers);
   const last = forms.last(document);
-  const sorted = [...rows.filter(({ form }) => form === last), ...rows.filter(({ form }) => form !== last)];
+  const isLast = ({ form }: FormRow) => form === last;
+  const sorted = [...rows.filter(isLast), ...rows.filter((row) => !isLast(row))];
   const picked = await vscode.window.showQuickPick(
     sorted.map((row) =>
-      row.form === last ? { ...row, detail: vscode.l10n.t('used last in this document') } : row,
+      isLast(row) ? { ...row, detail: vscode.l10n.t('last used in this document') } : row,
     ),
     { title: vscode.l10n.t('Insert Citation As'), matchOnDescription: true },
   );
@@ -66,7 +67,7 @@ async function languageRows(
   });
   return language.forms(text, project).map(({ id, shown }) => ({
     label: escapeLabel(language.write(text, text.length, keys, id, project).trim()),
-    description: words()[shown],
+    description: variantNames()[shown],
     form: id,
   }));
 }
@@ -74,31 +75,31 @@ async function languageRows(
 const plainRows = (papers: readonly Paper[]): FormRow[] =>
   plainForms.map((form) => ({
     label: escapeLabel(truncate(plainCitation(papers, form), shownLength)),
-    description: plainWords(form),
+    description: plainName(form),
     form,
   }));
 
-function plainWords(form: PlainForm): string {
+function plainName(form: PlainForm): string {
   if (form === 'author-year') return vscode.l10n.t('author and year');
-  return form === 'footnote' ? vscode.l10n.t('a footnote of Markdown') : referenceStyles[form];
+  return form === 'footnote' ? vscode.l10n.t('as a Markdown footnote') : referenceStyles[form];
 }
 
-const words = (): Readonly<Record<CitationVariant, string>> => ({
+const variantNames = (): Readonly<Record<CitationVariant, string>> => ({
   parenthetical: vscode.l10n.t('in brackets'),
   textual: vscode.l10n.t('in the sentence'),
   bare: vscode.l10n.t('without brackets'),
   'all-authors': vscode.l10n.t('with all authors'),
   capital: vscode.l10n.t('at the beginning of a sentence'),
-  authors: vscode.l10n.t('the authors alone'),
-  year: vscode.l10n.t('the year alone'),
-  'year-in-brackets': vscode.l10n.t('the year alone, in brackets'),
-  date: vscode.l10n.t('the date alone'),
-  title: vscode.l10n.t('the title alone'),
-  label: vscode.l10n.t('the label alone'),
-  number: vscode.l10n.t('the number alone'),
+  authors: vscode.l10n.t('authors only'),
+  year: vscode.l10n.t('year only'),
+  'year-in-brackets': vscode.l10n.t('year only, in brackets'),
+  date: vscode.l10n.t('date only'),
+  title: vscode.l10n.t('title only'),
+  label: vscode.l10n.t('label only'),
+  number: vscode.l10n.t('number only'),
   footnote: vscode.l10n.t('in a footnote'),
-  superscript: vscode.l10n.t('above the line'),
-  full: vscode.l10n.t('the whole reference'),
-  groups: vscode.l10n.t('each with room for its own notes'),
-  hidden: vscode.l10n.t('in the list of references alone'),
+  superscript: vscode.l10n.t('superscript'),
+  full: vscode.l10n.t('full reference'),
+  groups: vscode.l10n.t('each with its own prefix and locator'),
+  hidden: vscode.l10n.t('only in the list of references'),
 });

@@ -5,14 +5,14 @@ import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
 import { allowChanges } from '../../host/files/fileAccess';
 import { basename } from '../../host/files/uri';
 
-/** Where entries go, and whether the document has yet to say so. */
+/** The files for entries, and the path that the document has to declare. */
 export type BibliographyTarget =
   | { readonly kind: 'use'; readonly uris: readonly vscode.Uri[]; readonly declare?: string }
-  /** Cite without an entry. */
+  /** Cite without adding an entry. */
   | { readonly kind: 'skip' }
   | { readonly kind: 'cancelled' };
 
-/** The document's bibliography; asks only where the document and its folder leave it open. */
+/** Finds the document's bibliography. Asks only if the document and its folder leave it open. */
 export async function chooseBibliography(
   bibliographies: Bibliographies,
   document: vscode.TextDocument,
@@ -22,7 +22,7 @@ export async function chooseBibliography(
     case 'nowhere':
       return { kind: 'skip' };
     case 'several':
-      return askWhich(bibliographies, document, choice.files);
+      return askForOne(bibliographies, document, choice.files);
     case 'none':
       return askToCreate(document, choice.suggested);
     default:
@@ -30,7 +30,7 @@ export async function chooseBibliography(
   }
 }
 
-async function askWhich(
+async function askForOne(
   bibliographies: Bibliographies,
   document: vscode.TextDocument,
   uris: readonly vscode.Uri[],
@@ -39,7 +39,7 @@ async function askWhich(
     uris.map((uri) => ({ label: basename(uri), description: vscode.workspace.asRelativePath(uri), uri })),
     {
       title: vscode.l10n.t('Bibliography of {0}', basename(document.uri)),
-      placeHolder: vscode.l10n.t('The document names none. The choice is remembered for it.'),
+      placeHolder: vscode.l10n.t('This document has no bibliography. Choose one.'),
     },
   );
   if (!picked) return { kind: 'cancelled' };
@@ -58,7 +58,7 @@ async function askToCreate(
       : vscode.l10n.t('next to {0}, and declare it there', basename(document.uri)),
   };
   const choose = { label: vscode.l10n.t('$(folder-opened) Choose a Bibliography…') };
-  const skip = { label: vscode.l10n.t('$(quote) Cite without a Bibliography') };
+  const skip = { label: vscode.l10n.t('$(quote) Cite Without a Bibliography') };
   const picked = await vscode.window.showQuickPick([create, choose, skip], {
     title: vscode.l10n.t('{0} has no bibliography yet', basename(document.uri)),
   });
@@ -76,7 +76,7 @@ async function askToCreate(
   return { kind: 'use', uris: [chosen], declare: folder ? relativePath(folder, chosen) : chosen.path };
 }
 
-/** `../refs/a.bib` as seen from `folder`; the absolute path where nothing is shared. */
+/** The path from `folder`, such as `../refs/a.bib`; the absolute path if they share no folder. */
 function relativePath(folder: vscode.Uri, file: vscode.Uri): string {
   const from = folder.path.split('/').filter(Boolean);
   const to = file.path.split('/').filter(Boolean);

@@ -39,7 +39,7 @@ interface Services {
   readonly forms: CitationForms;
 }
 
-/** Commands that put a citation into the text and its entry into the bibliography. */
+/** Commands that insert a citation into the text and add its entry to the bibliography. */
 export function registerCiting(services: Services): vscode.Disposable {
   const command = (
     name: string,
@@ -47,8 +47,8 @@ export function registerCiting(services: Services): vscode.Disposable {
     run: (place: Place | undefined, papers: readonly Paper[]) => Promise<void>,
   ) =>
     vscode.commands.registerCommand(`paperside.${name}`, async (...args: unknown[]) => {
-      // Where the cursor was when the user asked, whatever happens while papers are picked and files written.
-      const place = placeIn(args[2]) ?? services.manuscript.place;
+      // Keep the cursor from before papers are picked and files written: the user may move it meanwhile.
+      const place = droppedAt(args[2]) ?? services.manuscript.place;
       const papers = await services.papersFor(args, title);
       if (papers.length > 0) await run(place, papers);
     });
@@ -64,13 +64,13 @@ export function registerCiting(services: Services): vscode.Disposable {
       if (answer?.kind !== 'cancelled') await cite(services, place, papers, answer?.form);
     }),
     command('addToBibliography', vscode.l10n.t('Add to Bibliography'), (place, papers) =>
-      addOnly(services, place, papers),
+      addToBibliography(services, place, papers),
     ),
   );
 }
 
-/** What a dragged paper was dropped on. */
-function placeIn(argument: unknown): Place | undefined {
+/** Where a dragged paper was dropped. */
+function droppedAt(argument: unknown): Place | undefined {
   if (typeof argument !== 'object' || argument === null || !('editor' in argument)) return undefined;
   return argument as Place;
 }
@@ -107,9 +107,9 @@ async function cite(
     if (target.kind === 'skip') {
       await citeAs(await copyEntries(papers));
     } else {
-      const goOn = async () => citeAs(await copyEntries(papers, target.uris[0]));
+      const citeAnyway = async () => citeAs(await copyEntries(papers, target.uris[0]));
       const again = () => cite(services, place, papers, form);
-      const added = await addEntries(services.bibliographies, target.uris, papers, again, goOn);
+      const added = await addEntries(services.bibliographies, target.uris, papers, again, citeAnyway);
       if (!added) return;
       if (await citeAs(added.keys)) services.undoneCitations.remember(document, papers, added);
     }
@@ -118,34 +118,34 @@ async function cite(
 }
 
 /**
- * The papers' entries in the bibliography; none where that failed, of which the user is told, with `goOn` as a way on:
- * the entries are then on the clipboard. Once a file outside of the workspace may be changed it is done `again`.
+ * Adds the papers' entries to the bibliography. If that fails it reports so and returns nothing; the user can then
+ * `citeAnyway`, with the entries on the clipboard, or allow a change outside the workspace and try `again`.
  */
 async function addEntries(
   bibliographies: Bibliographies,
   uris: readonly vscode.Uri[],
   papers: readonly Paper[],
   again: () => unknown,
-  goOn?: () => unknown,
+  citeAnyway?: () => unknown,
 ): Promise<Added | undefined> {
   try {
     const result = await bibliographies.entries.add(uris, papers);
-    tellAdded(result);
-    void keepAdded(bibliographies, uris, result);
+    reportAdded(result);
+    void restoreIfLost(bibliographies, uris, result);
     return result;
   } catch (error) {
-    // The command ends here: the message stays for as long as the user lets it.
-    void offerWaysOn(uris[0]!, error, papers, again, goOn);
+    // Not awaited: the command ends while its message stays.
+    void reportNotAdded(uris[0]!, error, papers, again, citeAnyway);
     return undefined;
   }
 }
 
-function tellAdded({ added, target, change }: Added): void {
+function reportAdded({ added, target, change }: Added): void {
   const [first] = added;
   if (!first || !change) return;
   const name = basename(target);
   if (!change.isSaved) {
-    messages.done(vscode.l10n.t('Added to {0}, which is not saved yet: {1}', name, first.title));
+    messages.done(vscode.l10n.t('Added to {0} (unsaved): {1}', name, first.title));
   } else if (added.length > 1) {
     messages.done(vscode.l10n.t('Added {0} entries to {1}', added.length, name));
   } else if (change.made) {
@@ -153,8 +153,8 @@ function tellAdded({ added, target, change }: Added): void {
   } else messages.done(vscode.l10n.t('Added to {0}: {1}', name, first.title));
 }
 
-/** Another window that writes the bibliography at the same moment must not lose the entry. */
-async function keepAdded(
+/** Adds the entry again if another window that saved the bibliography at the same moment has dropped it. */
+async function restoreIfLost(
   bibliographies: Bibliographies,
   uris: readonly vscode.Uri[],
   added: Added,
@@ -163,7 +163,7 @@ async function keepAdded(
   if (!again || again.keys.every((key) => added.keys.includes(key))) return;
   void messages.warning(
     vscode.l10n.t(
-      '{0} was written by another program at the same time. The entry is now {1}, and the text cites {2}.',
+      'Another program changed {0} at the same time. The entry’s key is now {1}, but the text cites {2}.',
       basename(added.target),
       again.keys.join(', '),
       added.keys.join(', '),
@@ -171,37 +171,38 @@ async function keepAdded(
   );
 }
 
-async function offerWaysOn(
+async function reportNotAdded(
   target: vscode.Uri,
   error: unknown,
   papers: readonly Paper[],
   again: () => unknown,
-  goOn: (() => unknown) | undefined,
+  citeAnyway: (() => unknown) | undefined,
 ): Promise<void> {
   const outside = error instanceof OutsideError && vscode.workspace.isTrusted ? error.uri : undefined;
   const choice = await messages.error(
     vscode.l10n.t('Could not change {0}: {1}', basename(target), describeError(error)),
     ...(outside ? [{ label: vscode.l10n.t('Change Anyway'), value: 'change' as const }] : []),
-    ...(goOn ? [{ label: vscode.l10n.t('Cite, and Copy the Entry'), value: 'cite' as const }] : []),
-    ...(goOn ? [] : [{ label: vscode.l10n.t('Copy the Entry'), value: 'copy' as const }]),
+    citeAnyway
+      ? { label: vscode.l10n.t('Cite and Copy the Entry'), value: 'cite' as const }
+      : { label: vscode.l10n.t('Copy the Entry'), value: 'copy' as const },
     { label: vscode.l10n.t('Show Bibliography'), value: 'show' as const },
   );
   if (choice === 'change') {
     allowChanges(outside!);
     await again();
   }
-  if (choice === 'cite') await goOn?.();
+  if (choice === 'cite') await citeAnyway?.();
   if (choice === 'copy') await copyEntries(papers);
   if (choice === 'show') await vscode.commands.executeCommand('paperside.showBibliography');
 }
 
-/** For a document with nowhere to put an entry: its text for the clipboard, and the keys it is cited by. */
+/** Copies entries for which there is no bibliography, and returns their keys. */
 async function copyEntries(papers: readonly Paper[], target?: vscode.Uri): Promise<string[]> {
   const keyed = keyedPapers(papers, settings.keyPattern(target));
   const kind = (target && bibliographyKindOf(target.path)) ?? 'bib';
   const format = kind === 'bib' ? 'bibtex' : kind;
-  const unknown = keyed.filter(({ paper }) => !isOfEntry(paper));
-  await vscode.env.clipboard.writeText(writeCitations(unknown, format, settings.citationVersion(target)));
+  const missing = keyed.filter(({ paper }) => !isOfEntry(paper));
+  await vscode.env.clipboard.writeText(writeCitations(missing, format, settings.citationVersion(target)));
   messages.done(vscode.l10n.t('{0} copied to the clipboard', citationFormats[format].name));
   return keyed.map(({ key }) => key);
 }
@@ -211,15 +212,13 @@ async function copyReferences(papers: readonly Paper[]): Promise<void> {
   void messages.info(vscode.l10n.t('No editor is open. The reference was copied to the clipboard.'));
 }
 
-async function addOnly(
+async function addToBibliography(
   services: Services,
   place: Place | undefined,
   papers: readonly Paper[],
 ): Promise<void> {
   if (!place) {
-    void messages.info(
-      vscode.l10n.t('Open the document whose bibliography you mean, and add the paper again.'),
-    );
+    void messages.info(vscode.l10n.t('Open a document first, then add the paper again.'));
     return;
   }
   const { document } = place.editor;
@@ -229,7 +228,7 @@ async function addOnly(
     await copyEntries(papers);
     return;
   }
-  const again = () => addOnly(services, place, papers);
+  const again = () => addToBibliography(services, place, papers);
   const added = await addEntries(services.bibliographies, target.uris, papers, again);
   if (added && target.declare) {
     const declaration = declarationIn(document, target.declare);

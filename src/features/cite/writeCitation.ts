@@ -19,22 +19,22 @@ import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import { basename } from '../../host/files/uri';
 
-/** What is to be written at a place, beside the keys. */
-export interface Writing {
+/** How to write a citation. */
+export interface WriteOptions {
   readonly forms: CitationForms;
-  /** The id of a form; the setting's where none is asked for. */
+  /** The id of a form; the usual one if undefined. */
   readonly form: string | undefined;
-  /** The bibliography that is to be declared. */
+  /** The bibliography to declare. */
   readonly declared?: string | undefined;
-  /** What the text is to hold itself, where it has no bibliography. */
+  /** References to write into a text that has no bibliography. */
   readonly references?: readonly WrittenReference[];
 }
 
-/** Writes the citation, and what goes with it, in one undo step. False where it had to go to the clipboard, or nowhere. */
+/** Writes the citation, its declaration and references in one undo step. Returns false if it could not. */
 export async function writeCitation(
   place: Place,
   keys: readonly string[],
-  { forms, form = forms.usual(place.editor.document), declared, references = [] }: Writing,
+  { forms, form = forms.usual(place.editor.document), declared, references = [] }: WriteOptions,
 ): Promise<boolean> {
   const { document } = place.editor;
   const language = languageOf(document);
@@ -43,7 +43,7 @@ export async function writeCitation(
   if (misread !== undefined) {
     void messages.warning(
       vscode.l10n.t(
-        '“{0}” would not be read as a citation key in {1}. Rename it in the bibliography, and cite again.',
+        '“{0}” is not a valid citation key in {1}. Rename it in the bibliography, then cite again.',
         misread,
         basename(document.uri),
       ),
@@ -55,7 +55,7 @@ export async function writeCitation(
   const text = document.getText();
   const offsets = offsetsOf(place);
   const edits = [
-    // First: where both fall on the beginning of the text, the declaration stands before the citation.
+    // The declaration first: at the beginning of the text it must stand before the citation.
     ...(declaration?.document === document ? declaration.edits : []),
     ...insertCitation(language, text, offsets, keys, form, project),
     ...(language.writeReferences?.(text, references) ?? []),
@@ -68,12 +68,12 @@ export async function writeCitation(
   }
   await vscode.env.clipboard.writeText(language.write('', 0, keys, form, project));
   void messages.warning(
-    vscode.l10n.t('{0} cannot be edited. The citation was copied to the clipboard.', basename(document.uri)),
+    vscode.l10n.t('{0} is read-only. The citation was copied to the clipboard.', basename(document.uri)),
   );
   return false;
 }
 
-/** Would citing at these places only add to citations that stand there, whose form is theirs? */
+/** Do all offsets lie within citations? Keys are then added to these, in their form. */
 export function isWithinCitations(
   document: vscode.TextDocument,
   text: string,
@@ -83,7 +83,7 @@ export function isWithinCitations(
   return offsets.length > 0 && offsets.every((offset) => citationAt(citations, offset) !== undefined);
 }
 
-/** Of a notebook the first cell declares, if it is front matter; without, the file beside the notebook is found all the same. */
+/** The edits that declare a bibliography. A notebook declares it in front matter in its first cell, else not at all. */
 export function declarationIn(
   document: vscode.TextDocument,
   path: string,
@@ -94,15 +94,15 @@ export function declarationIn(
   return { document: first, edits: isFrontMatter ? languageOf(document).declare(first.getText(), path) : [] };
 }
 
-/** Where there is no syntax for citations: a reference, or what the setting says. */
+/** Writes a citation into a text whose language has no syntax for them. */
 export async function writePlain(place: Place, papers: readonly Paper[], form: PlainForm): Promise<boolean> {
   const shown = await showEditor(place);
-  // Now: the text may have changed meanwhile.
+  // Computed last: the text may have changed meanwhile.
   const edits = insertPlainCitation(place.editor.document.getText(), offsetsOf(place), papers, form);
   return editInEditor(shown, edits);
 }
 
-/** A form of plain text: the one asked for; author and year for a textual one; else the setting's. */
+/** The form for plain text: the one asked for, author and year for a textual one, else the setting's. */
 export function plainFormOf(document: vscode.TextDocument, form: string | undefined): PlainForm {
   if (form === 'textual') return 'author-year';
   return plainForms.find((each) => each === form) ?? settings.plainCitation(document.uri);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PaperGroup } from '../../core/browse/groupPapers';
 import type { PaperCollection } from '../../core/collections/paperCollection';
 import type { Paper } from '../../core/paper';
+import { paperCount } from '../../host/picking/paperCount';
 import type { CollectionRow, Grouping } from './treeRows';
 
 /** How the groups of the tree were made. */
@@ -25,7 +26,7 @@ export function groupItem(
   item.description = String(group.papers.length);
   item.tooltip = group.description ?? '';
   item.contextValue = `group${groupBy === 'topic' ? ' topic' : ''}${group.isOwn ? ' own' : ''}`;
-  item.accessibilityInformation = { label: `${label}, ${paperCount(group)}` };
+  item.accessibilityInformation = { label: `${label}, ${paperCount(group.papers.length)}` };
   return item;
 }
 
@@ -50,7 +51,7 @@ export function collectionItem(
   item.contextValue = `collection ${kind}`;
   const sources = collection.sources.map((source) => `- ${source.name} (${source.papers.length})`);
   item.tooltip = [`${name}: ${kinds[kind]}`, ...sources.slice(0, mostSources)].join('\n');
-  item.accessibilityInformation = { label: `${name}, ${kinds[kind]}, ${paperCount(group)}` };
+  item.accessibilityInformation = { label: `${name}, ${kinds[kind]}, ${paperCount(group.papers.length)}` };
   return item;
 }
 
@@ -79,9 +80,6 @@ const collectionIcons: Readonly<Record<PaperCollection['kind'], string>> = {
   feed: 'rss',
   found: 'globe',
 };
-
-const paperCount = ({ papers }: PaperGroup): string =>
-  papers.length === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', papers.length);
 
 /** For the papers that say nothing to group by. */
 const missingLabel = (groupBy: Grouping): string =>

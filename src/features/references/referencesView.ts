@@ -4,17 +4,14 @@ import type { Reference } from '../../core/analysis/documentReferences';
 import type { DocumentReferences } from '../../host/bibliography/documentReferences';
 import { basename } from '../../host/files/uri';
 
-/** A row of the view; with `paper`, all commands on papers take it. */
-export type ReferenceRow = Reference;
-
-/** How much of a title a tooltip has room for. */
+/** Most characters of a title in a tooltip. */
 const titleLength = 400;
 
-/** What the current document cites, in the order in which it does so first. */
-export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vscode.Disposable {
+/** The references of the current document, in the order in which they are first cited. */
+export class ReferencesView implements vscode.TreeDataProvider<Reference>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
-  private readonly view: vscode.TreeView<ReferenceRow>;
+  private readonly view: vscode.TreeView<Reference>;
   private readonly subscription: vscode.Disposable;
 
   constructor(private readonly references: DocumentReferences) {
@@ -22,14 +19,14 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vs
     this.subscription = references.onDidChange(() => this.changed.fire());
   }
 
-  async getChildren(row?: ReferenceRow): Promise<ReferenceRow[]> {
+  async getChildren(row?: Reference): Promise<Reference[]> {
     if (row) return [];
     const { document, references } = await this.references.current();
     const missing = references.filter(({ entry }) => !entry).length;
     this.view.description = document ? basename(document.uri) : '';
     this.view.message =
       document && references.length === 0
-        ? vscode.l10n.t('This document cites nothing yet.')
+        ? vscode.l10n.t('This document has no citations yet.')
         : missing === 0
           ? ''
           : missing === 1
@@ -38,22 +35,22 @@ export class ReferencesView implements vscode.TreeDataProvider<ReferenceRow>, vs
     return [...references];
   }
 
-  getTreeItem({ key, places, entry, paper }: ReferenceRow): vscode.TreeItem {
+  getTreeItem({ key, places, entry, paper }: Reference): vscode.TreeItem {
     const title = entry?.work.title ?? (paper?.title || key);
     const [author] = entry?.work.authors ?? paper?.authors ?? [];
     const year = entry?.work.year ?? (paper && yearOf(paper));
     const facts = [author && familyName(author), year, title === key ? '' : key].filter(Boolean).join(' · ');
     const times = places.length > 1 ? vscode.l10n.t('{0} times', places.length) : '';
-    const lack = entry ? '' : vscode.l10n.t('not in the bibliography');
+    const missing = entry ? '' : vscode.l10n.t('not in the bibliography');
     const item = new vscode.TreeItem(title);
     item.id = key;
-    item.description = [lack, facts, times].filter(Boolean).join(' · ');
-    item.tooltip = [truncate(title, titleLength), facts, times, lack].filter(Boolean).join('\n');
+    item.description = [missing, facts, times].filter(Boolean).join(' · ');
+    item.tooltip = [truncate(title, titleLength), facts, times, missing].filter(Boolean).join('\n');
     item.iconPath = entry
       ? new vscode.ThemeIcon(paper ? 'file-text' : 'bookmark')
       : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
     item.contextValue = `reference${paper ? ' paper' : ''}${paper?.arxivId ? ' arxiv' : ''}${entry ? '' : ' missing'}`;
-    item.accessibilityInformation = { label: [title, lack, facts, times].filter(Boolean).join(', ') };
+    item.accessibilityInformation = { label: [title, missing, facts, times].filter(Boolean).join(', ') };
     item.command = {
       command: 'paperside.showFirstCitation',
       title: vscode.l10n.t('Show First Citation'),

@@ -23,18 +23,18 @@ interface Place {
   readonly uri: vscode.Uri;
   readonly range: vscode.Range;
   readonly line: string;
-  /** Of a notebook that is not open. */
+  /** The index of the cell, in a notebook that is not open. */
   readonly cell?: number;
 }
 
-/** The references of the current document, and the places where a paper is cited. */
+/** The References view, and the command that lists where a paper is cited. */
 export function registerReferences(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     new ReferencesView(services.references),
     vscode.commands.registerCommand('paperside.showFirstCitation', async (row: unknown) => {
       const { document } = await services.references.current();
       const key = keyOf(row)?.toLowerCase();
-      // Looked up anew: the text may have moved since.
+      // Looked up again: the text may have changed since the view was filled.
       const place = document && keysIn(document).find((each) => each.key.toLowerCase() === key);
       if (place) await go({ uri: document.uri, ...located(document.getText(), place) });
     }),
@@ -58,7 +58,7 @@ const keysIn = (document: vscode.TextDocument) =>
     .findCitations(document.getText())
     .flatMap(({ keys }) => keys);
 
-/** The keys a paper may be cited by: its own, and those of its entries. */
+/** The keys of a paper's entries, else its own key. */
 async function keysOf({ manuscript, bibliographies }: Services, paper: Paper): Promise<string[]> {
   const document = manuscript.place?.editor.document;
   const files = document ? (await bibliographies.served(document)).files : [];
@@ -98,7 +98,7 @@ async function showPlaces(
   if (picked) await go(picked.place);
 }
 
-/** Where these keys (in lower case) are cited, the document that is written in first; a file at a time. */
+/** Finds where these keys (in lower case) are cited, a file at a time, the current document first. */
 function* placeSteps(
   files: readonly ManuscriptFile[],
   wanted: ReadonlySet<string>,
@@ -127,10 +127,9 @@ function whereOf({ uri, range, cell }: Place): string {
     : vscode.l10n.t('{0}, cell {1}', name, index + 1);
 }
 
-/** The document that is written in comes first. */
 const rank = (uri: vscode.Uri, here: string | undefined) => (uri.toString() === here ? 0 : 1);
 
-/** Where a key stands, and the line around it. */
+/** The range of a key, and its line. */
 function located(text: string, { start, end }: CitedKey): Omit<Place, 'uri'> {
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const before = text.slice(0, lineStart);

@@ -6,21 +6,20 @@ import { reportFailure } from '../../host/messages/reportFailure';
 import { makeTextFile } from '../../host/files/textFile';
 import { basename } from '../../host/files/uri';
 
-/** A row of the list, and what choosing it does. */
+/** A row of the list and its action. */
 export interface Row extends vscode.QuickPickItem {
   readonly run?: () => unknown;
 }
 
-/** A row for each file: its entries, and the rule that led to it. */
+/** A row for each file, with the number of its entries and the rule that found it. */
 export const fileRows = ({ files }: ServedBibliography): Promise<Row[]> => Promise.all(files.map(fileRow));
 
 async function fileRow({ uri, bibliography, rule }: ServedFile): Promise<Row> {
   const detail = ruleSentence(rule, uri);
   if (bibliography) {
-    const count = bibliography.entries.length;
     return {
       label: `$(library) ${vscode.workspace.asRelativePath(uri)}`,
-      description: count === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', count),
+      description: entryCount(bibliography.entries.length),
       detail,
       run: () => vscode.window.showTextDocument(uri),
     };
@@ -30,24 +29,27 @@ async function fileRow({ uri, bibliography, rule }: ServedFile): Promise<Row> {
     label: `$(warning) ${vscode.workspace.asRelativePath(uri)}`,
     description: isThere
       ? vscode.l10n.t('cannot be read')
-      : vscode.l10n.t('does not exist; Enter creates it, and so does the first citation'),
+      : vscode.l10n.t('does not exist; Enter or the first citation creates it'),
     detail,
     run: () => (isThere ? vscode.window.showTextDocument(uri) : create(uri)),
   };
 }
 
+export const entryCount = (count: number): string =>
+  count === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', count);
+
 function ruleSentence(rule: BibliographyRule<vscode.Uri>, uri: vscode.Uri): string {
   switch (rule.kind) {
     case 'declared':
       return rule.declaredIn.toString() === uri.toString()
-        ? vscode.l10n.t('This is the bibliography itself.')
+        ? vscode.l10n.t('This file is the bibliography.')
         : vscode.l10n.t('Declared in {0}', vscode.workspace.asRelativePath(rule.declaredIn));
     case 'chosen':
-      return vscode.l10n.t('The document declares none; you chose this one for it.');
+      return vscode.l10n.t('You chose it for this document, which declares none.');
     case 'setting':
-      return vscode.l10n.t('The document declares none; this is the default in the settings.');
+      return vscode.l10n.t('The default in the settings. The document declares none.');
     case 'only':
-      return vscode.l10n.t('The document declares none; this is the only one in its folder.');
+      return vscode.l10n.t('The only bibliography in its folder. The document declares none.');
   }
 }
 
@@ -58,7 +60,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** Makes an empty file. False where that failed, of which the user has been told, with the way to do it `again`. */
+/** Creates an empty file, or reports why it could not, with a way to try `again`, and returns false. */
 export async function create(uri: vscode.Uri, again: () => unknown = () => create(uri)): Promise<boolean> {
   try {
     await makeTextFile(uri, '');

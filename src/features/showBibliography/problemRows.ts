@@ -6,10 +6,10 @@ import { problemMessage } from '../../host/messages/problemMessage';
 import { type Row } from './fileRows';
 import { basename } from '../../host/files/uri';
 
-/** Listed of one file; the rest is counted. */
+/** Most problems listed for a file; the rest are counted. */
 const most = 100;
 
-/** A row for each place that cannot be read; choosing it goes there. */
+/** A row for each problem; choosing it shows the place. */
 export function problemRows(files: readonly ServedFile[]): Row[] {
   return files.flatMap(({ uri, bibliography }) => {
     const problems = bibliography?.problems ?? [];
@@ -17,7 +17,7 @@ export function problemRows(files: readonly ServedFile[]): Row[] {
     const more = problems.length - most;
     return [
       {
-        label: vscode.l10n.t('broken in {0}', basename(uri)),
+        label: vscode.l10n.t('errors in {0}', basename(uri)),
         kind: vscode.QuickPickItemKind.Separator,
       },
       ...problems.slice(0, most).map((problem) => problemRow(uri, problem)),

@@ -10,11 +10,11 @@ import type { OpenedBibliography } from './openedBibliography';
 
 export interface FindingRow extends vscode.QuickPickItem {
   readonly finding?: TidyFinding;
-  /** For what cannot be set right from here: shows where it is. */
+  /** Shows a finding that cannot be fixed from the list. */
   readonly show?: () => Thenable<unknown>;
 }
 
-/** In the order to read them: what breaks the document first, what only takes up room last. */
+/** From what breaks the document to what only takes up room. */
 const order: readonly TidyFinding['kind'][] = [
   'missing',
   'same-key',
@@ -62,13 +62,13 @@ function row(
       ? {
           label: vscode.l10n.t('$(add) Add {0}', escapeLabel(key)),
           detail: escapeLabel([paper.title, shortAuthors(paper)].filter(Boolean).join(' · ')),
-          // It only adds, and the document does not compile without it.
+          // Selected from the start: the document does not compile without it, and nothing is removed.
           picked: true,
           finding,
         }
       : {
           label: vscode.l10n.t('$(search) Find {0} in the text', escapeLabel(key)),
-          detail: vscode.l10n.t('No paper is known by this key.'),
+          detail: vscode.l10n.t('No paper with this key is known.'),
           show: () => revealCitation(document, key),
         };
   }
@@ -97,8 +97,8 @@ function detail(finding: Exclude<TidyFinding, { kind: 'missing' }>): string {
   switch (finding.kind) {
     case 'same-work':
       return finding.isCited
-        ? vscode.l10n.t('The same work as {0}; both are cited. {1}', finding.other.key, title)
-        : vscode.l10n.t('The same work as {0}, which stays. {1}', finding.other.key, title);
+        ? vscode.l10n.t('Same work as {0}; both are cited. {1}', finding.other.key, title)
+        : vscode.l10n.t('Same work as {0}, which is kept. {1}', finding.other.key, title);
     case 'same-identifier':
       return sameIdentifierSentence(finding);
     case 'other-edition':

@@ -3,13 +3,13 @@ import { bibliographyKindOf, type Bibliography } from '../../core/bibliography/b
 import { readBibliography } from '../../core/bibliography/readBibliography';
 import { readTextFile, type TextFile } from '../../host/files/textFile';
 
-/** A bibliography as it was when it was looked at: edits to it are edits to `file`. */
+/** A bibliography with the text it was read from. Edits apply to that text. */
 export interface OpenedBibliography {
   readonly file: TextFile;
   readonly bibliography: Bibliography;
 }
 
-/** Those that are there. Rejects where one cannot be read. */
+/** Opens the files that exist. Rejects if one cannot be read. */
 export async function openBibliographies(uris: readonly vscode.Uri[]): Promise<OpenedBibliography[]> {
   const files = await Promise.all(uris.map(readTextFile));
   return files.flatMap((file) => {

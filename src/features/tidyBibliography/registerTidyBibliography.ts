@@ -25,7 +25,7 @@ interface Services {
   readonly workspace: Pick<Workspace, 'knownPaper'>;
 }
 
-/** `Paperside: Tidy Bibliography`: what could be set right, as a list to choose from. */
+/** `Paperside: Tidy Bibliography`: lists what can be fixed and applies what the user selects. */
 export function registerTidyBibliography(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand('paperside.tidyBibliography', () =>
     tidy(services, services.manuscript.place?.editor.document),
@@ -35,7 +35,7 @@ export function registerTidyBibliography(services: Services): vscode.Disposable 
 async function tidy(services: Services, document: vscode.TextDocument | undefined): Promise<void> {
   const served = document && (await services.bibliographies.served(document));
   if (!document || served?.choice.kind !== 'found') {
-    void tellWhichIsMissing(document);
+    void reportNoBibliography(document);
     return;
   }
   const again = () => tidy(services, document);
@@ -44,16 +44,16 @@ async function tidy(services: Services, document: vscode.TextDocument | undefine
     again,
   );
   if (!opened) return;
-  const gone = served.files.find(
+  const missing = served.files.find(
     ({ uri, bibliography }) =>
       bibliography && !opened.some(({ file }) => file.uri.toString() === uri.toString()),
   );
-  if (gone) {
-    void tellHasChanged(gone.uri, again);
+  if (missing) {
+    void reportChanged(missing.uri, again);
     return;
   }
   if (opened.length === 0) {
-    void tellWhichIsMissing(document);
+    void reportNoBibliography(document);
     return;
   }
   const title = vscode.l10n.t('Tidy {0}', opened.map(({ file }) => basename(file.uri)).join(', '));
@@ -62,36 +62,33 @@ async function tidy(services: Services, document: vscode.TextDocument | undefine
     (_, token) => ignoreCancellation(find(services, document, opened, token)),
   );
   if (!found) return;
-  const { findings, whyNotUnused } = found;
+  const { findings, unusedUnknown } = found;
   if (findings.length === 0) {
     void messages.info(
-      whyNotUnused
-        ? `${vscode.l10n.t('There is nothing else to tidy.')} ${whyNotUnused}`
-        : vscode.l10n.t('There is nothing to tidy: every entry is cited, and every citation has one.'),
+      unusedUnknown
+        ? `${vscode.l10n.t('Nothing else to tidy.')} ${unusedUnknown}`
+        : vscode.l10n.t('Nothing to tidy: every entry is cited and every citation has an entry.'),
     );
     return;
   }
   const rows = findingRows(findings, opened, document);
-  const chosen = await choose(title, rows, whyNotUnused);
+  const chosen = await choose(title, rows, unusedUnknown);
   if (chosen.length > 0) await apply(opened, chosen, again);
 }
 
-async function tellWhichIsMissing(document: vscode.TextDocument | undefined): Promise<void> {
+async function reportNoBibliography(document: vscode.TextDocument | undefined): Promise<void> {
   if (!document) {
-    void messages.info(vscode.l10n.t('Open the document whose bibliography you mean, and ask again.'));
+    void messages.info(vscode.l10n.t('Open a document first, then run this again.'));
     return;
   }
-  const show = await messages.info(
-    vscode.l10n.t('No bibliography is known for {0}.', basename(document.uri)),
-    {
-      label: vscode.l10n.t('Show Bibliography'),
-      value: true,
-    },
-  );
+  const show = await messages.info(vscode.l10n.t('No bibliography found for {0}.', basename(document.uri)), {
+    label: vscode.l10n.t('Show Bibliography'),
+    value: true,
+  });
   if (show) await vscode.commands.executeCommand('paperside.showBibliography');
 }
 
-/** None where one cannot be read, of which the user has been told. */
+/** Opens the files, or reports that one cannot be read and returns nothing. */
 async function openAll(
   uris: readonly vscode.Uri[],
   again: () => unknown,
@@ -99,11 +96,7 @@ async function openAll(
   try {
     return await openBibliographies(uris);
   } catch (error) {
-    void reportFailure(
-      error,
-      (reason) => vscode.l10n.t('The bibliography cannot be read: {0}', reason),
-      again,
-    );
+    void reportFailure(error, (reason) => vscode.l10n.t('Cannot read the bibliography: {0}', reason), again);
     return undefined;
   }
 }
@@ -122,28 +115,28 @@ async function find(
     Promise.all(works.map(async (work) => [work, await workspace.knownPaper(work)] as const)),
   ]);
   const papers = new Map(known);
-  const whyNotUnused = reasonNotToCallUnused(manuscripts);
+  const unusedUnknown = whyUnusedUnknown(manuscripts);
   const nothing: CitedKeys = { keys: new Map(), everything: false };
   const own = isBibliography(document) ? nothing : citedKeys(languageOf(document), document.getText());
   const cited = allCited([own, ...manuscripts.files.map(({ language, text }) => citedKeys(language, text))]);
   const findings = tidyFindings(
     opened.map(({ bibliography }) => bibliography),
     own,
-    whyNotUnused ? undefined : cited,
+    unusedUnknown ? undefined : cited,
     { ofWork: (work) => papers.get(work), withKey: (key) => snapshot.withKey(key) },
   );
-  const isWanted = ({ kind }: TidyFinding) =>
-    // Who cites preprints does not want to be told of what came of them.
+  const isRelevant = ({ kind }: TidyFinding) =>
+    // Users who cite preprints do not want to hear that they were published.
     (kind !== 'published' && kind !== 'other-edition') ||
     settings.citationVersion(document.uri) !== 'preprint';
-  return { findings: findings.filter(isWanted), whyNotUnused };
+  return { findings: findings.filter(isRelevant), unusedUnknown };
 }
 
-/** What the user ticks. Nothing is ticked at first but what only adds. */
+/** Asks which findings to fix. Only additions are selected from the start. */
 async function choose(
   title: string,
   rows: readonly FindingRow[],
-  whyNotUnused: string | undefined,
+  unusedUnknown: string | undefined,
 ): Promise<readonly TidyFinding[]> {
   const picked = await vscode.window.showQuickPick<FindingRow>(rows, {
     title,
@@ -151,8 +144,8 @@ async function choose(
     matchOnDescription: true,
     matchOnDetail: true,
     placeHolder: [
-      ...(whyNotUnused ? [whyNotUnused] : []),
-      vscode.l10n.t('Tick what is to be done. Nothing else is changed.'),
+      ...(unusedUnknown ? [unusedUnknown] : []),
+      vscode.l10n.t('Select the changes to apply.'),
     ].join(' '),
   });
   const chosen = picked?.flatMap(({ finding }) => finding ?? []) ?? [];
@@ -161,13 +154,13 @@ async function choose(
   return chosen.filter(canTidy);
 }
 
-/** None where every manuscript was read. */
-function reasonNotToCallUnused({ isCutOff, unread: [unread] }: ManuscriptFiles): string | undefined {
-  if (isCutOff) return vscode.l10n.t('Too many files to know what is unused.');
-  return unread && vscode.l10n.t('What is unused cannot be told: {0} cannot be read.', basename(unread));
+/** Why unused entries are not known; undefined if every manuscript was read. */
+function whyUnusedUnknown({ isCutOff, unread: [unread] }: ManuscriptFiles): string | undefined {
+  if (isCutOff) return vscode.l10n.t('Too many files to find unused entries.');
+  return unread && vscode.l10n.t('Cannot determine unused entries: {0} could not be read.', basename(unread));
 }
 
-/** In all of the files, or in `only` one of them; of a file that has changed meanwhile the list is made `anew`. */
+/** Changes all files, or `only` one. Offers to tidy `anew` if a file has changed meanwhile. */
 async function apply(
   opened: readonly OpenedBibliography[],
   chosen: readonly TidyFinding[],
@@ -184,7 +177,7 @@ async function apply(
     try {
       const now = await readTextFile(file.uri);
       if (now?.text !== file.text) {
-        void tellHasChanged(file.uri, anew);
+        void reportChanged(file.uri, anew);
         continue;
       }
       await editTextFile(now, edits);
@@ -202,10 +195,9 @@ async function apply(
   if (changed.length > 0) void offerUndo(changed, count);
 }
 
-/** What was ticked is of another text. */
-async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
+async function reportChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
   const again = await messages.warning(
-    vscode.l10n.t('{0} has changed meanwhile. Tidy it again.', basename(uri)),
+    vscode.l10n.t('{0} has changed in the meantime. Tidy it again.', basename(uri)),
     {
       label: vscode.l10n.t('Tidy Again'),
       value: true,
@@ -214,13 +206,13 @@ async function tellHasChanged(uri: vscode.Uri, anew: () => unknown): Promise<voi
   if (again) await anew();
 }
 
-/** The command is done: the message stays for as long as the user lets it. */
+/** Not awaited: the command ends while the message stays. */
 async function offerUndo(changed: readonly Change[], count: number): Promise<void> {
   const name = changed.map(({ uri }) => basename(uri)).join(', ');
   const undo = await messages.info(
     count === 1
-      ? vscode.l10n.t('{0}: 1 change made.', name)
-      : vscode.l10n.t('{0}: {1} changes made.', name, count),
+      ? vscode.l10n.t('Made 1 change in {0}.', name)
+      : vscode.l10n.t('Made {0} changes in {1}.', count, name),
     { label: vscode.l10n.t('Undo'), value: true },
   );
   if (undo) for (const change of changed) await undoChange(change);

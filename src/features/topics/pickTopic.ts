@@ -3,11 +3,12 @@ import { escapeLabel } from '../../core/text/escapeLabel';
 import type { Topic } from '../../core/paper';
 import { isSameName } from '../../core/topics/topicEdits';
 import type { LibrarySnapshot } from '../../host/library/library';
+import { paperCount } from '../../host/picking/paperCount';
 
-/** A topic, or the wish for a new one. */
+/** A topic, or a new one to be made. */
 export type TopicChoice = { readonly kind: 'topic'; readonly topic: Topic } | { readonly kind: 'new' };
 
-/** Lets the user choose one of the topics; with `canAdd`, a new one instead. */
+/** Asks for one of the topics, or, with `canAdd`, for a new one. */
 export async function pickTopic(
   snapshot: LibrarySnapshot,
   title: string,
@@ -15,10 +16,10 @@ export async function pickTopic(
   canAdd = false,
 ): Promise<TopicChoice | undefined> {
   const rows = topics.map((topic) => {
-    const count = snapshot.papers.filter((paper) => paper.topics.includes(topic.id)).length;
+    const papers = snapshot.papers.filter(({ topics: ids }) => ids.includes(topic.id));
     return {
       label: escapeLabel(topic.name),
-      description: count === 1 ? vscode.l10n.t('1 paper') : vscode.l10n.t('{0} papers', count),
+      description: paperCount(papers.length),
       choice: { kind: 'topic' as const, topic },
     };
   });
@@ -43,25 +44,28 @@ export function askName(
   return vscode.window
     .showInputBox({
       title,
-      prompt: vscode.l10n.t('Name of the topic'),
+      prompt: vscode.l10n.t('Topic name'),
       ...(before ? { value: before.name } : {}),
       validateInput: (value) => {
-        if (value.trim() === '') return vscode.l10n.t('A topic needs a name.');
+        if (value.trim() === '') return vscode.l10n.t('Enter a name.');
         const taken = topics.find(({ id, name }) => id !== before?.id && isSameName(name, value));
         return taken
-          ? vscode.l10n.t('There is a topic “{0}” already. Merge Topics makes one of two.', taken.name)
+          ? vscode.l10n.t(
+              'The topic “{0}” already exists. Use Merge Topics to combine two topics.',
+              taken.name,
+            )
           : undefined;
       },
     })
     .then((value) => value?.replace(/\s+/g, ' ').trim());
 }
 
-/** Asks what papers of an own topic are about; empty where the user says nothing. */
+/** Asks what the papers of a user's topic are about; the answer may be empty. */
 export function askDescription(title: string, before = ''): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t(
-      'Words and phrases its papers use, parted by commas: papers you add that use them are put there. May stay empty',
+      'Words and phrases, separated by commas. New papers that use them are filed under this topic. Optional.',
     ),
     value: before,
   });

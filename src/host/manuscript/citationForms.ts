@@ -3,20 +3,20 @@ import { fileOf } from './manuscript';
 import { settings } from '../settings';
 
 const key = 'paperside.citationForms';
-/** Documents remembered, those cited in last. */
-const most = 200;
+/** Most documents remembered. */
+const limit = 200;
 
-/** The form to cite in: the setting's, or the one used last in the document. */
+/** Remembers the form of citation that was last used in each document. */
 export class CitationForms {
   constructor(private readonly memento: vscode.Memento) {}
 
-  /** Of the command that asks for none. */
+  /** The form for commands that do not ask for one: the setting's, or the last one. */
   usual(document: vscode.TextDocument): string {
     const setting = settings.citationForm(fileOf(document));
     return setting === 'last' ? (this.last(document) ?? 'parenthetical') : setting;
   }
 
-  /** The id of the form used last in the document, or in its notebook. */
+  /** The id of the last form in the document or its notebook. */
   last(document: vscode.TextDocument): string | undefined {
     return this.remembered.find(([uri]) => uri === fileOf(document).toString())?.[1];
   }
@@ -25,7 +25,7 @@ export class CitationForms {
     if (this.last(document) === form) return;
     const uri = fileOf(document).toString();
     const others = this.remembered.filter(([other]) => other !== uri);
-    await this.memento.update(key, [[uri, form], ...others].slice(0, most));
+    await this.memento.update(key, [[uri, form], ...others].slice(0, limit));
   }
 
   private get remembered(): readonly (readonly [uri: string, form: string])[] {

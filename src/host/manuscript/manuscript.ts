@@ -3,15 +3,15 @@ import { languageFor, type CitationLanguage } from '../../core/languages/citatio
 import { plain } from '../../core/languages/plain';
 import type { TextEdit } from '../../core/text/textEdit';
 
-/** The cursors of an editor at the moment the user asked for something. */
+/** The cursors of an editor when the user ran a command. */
 export interface Place {
   readonly editor: vscode.TextEditor;
   readonly selections: readonly vscode.Selection[];
-  /** Of the document: the selections hold as long as it does. */
+  /** The version of the document for which the selections are valid. */
   readonly version: number;
 }
 
-/** Offsets after each selection: those the user had, or where the text has changed since, those there are now. */
+/** The offset after each selection; after the current ones if the text has changed since. */
 export function offsetsOf({ editor, selections, version }: Place): number[] {
   const { document } = editor;
   const current = document.version === version ? selections : editor.selections;
@@ -19,8 +19,8 @@ export function offsetsOf({ editor, selections, version }: Place): number[] {
 }
 
 /**
- * The text the user writes: the active text editor, else the one last active. With the focus in the sidebar or in a
- * preview no text editor is active, and that is when a citation is asked for.
+ * The document that the user writes: that of the active text editor, else of the last one. Citations are often inserted
+ * from the sidebar or a preview, when no text editor is active.
  */
 export class Manuscript implements vscode.Disposable {
   private last: vscode.TextEditor | undefined;
@@ -32,11 +32,11 @@ export class Manuscript implements vscode.Disposable {
   }
 
   private remember(editor: vscode.TextEditor | undefined): void {
-    // Output panels and the like are text editors too, but nobody writes in them.
+    // VS Code has text editors for output panels too.
     if (editor && editor.document.uri.scheme !== 'output') this.last = editor;
   }
 
-  /** Where to write; none where no document is open. */
+  /** Where to write, if a document is open. */
   get place(): Place | undefined {
     this.remember(vscode.window.activeTextEditor);
     const editor = this.last;
@@ -49,7 +49,7 @@ export class Manuscript implements vscode.Disposable {
   }
 }
 
-/** A `.bib` opened to be edited: citing there is adding the entry. */
+/** Is the document a `.bib` file? Citing in one adds the entry. */
 export function isBibliography(document: vscode.TextDocument): boolean {
   return document.languageId === 'bibtex' || /\.bib$/i.test(document.uri.path);
 }
@@ -61,7 +61,7 @@ export function languageOf(document: vscode.TextDocument): CitationLanguage {
   return languageFor(document.languageId, document.uri.path);
 }
 
-/** The notebook a document is a cell of. */
+/** The notebook of which the document is a cell. */
 export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
   if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
   return vscode.workspace.notebookDocuments.find((notebook) =>
@@ -69,29 +69,29 @@ export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocume
   );
 }
 
-/** A cell outlives the notebook that was closed for a moment, and is no document of anything then. */
+/** VS Code keeps the document of a cell for a moment after its notebook is closed. */
 export const isOrphan = (document: vscode.TextDocument): boolean =>
   document.uri.scheme === 'vscode-notebook-cell' && notebookOf(document) === undefined;
 
-/** The file a document is in: of a notebook's cell the notebook, whose folder, settings and bibliography it has. */
+/** The file of a document. A cell has the folder, settings and bibliography of its notebook. */
 export function fileOf(document: vscode.TextDocument): vscode.Uri {
   return notebookOf(document)?.uri ?? document.uri;
 }
 
-/** A document lives on for minutes after its last tab was closed, and nobody sees what is written in it. */
+/** VS Code keeps a document open for minutes after its last tab is closed. */
 function isOnATab(document: vscode.TextDocument): boolean {
   if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) return true;
   return vscode.window.tabGroups.all.some((group) =>
     group.tabs.some(
       ({ input }) =>
         (input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString()) ||
-        // The cells of a notebook have its path.
+        // Cells have the path of their notebook.
         (input instanceof vscode.TabInputNotebook && input.uri.path === document.uri.path),
     ),
   );
 }
 
-/** The place's editor, on screen again where its tab is hidden, with the cursor where it was. */
+/** Shows the editor again if its tab is hidden, with the cursor where it was. */
 export async function showEditor({ editor, selections }: Place): Promise<vscode.TextEditor> {
   if (editor === vscode.window.activeTextEditor) return editor;
   const notebook = notebookOf(editor.document);
@@ -104,14 +104,14 @@ export async function showEditor({ editor, selections }: Place): Promise<vscode.
     ...(editor.viewColumn === undefined ? {} : { viewColumn: editor.viewColumn }),
     ...(selection ? { selection } : {}),
   });
-  // VS Code gives up where the user opens something else at the same moment.
+  // VS Code rejects if the user opens something else at the same moment.
   return shown.then(
     (now) => now,
     () => editor,
   );
 }
 
-/** Puts a cell on screen; VS Code has no text editor for one that is shown as rendered. */
+/** Shows a cell. A rendered cell has no text editor. */
 export async function showCell(
   notebook: vscode.NotebookDocument,
   document: vscode.TextDocument | undefined,
@@ -124,13 +124,13 @@ export async function showCell(
 }
 
 /**
- * Edits the document in one undo step, in the editor or, where the user has just gone on to another in its place, without
- * it. False where VS Code would not (a read-only editor).
+ * Edits the document in one undo step, also if the user has just opened another one in the editor. Returns false if VS
+ * Code refuses, as for a read-only editor.
  */
 export async function editInEditor(editor: vscode.TextEditor, edits: readonly TextEdit[]): Promise<boolean> {
   if (edits.length === 0) return true;
   const { document } = editor;
-  // The editor of a cell is gone as soon as the cell is shown as rendered; the cell is not.
+  // A cell has no editor while it is rendered.
   if (notebookOf(document)) return editInDocument(document, edits);
   const { version } = document;
   const isEdited = editor.edit((builder) => {
@@ -140,12 +140,12 @@ export async function editInEditor(editor: vscode.TextEditor, edits: readonly Te
   });
   return isEdited.then(
     (isDone) => isDone,
-    // Refused for an editor that is gone, which is no fault of the document; of another text the places are others.
+    // Rejected because the editor is gone: edit the document itself, unless its text has changed.
     () => !document.isClosed && document.version === version && editInDocument(document, edits),
   );
 }
 
-/** Edits a document that no editor need show. */
+/** Edits a document, with or without an editor. */
 export async function editInDocument(
   document: vscode.TextDocument,
   edits: readonly TextEdit[],
@@ -162,7 +162,7 @@ export async function editInDocument(
   return vscode.workspace.applyEdit(edit);
 }
 
-/** The document's folder; for an unsaved one, the workspace's. */
+/** The folder of the document, or of the workspace if it is not saved yet. */
 export function folderOf(document: vscode.TextDocument): vscode.Uri | undefined {
   const notebook = notebookOf(document);
   if (notebook?.isUntitled ?? document.isUntitled) return vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 const key = 'paperside.recentlyCited';
 const limit = 20;
 
-/** Ids of the papers cited last, newest first, over all workspaces. */
+/** The ids of recently cited papers, newest first, of all workspaces. */
 export class RecentlyCited {
   constructor(private readonly memento: vscode.Memento) {}
 

@@ -4,8 +4,8 @@ import type { Paper } from '../../core/paper';
 const type = 'application/vnd.paperside.papers';
 
 /**
- * How papers travel while they are dragged. Not as text, too: an editor that is slow to ask what is to be inserted
- * would insert the text, and then the citation.
+ * Carries papers through drag and drop. It does not offer them as text too: an editor that is slow to ask for drop edits
+ * would insert the text and then the citation.
  */
 export const paperTransfer = {
   types: [type],
@@ -15,7 +15,7 @@ export const paperTransfer = {
     transfer.set(type, new vscode.DataTransferItem(papers.map(({ id }) => id).join('\n')));
   },
 
-  /** The ids of the papers; none where something else is dragged. */
+  /** Resolves to the ids of the papers, or to none if something else is dragged. */
   async read(transfer: vscode.DataTransfer): Promise<readonly string[]> {
     const text = await transfer.get(type)?.asString();
     return text ? text.split('\n') : [];

@@ -16,11 +16,11 @@ import {
 import { create, type Row } from './fileRows';
 import { basename } from '../../host/files/uri';
 
-/** Bibliographies of the workspace to choose from. */
+/** Most bibliographies of the workspace to choose from. */
 const mostCandidates = 100;
 
-/** What can be done about it: create, choose, or change what leads to the bibliography. */
-export function waysOn(place: Place, bibliographies: Bibliographies, choice: BibliographyChoice): Row[] {
+/** Rows that create or choose a bibliography, or change the rule that found it. */
+export function actionRows(place: Place, bibliographies: Bibliographies, choice: BibliographyChoice): Row[] {
   const { document } = place.editor;
   if (isBibliography(document)) return [];
   const use = async (uri: vscode.Uri) => {
@@ -28,7 +28,7 @@ export function waysOn(place: Place, bibliographies: Bibliographies, choice: Bib
     await vscode.commands.executeCommand('paperside.showBibliography');
   };
   return [
-    { label: vscode.l10n.t('what you can do'), kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('actions'), kind: vscode.QuickPickItemKind.Separator },
     ...rowsFor(place, choice, use),
   ];
 }
@@ -37,7 +37,7 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
   const { document } = place.editor;
   const choose: Row = {
     label: vscode.l10n.t('$(folder-opened) Choose a Bibliography…'),
-    detail: vscode.l10n.t('It is remembered for this document.'),
+    detail: vscode.l10n.t('Remembered for this document.'),
     run: async () => {
       const uri = await chooseFile(document);
       if (uri) await use(uri);
@@ -52,14 +52,14 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
       return [
         ...choice.files.map((uri) => ({
           label: `$(library) ${basename(uri)}`,
-          description: vscode.l10n.t('use this one, and remember it for this document'),
+          description: vscode.l10n.t('use this one, remembered for this document'),
           run: () => use(uri),
         })),
         choose,
       ];
     case 'found': {
       const { rule } = choice.bibliographies[0]!;
-      // What is declared wins over a choice: it is changed where it is written.
+      // A declaration wins over a choice: the user has to change the declaration.
       if (rule.kind === 'declared') return [tidyRow(), declarationRow(rule.declaredIn)];
       return rule.kind === 'setting' ? [tidyRow(), settingRow(), choose] : [tidyRow(), choose];
     }
@@ -68,7 +68,7 @@ function rowsFor(place: Place, choice: BibliographyChoice, use: (uri: vscode.Uri
 
 const saveRow = (place: Place): Row => ({
   label: vscode.l10n.t('$(save) Save the Document'),
-  detail: vscode.l10n.t('The bibliography is looked for where the document is.'),
+  detail: vscode.l10n.t('Paperside looks for a bibliography in the folder of the document.'),
   run: async () => {
     await showEditor(place);
     await vscode.commands.executeCommand('workbench.action.files.save');
@@ -79,14 +79,14 @@ const createRow = (place: Place, uri: vscode.Uri): Row => {
   const { document } = place.editor;
   const run = async () => {
     if (!(await create(uri, run))) return;
-    // Found beside its notebook, whatever the cells say.
+    // A notebook finds the bibliography beside it without a declaration.
     if (notebookOf(document)) return;
     const declaration = languageOf(document).declare(document.getText(), basename(uri));
     await editInEditor(await showEditor(place), declaration);
   };
   return {
     label: vscode.l10n.t('$(new-file) Create {0}', basename(uri)),
-    detail: vscode.l10n.t('Next to {0}, and declared there.', basename(document.uri)),
+    detail: vscode.l10n.t('Next to {0}, and declared in it.', basename(document.uri)),
     run,
   };
 };
@@ -122,7 +122,7 @@ const declarationRow = (by: vscode.Uri): Row => ({
 
 const projectFilesNamed = (name: string) => projectFiles.filter(({ names }) => names.includes(name));
 
-/** One of the workspace's, or any other. */
+/** Asks for a bibliography of the workspace, or any other file. */
 async function chooseFile(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles(
     globOf(['.bib', '.bibtex']),
