@@ -6,6 +6,7 @@ import type { FormatPicker } from '../host/picking/formatPicker';
 import type { Library } from '../host/library/library';
 import type { Manuscript } from '../host/manuscript/manuscript';
 import { groupIn, type PapersFor } from '../host/picking/commandArguments';
+import { quickPickSection } from '../host/picking/quickPickSection';
 import { paperCount } from '../host/picking/paperCount';
 import { saveText } from '../host/messages/saveText';
 import { settings } from '../host/settings';
@@ -69,9 +70,8 @@ async function askForSelection(
       fileName(topic.name),
     ),
   );
-  const separator = { label: vscode.l10n.t('topics'), kind: vscode.QuickPickItemKind.Separator };
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { selection?: Selection }>(
-    [choose, all, separator, ...topics],
+    [choose, all, ...quickPickSection(vscode.l10n.t('topics'), topics)],
     { title, placeHolder: vscode.l10n.t('Which papers?') },
   );
   return picked === choose ? named(await papersFor([], title)) : picked?.selection;

@@ -6,6 +6,7 @@ import { checkDocument, type CheckedDocument } from '../../host/bibliography/che
 import type { Library } from '../../host/library/library';
 import { isBibliography, isManuscript, type Manuscript } from '../../host/manuscript/manuscript';
 import { librarySource } from '../../host/library/librarySource';
+import { quickPickSection } from '../../host/picking/quickPickSection';
 import { messages } from '../../host/messages/messages';
 import { checkSummary, findingSentence } from './findingSentence';
 import { notCheckedSentence } from './notCheckedSentence';
@@ -148,8 +149,7 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
           show: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) }),
         };
       });
-    if (rows.length === 0) return [];
-    return [{ label: headings[kind], kind: vscode.QuickPickItemKind.Separator }, ...rows];
+    return quickPickSection(headings[kind], rows);
   });
 }
 

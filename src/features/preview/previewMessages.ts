@@ -1,10 +1,10 @@
-/** What the preview's page asks of the extension. */
+/** A message from the page of the preview. */
 export type PreviewMessage =
   | { readonly type: 'command'; readonly command: PreviewCommand }
   | { readonly type: 'preview'; readonly paperId: string }
   | { readonly type: 'map' };
 
-/** What the extension tells the page: the map of related papers, once it has been asked for. */
+/** The answer to `map`: the map of related papers. */
 export interface MapMessage {
   readonly type: 'map';
   readonly svg: string;
@@ -20,7 +20,7 @@ const commands = [
 ] as const;
 export type PreviewCommand = (typeof commands)[number];
 
-/** The message, or undefined where it is none of ours. */
+/** Reads a message from the page; undefined if it is not one of ours. */
 export function readMessage(value: unknown): PreviewMessage | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { type, command, paperId } = value as Record<string, unknown>;

@@ -7,13 +7,13 @@ import { webAddress } from '../../core/text/webAddress';
 import { escapeHtml } from '../../core/text/escapeHtml';
 import { renderYears } from './renderYears';
 
-/** A related paper and what it has in common with the one previewed. */
+/** A related paper and the terms it shares with the previewed one. */
 export interface RelatedPaper {
   readonly paper: Paper;
   readonly terms: readonly string[];
 }
 
-/** Sentences of the preview, in the user's language. */
+/** The texts of the preview, in the user's language. */
 export interface PreviewWords {
   readonly cite: string;
   readonly addToBibliography: string;
@@ -24,7 +24,7 @@ export interface PreviewWords {
   readonly actions: string;
   readonly abstract: string;
   readonly noAbstract: string;
-  /** Of a paper of which nothing but its number is known. */
+  /** Stands for the abstract of a stub. */
   readonly onlyNumber: string;
   readonly links: string;
   readonly related: string;
@@ -45,18 +45,18 @@ export interface PreviewWords {
 
 export interface PreviewContent {
   readonly paper: Paper;
-  /** What services say of it, a line each. */
+  /** Facts from the services, a line each. */
   readonly notes?: readonly string[];
   readonly related: readonly RelatedPaper[];
-  /** Names of the sources it is known from beside the bundle. */
+  /** Names of the collections it comes from. */
   readonly sources: readonly string[];
-  /** How many papers of its first topic each year has. */
+  /** The number of papers on its first topic in each year. */
   readonly years: readonly YearCount[];
   readonly topicName: (id: string) => string;
   readonly words: PreviewWords;
 }
 
-/** Addresses of what the page loads, and the origin allowed to serve it. */
+/** The addresses of the page's resources, and the origin that may serve them. */
 export interface PreviewResources {
   readonly cspSource: string;
   readonly style: string;
@@ -64,7 +64,7 @@ export interface PreviewResources {
   readonly language: string;
 }
 
-/** The whole page. Nothing but Paperside's own style and script may load or run in it. */
+/** Renders the page. Its policy lets only our own style and script load. */
 export function renderPreview(content: PreviewContent, resources: PreviewResources): string {
   const { paper } = content;
   const policy = `default-src 'none'; style-src ${resources.cspSource}; script-src ${resources.cspSource}`;
@@ -126,7 +126,7 @@ function article({ paper, notes = [], related, sources, years, topicName, words 
       related.map((each) => relatedRow(each, words)),
       related.length > 0 ? `<details class="map"><summary>${escapeHtml(words.map)}</summary></details>` : '',
     ),
-    histogram(paper, years, topicName, words),
+    yearsSection(paper, years, topicName, words),
     section(
       'listed',
       words.listed,
@@ -159,7 +159,7 @@ function section(id: string, heading: string, rows: readonly string[], after = '
   return `<section aria-labelledby="${id}"><h2 id="${id}">${escapeHtml(heading)}</h2><ul class="${id}">${rows.join('')}</ul>${after}</section>`;
 }
 
-function histogram(
+function yearsSection(
   paper: Paper,
   years: readonly YearCount[],
   topicName: PreviewContent['topicName'],
@@ -174,7 +174,7 @@ function histogram(
   return `<section aria-labelledby="years"><h2 id="years">${escapeHtml(words.papersPerYear(name))}</h2>${svg}</section>`;
 }
 
-/** The abstract's paragraphs, its addresses as links. */
+/** Renders the paragraphs of the abstract, with its URLs as links. */
 function paragraphs(text: string): string {
   return text
     .split(/\n\s*/)
@@ -193,7 +193,7 @@ function linked(text: string): string {
   return html + escapeHtml(text.slice(at));
 }
 
-/** A link where the address is one of the web; `javascript:` and its like stay text. */
+/** Renders a link if it is http or https: `javascript:` and others stay text. */
 function anchor(url: string, label: string): string {
   const address = webAddress(url);
   return address === undefined
@@ -201,7 +201,7 @@ function anchor(url: string, label: string): string {
     : `<a href="${escapeHtml(address)}">${escapeHtml(label)}</a>`;
 }
 
-/** Drawn on a grid of 16, in the colour of the text. */
+/** Paths of the icons, on a grid of 16. */
 const shapes = {
   document: 'M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3',
   code: 'M5 4.5 1.5 8 5 11.5M11 4.5 14.5 8 11 11.5M9.2 3 6.8 13',
@@ -232,7 +232,7 @@ function linkRow(link: PaperLink, words: PreviewWords): string {
 
 function relatedRow({ paper, terms }: RelatedPaper, words: PreviewWords): string {
   const facts = [shortAuthors(paper), yearOf(paper)].filter(Boolean).join(' · ');
-  const why =
+  const shared =
     terms.length > 0 ? `<span class="why">${escapeHtml(words.sharedTerms(terms.join(', ')))}</span>` : '';
-  return `<li><button type="button" class="link" data-preview="${escapeHtml(paper.id)}" lang="en">${escapeHtml(paper.title)}</button><span class="facts">${escapeHtml(facts)}</span>${why}</li>`;
+  return `<li><button type="button" class="link" data-preview="${escapeHtml(paper.id)}" lang="en">${escapeHtml(paper.title)}</button><span class="facts">${escapeHtml(facts)}</span>${shared}</li>`;
 }

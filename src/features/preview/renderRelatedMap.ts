@@ -3,12 +3,12 @@ import type { RelatedMap } from '../../core/browse/layOutMap';
 import { escapeHtml } from '../../core/text/escapeHtml';
 
 const margin = { x: 80, top: 24, bottom: 44 };
-/** In characters: what a point has room for (`relatedMap`). */
+/** Most characters of a name: `relatedMap` leaves each point room for them. */
 const nameLength = 18;
 
 /**
- * The map as SVG, with `name` for screen readers. Each point but the one in the middle is a button that shows its
- * paper; the list above the map has the same papers.
+ * Renders the map as SVG, with `name` for screen readers. Each point except the one in the middle is a button that
+ * previews its paper; the list above the map has the same papers.
  */
 export function renderRelatedMap({ points, edges }: RelatedMap, name: string): string {
   const xs = points.map(({ x }) => x);

@@ -3,10 +3,10 @@ import { escapeHtml } from '../../core/text/escapeHtml';
 
 const bar = { width: 26, gap: 8, height: 44 };
 const labelHeight = 16;
-/** Older ones would make the bars too thin to read. */
+/** With more years the bars would be too thin to read. */
 const mostYears = 14;
 
-/** A small histogram as SVG, the year at hand marked; `description` says the same in words. Empty without two years. */
+/** Renders a histogram as SVG, with the current year marked and a description in words. Empty for less than two years. */
 export function renderYears(
   counts: readonly YearCount[],
   current: number | undefined,

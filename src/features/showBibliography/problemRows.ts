@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { escapeLabel } from '../../core/text/escapeLabel';
 import type { Problem } from '../../core/problem';
 import type { ServedFile } from '../../host/bibliography/bibliographies';
-import { problemMessage } from '../../host/messages/problemMessage';
-import { type Row } from './fileRows';
 import { basename } from '../../host/files/uri';
+import { showLine } from '../../host/manuscript/showLine';
+import { problemMessage } from '../../host/messages/problemMessage';
+import { quickPickSection } from '../../host/picking/quickPickSection';
+import type { Row } from './fileRows';
 
 /** Most problems listed for a file; the rest are counted. */
 const most = 100;
@@ -13,16 +15,11 @@ const most = 100;
 export function problemRows(files: readonly ServedFile[]): Row[] {
   return files.flatMap(({ uri, bibliography }) => {
     const problems = bibliography?.problems ?? [];
-    if (problems.length === 0) return [];
     const more = problems.length - most;
-    return [
-      {
-        label: vscode.l10n.t('errors in {0}', basename(uri)),
-        kind: vscode.QuickPickItemKind.Separator,
-      },
+    return quickPickSection(vscode.l10n.t('errors in {0}', basename(uri)), [
       ...problems.slice(0, most).map((problem) => problemRow(uri, problem)),
       ...(more > 0 ? [{ label: vscode.l10n.t('… and {0} more', more) }] : []),
-    ];
+    ]);
   });
 }
 
@@ -30,8 +27,5 @@ const problemRow = (uri: vscode.Uri, problem: Problem): Row => ({
   label: vscode.l10n.t('$(error) Line {0}', problem.line),
   description: problemMessage(problem),
   detail: escapeLabel(problem.text),
-  run: async () => {
-    const at = new vscode.Position(problem.line - 1, 0);
-    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
-  },
+  run: () => showLine(uri, problem.line),
 });

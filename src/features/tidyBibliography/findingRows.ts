@@ -3,9 +3,10 @@ import { escapeLabel } from '../../core/text/escapeLabel';
 import { canTidy } from '../../core/analysis/tidyEdits';
 import type { TidyFinding } from '../../core/analysis/tidyFindings';
 import { shortAuthors } from '../../core/browse/describePaper';
-import type { BibliographyEntry } from '../../core/bibliography/bibliography';
 import { languageOf } from '../../host/manuscript/manuscript';
 import { sameIdentifierSentence } from '../../host/messages/sameIdentifierSentence';
+import { showLine } from '../../host/manuscript/showLine';
+import { quickPickSection } from '../../host/picking/quickPickSection';
 import type { OpenedBibliography } from './openedBibliography';
 
 export interface FindingRow extends vscode.QuickPickItem {
@@ -35,8 +36,7 @@ export function findingRows(
     const rows = findings
       .filter((finding) => finding.kind === kind)
       .map((finding) => row(finding, opened, document));
-    if (rows.length === 0) return [];
-    return [{ label: headings()[kind], kind: vscode.QuickPickItemKind.Separator }, ...rows];
+    return quickPickSection(headings()[kind], rows);
   });
 }
 
@@ -69,12 +69,12 @@ function row(
       : {
           label: vscode.l10n.t('$(search) Find {0} in the text', escapeLabel(key)),
           detail: vscode.l10n.t('No paper with this key is known.'),
-          show: () => revealCitation(document, key),
+          show: () => showCitation(document, key),
         };
   }
   const { file } = opened[finding.file]!;
   const { entry } = finding;
-  const show = canTidy(finding) ? {} : { show: () => reveal(file.uri, entry) };
+  const show = canTidy(finding) ? {} : { show: () => showLine(file.uri, entry.line) };
   const place = vscode.l10n.t('{0}, line {1}', vscode.workspace.asRelativePath(file.uri), entry.line);
   return {
     label: label(finding, 'show' in show),
@@ -114,12 +114,7 @@ function detail(finding: Exclude<TidyFinding, { kind: 'missing' }>): string {
   }
 }
 
-async function reveal(uri: vscode.Uri, { line }: BibliographyEntry): Promise<void> {
-  const at = new vscode.Position(line - 1, 0);
-  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
-}
-
-async function revealCitation(document: vscode.TextDocument, key: string): Promise<void> {
+async function showCitation(document: vscode.TextDocument, key: string): Promise<void> {
   const citations = languageOf(document).findCitations(document.getText());
   const place = citations.flatMap(({ keys }) => keys).find((each) => each.key === key);
   const selection =

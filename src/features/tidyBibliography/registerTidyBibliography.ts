@@ -160,11 +160,11 @@ function whyUnusedUnknown({ isCutOff, unread: [unread] }: ManuscriptFiles): stri
   return unread && vscode.l10n.t('Cannot determine unused entries: {0} could not be read.', basename(unread));
 }
 
-/** Changes all files, or `only` one. Offers to tidy `anew` if a file has changed meanwhile. */
+/** Changes all files, or `only` one. Offers to `tidyAgain` if a file has changed meanwhile. */
 async function apply(
   opened: readonly OpenedBibliography[],
   chosen: readonly TidyFinding[],
-  anew: () => unknown,
+  tidyAgain: () => unknown,
   only?: OpenedBibliography,
 ): Promise<void> {
   const changed: Change[] = [];
@@ -177,7 +177,7 @@ async function apply(
     try {
       const now = await readTextFile(file.uri);
       if (now?.text !== file.text) {
-        void reportChanged(file.uri, anew);
+        void reportChanged(file.uri, tidyAgain);
         continue;
       }
       await editTextFile(now, edits);
@@ -185,7 +185,7 @@ async function apply(
       void reportFailure(
         error,
         (reason) => vscode.l10n.t('Could not change {0}: {1}', basename(file.uri), reason),
-        () => apply(opened, chosen, anew, each),
+        () => apply(opened, chosen, tidyAgain, each),
       );
       continue;
     }
@@ -195,7 +195,7 @@ async function apply(
   if (changed.length > 0) void offerUndo(changed, count);
 }
 
-async function reportChanged(uri: vscode.Uri, anew: () => unknown): Promise<void> {
+async function reportChanged(uri: vscode.Uri, tidyAgain: () => unknown): Promise<void> {
   const again = await messages.warning(
     vscode.l10n.t('{0} has changed in the meantime. Tidy it again.', basename(uri)),
     {
@@ -203,7 +203,7 @@ async function reportChanged(uri: vscode.Uri, anew: () => unknown): Promise<void
       value: true,
     },
   );
-  if (again) await anew();
+  if (again) await tidyAgain();
 }
 
 /** Not awaited: the command ends while the message stays. */

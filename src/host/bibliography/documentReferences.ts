@@ -5,19 +5,19 @@ import type { Bibliographies } from './bibliographies';
 import type { Library } from '../library/library';
 import { isBibliography, isManuscript, languageOf, type Manuscript } from '../manuscript/manuscript';
 
-/** After the last key press, in milliseconds. */
+/** Milliseconds after the last key press. */
 const patience = 400;
 
-/** What the document that is written in cites at the moment. */
+/** The references of the current document. */
 export interface CurrentReferences {
-  /** None where no document is open that could cite. */
+  /** The document, if one is open in which papers can be cited. */
   readonly document?: vscode.TextDocument;
   readonly references: readonly Reference[];
 }
 
 const nothing: CurrentReferences = { references: [] };
 
-/** What the current document cites, kept up while it is written. Nothing is read before someone asks. */
+/** The references of the current document, updated as it changes. Reads nothing before the first call of `current`. */
 export class DocumentReferences implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -48,13 +48,13 @@ export class DocumentReferences implements vscode.Disposable {
     );
   }
 
-  /** As it is now; from then on `onDidChange` tells of changes. */
+  /** Reads the references. From then on `onDidChange` reports changes. */
   async current(): Promise<CurrentReferences> {
     await (this.reading ??= this.read());
     return this.value;
   }
 
-  /** Is the paper cited, as far as is known? */
+  /** Is the paper among the references last read? */
   has(paper: Paper): boolean {
     return this.ids.has(paper.id);
   }
@@ -75,7 +75,7 @@ export class DocumentReferences implements vscode.Disposable {
   private async read(): Promise<void> {
     const round = ++this.round;
     const value = await this.readNow().catch(() => nothing);
-    // A later reading knows better, whichever is done first.
+    // A later read counts, whichever ends first.
     if (round !== this.round) return;
     this.value = value;
     this.ids = new Set(value.references.flatMap(({ paper }) => paper?.id ?? []));
@@ -99,7 +99,7 @@ export class DocumentReferences implements vscode.Disposable {
   }
 }
 
-/** Nothing in sight would change. Places are looked up anew when they are gone to. */
+/** Do both show the same? Places do not count: they are looked up again when needed. */
 function isSame(a: CurrentReferences, b: CurrentReferences): boolean {
   return (
     a.document === b.document &&

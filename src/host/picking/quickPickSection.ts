@@ -4,6 +4,6 @@ import * as vscode from 'vscode';
 export function quickPickSection<Row extends vscode.QuickPickItem>(
   label: string,
   rows: readonly Row[],
-): readonly (Row | vscode.QuickPickItem)[] {
+): (Row | vscode.QuickPickItem)[] {
   return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }
