@@ -49,7 +49,7 @@ suite('Bad days', () => {
     return { document, editor, path };
   }
 
-  test('a virtual workspace: citing, and undoing it', async () => {
+  test('a virtual workspace: cites and undoes', async () => {
     const { document, path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     await cite(faking);
     equal(document.getText(), '\\cite{greenblatt2024alignment}\\bibliography{refs}');
@@ -58,7 +58,7 @@ suite('Bad days', () => {
     await eventually('the entry to go', () => files.text(path('refs.bib')) === '% mine\n');
   });
 
-  test('a read-only bibliography: nothing is changed; then the citation, and the entry on the clipboard', async () => {
+  test('a read-only bibliography: changes nothing, then cites with the entry on the clipboard', async () => {
     const text = '|\\bibliography{refs}';
     const { document, path } = await openVirtual(text, { 'refs.bib': '% mine\n' });
     files.readOnly.add(path('refs.bib'));
@@ -70,7 +70,7 @@ suite('Bad days', () => {
     equal(files.text(path('refs.bib')), '% mine\n');
   });
 
-  test('a read-only folder, where a bibliography would be made', async () => {
+  test('a read-only folder in which a bibliography would be created', async () => {
     const { document, path } = await openVirtual('|\\bibliography{refs}');
     files.readOnly.add(path('refs.bib'));
     await cite(faking);
@@ -87,7 +87,7 @@ suite('Bad days', () => {
     equal(await read(file('refs.bib/x')), '');
   });
 
-  test('a read-only bibliography in an editor: cited, and the entry stands there unsaved', async () => {
+  test('a read-only bibliography in an editor: cites and leaves the entry unsaved', async () => {
     const { document, editor, path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     const refs = await vscode.workspace.openTextDocument(files.uri(path('refs.bib')));
     await vscode.window.showTextDocument(refs, { preview: false });
@@ -102,7 +102,7 @@ suite('Bad days', () => {
     await refs.save();
   });
 
-  test('a bibliography deleted while the paper is picked is made anew', async () => {
+  test('a bibliography deleted while the paper is picked: creates it again', async () => {
     const { document, file } = await open({ 'paper.tex': '|\\bibliography{refs}', 'refs.bib': '% mine\n' });
     await answering(
       () => vscode.commands.executeCommand('paperside.insertCitation'),
@@ -113,7 +113,7 @@ suite('Bad days', () => {
     ok((await read(file('refs.bib'))).includes(`{${key},`), 'it has no entry');
   });
 
-  test('a bibliography deleted, and still in an editor: what is there is not lost', async () => {
+  test('a bibliography deleted but still in an editor: loses nothing', async () => {
     const { document, editor, path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     const refs = await vscode.workspace.openTextDocument(files.uri(path('refs.bib')));
     await vscode.window.showTextDocument(refs, { preview: false });
@@ -125,7 +125,7 @@ suite('Bad days', () => {
     await eventually('the file to be there again', () => files.text(path('refs.bib')) === refs.getText());
   });
 
-  test('a file changed on disk while its editor has changes: neither is lost', async () => {
+  test('a file changed on disk while its editor has changes: loses neither', async () => {
     const { editor, file } = await open({ 'paper.tex': '|\\bibliography{refs}', 'refs.bib': '% mine\n' });
     const refs = await vscode.workspace.openTextDocument(file('refs.bib'));
     const edit = new vscode.WorkspaceEdit();
@@ -143,7 +143,7 @@ suite('Bad days', () => {
 
   const theirs = (n: number) => `@misc{theirs${n}, title = {Theirs ${n}}}\n`;
 
-  test('another window writes the file between our reading and our writing', async () => {
+  test('another window writes the file after we have read it: keeps both changes', async () => {
     const { document, path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     // More than once: others read it, too.
     let times = 0;
@@ -159,7 +159,7 @@ suite('Bad days', () => {
     match(text, /@misc\{greenblatt2024alignment,/);
   });
 
-  test('another window that read before writes after us', async () => {
+  test('another window overwrites our entry: adds it again', async () => {
     const { document, path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     let times = 0;
     files.after.write = [
@@ -175,7 +175,7 @@ suite('Bad days', () => {
     ok(text?.startsWith(`% mine\n${theirs(1)}`), `theirs is lost: ${text}`);
   });
 
-  test('an entry taken back at once is not added again', async () => {
+  test('an entry undone at once: does not add it again', async () => {
     const { path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     await cite(faking);
     await vscode.commands.executeCommand('undo');
@@ -183,7 +183,7 @@ suite('Bad days', () => {
     equal(files.text(path('refs.bib')), '% mine\n');
   });
 
-  test('an unsaved document: the bibliography of the workspace, and its undo', async () => {
+  test('an unsaved document: uses the bibliography of the workspace and undoes', async () => {
     const root = vscode.workspace.workspaceFolders![0]!.uri;
     const refs = vscode.Uri.joinPath(root, 'refs.bib');
     const before = await read(refs);
@@ -198,7 +198,7 @@ suite('Bad days', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  test('an unsaved .bib gets the entry', async () => {
+  test('an unsaved .bib file: inserts the entry', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'bibtex', content: '% mine\n' });
     await vscode.window.showTextDocument(document);
     await cite(faking);
@@ -206,7 +206,7 @@ suite('Bad days', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  test('a bibliography of 20 MB: the entry at its end, every other byte as it was', async () => {
+  test('a bibliography of 20 MB: adds the entry at its end and keeps every other byte', async () => {
     const folder = freshFolder();
     const refs = vscode.Uri.joinPath(folder, 'refs.bib');
     const abstract = 'a word and another '.repeat(60);
@@ -230,7 +230,7 @@ suite('Bad days', () => {
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
-  test('UTF-16, with its mark', async () => {
+  test('UTF-16: keeps the byte order mark', async () => {
     const { file, document } = await open({ 'paper.tex': '|\\bibliography{refs}' });
     const utf16 = (text: string) => new Uint8Array(Uint16Array.from(text, (c) => c.charCodeAt(0)).buffer);
     const before = utf16('\uFEFF% Łódź\r\n@misc{a, title = {A}}\r\n');
@@ -248,7 +248,7 @@ suite('Bad days', () => {
     ['refs.yml', 'title: x\nlang: en\n'],
   ];
   for (const [name, text] of noBibliographies) {
-    test(`${name} that is no bibliography is left as it is`, async () => {
+    test(`${name} that is not a bibliography: changes nothing`, async () => {
       const { document, file } = await open({
         'note.md': `---\nbibliography: ${name}\n---\n|`,
         [name]: text,
@@ -262,7 +262,7 @@ suite('Bad days', () => {
     });
   }
 
-  test('a Latin-1 bibliography that has no sign for a letter: nothing is changed, and there is a way on', async () => {
+  test('a Latin-1 bibliography without a needed letter: changes nothing and offers to cite anyway', async () => {
     const { document, file } = await open({ 'note.md': '---\nbibliography: refs.json\n---\n|' });
     const before = new Uint8Array([...new TextEncoder().encode('[{"id": "a", "title": "Caf'), 0xe9]);
     const bytes = new Uint8Array([...before, ...new TextEncoder().encode('"}]\n')]);

@@ -28,7 +28,7 @@ suite('The form of a citation', () => {
 
   const preamble = '\\usepackage{biblatex}\n';
 
-  test('is parenthetical, and textual by the other command', async () => {
+  test('is parenthetical, or textual with the other command', async () => {
     const { document } = await open({ 'paper.tex': `${preamble}|`, 'refs.bib': '' });
     await run('insertCitation');
     equal(document.getText(), `${preamble}\\autocite{greenblatt2024alignment}`);
@@ -37,14 +37,14 @@ suite('The form of a citation', () => {
     equal(document.getText(), `${preamble}\\textcite{greenblatt2024alignment}`);
   });
 
-  test('is the setting’s', () =>
+  test('follows the setting', () =>
     withSetting('citation.form', 'textual', async () => {
       const { document } = await open({ 'note.md': '| say', 'refs.bib': '' });
       await run('insertCitation');
       equal(document.getText(), '@greenblatt2024alignment say');
     }));
 
-  test('is picked from a list of those there are', async () => {
+  test('is picked from a list', async () => {
     const { document, editor } = await open({ 'paper.tex': `${preamble}|`, 'refs.bib': '' });
     // In brackets, in the sentence, \parencite, \cite, \parencite*, \footcite.
     await answering(() => run('insertCitationAs'), down(5));
@@ -57,7 +57,7 @@ suite('The form of a citation', () => {
     match(document.getText(), /\\footcite\{greenblatt2024alignment\} \\footcite\{greenblatt2024alignment\}$/);
   });
 
-  test('is that used last in the document, where the setting says so', () =>
+  test('is the last one used in the document if the setting says so', () =>
     withSetting('citation.form', 'last', async () => {
       const { document, editor } = await open({ 'note.md': '| say', 'refs.bib': '' });
       await run('insertTextualCitation');
@@ -67,13 +67,13 @@ suite('The form of a citation', () => {
       equal(document.getText(), '@greenblatt2024alignment as @greenblatt2024alignment say');
     }));
 
-  test('a citation that is added to keeps its own', async () => {
+  test('stays the same when a key is added to a citation', async () => {
     const { document } = await open({ 'note.md': '[@a|]', 'refs.bib': '' });
     await run('insertTextualCitation');
     equal(document.getText(), '[@a; @greenblatt2024alignment]');
   });
 
-  test('in a chapter is that of the other chapters', async () => {
+  test('in a chapter follows the other chapters', async () => {
     const { document } = await open({
       'one.tex': '|',
       'main.tex':
@@ -89,7 +89,7 @@ suite('The form of a citation', () => {
     equal(document.getText(), '\\textcite{greenblatt2024alignment}');
   });
 
-  test('is a role where conf.py says that Sphinx reads the Markdown', async () => {
+  test('is a role if conf.py says that Sphinx reads the Markdown', async () => {
     const { document } = await open({
       'docs/one.md': '|',
       'docs/conf.py':
@@ -101,7 +101,7 @@ suite('The form of a citation', () => {
   });
 });
 
-suite('Text without citations of its own', () => {
+suite('A language without citations', () => {
   teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   const cases: [setting: string, command: string, expected: RegExp][] = [
@@ -124,7 +124,7 @@ suite('Text without citations of its own', () => {
       }));
   }
 
-  test('docutils alone gets the reference below the others, and no bibliography', async () => {
+  test('plain docutils gets the reference below the others and no bibliography', async () => {
     const { document, file } = await open({
       'notes.rst': 'So [x]_ and |.\n\n.. [x] Someone.\n',
       'refs.bib': '% mine\n',

@@ -76,7 +76,7 @@ suite('Insert Citation', () => {
     'page.adoc': 'greenblatt2024alignment, betley2025emergent',
   };
   for (const [name, before, after] of languages) {
-    test(`${name}: two papers, and their entries in a file that is made`, async () => {
+    test(`${name}: cites two papers and creates a file with their entries`, async () => {
       const { document, file } = await open(name, before);
       await cite(faking, emergent);
       equal(document.getText(), after.replace('KEYS', joined[name]!));
@@ -86,20 +86,20 @@ suite('Insert Citation', () => {
     });
   }
 
-  test('at every cursor', async () => {
+  test('cites at every cursor', async () => {
     const { document } = await open('paper.tex', 'One |, two |.', { 'refs.bib': '' });
     await cite(faking);
     equal(document.getText(), 'One \\cite{greenblatt2024alignment}, two \\cite{greenblatt2024alignment}.');
   });
 
-  test('one undo takes it back', async () => {
+  test('is undone in one step', async () => {
     const { document } = await open('paper.tex', 'As shown |.', { 'refs.bib': '' });
     await cite(faking, emergent);
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), 'As shown .');
   });
 
-  test('one undo takes back the entry too, and one redo brings both again', async () => {
+  test('undoes and redoes citation and entry together', async () => {
     const { document, file } = await open('paper.tex', 'As shown |.', { 'refs.bib': '% mine\r\n' });
     await cite(faking, emergent);
     const cited = document.getText();
@@ -112,7 +112,7 @@ suite('Insert Citation', () => {
     await eventually('the entries to come again', async () => (await read(file('refs.bib'))) === added);
   });
 
-  test('an entry that another open document cites stays when the citation is undone', async () => {
+  test('keeps an entry that another open document cites when the citation is undone', async () => {
     const { document, file } = await open('paper.tex', 'As shown |.', {
       'refs.bib': '',
       'two.tex': '\\cite{x}',
@@ -130,7 +130,7 @@ suite('Insert Citation', () => {
     await other.save();
   });
 
-  test('a file that was made for the entry goes with it', async () => {
+  test('deletes a file that was created for the entry when the citation is undone', async () => {
     const { document, file } = await open('paper.tex', '|\\bibliography{refs}');
     await cite(faking);
     match(await read(file('refs.bib')), /greenblatt/);
@@ -144,7 +144,7 @@ suite('Insert Citation', () => {
     );
   });
 
-  test('an entry for the same work is used with its own key, and the file left as it is', async () => {
+  test('cites an entry for the same work by its own key and does not change the file', async () => {
     const refs = '@article{my-key,\r\n  title = "Something else",\r\n  eprint = "2412.14093v2" }\r\n% end';
     const { document, file } = await open('paper.tex', '|', { 'refs.bib': refs });
     await cite(faking);
@@ -152,7 +152,7 @@ suite('Insert Citation', () => {
     equal(await read(file('refs.bib')), refs);
   });
 
-  test('every byte of the bibliography stays: CRLF, a broken entry, bytes that are not UTF-8', async () => {
+  test('keeps every byte of the bibliography: CRLF, a broken entry, bytes that are not UTF-8', async () => {
     const { file } = await open('paper.tex', '|\\bibliography{refs}');
     const before = new Uint8Array([
       ...new TextEncoder().encode('% caf'),
@@ -169,7 +169,7 @@ suite('Insert Citation', () => {
     match(new TextDecoder('latin1').decode(after.slice(before.length)), /\r\n\t.*eprint/s);
   });
 
-  test('an open bibliography with changes is edited in its editor, and left unsaved', async () => {
+  test('edits an open bibliography with changes in its editor and leaves it unsaved', async () => {
     const { file, editor } = await open('paper.tex', '|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     const refs = await vscode.workspace.openTextDocument(file('refs.bib'));
     const edit = new vscode.WorkspaceEdit();
@@ -183,7 +183,7 @@ suite('Insert Citation', () => {
     await refs.save();
   });
 
-  test('an open bibliography without changes is saved', async () => {
+  test('saves an open bibliography without changes', async () => {
     const { file, editor } = await open('paper.tex', '|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     const refs = await vscode.workspace.openTextDocument(file('refs.bib'));
     await vscode.window.showTextDocument(refs, { preview: false });
@@ -193,7 +193,7 @@ suite('Insert Citation', () => {
     match(await read(file('refs.bib')), /^% mine\n\n?@misc\{greenblatt2024alignment,/);
   });
 
-  test('the second of two bibliographies that has the work is used', async () => {
+  test('uses the second of two bibliographies if it has the work', async () => {
     const { document, file } = await open('paper.tex', '|\\bibliography{a,b}', {
       'a.bib': '',
       'b.bib': '@misc{theirs, eprint = {2412.14093}}\n',
@@ -204,7 +204,7 @@ suite('Insert Citation', () => {
     equal(await read(file('b.bib')), '@misc{theirs, eprint = {2412.14093}}\n');
   });
 
-  test('a key that another work has gets a letter', async () => {
+  test('adds a letter to a key that another work has', async () => {
     const { document } = await open('paper.tex', '|', {
       'refs.bib': '@misc{Greenblatt2024Alignment, title = {Another}, eprint = {2401.00001}}\n',
     });
@@ -212,7 +212,7 @@ suite('Insert Citation', () => {
     equal(document.getText(), '\\cite{greenblatt2024alignmenta}');
   });
 
-  test('in a .bib the entry itself', async () => {
+  test('inserts the entry itself in a .bib file', async () => {
     const { document } = await open('refs.bib', '% mine\n|', { 'other.bib': '' });
     await cite(faking);
     match(document.getText(), /^% mine\n\n?@misc\{greenblatt2024alignment,/);
@@ -230,13 +230,13 @@ suite('Insert Citation', () => {
     equal([await read(file('other.bib')), await read(file('chapters/old.bib'))], ['', '']);
   });
 
-  test('anything else gets a formatted reference', async () => {
+  test('inserts a formatted reference in any other file', async () => {
     const { document } = await open('notes.txt', 'See |.');
     await cite(withdrawn);
     match(document.getText(), /^See Park, J\. H\., .*\(2025\)\. Visualizing uncertainty.*\.$/i);
   });
 
-  test('a document whose editor shows another one by now is written in all the same, in one step', async () => {
+  test('edits a document whose editor now shows another one, in one step', async () => {
     const { document, editor } = await open('paper.tex', 'One.');
     await vscode.window.showTextDocument(document, { preview: false });
     const other = await open('other.tex', 'Other.');
@@ -248,7 +248,7 @@ suite('Insert Citation', () => {
     equal(document.getText(), 'One.');
   });
 
-  test('two at once wait for each other', async () => {
+  test('runs two commands one after the other', async () => {
     const { file } = await open('paper.tex', '|\\bibliography{refs}', { 'refs.bib': '' });
     await Promise.all([cite(faking), cite(emergent), cite(faking)]);
     const keys = [...(await read(file('refs.bib'))).matchAll(/@\w+\{([^,]+),/g)].map((match) => match[1]);
@@ -257,21 +257,21 @@ suite('Insert Citation', () => {
 });
 
 suite('Copy', () => {
-  test('BibTeX', async () => {
+  test('copies BibTeX', async () => {
     await vscode.commands.executeCommand('paperside.copyBibtex', faking);
     match(
       await vscode.env.clipboard.readText(),
       /^@misc\{greenblatt2024alignment,\n {2}title = \{Alignment faking/,
     );
   });
-  test('the citation key', async () => {
+  test('copies the citation key', async () => {
     await vscode.commands.executeCommand('paperside.copyCitationKey', emergent);
     equal(await vscode.env.clipboard.readText(), 'betley2025emergent');
   });
 });
 
 suite('Without an editor', () => {
-  test('the reference goes to the clipboard', async () => {
+  test('copies the reference to the clipboard', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await cite(faking);
     match(await vscode.env.clipboard.readText(), /^Greenblatt, R\., /);

@@ -11,14 +11,14 @@ const exported = (...args: unknown[]) => vscode.commands.executeCommand('papersi
 const clipboard = () => vscode.env.clipboard.readText();
 
 suite('Copy Citation As', () => {
-  test('two papers, in the format that stands first', async () => {
+  test('copies two papers in the first format', async () => {
     await answering(() => copyAs([faking, emergent]), first);
     const text = await clipboard();
     match(text, /^@misc\{greenblatt2024alignment,/);
     match(text, /\n\n@inproceedings\{betley2025emergent,/);
   });
 
-  test('another format, which stands first the next time', async () => {
+  test('puts the last format first', async () => {
     await answering(
       () => copyAs(faking),
       () => move(2),
@@ -28,7 +28,7 @@ suite('Copy Citation As', () => {
     equal((JSON.parse(await clipboard()) as { id: string }[])[0]?.id, 'betley2025emergent');
   });
 
-  test('a formatted reference has no line break at its end', async () => {
+  test('copies a formatted reference without a line break at its end', async () => {
     await answering(
       () => copyAs(faking),
       () => move(-1),
@@ -36,7 +36,7 @@ suite('Copy Citation As', () => {
     match(await clipboard(), /^Ryan Greenblatt, .*\S$/s);
   });
 
-  test('a group of the tree is all its papers, each paper once', async () => {
+  test('copies all papers of a group, each once', async () => {
     const paper = (id: string) => ({
       ...{ id, title: `Title ${id}`, abstract: '', authors: [], links: [], topics: [], keywords: [] },
       ...{ listings: [], citationKey: `key${id}` },
@@ -53,7 +53,7 @@ suite('Export Papers', () => {
   suiteSetup(() => configuration().update('simpleDialog.enable', true, true));
   suiteTeardown(() => configuration().update('simpleDialog.enable', undefined, true));
 
-  test('to a file next to the document, named after the paper, with the right ending', async () => {
+  test('suggests a file next to the document, named after the paper, with the right extension', async () => {
     const { file } = await open({ 'paper.tex': '|' });
     const done = exported(faking);
     let text: string | undefined;

@@ -3,10 +3,10 @@ import { equal, eventually, ok } from './expect';
 import { startSecondInstance } from './secondInstance';
 import { freshFolder, write } from './workspace';
 
-suite('The preview of a paper of many', () => {
+suite('The preview in a large library', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  test('is there without what is related to it, which comes later', async () => {
+  test('shows the paper first and the related papers later', async () => {
     const file = vscode.Uri.joinPath(freshFolder(), 'many.bib');
     const entry = (i: number) =>
       `@misc{k${i}, title = {Paper number${i} on jailbreak attacks}, abstract = {Of attack${i % 11}.}, year = 2020}`;

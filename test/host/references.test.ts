@@ -12,10 +12,10 @@ function selected(): [string | undefined, string | undefined] {
   return [editor?.document.uri.path.split('/').pop(), editor?.document.getText(editor.selection)];
 }
 
-suite('Cited here', () => {
+suite('References', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  test('goes to the first citation of a key, where it is by now', async () => {
+  test('shows the first citation of a key where it is now', async () => {
     const { editor } = await open({ 'paper.tex': '|Text \\cite{one}\n\\cite{zz-two}\\cite{zz-two}' });
     await firstCitation('zz-two');
     equal(selected(), ['paper.tex', 'zz-two']);
@@ -25,7 +25,7 @@ suite('Cited here', () => {
     equal(editor.selection.active.line, 0);
   });
 
-  test('goes to the one place where a paper is cited, under its key in the bibliography', async () => {
+  test('shows the only place where a paper is cited, by its key in the bibliography', async () => {
     const { editor } = await open({
       'paper.tex': '|Text\n\\cite{zz-mine}\\bibliography{refs}',
       'refs.bib': '@misc{zz-mine, eprint = {2501.17187}}\n',
@@ -35,7 +35,7 @@ suite('Cited here', () => {
     equal(editor.selection.start.line, 1);
   });
 
-  test('of several places the one chosen, those of the document first', async () => {
+  test('lists several places, those in the current document first', async () => {
     await open({ 'z.md': '[@zz-several]|\n\n@zz-several', 'a.tex': '\\cite{zz-several}' });
     await answering(
       () => whereCited({ key: 'zz-several' }),

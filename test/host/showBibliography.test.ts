@@ -20,7 +20,7 @@ suite('Show Bibliography', () => {
     equal(activeName(), 'refs.bib');
   });
 
-  test('goes to the line of what is broken', async () => {
+  test('shows the line of an error', async () => {
     const refs = '@misc{a,\n  title = {A}\n}\n\n@misc{b,\n  title = {B\n\n@misc{c,\n  title = {C}\n}\n';
     await open({ 'paper.tex': '\\bibliography{refs}|', 'refs.bib': refs });
     await answering(show, () => move(1));
@@ -28,7 +28,7 @@ suite('Show Bibliography', () => {
     equal(active()!.selection.active.line, 4);
   });
 
-  test('goes to the declaration, in whichever file it is', async () => {
+  test('shows the declaration, also in another file', async () => {
     const { file } = await open({
       'one.md': '|',
       '_quarto.yml': 'title: T\nbibliography: refs.bib\n',
@@ -39,20 +39,20 @@ suite('Show Bibliography', () => {
     equal(active()!.document.getText(active()!.selection), 'refs.bib');
   });
 
-  test('creates the file that is declared and not there', async () => {
+  test('creates a declared file that does not exist', async () => {
     const { file } = await open({ 'paper.tex': '\\bibliography{refs}|' });
     await answering(show, first);
     equal(await read(file('refs.bib')), '');
   });
 
-  test('creates one where there is none, and declares it', async () => {
+  test('creates and declares a bibliography if there is none', async () => {
     const { document, file } = await open({ 'note.md': 'Text|' });
     await answering(show, first);
     match(document.getText(), /^---\nbibliography: references\.bib\n---\n\nText$/);
     equal(await read(file('references.bib')), '');
   });
 
-  test('of several the one chosen serves from then on', async () => {
+  test('remembers which of several files was chosen', async () => {
     const { file } = await open({ 'paper.tex': '|', 'a.bib': '', 'b.bib': '' });
     // The list comes again, to show what the choice has done.
     await answering(show, () => move(1), first);

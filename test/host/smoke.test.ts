@@ -4,13 +4,13 @@ import { equal, ok } from './expect';
 suite('The extension', () => {
   const extension = vscode.extensions.getExtension('paperside.paperside');
 
-  test('is there and activates', async () => {
+  test('is installed and activates', async () => {
     ok(extension, 'VS Code does not know paperside.paperside');
     await extension.activate();
     ok(extension.isActive, 'it did not activate');
   });
 
-  test('runs in the worker where it came over http, as on vscode.dev, with nothing of Node', () => {
+  test('runs in the worker without Node if it was served over http, as on vscode.dev', () => {
     const isInWorker = extension?.extensionUri.scheme === 'http';
     equal('WorkerGlobalScope' in globalThis, isInWorker, 'it is in a worker');
     equal('process' in globalThis, !isInWorker, 'there is a process');

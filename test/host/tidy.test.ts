@@ -5,7 +5,7 @@ import { startSecondInstance } from './secondInstance';
 import { open, read, write } from './workspace';
 
 const tidy = () => vscode.commands.executeCommand('paperside.tidyBibliography');
-/** Ticks the row number `row`; at first the list is on none. */
+/** Selects the row with this number. No row is active at first. */
 const tick = async (row: number) => {
   await move(row);
   await vscode.commands.executeCommand('workbench.action.quickPickManyToggle');
@@ -15,7 +15,7 @@ const clear = () => vscode.commands.executeCommand('notifications.clearAll');
 const a = '@misc{aa, title = {On A}}\n';
 const b = '@misc{bb, title = {On B}}\n';
 
-/** Tidies, doing this in the list, until the text is so: on a busy machine the list may come after what is done in it. */
+/** Tidies with these keys until the file has this text: on a busy machine the list may open after the keys. */
 async function tidiesUntil(step: () => unknown, isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 3 && !(await isSo()); tries++) await answering(tidy, step);
   await eventually('the file to be tidied', isSo);
@@ -28,7 +28,7 @@ const tidies = (file: vscode.Uri, step: () => unknown, isSo: (text: string) => b
 suite('Tidy Bibliography', () => {
   suiteTeardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  test('takes out what is ticked, and nothing else', async () => {
+  test('removes what is selected and nothing else', async () => {
     const { file } = await open({ 'paper.tex': '\\bibliography{refs}|', 'refs.bib': `% mine\n${a}${b}` });
     await tidies(
       file('refs.bib'),
@@ -37,13 +37,13 @@ suite('Tidy Bibliography', () => {
     );
   });
 
-  test('deletes nothing that was not ticked', async () => {
+  test('removes nothing that is not selected', async () => {
     const { file } = await open({ 'paper.tex': '\\bibliography{refs}|', 'refs.bib': a + b });
     await answering(tidy, first);
     equal(await read(file('refs.bib')), a + b);
   });
 
-  test('adds what is cited and missing, which is ticked at first', async () => {
+  test('selects missing entries from the start and adds them', async () => {
     const { file } = await open({
       'paper.tex': '\\cite{aa,greenblatt2024alignment}\\bibliography{refs}|',
       'refs.bib': a,
@@ -53,7 +53,7 @@ suite('Tidy Bibliography', () => {
     );
   });
 
-  test('knows what another chapter, a note and an unsaved change cite', async () => {
+  test('sees citations in another chapter, a note and an unsaved change', async () => {
     const { file, folder, editor } = await open({
       'main.tex': '\\bibliography{refs}|',
       'refs.bib': `${a}${b}@misc{cc, title = {On C}}\n@misc{dd, title = {On D}}\n`,

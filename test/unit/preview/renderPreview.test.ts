@@ -59,19 +59,19 @@ function html(facts: Partial<Paper>, sources: readonly string[] = []): string {
 }
 
 suite('renderPreview', () => {
-  test('says where a paper is known from', () => {
+  test('names the collections of a paper', () => {
     assert.match(html({}, ['refs.bib', 'Dec <9>']), /from refs\.bib, Dec &lt;9&gt;/);
     assert.doesNotMatch(html({}), /from/);
   });
 
-  test('of a paper known by its number alone says so, and offers to complete it first', () => {
+  test('says that only the number is known and offers to complete the metadata first', () => {
     const stub = html({ title: 'arXiv:2305.18290', arxivId: '2305.18290', abstract: '' });
     assert.match(stub, /<p>only its number<\/p>/);
     assert.match(stub, /data-command="completeMetadata" class="primary"/);
     assert.doesNotMatch(html({ abstract: '' }), /only its number|completeMetadata" class="primary"/);
   });
 
-  test('allows nothing but its own style and script', () =>
+  test('allows only its own style and script', () =>
     assert.match(
       html({}),
       /content="default-src &#39;none&#39;; style-src https:\/\/csp; script-src https:\/\/csp"/,
@@ -97,28 +97,28 @@ suite('renderPreview', () => {
     });
   }
 
-  test('an address in the abstract is a link, without its full stop', () =>
+  test('links a URL in the abstract, without its full stop', () =>
     assert.match(
       html({ abstract: 'See https://x.org/a_b.' }),
       /See <a href="https:\/\/x.org\/a_b">https:\/\/x.org\/a_b<\/a>\./,
     ));
-  test('a link that is not of the web is text', () =>
+  test('does not link other schemes than http', () =>
     assert.doesNotMatch(html({ links: [{ kind: 'code', url: 'javascript:alert(1)' }] }), /href="javascript/));
-  test('paragraphs', () => assert.match(html({ abstract: 'One.\nTwo.' }), /<p>One\.<\/p><p>Two\.<\/p>/));
+  test('keeps paragraphs', () =>
+    assert.match(html({ abstract: 'One.\nTwo.' }), /<p>One\.<\/p><p>Two\.<\/p>/));
   test('says that a paper was withdrawn', () =>
     assert.match(
       html({ withdrawn: true, withdrawnNote: 'An error.' }),
       /role="alert"><strong>Withdrawn\.<\/strong> An error\./,
     ));
-  test('a paper that stands says nothing', () => assert.doesNotMatch(html({}), /Withdrawn/));
-  test('a long list of authors is folded, and none is lost', () => {
+  test('says nothing about a paper that was not withdrawn', () => assert.doesNotMatch(html({}), /Withdrawn/));
+  test('folds a long list of authors', () => {
     const authors = Array.from({ length: 30 }, (_, i) => ({ family: `Name${i}` }));
     const page = html({ authors });
     assert.match(page, /<summary>and 18 more<\/summary>/);
     for (const { family } of authors) assert.ok(page.includes(`>${family}<`), family);
   });
-  test('bidirectional overrides are dropped', () =>
-    assert.ok(html({ title: 'a\u202Eb' }).includes('>ab</h1>')));
+  test('drops bidirectional overrides', () => assert.ok(html({ title: 'a\u202Eb' }).includes('>ab</h1>')));
 });
 
 suite('readMessage', () => {
