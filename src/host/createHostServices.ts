@@ -54,7 +54,7 @@ export function createHostServices(context: vscode.ExtensionContext) {
   const library = new Library(
     bundled,
     topics,
-    // ReferenceSource come last: they fill the gaps of papers that the others have.
+    // Records come last: they fill the gaps of papers that the others have.
     [feeds, own, carried, workspaceBibliographies, found, records],
     reading,
     { index: new IndexFile(stored('search.index')), places: new IndexFile(stored('topics.index')), release },

@@ -55,7 +55,7 @@ export interface CitationCheck {
 
 /**
  * Compares every key of a text, and the entries behind them, with the records at hand; without a text, every entry.
- * ReferenceSource must come from elsewhere than the bibliographies themselves.
+ * Records must come from elsewhere than the bibliographies themselves.
  */
 export function checkCitations(
   manuscript: CheckedText | undefined,

@@ -42,13 +42,13 @@ export function findingRows(
 
 const headings = (): Record<TidyFinding['kind'], string> => ({
   missing: vscode.l10n.t('cited without an entry'),
-  'same-key': vscode.l10n.t('one key twice: the first counts'),
-  'same-work': vscode.l10n.t('one work twice'),
+  'same-key': vscode.l10n.t('duplicate keys: the first entry is used'),
+  'same-work': vscode.l10n.t('duplicate works'),
   'same-identifier': vscode.l10n.t('one identifier, two works'),
   'other-edition': vscode.l10n.t('preprints beside their published versions'),
   withdrawn: vscode.l10n.t('withdrawn'),
   published: vscode.l10n.t('published since'),
-  unused: vscode.l10n.t('cited by no file of the workspace'),
+  unused: vscode.l10n.t('not cited in this workspace'),
 });
 
 function row(

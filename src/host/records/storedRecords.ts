@@ -129,7 +129,7 @@ function collectionsOf(all: AllRecords): readonly PaperCollection[] {
   return [
     {
       id: 'records',
-      name: vscode.l10n.t('Live ReferenceSource'),
+      name: vscode.l10n.t('Live Records'),
       kind: 'feed',
       onlyFills: true,
       sources: sources.map((source) => ({
