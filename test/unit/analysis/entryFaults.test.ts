@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CitedKeys } from '../../../src/core/analysis/citedKeys';
-import { entryFaults } from '../../../src/core/analysis/entryFaults';
 import { canTidy } from '../../../src/core/analysis/tidyEdits';
 import { tidyFindings } from '../../../src/core/analysis/tidyFindings';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
+import { marksIn } from '../../../src/core/languageFeatures/diagnostics';
 import type { Paper } from '../../../src/core/paper';
 import { isPreprint } from '../../../src/core/work/preprints';
+import { fixture } from '../languageFeatures/memoryWorkspace';
 import { atHand } from './papersAtHand';
 
 const rest = { abstract: '', links: [], topics: [], keywords: [], listings: [], citationKey: '' };
@@ -27,11 +28,12 @@ const told = (faults: readonly Fault[]) =>
   faults.map(({ kind, entry, other }) => [kind, entry?.key, other?.key].filter(Boolean).join(' '));
 
 /** What marks say of a file, which Tidy must say, too. */
-function says(bib: string, expected: readonly string[], papers = atHand(emergent)): void {
-  const bibliography = bibBibliography(bib);
-  const marks = told(entryFaults(bibliography.entries, (work) => papers.ofWork(work)));
-  assert.deepEqual(marks, expected);
-  assert.deepEqual(told(tidyFindings([bibliography], all, all, papers)), marks);
+async function says(bib: string, expected: readonly string[], papers = atHand(emergent)): Promise<void> {
+  const { workspace, document } = fixture(`--- refs.bib\n${bib}`, {
+    knownPaper: (work) => Promise.resolve(papers.ofWork(work)),
+  });
+  assert.deepEqual(told(await marksIn(workspace, document)), expected);
+  assert.deepEqual(told(tidyFindings([bibBibliography(bib)], all, all, papers)), expected);
 }
 
 const facts = 'title = {Emergent Misalignment}, author = {Betley, Jan}, year = 2025';
@@ -141,17 +143,17 @@ suite('Marks and Tidy say the same', () => {
   ];
   for (const [what, bib, ...expected] of rows) test(what, () => says(bib, expected));
 
-  test('what is out of date is told once: withdrawn before published', () => {
+  test('what is out of date is told once: withdrawn before published', async () => {
     const bib = '@misc{a, eprint={2305.18290}} @misc{b, doi={10.1145/b}} @misc{c, title={T}}';
     const known = (fields: Partial<Paper>) =>
       atHand(
         { ...rest, id: 'a', title: '', authors: [], arxivId: '2305.18290', ...fields },
         { ...rest, id: 'b', title: '', authors: [], doi: '10.1145/b', ...fields },
       );
-    says(bib, ['withdrawn a', 'withdrawn b'], known({ withdrawn: true, published }));
-    says(bib, ['published a'], known({ published }));
-    says(bib, [], known({ published: { ...published, authorsUnknown: true } }));
-    says(bib, [], known({}));
+    await says(bib, ['withdrawn a', 'withdrawn b'], known({ withdrawn: true, published }));
+    await says(bib, ['published a'], known({ published }));
+    await says(bib, [], known({ published: { ...published, authorsUnknown: true } }));
+    await says(bib, [], known({}));
   });
 
   test('of another edition and another work nothing is offered to be taken out', () => {

@@ -22,8 +22,7 @@ const papers: Papers = {
   papers: corpus.papers,
   paper: (id) => corpus.papers.find((paper) => paper.id === id),
   withKey: (key) => byKey.get(key.toLowerCase()),
-  ofWork: ({ title = '', year, ...work }) =>
-    works.find({ ...work, title, ...(year !== undefined && { date: year }) }),
+  ofWork: (work) => works.find(work),
   search: () => Promise.resolve(search()),
 };
 
