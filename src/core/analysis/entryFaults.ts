@@ -4,26 +4,26 @@ import type { Comparison } from '../work/compareWorks';
 import { isPreprint, isPublished } from '../work/preprints';
 import { WorkIndex } from '../work/workIndex';
 
-/** Something to say of an entry of a bibliography. Marks say it in the file, and Tidy in a list. */
+/** A problem with a bibliography entry. Marks show it in the file, Tidy in a list. */
 export type EntryFault =
-  /** `other`, which comes first, has the key or is of the same work. */
+  /** `other` comes first and has the same key, or is the same work. */
   | {
       readonly kind: 'same-key' | 'same-work';
       readonly entry: BibliographyEntry;
       readonly other: BibliographyEntry;
     }
-  /** Of a preprint; `other` is of its published version. */
+  /** The entry is a preprint, and `other` is its published version. */
   | { readonly kind: 'other-edition'; readonly entry: BibliographyEntry; readonly other: BibliographyEntry }
-  /** `other` has the same identifier, and is of another work: by its title, or by its authors and year. */
+  /** `other` has the same identifier but is another work, by its title or by its authors and year. */
   | ({
       readonly kind: 'same-identifier';
       readonly entry: BibliographyEntry;
       readonly other: BibliographyEntry;
     } & Pick<Extract<Comparison, { kind: 'conflict' }>, 'identifier' | 'reason'>)
-  /** Of a paper that was withdrawn, or of a preprint that has since been published. */
+  /** The paper was withdrawn, or the preprint has since been published. */
   | { readonly kind: 'published' | 'withdrawn'; readonly entry: BibliographyEntry; readonly paper: Paper };
 
-/** All there is to say of entries, in one file or several, by what they say and what is known of their works. */
+/** Finds the problems of entries in one or more files, from their content and the known papers. */
 export function entryFaults(
   entries: readonly BibliographyEntry[],
   paperOf: (work: EntryWork) => Paper | undefined,
@@ -43,11 +43,11 @@ export function entryFaults(
   return faults;
 }
 
-/** Does the work describe a preprint of a paper that has been published, with authors that are known? */
+/** Is the work a preprint of a paper that has been published? The authors of the published version must be known. */
 export const isOutdated = (work: EntryWork, { published }: Paper): boolean =>
   published !== undefined && !published.authorsUnknown && isPreprint(work);
 
-/** Entries that stand there twice, in two editions, or under an identifier of another. */
+/** Finds duplicates, preprints beside their published versions, and identifiers shared by two works. */
 function relatedEntries(entries: readonly BibliographyEntry[]): EntryFault[] {
   const byKey = new Map<string, BibliographyEntry>();
   const index = new WorkIndex<BibliographyEntry>();

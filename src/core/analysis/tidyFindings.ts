@@ -18,7 +18,7 @@ export type TidyFinding =
   | { readonly kind: 'missing'; readonly key: string; readonly paper?: Paper }
   /** No text cites it. */
   | ({ readonly kind: 'unused' } & AboutEntry)
-  /** What marks say of it, too. Of two entries for one work `other` stays; where both are cited neither can go. */
+  /** Marks show these, too. Of two entries for one work, `other` stays. If both are cited, neither can be removed. */
   | (EntryFault & AboutEntry & { readonly isCited?: boolean });
 
 /** Entries that no text cites and that are needed all the same. */
@@ -47,11 +47,11 @@ export function tidyFindings(
   ];
 }
 
-/** Can the entry be taken out for the one that stays? */
+/** Can the entry be removed in favor of the other? */
 const goes = (finding: Pick<EntryFault, 'kind'> & { readonly isCited?: boolean }): boolean =>
   finding.kind === 'same-key' || (finding.kind === 'same-work' && !finding.isCited);
 
-/** The one that is cited stays; of two that are, neither can go without a change to the text. */
+/** Keeps the entry that is cited. If both are, neither can be removed without changing the text. */
 function toKeepCited(
   { kind, entry, other }: Extract<EntryFault, { kind: 'same-key' | 'same-work' }>,
   cited: CitedKeys | undefined,

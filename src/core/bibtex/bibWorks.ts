@@ -17,16 +17,16 @@ import { fieldTex, firstFieldText, ownFieldText } from './fieldText';
 import { texToText } from './texToText';
 import { namesToTex, titleToTex } from './textToTex';
 
-/** The entries of a `.bib` by the works they are of. Made once per scanned file, on first need. */
+/** An index of each scanned file, made on first use. */
 const indexes = new WeakMap<Bib, WorkIndex<BibEntry>>();
 
-/** The entry for the same work, whatever its key, by the rule of `compareWorks`. */
+/** Finds the entry for the same work under any key, by `compareWorks`. */
 export function findSameWork(bib: Bib, paper: WorkIdentity): BibEntry | undefined {
   const index = indexOf(bib);
   return index.find(paper) ?? index.find(asWritten(paper));
 }
 
-/** The paper as it is read from an entry of ours: a Greek capital, say, comes back from TeX as a Latin one. */
+/** The paper as it reads after a round trip through TeX, which turns some Greek capitals into Latin ones. */
 function asWritten(paper: WorkIdentity): WorkIdentity {
   const { title = '', authors = [] } = paper;
   const names = authors.map(({ family, literal }) => family ?? literal).join();
@@ -36,12 +36,12 @@ function asWritten(paper: WorkIdentity): WorkIdentity {
 
 const indexOf = (bib: Bib): WorkIndex<BibEntry> => indexes.get(bib) ?? runToEnd(sameWorkSteps(bib));
 
-/** Entries looked at between two yields: a millisecond or two. */
+/** Entries indexed between two yields: one or two milliseconds. */
 const entriesPerSlice = 64;
 
 /**
- * Makes in slices what `findSameWork` goes by: of a hundred thousand entries every title has to be decoded, which takes
- * a second or two. Without, the first `findSameWork` does it in one go.
+ * Builds the index for `findSameWork` in slices: decoding 100,000 titles takes a second or two. If it was not run,
+ * `findSameWork` builds the index on first use.
  */
 export function* sameWorkSteps(bib: Bib): Generator<void, WorkIndex<BibEntry>> {
   const known = indexes.get(bib);
@@ -55,10 +55,10 @@ export function* sameWorkSteps(bib: Bib): Generator<void, WorkIndex<BibEntry>> {
   return index;
 }
 
-/** What has no usable key cannot be cited, so it does not count as being there. */
+/** An entry without a usable key cannot be cited, so it does not count. */
 const isCitable = ({ key }: BibEntry): boolean => /^[^\s,]+$/.test(key);
 
-/** The work an entry is of. Each fact is decoded when it is asked for: of most entries only identifiers and title are. */
+/** The work of an entry. Facts are decoded on use: most entries only need identifiers and title. */
 export class BibWork implements WorkIdentity {
   private known: ReturnType<typeof bibIdentifiers> | undefined;
 
@@ -103,13 +103,13 @@ export class BibWork implements WorkIdentity {
     return (this.known ??= bibIdentifiers(this.bib, this.entry));
   }
 
-  /** The first of these fields that says something. */
+  /** The text of the first of these fields that is not empty. */
   text(...names: readonly string[]): string | undefined {
     return firstFieldText(this.bib, this.entry, names);
   }
 }
 
-/** The identifiers an entry gives its own work, wherever it does. */
+/** Reads the identifiers of an entry's own work from all fields that may hold them. */
 function bibIdentifiers(bib: Bib, entry: BibEntry) {
   let arxivId: string | undefined;
   let pmid: string | undefined;

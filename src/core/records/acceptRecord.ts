@@ -99,7 +99,7 @@ function isOneWork(records: readonly PaperRecord[]): boolean {
   });
 }
 
-/** Names that cannot be read are no sign that they are those of the record. */
+/** Names in another script do not count as agreement. */
 function authorsMayAgree(wanted: WantedPaper, { facts }: PaperRecord): boolean {
   const authors = compareAuthors(wanted, facts);
   return authors === 'agree' || (authors === 'unknown' && !(wanted.authors?.length && facts.authors?.length));

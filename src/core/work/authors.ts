@@ -2,15 +2,15 @@ import type { CslName } from '../paper';
 import { asciiFold } from '../text/asciiFold';
 import { normalizeTitle } from './normalizeTitle';
 
-/** Who wrote a work, in one version or another. */
+/** The authors of a work, with those of its published version where they differ. */
 export interface Authored {
   readonly authors?: readonly CslName[] | undefined;
   readonly published?: { readonly authors?: readonly CslName[] } | undefined;
 }
 
 /**
- * The family name as two sources agree on it: its last word, since they disagree on where a family name of several
- * words begins. A name in Chinese characters is known by the first. Empty where there is no name.
+ * Reduces a family name to the part that sources agree on: its last word, because they disagree on where a family name
+ * of several words begins, or the first Chinese character. Empty if there is no name.
  */
 export function familyIdentity({ family, literal }: CslName): string {
   const name = family ?? literal ?? '';
@@ -20,15 +20,15 @@ export function familyIdentity({ family, literal }: CslName): string {
   return /^\p{Script=Han}/u.test(letters) ? [...letters][0]! : letters;
 }
 
-/** The words of a name in ASCII; none of a name in another script. */
+/** Splits a name into words in ASCII. A name in another script has none. */
 export const latinWords = (name: string): readonly string[] =>
   asciiFold(name.replace(/['’‘`]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, ' '))
     .toLowerCase()
     .match(/[a-z0-9]+/g) ?? [];
 
 /**
- * Are two works by the same people? They are where the first author is the same or half of the shorter list is in the
- * other; it is unknown where one names nobody, or in a script that cannot be compared.
+ * Compares the authors of two works. They agree if the first author is the same, or if half of the shorter list is in
+ * the other. The answer is `unknown` if a list is empty or in another script.
  */
 export function compareAuthors(a: Authored, b: Authored): 'agree' | 'differ' | 'unknown' {
   const [ours, theirs] = [familiesOf(a), familiesOf(b)];

@@ -2,9 +2,9 @@ import type { Paper } from '../paper';
 import { compareAuthors, type Authored } from './authors';
 import { identifiersOf, kindOfIdentifier, type Identified, type IdentifierKind } from './identifiers';
 import { isPart, isPreprint, isPreprintDoi, isPublished, type Placed } from './preprints';
-import { areTitlesFar, foldedWords, isGenericTitle, isPlaceholder, titleIdentity } from './titles';
+import { areClearlyDifferent, foldedWords, isGenericTitle, isPlaceholder, titleIdentity } from './titles';
 
-/** What tells one work from another. Papers, entries of bibliographies and records of services are such. */
+/** The facts that identify a work. Papers, bibliography entries and service records all have this shape. */
 export interface WorkIdentity extends Identified, Authored, Omit<Placed, 'published'> {
   readonly title?: string | undefined;
   readonly submitted?: string | undefined;
@@ -13,7 +13,7 @@ export interface WorkIdentity extends Identified, Authored, Omit<Placed, 'publis
   readonly published?: Paper['published'] | undefined;
 }
 
-/** How two descriptions relate, and by what that is known. */
+/** How two descriptions of works relate, and which evidence decided. */
 export type Comparison =
   | { readonly kind: 'same'; readonly reason: IdentifierKind | 'title' }
   /** One is the preprint of the other. */
@@ -22,58 +22,56 @@ export type Comparison =
       readonly reason: IdentifierKind | 'title';
       readonly preprint: 'first' | 'second';
     }
-  /** Nothing speaks against it, but too little for it: `reason` is what leaves it open. */
+  /** Probably the same: nothing contradicts it, but `reason` could not be confirmed. */
   | { readonly kind: 'uncertain'; readonly reason: 'title' | 'authors' | 'year' }
-  /** They share an identifier and are of two works, by title or by authors and year: one of them is wrong. */
+  /** A shared identifier contradicts the titles, or the authors and years: one of the two is wrong. */
   | { readonly kind: 'conflict'; readonly reason: 'title' | 'authors'; readonly identifier: IdentifierKind }
   | {
       readonly kind: 'different';
       readonly reason: IdentifierKind | 'title' | 'type' | 'authors' | 'year' | 'venue';
     };
 
-/** Years between a preprint and its publication, at most. */
+/** The longest time between a preprint and its publication, in years. */
 const maxYearsApart = 2;
 
 /**
- * Are two works the same? The one rule, for marks, Tidy, citing, importing and merging:
+ * Decides whether two works are the same. Marks, Tidy, citing, importing and merging all use this rule:
  *
- * 1. A shared identifier makes them the same, unless their titles are clearly different, or both authors and years.
- * 2. Other identifiers of a kind of which a work has one make them different, and so do other titles.
- * 3. Of one title they are the same if authors and years agree. A preprint and its published version are two editions.
+ * 1. A shared identifier makes them the same, unless titles clearly differ, or authors and years both differ.
+ * 2. Different identifiers make them different if a work has only one of that kind. Different titles do, too.
+ * 3. With equal titles they are the same if authors and years agree. A preprint and its published version are editions.
  *
  * @example
  * compareWorks({ title: 'On A', doi: '10.1000/a' }, { title: 'The Sea', doi: '10.1000/a' }).kind // 'conflict'
  */
 export const compareWorks = (a: WorkIdentity, b: WorkIdentity): Comparison =>
-  compareNames(a, namesOf(a), b, namesOf(b));
+  compareDescribed(describeWork(a), describeWork(b));
 
-/** What a work is looked up by. */
-export interface WorkNames {
+/** A work with its normalized identifiers and titles. */
+export interface DescribedWork {
+  readonly work: WorkIdentity;
   readonly identifiers: readonly string[];
-  /** As they are compared. */
   readonly titles: readonly string[];
 }
 
-/** Makes what `compareNames` needs of a work, once for all that it is compared with. */
-export const namesOf = (work: WorkIdentity): WorkNames => ({
+/** Normalizes the identifiers and titles of a work once, for several comparisons. */
+export const describeWork = (work: WorkIdentity): DescribedWork => ({
+  work,
   identifiers: identifiersOf(work),
   titles: titleIdentitiesOf(work),
 });
 
-/** As `compareWorks`, of works whose names are known already. */
-export function compareNames(
-  a: WorkIdentity,
-  ours: WorkNames,
-  b: WorkIdentity,
-  theirs: WorkNames,
-): Comparison {
+/** Does the same as `compareWorks`. */
+export function compareDescribed(ours: DescribedWork, theirs: DescribedWork): Comparison {
+  const [a, b] = [ours.work, theirs.work];
   const areSameTitle = ours.titles.some((title) => theirs.titles.includes(title));
   const shared = ours.identifiers.find(
-    (each) => theirs.identifiers.includes(each) && (areSameTitle || !isOfTheVolume(each, a, b)),
+    (each) => theirs.identifiers.includes(each) && (areSameTitle || !isOfVolume(each, a, b)),
   );
   if (shared !== undefined) {
     const identifier = kindOfIdentifier(shared);
-    if (!areSameTitle && areTitlesApart(a, b)) return { kind: 'conflict', reason: 'title', identifier };
+    if (!areSameTitle && haveClearlyDifferentTitles(a, b))
+      return { kind: 'conflict', reason: 'title', identifier };
     if (yearsApart(a, b) > maxYearsApart && compareAuthors(a, b) === 'differ')
       return { kind: 'conflict', reason: 'authors', identifier };
     return editions(a, b, identifier);
@@ -84,28 +82,29 @@ export function compareNames(
   return compareNamesakes(a, b);
 }
 
-/** Is it surely or probably the same work, in whichever edition? Entries are reused and papers merged by this. */
+/** Is it the same work, certainly or probably, in any edition? Decides which entries are reused and papers merged. */
 export const isSameWork = ({ kind }: Comparison): boolean =>
   kind === 'same' || kind === 'differentEdition' || kind === 'uncertain';
 
-/** Two works of one title that share no identifier. */
+/** Compares works with equal titles that share no identifier. */
 function compareNamesakes(a: WorkIdentity, b: WorkIdentity): Comparison {
-  if (areTypesApart(a.type, b.type)) return { kind: 'different', reason: 'type' };
+  if (haveIncompatibleTypes(a.type, b.type)) return { kind: 'different', reason: 'type' };
   const authors = compareAuthors(a, b);
   if (authors === 'differ') return { kind: 'different', reason: 'authors' };
   const apart = yearsApart(a, b);
   if (apart > maxYearsApart) return { kind: 'different', reason: 'year' };
   if (authors === 'unknown' && !haveSameUrl(a, b)) return { kind: 'uncertain', reason: 'authors' };
-  // There is an *Editorial* every month, and everyone has written an *Introduction*. A book is called *Case*, too.
+  // There is an *Editorial* every month, and every editor writes an *Introduction*. A book may be called *Case*.
   const areBooks = classOf(a.type) === 'book' && classOf(b.type) === 'book';
   if (!areBooks && (isGenericTitle(a.title ?? '') || isGenericTitle(b.title ?? '')))
     return { kind: apart > 0 ? 'different' : 'uncertain', reason: 'title' };
   const edition = editions(a, b, 'title');
   if (edition.kind === 'differentEdition') return edition;
   if (apart > 0) return { kind: 'uncertain', reason: 'year' };
-  // BibTeX's `inbook` has the title of the book, whichever chapter is meant.
+  // In BibTeX, `inbook` has the title of the book: these may be different chapters.
   if (a.type === 'inbook' && b.type === 'inbook') return { kind: 'uncertain', reason: 'title' };
-  if (a.type !== b.type && areVenuesApart(a.venue, b.venue)) return { kind: 'different', reason: 'venue' };
+  if (a.type !== b.type && haveDifferentVenues(a.venue, b.venue))
+    return { kind: 'different', reason: 'venue' };
   return edition;
 }
 
@@ -115,7 +114,7 @@ function editions(a: WorkIdentity, b: WorkIdentity, reason: IdentifierKind | 'ti
   return { kind: 'same', reason };
 }
 
-/** The titles a work goes by, as they are compared; none where an id stands in the place of one. */
+/** The normalized titles of a work, without placeholders. */
 function titleIdentitiesOf({ title, published }: WorkIdentity): string[] {
   const found: string[] = [];
   for (const each of [title, published?.title]) {
@@ -127,20 +126,21 @@ function titleIdentitiesOf({ title, published }: WorkIdentity): string[] {
 
 const hasTitle = (work: WorkIdentity) => titleIdentitiesOf(work).length > 0;
 
-function areTitlesApart(a: WorkIdentity, b: WorkIdentity): boolean {
+function haveClearlyDifferentTitles(a: WorkIdentity, b: WorkIdentity): boolean {
   const [titles, others] = [a, b].map(({ title, published }) =>
     [title, published?.title].filter((each) => each !== undefined),
   ) as [string[], string[]];
   const areKnown = titles.length > 0 && others.length > 0;
-  return areKnown && titles.every((title) => others.every((other) => areTitlesFar(title, other)));
+  return areKnown && titles.every((title) => others.every((other) => areClearlyDifferent(title, other)));
 }
 
-/** Chapters and papers name the ISBN of their volume; chapters its DOI, too, now and then. */
-function isOfTheVolume(identifier: string, a: WorkIdentity, b: WorkIdentity): boolean {
+/** Does the identifier belong to the volume? Chapters and papers carry its ISBN; chapters sometimes its DOI. */
+function isOfVolume(identifier: string, a: WorkIdentity, b: WorkIdentity): boolean {
   const types = [a.type ?? '', b.type ?? ''];
   const kind = kindOfIdentifier(identifier);
-  // Volumes of a set, and editions, are given one now and then.
-  if (kind === 'isbn') return types.some(isPart) || (hasTitle(a) && hasTitle(b) && !areTitlesApart(a, b));
+  // The volumes of a set may share an ISBN, and so may editions.
+  if (kind === 'isbn')
+    return types.some(isPart) || (hasTitle(a) && hasTitle(b) && !haveClearlyDifferentTitles(a, b));
   if (kind !== 'doi') return false;
   return types.some(
     (each) =>
@@ -149,7 +149,7 @@ function isOfTheVolume(identifier: string, a: WorkIdentity, b: WorkIdentity): bo
   );
 }
 
-/** Of these a work has one, so another one is another work's. A preprint has a DOI beside that of its publication. */
+/** Kinds of which a work has only one. The DOI of a preprint is not compared: the published version has another. */
 const unique: ReadonlySet<IdentifierKind> = new Set(['arxiv', 'doi', 'pmid', 'acl']);
 
 function otherIdentifier(ours: readonly string[], theirs: readonly string[]): IdentifierKind | undefined {
@@ -159,8 +159,8 @@ function otherIdentifier(ours: readonly string[], theirs: readonly string[]): Id
   return kinds(ours, theirs).find((kind) => unique.has(kind) && known.includes(kind));
 }
 
-/** A volume and a paper, a book and an article, or a thesis and either may have one title. */
-function areTypesApart(a: string | undefined, b: string | undefined): boolean {
+/** Are the types of different works? A volume and a paper, or a book and an article, may have the same title. */
+function haveIncompatibleTypes(a: string | undefined, b: string | undefined): boolean {
   const [x, y] = [classOf(a), classOf(b)];
   return x !== y && (x === 'volume' || y === 'volume' || (x !== undefined && y !== undefined));
 }
@@ -172,8 +172,8 @@ function classOf(type = ''): 'volume' | 'book' | 'thesis' | 'part' | undefined {
   return /book$/.test(type) ? 'book' : undefined;
 }
 
-/** Have two names of venues no word in common? */
-function areVenuesApart(a: string | undefined, b: string | undefined): boolean {
+/** Do two venue names have no word in common? */
+function haveDifferentVenues(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return false;
   const words = foldedWords(b);
   return ![...foldedWords(a)].some((word) => word.length > 3 && words.has(word));
@@ -184,14 +184,14 @@ function haveSameUrl(a: WorkIdentity, b: WorkIdentity): boolean {
   return x !== undefined && x === y;
 }
 
-/** The years in which a work may have appeared, as numbers. */
+/** The years of all versions of a work. */
 export const yearsOf = ({ submitted, date, year, published }: WorkIdentity): number[] =>
   [submitted, date, year, published?.year.toString()].flatMap((each) => {
     const digits = /^\d{4}/.exec(each ?? '')?.[0];
     return digits === undefined ? [] : Number(digits);
   });
 
-/** Years between two works, by those of theirs that are nearest; 0 where one gives none. */
+/** The smallest distance between the years of two works; 0 if one has none. */
 function yearsApart(a: WorkIdentity, b: WorkIdentity): number {
   const others = yearsOf(b);
   const distances = yearsOf(a).flatMap((year) => others.map((other) => Math.abs(year - other)));

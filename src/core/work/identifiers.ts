@@ -63,23 +63,23 @@ export function arxivIdInUrl(url: string): string | undefined {
   return /arxiv|huggingface\.co\/papers/i.test(url) ? arxivIdOf(url) : undefined;
 }
 
-/** arXiv registers a DOI for every id; it says no more than the id. */
+/** arXiv registers a DOI for every id. It identifies no more than the id does. */
 export const isArxivDoi = (doi: string): boolean => /^10\.48550\//i.test(doi);
 
 export const arxivDoi = (arxivId: string): string => `10.48550/arXiv.${arxivId}`;
 
-/** The id that a DOI of arXiv names. */
+/** The arXiv id in a DOI of arXiv. */
 export const arxivIdInDoi = (doi: string | undefined): string | undefined =>
   doi !== undefined && isArxivDoi(doi) ? arxivIdOf(doi) : undefined;
 
-/** The publisher's DOI before arXiv's. */
+/** The first DOI that is not arXiv's, otherwise the first. */
 export const preferredDoi = (dois: readonly string[]): string | undefined =>
   dois.find((doi) => !isArxivDoi(doi)) ?? dois[0];
 
-/** Kinds of identifiers, in the order in which they are trusted. */
+/** The kinds of identifiers, most reliable first. */
 export type IdentifierKind = 'arxiv' | 'doi' | 'pmid' | 'acl' | 'openreview' | 'isbn';
 
-/** What may identify a work. */
+/** The facts that identifiers are read from. */
 export interface Identified {
   readonly arxivId?: string | undefined;
   readonly doi?: string | undefined;
@@ -90,8 +90,8 @@ export interface Identified {
 }
 
 /**
- * The identifiers of a work, each in one spelling: `2305.18290`, `10.1145/3715275`, `pmid:123`, `acl:p19-1001`,
- * `openreview:rJ4km2R5t7`, `isbn:9780262035613`. They may come from a DOI or an address.
+ * Collects the identifiers of a work, each in one spelling: `2305.18290`, `10.1145/3715275`, `pmid:123`, `acl:p19-1001`,
+ * `openreview:rJ4km2R5t7`, `isbn:9780262035613`. Some are read from a DOI or a URL.
  */
 export function identifiersOf({ arxivId, doi, isbn, pmid, url, published }: Identified): string[] {
   const found: string[] = [];
@@ -127,7 +127,7 @@ function identifierInUrl(url: string): string | undefined {
   return isOpenReview ? prefixed('openreview', /[?&]id=([\w-]{6,})/.exec(url)?.[1]) : undefined;
 }
 
-/** The ISBN in 13 digits. */
+/** Converts an ISBN to 13 digits. */
 function isbn13(text: string): string | undefined {
   const digits = text.replace(/[\s-]/g, '');
   const long = /97[89]\d{10}/.exec(digits)?.[0];
@@ -139,7 +139,7 @@ function isbn13(text: string): string | undefined {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-/** The kind of an identifier as {@link identifiersOf} spells it. */
+/** The kind of an identifier in the spelling of {@link identifiersOf}. */
 export function kindOfIdentifier(identifier: string): IdentifierKind {
   if (identifier.startsWith('10.')) return 'doi';
   const colon = identifier.indexOf(':');

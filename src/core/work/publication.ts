@@ -2,7 +2,7 @@ import type { Publication } from '../paper';
 import { isArxivDoi } from './identifiers';
 import { isPreprintServer } from './preprints';
 
-/** What a file or a service says of where a work appeared. */
+/** The place of publication, as a file or a service gives it. */
 interface VenueFields {
   readonly isConference: boolean;
   readonly container?: string | undefined;
@@ -15,7 +15,7 @@ interface VenueFields {
   readonly doi?: string | undefined;
 }
 
-/** The publication, or none where place or year is missing, or the place is a preprint server. */
+/** Makes a publication; `undefined` if place or year is missing, or if the place is a preprint server. */
 export function publicationOf(fields: VenueFields): Publication | undefined {
   const { isConference, container, year, doi, pages, ...rest } = fields;
   const inYear = Number(/\d{4}/.exec(year ?? '')?.[0] ?? NaN);

@@ -1,43 +1,48 @@
-import { compareNames, namesOf, type Comparison, type WorkIdentity, type WorkNames } from './compareWorks';
+import {
+  compareDescribed,
+  describeWork,
+  type Comparison,
+  type DescribedWork,
+  type WorkIdentity,
+} from './compareWorks';
 
-/** One account of a work, and what was added under it. */
-interface Account<T> {
+/** A description of a work, and the value that was added with it. */
+interface Entry<T> {
   readonly value: T;
   readonly work: WorkIdentity;
 }
 
-/** Something that shares an identifier or the title, and how it compares. */
+/** A value whose work shares an identifier or the title, and how the works compare. */
 export interface Match<T> {
   readonly value: T;
   readonly comparison: Comparison;
 }
 
-/** Finds what is known of a work. */
+/** Looks up the value of a work. */
 export type Works<T> = Pick<WorkIndex<T>, 'find'>;
 
 /**
- * Works by what they are known by, for a hundred thousand of them: an account is asked for its identifiers and title
- * when it is added, and for all else when it is compared, which only those are that share one of them. An account may
- * decode lazily, then.
+ * Values by the works they describe, fast for 100,000 works. Adding a work reads its identifiers and title. Its other
+ * facts are read when it is compared, which needs a shared identifier or title. So a work may decode them lazily.
  */
 export class WorkIndex<T> {
-  /** By identifier and by title: an identifier has a sign in it, so it is no title's. Hardly ever more than one. */
-  private readonly accounts = new Map<string, Account<T> | Account<T>[]>();
+  /** By identifier and by title. They cannot collide: only identifiers have punctuation. */
+  private readonly entries = new Map<string, Entry<T> | Entry<T>[]>();
 
-  /** A value may be added under several accounts of one work. */
+  /** Adds a value. The same value may be added with several descriptions of its work. */
   add(value: T, work: WorkIdentity): void {
-    const account = { value, work };
-    for (const key of keysOf(namesOf(work))) {
-      const known = this.accounts.get(key);
-      if (known === undefined) this.accounts.set(key, account);
-      else if (Array.isArray(known)) known.push(account);
-      else this.accounts.set(key, [known, account]);
+    const entry = { value, work };
+    for (const key of keysOf(describeWork(work))) {
+      const known = this.entries.get(key);
+      if (known === undefined) this.entries.set(key, entry);
+      else if (Array.isArray(known)) known.push(entry);
+      else this.entries.set(key, [known, entry]);
     }
   }
 
   /**
-   * What was added for the same work, by the rule of `compareWorks`: by identifier before title, and by title what is
-   * surely the same before another edition, and that before what is only probable; of several what came first.
+   * Finds the value of the same work by `compareWorks`: by identifier first, then by title. Among equal titles, the same
+   * work is preferred to another edition, and that to a probable match. Otherwise the first added wins.
    */
   find(work: WorkIdentity): T | undefined {
     let best: Match<T> | undefined;
@@ -50,12 +55,12 @@ export class WorkIndex<T> {
     return best?.value;
   }
 
-  /** All that shares an identifier or the title, in the order of `find`, each once an account. */
+  /** All works that share an identifier or the title, in the order of `find`. */
   matches(work: WorkIdentity): Match<T>[] {
     return [...this.compared(work)];
   }
 
-  /** The same look-up, with what was made of each value. */
+  /** The same lookup with converted values. */
   as<U>(made: (value: T) => U): Works<U> {
     return {
       find: (work) => {
@@ -66,21 +71,21 @@ export class WorkIndex<T> {
   }
 
   private *compared(work: WorkIdentity): Generator<Match<T>> {
-    const names = namesOf(work);
-    const seen = new Set<Account<T>>();
-    for (const key of keysOf(names)) {
-      const known = this.accounts.get(key);
+    const described = describeWork(work);
+    const seen = new Set<Entry<T>>();
+    for (const key of keysOf(described)) {
+      const known = this.entries.get(key);
       if (known === undefined) continue;
-      for (const account of Array.isArray(known) ? known : [known]) {
-        if (seen.has(account)) continue;
-        seen.add(account);
+      for (const entry of Array.isArray(known) ? known : [known]) {
+        if (seen.has(entry)) continue;
+        seen.add(entry);
         yield {
-          value: account.value,
-          comparison: compareNames(work, names, account.work, namesOf(account.work)),
+          value: entry.value,
+          comparison: compareDescribed(described, describeWork(entry.work)),
         };
       }
     }
   }
 }
 
-const keysOf = ({ identifiers, titles }: WorkNames): string[] => [...identifiers, ...titles];
+const keysOf = ({ identifiers, titles }: DescribedWork): string[] => [...identifiers, ...titles];

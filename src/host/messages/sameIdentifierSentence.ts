@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EntryFault } from '../../core/analysis/entryFaults';
 import type { IdentifierKind } from '../../core/work/identifiers';
 
-/** Says that two entries of different works have one identifier, in marks, Tidy and Check alike. */
+/** The message about an identifier shared by two works, for marks, Tidy and Check Citations. */
 export function sameIdentifierSentence({
   other,
   identifier,

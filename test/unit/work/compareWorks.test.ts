@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compareWorks, type Comparison, type WorkIdentity } from '../../../src/core/work/compareWorks';
 import { identifiersOf } from '../../../src/core/work/identifiers';
 import { isPreprint, isPreprintServer } from '../../../src/core/work/preprints';
-import { areTitlesFar, isGenericTitle, isPlaceholder } from '../../../src/core/work/titles';
+import { areClearlyDifferent, isGenericTitle, isPlaceholder } from '../../../src/core/work/titles';
 
 const by = (...families: string[]) => families.map((family) => ({ family }));
 const journal = { type: 'article-journal', container: 'J', year: 2024 } as const;
@@ -387,8 +387,8 @@ suite('Titles', () => {
   ];
   for (const [a, b, expected] of far)
     test(`${a} | ${b}: ${expected ? 'far' : 'near'}`, () => {
-      assert.equal(areTitlesFar(a, b), expected);
-      assert.equal(areTitlesFar(b, a), expected);
+      assert.equal(areClearlyDifferent(a, b), expected);
+      assert.equal(areClearlyDifferent(b, a), expected);
     });
 
   const generic: [title: string, expected: boolean][] = [
