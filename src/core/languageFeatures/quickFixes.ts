@@ -1,4 +1,4 @@
-import { similarKeys } from '../analysis/similarKeys';
+import { closestKeys } from '../text/closestNames';
 import type { Paper } from '../paper';
 import type { TextEdit } from '../text/textEdit';
 import type { Mark } from './diagnostics';
@@ -39,12 +39,12 @@ async function fixesOfKey(
   const missing = papers.filter((paper) => !files.some(({ bibliography }) => bibliography.findWork(paper)));
   const byKey = new Map(missing.map((paper) => [paper.citationKey, paper]));
   return [
-    ...similarKeys(known, key, maxSuggestions).map((other): QuickFix => ({
+    ...closestKeys(known, key, maxSuggestions).map((other): QuickFix => ({
       kind: 'change-key',
       key: other,
       edit: { start, end, newText: other },
     })),
-    ...similarKeys(byKey.keys(), key, maxSuggestions).map((other): QuickFix => ({
+    ...closestKeys(byKey.keys(), key, maxSuggestions).map((other): QuickFix => ({
       kind: 'add-paper',
       key,
       paper: byKey.get(other)!,

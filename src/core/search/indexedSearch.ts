@@ -11,7 +11,7 @@ import { defaultParameters, type RankingParameters } from './ranking/parameters'
 import { nearestDocuments } from './meaning/nearestDocuments';
 import { parseQuery } from './query/parseQuery';
 import { WordingReranker } from './ranking/rerankByWording';
-import { DocumentScorer, type ScoredDocument, type ScoreOptions } from './ranking/scoreDocuments';
+import { byScore, DocumentScorer, type ScoredDocument, type ScoreOptions } from './ranking/scoreDocuments';
 import { runToEnd } from '../steps/steps';
 import { stem } from './words/stem';
 import type { StoredIndex } from './index/storedIndex';
@@ -45,12 +45,12 @@ export class IndexedSearch extends PaperIndex implements PaperSearch {
   }
 
   private constructor(
-    private readonly options: CreateSearchOptions,
+    options: CreateSearchOptions,
     stored: StoredIndex | undefined,
     private readonly wordVectors: WordVectors | undefined,
     readonly thesaurus: Thesaurus | undefined,
   ) {
-    super((paper) => options.annotations?.(paper), stored);
+    super(options, stored);
     this.latentSpace = stored?.latentSpace;
     this.wording = new WordingReranker(this.index);
     this.parameters = { ...defaultParameters, ...options.parameters };
@@ -68,14 +68,6 @@ export class IndexedSearch extends PaperIndex implements PaperSearch {
     this.latentSpace = yield* learnLatentSpace(this.index, this.scorer);
   }
 
-  override *synchronize(
-    documents: StoredIndex['documents'],
-    papers: readonly Paper[],
-  ): Generator<void, void> {
-    yield* super.synchronize(documents, papers);
-    this.scorer.prepare();
-  }
-
   serialize(): Uint8Array {
     return runToEnd(this.serializeSteps());
   }
@@ -86,7 +78,7 @@ export class IndexedSearch extends PaperIndex implements PaperSearch {
 
   search(query: string, { limit = 50, filter, shouldStop }: SearchOptions = {}): Hit[] {
     const { text, ...conditions } = parseQuery(query);
-    const accept = compileFilter(conditions, this.options, filter);
+    const accept = compileFilter(conditions, this.options, this.papers, filter);
     const typed = expandQuery(text, this, false);
     if (typed.words.length === 0)
       return conditions.filters.length + conditions.excluded.length > 0 ? this.listPapers(limit, accept) : [];
@@ -150,25 +142,23 @@ export class IndexedSearch extends PaperIndex implements PaperSearch {
     const { latent, general } = this.documentVectors();
     const best = found[0]?.score ?? 0;
     const terms = words.flatMap(({ expansions: [own], weight }) =>
-      own ? [[own.term, own.weight * weight * scorer.inverseDocumentFrequency(own.term)] as const] : [],
+      own ? [[own.term, own.weight * weight * scorer.idf(own.term)] as const] : [],
     );
-    const query = latent.of(terms);
-    const asked = new Float32Array(wordVectors?.dimensions ?? 0);
-    for (const { form } of words) {
-      if (form === '') continue;
-      // Also for words that the collection lacks.
-      const stemmed = stem(form);
-      const term = vocabulary.termOfStem(stemmed);
-      const weight =
-        term === undefined
-          ? scorer.smoothedInverseFrequency(0, wordVectors?.shareOf(stemmed) ?? 0)
-          : scorer.inverseDocumentFrequency(term);
-      wordVectors?.addWord(stemmed, weight, asked);
+    add(latent, latent.of(terms), parameters.latentWeight * best);
+    if (wordVectors && general && scorer.priorWeight > minPriorWeight) {
+      const query = new Float32Array(wordVectors.dimensions);
+      for (const { form } of words) {
+        if (form === '') continue;
+        const stemmed = stem(form);
+        const term = vocabulary.termOfStem(stemmed);
+        // Words that are not indexed have a meaning, too.
+        const idf =
+          term === undefined ? scorer.smoothedIdf(0, wordVectors.shareOf(stemmed)) : scorer.idf(term);
+        wordVectors.addWord(stemmed, idf, query);
+      }
+      add(general, normalize(query), parameters.wordVectorWeight * scorer.priorWeight * best);
     }
-    add(latent, query, parameters.latentWeight * best);
-    if (general && scorer.priorWeight > minPriorWeight)
-      add(general, normalize(asked), parameters.wordVectorWeight * scorer.priorWeight * best);
-    found.sort((a, b) => b.score - a.score || a.document - b.document);
+    found.sort(byScore);
   }
 
   private documentVectors(): {
@@ -198,7 +188,7 @@ export class IndexedSearch extends PaperIndex implements PaperSearch {
   *relatedSteps(paper: Paper, limit: number): Generator<void, RelatedPaper[]> {
     const { index, scorer, vocabulary, parameters } = this;
     const nearness = { index, scorer, parameters, ...this.documentVectors() };
-    const known = this.documentOf(paper.id);
+    const known = this.documents.get(paper.id);
     const terms =
       known === undefined
         ? scorer.weighTerms(this.countTerms(paper, (form) => vocabulary.termOf(form)).counts)

@@ -3,6 +3,7 @@ import { importPapers } from '../../core/import/importPapers';
 import type { OwnCollections } from '../../host/library/collections/ownCollections';
 import type { ImportInput } from '../../host/library/collections/importInput';
 import { basename } from '../../host/files/uri';
+import { pickByName } from '../../host/picking/pickByName';
 
 /** Longer clipboard text is not offered, to keep the picker fast. */
 const maxClipboardLength = 100_000;
@@ -69,10 +70,10 @@ export async function askForCollection(
   if (collections.length > 0) {
     const fresh = { label: vscode.l10n.t('$(add) New Collection…'), id: undefined };
     const rows = collections.map(({ id, name }) => ({ label: name, id }));
-    const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { id: string | undefined }>(
-      [...rows, fresh],
-      { title: vscode.l10n.t('Add Papers'), placeHolder: vscode.l10n.t('Select a collection') },
-    );
+    const picked = await pickByName<vscode.QuickPickItem & { id: string | undefined }>([...rows, fresh], {
+      title: vscode.l10n.t('Add Papers'),
+      placeHolder: vscode.l10n.t('Select a collection'),
+    });
     if (!picked) return undefined;
     if (picked.id !== undefined) return { id: picked.id };
   }

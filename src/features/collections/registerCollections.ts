@@ -8,6 +8,7 @@ import type { OwnCollections } from '../../host/library/collections/ownCollectio
 import type { FoundPapers } from '../../host/records/foundPapers';
 import type { Library } from '../../host/library/library';
 import type { PapersFor } from '../../host/picking/commandArguments';
+import { pickByName } from '../../host/picking/pickByName';
 import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import { askForName, askForInput, askForCollection, suggestedName } from './addingPapers';
@@ -98,7 +99,7 @@ export class CollectionCommands implements vscode.Disposable {
       label: vscode.l10n.t('$(repo) New Collection in the Workspace…'),
       description: '.paperside/',
     };
-    const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { collection?: PaperCollection }>(
+    const picked = await pickByName<vscode.QuickPickItem & { collection?: PaperCollection }>(
       [
         ...rows.map((collection) => ({
           label: collection.name,
@@ -247,7 +248,7 @@ export class CollectionCommands implements vscode.Disposable {
       return undefined;
     }
     const rows = collections.map((collection) => ({ label: collection.name, collection }));
-    return (await vscode.window.showQuickPick(rows, { title }))?.collection;
+    return (await pickByName(rows, { title }))?.collection;
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import type { Topic } from '../../core/paper';
 import { isSameName } from '../../core/topics/topicEdits';
 import type { LibrarySnapshot } from '../../host/library/library';
 import { paperCount } from '../../host/picking/paperCount';
+import { pickByName } from '../../host/picking/pickByName';
 
 /** A topic, or a new one to be made. */
 export type TopicChoice = { readonly kind: 'topic'; readonly topic: Topic } | { readonly kind: 'new' };
@@ -28,10 +29,10 @@ export async function pickTopic(
     choice: { kind: 'new' as const },
     alwaysShow: true,
   };
-  const picked = await vscode.window.showQuickPick<(typeof rows)[number] | typeof add>(
-    canAdd ? [...rows, add] : rows,
-    { title, placeHolder: vscode.l10n.t('Topic') },
-  );
+  const picked = await pickByName<(typeof rows)[number] | typeof add>(canAdd ? [...rows, add] : rows, {
+    title,
+    placeHolder: vscode.l10n.t('Topic'),
+  });
   return picked?.choice;
 }
 

@@ -5,6 +5,7 @@ import {
   type CitationFormat,
   type KeyedPaper,
 } from '../../core/export/citationFormats';
+import { pickByName } from './pickByName';
 import { quickPickSection } from './quickPickSection';
 
 const stateKey = 'paperside.lastFormat';
@@ -26,7 +27,7 @@ export class FormatPicker {
     const isReference = (format: CitationFormat) => citationFormats[format].extension === 'txt';
     const rows = (formats: readonly CitationFormat[]) => formats.map((format) => row(format, sample));
     const others = all.filter((format) => format !== last);
-    const picked = await vscode.window.showQuickPick<FormatRow>(
+    const picked = await pickByName<FormatRow>(
       [
         ...quickPickSection(vscode.l10n.t('last used'), rows(all.filter((format) => format === last))),
         ...quickPickSection(

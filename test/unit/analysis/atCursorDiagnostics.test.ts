@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CitationHelp } from '../../../src/core/languages/citation';
 import { isHelpedBy } from '../../../src/core/languages/otherExtensions';
-import { similarKeys } from '../../../src/core/analysis/similarKeys';
 import { undefinedKeys } from '../../../src/core/analysis/undefinedKeys';
 import { languageFor } from '../../../src/core/languages/citationLanguages';
 
@@ -48,22 +47,6 @@ suite('Keys without an entry', () => {
   for (const [language, text, of, undeclared] of rows) {
     test(`${language}: ${text}`, () => complains(language, text, of, undeclared));
   }
-});
-
-suite('Keys that may have been meant', () => {
-  const keys = ['wiener1960', 'wiener1961', 'burns2023weak', 'ab', 'ac', 'Greenblatt2024'];
-  const rows: [key: string, found: string][] = [
-    ['weiner1960', 'wiener1960 wiener1961'],
-    ['wiener196', 'wiener1960 wiener1961'],
-    ['burns', 'burns2023weak'],
-    ['greenblat2024', 'Greenblatt2024'],
-    ['ad', 'ab ac'],
-    ['nothing', ''],
-  ];
-  for (const [key, found] of rows) {
-    test(key, () => assert.equal(similarKeys(keys, key, 3).join(' '), found));
-  }
-  test('no more than asked for', () => assert.equal(similarKeys(keys, 'ad', 1).length, 1));
 });
 
 suite('Help that another extension gives', () => {

@@ -1,7 +1,8 @@
 import { abstractFingerprint } from '../../collections/lazyAbstract';
 import type { Paper } from '../../paper';
 import { fingerprint } from '../../text/fingerprint';
-import { type Annotations, fieldNames, fieldText, Group, groupOf } from '../fields/fields';
+import { fieldNames, fieldText, Group, groupOf } from '../fields/fields';
+import type { CreateSearchOptions } from '../paperSearch';
 import { Acronyms, findDefinitions } from '../words/acronyms';
 import { stopWords } from '../words/stopWords';
 import { tokenize } from '../words/tokenize';
@@ -17,13 +18,13 @@ export class PaperIndex {
   readonly acronyms = new Acronyms();
   /** The paper of each document; undefined if removed. */
   readonly papers: (Paper | undefined)[] = [];
-  private readonly documents = new Map<string, number>();
+  protected readonly documents = new Map<string, number>();
   /** Fingerprint of each document as indexed; notes and tags may have changed since. */
   private readonly fingerprints = growableUint32();
 
   /** Creates an index without papers. If `stored` is given, call `synchronize` next. */
   constructor(
-    private readonly annotationsOf: (paper: Paper) => Annotations | undefined,
+    protected readonly options: CreateSearchOptions,
     stored: StoredIndex | undefined,
   ) {
     this.vocabulary = stored?.vocabulary ?? new Vocabulary();
@@ -34,13 +35,8 @@ export class PaperIndex {
     return this.index.liveSize;
   }
 
-  documentOf(id: string): number | undefined {
-    return this.documents.get(id);
-  }
-
   get(id: string): Paper | undefined {
-    const document = this.documents.get(id);
-    return document === undefined ? undefined : this.papers[document];
+    return this.papers[this.documents.get(id) ?? -1];
   }
 
   /** Adds a paper or replaces the one with the same id. Without `toRecent` it is found only after the next sort. */
@@ -78,7 +74,7 @@ export class PaperIndex {
   ): { readonly counts: TermCounts; readonly lengths: readonly number[] } {
     const counts = new TermCounts();
     const lengths = [0, 0, 0, 0, 0];
-    const annotations = this.annotationsOf(paper);
+    const annotations = this.options.annotations?.(paper);
     for (const field of fieldNames) {
       const group = groupOf(field);
       tokenize(fieldText(paper, field, annotations), (form, _start, _end, kind) => {
@@ -132,7 +128,7 @@ export class PaperIndex {
   }
 
   private fingerprintOf(paper: Paper): number {
-    const annotations = this.annotationsOf(paper);
+    const annotations = this.options.annotations?.(paper);
     return fingerprint(
       fieldNames.map((field) =>
         field === 'abstract' ? `${abstractFingerprint(paper)}` : fieldText(paper, field, annotations),

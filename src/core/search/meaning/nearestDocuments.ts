@@ -47,7 +47,7 @@ export function* nearestDocuments(
   const scores = new Float64Array(index.size);
   const byScore = (a: number, b: number): number => scores[b]! - scores[a]! || a - b;
   for (const [term, weight] of heaviest) {
-    const factor = (weight / length) * scorer.inverseDocumentFrequency(term);
+    const factor = (weight / length) * scorer.idf(term);
     index.forEachPosting(term, (posting) => {
       const document = idOf(posting);
       scores[document]! += factor * scorer.impact(document, posting);

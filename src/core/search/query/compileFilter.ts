@@ -1,5 +1,5 @@
-import type { Paper, Topic } from '../../paper';
-import { closestNames } from './closestNames';
+import type { Paper } from '../../paper';
+import { closestNames } from '../../text/closestNames';
 import type { CreateSearchOptions } from '../paperSearch';
 import { fieldNames, fieldText, nameText, yearOf } from '../fields/fields';
 import type { ParsedQuery, QueryFilter } from './parseQuery';
@@ -10,24 +10,27 @@ import { fold, wordsOf } from '../words/tokenize';
 export function compileFilter(
   query: Omit<ParsedQuery, 'text'>,
   options: CreateSearchOptions,
+  papers: readonly (Paper | undefined)[],
   filter: ((paper: Paper) => boolean) | undefined,
 ): (paper: Paper) => boolean {
-  const conditions: ((paper: Paper) => boolean)[] = filter ? [filter] : [];
-  for (const queryFilter of query.filters) {
-    const holds = compileCondition(queryFilter, options);
-    conditions.push(queryFilter.negated ? (paper) => !holds(paper) : holds);
-  }
-  for (const phrase of query.phrases)
-    conditions.push((paper) => containsPhrase(paper, phrase, options, false));
-  for (const excluded of query.excluded)
-    conditions.push((paper) => !containsPhrase(paper, excluded, options, true));
-  return (paper) => {
-    for (const condition of conditions) if (!condition(paper)) return false;
-    return true;
-  };
+  const conditions = [
+    ...(filter ? [filter] : []),
+    ...query.filters.map((each) => {
+      const holds = compileCondition(each, options, papers);
+      return each.negated ? (paper: Paper) => !holds(paper) : holds;
+    }),
+    ...query.phrases.map((phrase) => (paper: Paper) => containsPhrase(paper, phrase, options, false)),
+    ...query.excluded.map((excluded) => (paper: Paper) => !containsPhrase(paper, excluded, options, true)),
+  ];
+  return (paper) => conditions.every((holds) => holds(paper));
 }
 
-function compileCondition(filter: QueryFilter, options: CreateSearchOptions): (paper: Paper) => boolean {
+function compileCondition(
+  filter: QueryFilter,
+  options: CreateSearchOptions,
+  papers: readonly (Paper | undefined)[],
+): (paper: Paper) => boolean {
+  const value = 'value' in filter ? fold(filter.value) : '';
   switch (filter.kind) {
     case 'author': {
       const wanted = wordsOf(filter.value);
@@ -38,24 +41,30 @@ function compileCondition(filter: QueryFilter, options: CreateSearchOptions): (p
         });
     }
     case 'topic': {
-      const value = fold(filter.value);
-      const wanted = topicsNamed(options.topics ?? [], value);
-      return (paper) => paper.topics.some((id) => wanted.has(id) || id.startsWith(value));
+      const ids = new Map((options.topics ?? []).map(({ id, name }) => [name, id]));
+      const matches = (name: string) => ids.get(name)!.startsWith(value) || fold(name).includes(value);
+      const names = chooseNames([...ids.keys()], matches, value);
+      const meant = new Set(Array.from(names, (name) => ids.get(name)));
+      return (paper) => paper.topics.some((id) => meant.has(id) || id.startsWith(value));
     }
-    case 'venue': {
-      const wanted = fold(filter.value);
-      return (paper) => fold(fieldText(paper, 'venue')).includes(wanted);
-    }
-    case 'tag': {
-      const wanted = fold(filter.value);
-      return (paper) =>
-        options.annotations?.(paper)?.tags?.some((tag) => fold(tag).startsWith(wanted)) ?? false;
-    }
-    case 'is': {
+    case 'venue':
+      return nameCondition(
+        papers,
+        (paper) => [fieldText(paper, 'venue')],
+        (venue) => fold(venue).includes(value),
+        value,
+      );
+    case 'tag':
+      return nameCondition(
+        papers,
+        (paper) => options.annotations?.(paper)?.tags ?? [],
+        (tag) => fold(tag).startsWith(value),
+        value,
+        true,
+      );
+    case 'is':
       // Whole words: *read* must not match *reading*.
-      const wanted = fold(filter.value);
-      return (paper) => options.annotations?.(paper)?.states?.includes(wanted) ?? false;
-    }
+      return (paper) => options.annotations?.(paper)?.states?.includes(value) ?? false;
     case 'year':
       return (paper) => {
         const year = yearOf(paper);
@@ -66,13 +75,27 @@ function compileCondition(filter: QueryFilter, options: CreateSearchOptions): (p
   }
 }
 
-/** Ids of the topics a value means: by what is typed of the name, else by what the name is most like. */
-function topicsNamed(topics: readonly Topic[], value: string): ReadonlySet<string> {
-  const meant = topics.filter(({ id, name }) => id.startsWith(value) || fold(name).includes(value));
-  if (meant.length > 0) return new Set(meant.map(({ id }) => id));
-  const names = topics.map(({ name }) => name);
-  const [closest] = closestNames(names, value, 1);
-  return new Set(topics.filter(({ name }) => name === closest).map(({ id }) => id));
+/** Matches papers by those of their names that match, or else by the one most similar to what was typed. */
+function nameCondition(
+  papers: readonly (Paper | undefined)[],
+  namesOf: (paper: Paper) => readonly string[],
+  matches: (name: string) => boolean,
+  typed: string,
+  fromStart = false,
+): (paper: Paper) => boolean {
+  const names = [...new Set(papers.flatMap((paper) => (paper ? namesOf(paper) : [])))];
+  const wanted = chooseNames(names, matches, typed, fromStart);
+  return (paper) => namesOf(paper).some((name) => wanted.has(name));
+}
+
+function chooseNames(
+  names: readonly string[],
+  matches: (name: string) => boolean,
+  typed: string,
+  fromStart = false,
+): ReadonlySet<string> {
+  const matching = names.filter(matches);
+  return new Set(matching.length > 0 ? matching : closestNames(names, typed, 1, fromStart));
 }
 
 /** Whether one field contains the words side by side, as written or by stem. */

@@ -2,7 +2,7 @@ import type { Paper } from '../../paper';
 import { editDistance } from '../../text/editDistance';
 import type { Expansion, QueryWord } from './expandQuery';
 import { abstractCount, type InvertedIndex, titleCount } from '../index/invertedIndex';
-import type { ScoredDocument } from './scoreDocuments';
+import { byScore, type ScoredDocument } from './scoreDocuments';
 import { tokenize } from '../words/tokenize';
 
 /** The words of a paper; those of the abstract are read on demand. */
@@ -66,7 +66,7 @@ export class WordingReranker {
     for (const [i, scored] of found.entries()) {
       scored.score += scale * this.scoreWording(scored.document, paperOf, typedWords, i < maxAbstracts);
     }
-    found.sort((a, b) => b.score - a.score || a.document - b.document);
+    found.sort(byScore);
   }
 
   /** 0 to 1 by the words found, plus a bonus if title and abstract contain every one. */

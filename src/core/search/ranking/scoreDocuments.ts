@@ -21,6 +21,10 @@ export interface ScoredDocument {
   readonly coverage: number;
 }
 
+/** Orders documents by score; ties go to the one added first. */
+export const byScore = (a: ScoredDocument, b: ScoredDocument): number =>
+  b.score - a.score || a.document - b.document;
+
 /** How many documents to return, which to accept, and when to give up. */
 export interface ScoreOptions {
   readonly depth: number;
@@ -45,7 +49,7 @@ export class DocumentScorer {
   private titleNorms = new Float32Array(0);
   private abstractNorms = new Float32Array(0);
   /** Cached per term; 0 if not yet computed. */
-  private inverseFrequencies = new Float32Array(0);
+  private idfs = new Float32Array(0);
   private normsFor = '';
   private seen = new Uint32Array(0);
   private touched = new Uint32Array(0);
@@ -59,19 +63,16 @@ export class DocumentScorer {
   ) {}
 
   /** BM25's idf, in the variant that stays positive for very frequent terms. */
-  inverseDocumentFrequency(term: number): number {
-    const known = this.inverseFrequencies[term];
+  idf(term: number): number {
+    const known = this.idfs[term];
     if (known !== undefined && known > 0) return known;
-    const value = this.smoothedInverseFrequency(
-      this.index.documentFrequency.values[term] ?? 0,
-      this.shareOf?.(term) ?? 0,
-    );
-    if (known !== undefined) this.inverseFrequencies[term] = value;
+    const value = this.smoothedIdf(this.index.documentFrequency.values[term] ?? 0, this.shareOf?.(term) ?? 0);
+    if (known !== undefined) this.idfs[term] = value;
     return value;
   }
 
   /** The idf of a term in `papers` documents, smoothed with its share of papers in general. */
-  smoothedInverseFrequency(papers: number, share: number): number {
+  smoothedIdf(papers: number, share: number): number {
     const { liveSize } = this.index;
     const more = this.shareOf ? this.parameters.priorPapers * this.priorWeight : 0;
     const df = papers + more * share;
@@ -91,7 +92,7 @@ export class DocumentScorer {
     for (let i = starts.values[document]!; i < end; i++) {
       const posting = forward.values[i]!;
       const term = idOf(posting);
-      visit(term, this.inverseDocumentFrequency(term) * this.impact(document, posting));
+      visit(term, this.idf(term) * this.impact(document, posting));
     }
   }
 
@@ -107,7 +108,7 @@ export class DocumentScorer {
     return [...counts]
       .map(([term, count]) => {
         const impact = this.saturate(this.weightedFrequency(count, 1, 1));
-        return [term, impact * this.inverseDocumentFrequency(term)] as const;
+        return [term, impact * this.idf(term)] as const;
       })
       .sort(byWeight);
   }
@@ -177,14 +178,14 @@ export class DocumentScorer {
 
   private addExpansion({ term, alsoRequired: others, weight, quality }: Expansion, wordWeight: number): void {
     const { index } = this;
-    const idf = this.inverseDocumentFrequency(term);
+    const idf = this.idf(term);
     if (others) {
       const lists = others.map((other) => {
         const documents = new Set<number>();
         index.forEachPosting(other, (posting) => documents.add(idOf(posting)));
         return documents;
       });
-      const rarest = Math.max(idf, ...others.map((other) => this.inverseDocumentFrequency(other)));
+      const rarest = Math.max(idf, ...others.map((other) => this.idf(other)));
       index.forEachPosting(term, (posting) => {
         const document = idOf(posting);
         // Counts as one occurrence in the abstract.
@@ -227,7 +228,7 @@ export class DocumentScorer {
     const key = `${index.size}/${index.removed.size}/${index.meanTitleLength}/${index.meanAbstractLength}`;
     if (key === this.normsFor) return;
     this.normsFor = key;
-    this.inverseFrequencies = new Float32Array(index.documentFrequency.length);
+    this.idfs = new Float32Array(index.documentFrequency.length);
     if (this.total.length < index.size) {
       const capacity = Math.ceil(index.size * 1.2);
       this.total = new Float32Array(capacity);

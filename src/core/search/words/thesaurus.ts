@@ -25,12 +25,10 @@ export class Thesaurus {
   }
 
   /** Returns the stems of the word's synonyms. */
-  synonymsOf(stemmed: string): ReadonlySet<string> {
-    return this.synonyms.get(stemmed) ?? none;
+  synonymsOf(stemmed: string): Iterable<string> {
+    return this.synonyms.get(stemmed) ?? [];
   }
 }
-
-const none: ReadonlySet<string> = new Set();
 
 const stems = (words: string): string[] =>
   words
