@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { Driver } from './driver.mjs';
 import { journey, mainJourney } from './journey.mjs';
+
+/** @import { Driver } from './driver.mjs' */
 
 const faking = 'Alignment faking in large language models';
 const emergent = 'Emergent Misalignment: Narrow finetuning can produce broadly misaligned LLMs';
@@ -53,8 +54,6 @@ async function dragTo(driver, label, words) {
 }
 
 suite('The bibliography', () => {
-  suiteTeardown(() => Driver.closeAll());
-
   journey('Show Bibliography says what serves the document, and goes to what is broken', async (driver) => {
     const text = driver.readFile('refs.bib').replace('title   = {Some Moral', 'title   = Some {Moral');
     driver.writeFile('refs.bib', text);

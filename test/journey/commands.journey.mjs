@@ -58,10 +58,18 @@ async function runAll(driver) {
     await driver.press('Control+Alt+Shift+F10');
     await driver.eventually(`${command} to be run`, async () => (await how()).includes(`${command}: `));
     const isSeen = async () => pages().length > 1 || (await seen(driver)) !== before;
-    const isShown = await driver.eventually('something to be seen', isSeen, Boolean, 1500).catch(() => false);
-    // What VS Code tells is behind its bell.
-    const isSilent = !isShown && (await driver.notifications()).length === 0;
-    if (isSilent && !hidden.has(command) && !nothingToDo.includes(command)) silent.push(command);
+    await driver.eventually(
+      'something to be seen, or its end',
+      async () => (await isSeen()) || !(await how()).includes(`${command}: running`),
+    );
+    if (!hidden.has(command) && !nothingToDo.includes(command))
+      await driver
+        .eventually(
+          'something to be seen',
+          // What VS Code tells is behind its bell.
+          async () => (await isSeen()) || (await driver.notifications()).length > 0,
+        )
+        .catch(() => silent.push(command));
     // A question may follow on another.
     await driver
       .eventually('the end', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { closeBrowser, openTab } from '../vscode/browser.mjs';
+import { closeBrowser, closeTab, openTab, patience } from '../vscode/browser.mjs';
 import { cache, copySamples, root } from '../vscode/paths.mjs';
 import { startServed } from '../vscode/served.mjs';
 import { useWorkerHost } from '../vscode/workerHost.mjs';
@@ -18,9 +18,6 @@ import { useWorkerHost } from '../vscode/workerHost.mjs';
  * @property {boolean} focused
  * @property {string} spoken what a screen reader says
  */
-
-/** How long a person would wait before thinking that it is broken. */
-const patience = 20_000;
 
 /** Is Paperside to run in the browser's worker, as on vscode.dev? `npm test -- journeys-web` asks so. */
 export const inWorker = process.env.PAPERSIDE_HOST === 'web';
@@ -72,10 +69,11 @@ export class Driver {
    *
    * @param {{ settings?: Record<string, unknown>, userSettings?: Record<string, unknown>, files?: Record<string, string>,
    *   links?: Record<string, string>, locale?: string, vsix?: string, userAgent?: string, isEmpty?: boolean,
-   *   asksForTrust?: boolean }} [options] `settings` of the workspace; `userSettings` that no
+   *   asksForTrust?: boolean, hasOwnTab?: boolean }} [options] `settings` of the workspace; `userSettings` that no
    *   workspace can set; `files` to write into the folder before it is opened; `links` to make there, and where they
    *   lead; `asksForTrust`: the folder is not trusted before the user says so; `locale` of the display; `vsix` to install
-   *   instead of loading the extension from its source; `userAgent` of the browser, which VS Code takes its platform from; `isEmpty`: a window without a folder
+   *   instead of loading the extension from its source; `userAgent` of the browser, which VS Code takes its platform from; `isEmpty`: a window without a folder;
+   *   `hasOwnTab`: in a tab that no other driver uses, for who adds scripts to it
    * @returns {Promise<Driver>}
    */
   static async open({
@@ -88,6 +86,7 @@ export class Driver {
     userAgent,
     isEmpty,
     asksForTrust = false,
+    hasOwnTab = false,
   } = {}) {
     const extensions = ['reader', 'api-user'].map((name) => join(root, 'test', 'vscode', name));
     const key = JSON.stringify([locale, vsix, userSettings, asksForTrust]);
@@ -104,7 +103,10 @@ export class Driver {
     const { forget, origin, url } = await starting;
     forget('paperside.paperside');
     const folder = copySamples();
-    const page = await openTab(userAgent);
+    const page = await openTab({
+      isOwn: hasOwnTab,
+      ...(userAgent !== undefined && { userAgent }),
+    });
     const driver = new Driver(page, folder);
     for (const [name, text] of Object.entries(files)) driver.writeFile(name, text);
     for (const [name, target] of Object.entries(links)) {
@@ -122,9 +124,13 @@ export class Driver {
     return driver;
   }
 
-  /** Closes this VS Code. */
-  async close() {
-    await this.page.context().close();
+  /**
+   * Closes this VS Code.
+   *
+   * @param {{ canBeUsedAgain?: boolean }} [options] whether another driver may have its tab; unless told, it may
+   */
+  async close(options) {
+    await closeTab(this.page, options);
   }
 
   /** Closes all that {@link Driver.open} started. */
@@ -137,8 +143,8 @@ export class Driver {
   /** Waits until the workbench is there and its extensions are started. */
   async whenReady() {
     try {
-      await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-      await this.page.waitForFunction(() => 'driver' in globalThis, undefined, { timeout: 60_000 });
+      await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+      await this.page.waitForFunction(() => 'driver' in globalThis);
       await this.page.evaluate(() =>
         /** @type {{ driver: { whenWorkbenchRestored(): Promise<void> } }} */ (
           /** @type {unknown} */ (globalThis)
@@ -157,10 +163,7 @@ export class Driver {
   /** Reloads the window with VS Code's own command: reloading the page would not let it store what is open. */
   async reload() {
     await this.whenTabsAreKept();
-    await Promise.all([
-      this.page.waitForEvent('load', { timeout: 60_000 }),
-      this.runCommand('Developer: Reload Window'),
-    ]);
+    await Promise.all([this.page.waitForEvent('load'), this.runCommand('Developer: Reload Window')]);
     await this.whenReady();
   }
 
@@ -179,7 +182,9 @@ export class Driver {
           request.onsuccess = () => resolve(request.result);
           request.onerror = () => reject(request.error);
         });
-      for (let round = 0; round < 40; round += 1) {
+      // As JSON in JSON, in which quotes and backslashes are escaped more than once.
+      const plain = (/** @type {string} */ text) => text.replaceAll('\\', '');
+      for (;;) {
         for (const { name = '' } of await indexedDB.databases()) {
           if (!name.startsWith('vscode-web-state-db-')) continue;
           const database = await result(indexedDB.open(name));
@@ -187,10 +192,10 @@ export class Driver {
             database.transaction('ItemTable').objectStore('ItemTable').get('memento/workbench.parts.editor'),
           );
           database.close();
-          if (typeof editors === 'string' && names.every((tab) => editors.includes(tab))) return;
+          if (typeof editors === 'string' && names.every((tab) => plain(editors).includes(plain(tab))))
+            return;
         }
-        // Two of VS Code's own turns in all: by then a tab is kept whose name is written in another way, too.
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }, tabs);
   }
@@ -261,17 +266,25 @@ export class Driver {
    * @param {string} name as the palette shows it, category included: `Paperside: Search Papers`
    */
   async runCommand(name) {
+    await this.findCommand(name);
+    await this.choose(name);
+  }
+
+  /**
+   * Opens the palette with a command in it.
+   *
+   * @param {string} name
+   */
+  async findCommand(name) {
     // A palette that is opened before the extensions are known does not learn of them: it must be opened again.
+    let timeout = 1000;
     await this.eventually(`the command ${name} to be known`, async () => {
       await this.openPalette(name);
-      const isThere = await this.row(name, this.quickInput)
-        .waitFor({ timeout: 2000 })
-        .then(() => true)
-        .catch(() => false);
+      timeout *= 2;
+      const isThere = await isSoon(this.row(name, this.quickInput), timeout);
       if (!isThere) await this.dismiss();
       return isThere;
     });
-    await this.choose(name);
   }
 
   /**
@@ -282,8 +295,22 @@ export class Driver {
    * @returns {Promise<Row[]>} the commands it shows
    */
   async openPalette(text, areGood = (rows) => rows.length > 0) {
-    await this.press('F1');
+    await this.openQuickInput('F1');
     return this.typeInQuickPick(`>${text}`, areGood);
+  }
+
+  /**
+   * Presses a key that opens a quick pick; again, where it came while VS Code was busy with something else.
+   *
+   * @param {string} key
+   */
+  async openQuickInput(key) {
+    let timeout = 2000;
+    await this.eventually(`${key} to open a list`, async () => {
+      await this.press(key);
+      timeout *= 2;
+      return isSoon(this.quickInput.locator('.quick-input-filter input'), timeout);
+    });
   }
 
   /** The open quick pick or input box. */
@@ -300,7 +327,7 @@ export class Driver {
    */
   async typeInQuickPick(text, areGood = () => true) {
     const input = this.quickInput.locator('.quick-input-filter input');
-    await input.fill(text, { timeout: patience });
+    await input.fill(text);
     return this.eventually(`the quick pick to answer "${text}"`, () => this.quickPick(), areGood);
   }
 
@@ -327,7 +354,7 @@ export class Driver {
    * @param {string} label
    */
   async choose(label) {
-    await this.row(label, this.quickInput).click({ timeout: patience });
+    await this.row(label, this.quickInput).click();
   }
 
   /**
@@ -341,7 +368,7 @@ export class Driver {
 
   /** Takes the focused row of the open quick pick, with Enter. */
   async accept() {
-    await this.quickInput.waitFor({ timeout: patience });
+    await this.quickInput.waitFor();
     await this.press('Enter');
   }
 
@@ -365,7 +392,7 @@ export class Driver {
     const item = this.page.locator('.part.activitybar .action-item').filter({
       has: this.page.locator(`.action-label[aria-label^="${name}"]`),
     });
-    await item.waitFor({ timeout: patience });
+    await item.waitFor();
     if ((await item.getAttribute('aria-selected')) !== 'true') await item.click();
     await this.eventually(`the view ${name} to open`, () =>
       item.evaluate((element) => element.classList.contains('checked')),
@@ -443,7 +470,7 @@ export class Driver {
    */
   async findRow(label, within = this.sideBar) {
     const row = this.row(label, within);
-    await within.locator('.monaco-list').first().hover({ timeout: patience });
+    await within.locator('.monaco-list').first().hover();
     await this.page.mouse.wheel(0, -1_000_000);
     await this.eventually(`the row ${label} to be found`, async () => {
       if (await row.isVisible()) return true;
@@ -455,7 +482,7 @@ export class Driver {
 
   /** @param {string} label of the row to click in the side bar */
   async clickRow(label) {
-    await this.row(label).click({ timeout: patience });
+    await this.row(label).click();
   }
 
   /**
@@ -465,7 +492,7 @@ export class Driver {
    */
   async expand(label) {
     const row = this.row(label);
-    await row.waitFor({ timeout: patience });
+    await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) === 'true') return;
     await row.locator('.monaco-tl-twistie').click();
     await this.eventually(
@@ -482,8 +509,8 @@ export class Driver {
    */
   async clickRowButton(label, button) {
     const row = this.row(label);
-    await row.hover({ timeout: patience });
-    await row.locator(`.action-label[aria-label^="${button}"]`).click({ timeout: patience });
+    await row.hover();
+    await row.locator(`.action-label[aria-label^="${button}"]`).click();
   }
 
   /**
@@ -498,7 +525,7 @@ export class Driver {
         `.title-actions .action-label[aria-label^="${button}"], .pane-header .action-label[aria-label^="${button}"]`,
       )
       .first()
-      .click({ timeout: patience });
+      .click();
   }
 
   /**
@@ -508,7 +535,7 @@ export class Driver {
    * @param {string} item
    */
   async contextMenu(label, item) {
-    await this.row(label).click({ button: 'right', timeout: patience });
+    await this.row(label).click({ button: 'right' });
     await this.chooseFromMenu(item);
   }
 
@@ -524,10 +551,10 @@ export class Driver {
       .locator('.action-item')
       .filter({ has: this.page.locator('.action-label', { hasText: exactly(item) }) })
       .first();
-    await choice.waitFor({ timeout: patience });
+    await choice.waitFor();
     // A menu that has just opened does not take the first click yet, lest the one that opened it choose something.
     await this.eventually(`the menu to take ${item}`, async () => {
-      if ((await menu.count()) > 0) await choice.click({ timeout: 1000 });
+      if ((await menu.count()) > 0) await choice.click({ timeout: 5000 });
       return (await menu.count()) === 0;
     });
   }
@@ -541,19 +568,21 @@ export class Driver {
    */
   async dropFiles(files, label) {
     const target = label === undefined ? this.sideBar.locator('.monaco-list').first() : this.row(label);
-    await target.waitFor({ timeout: patience });
+    await target.waitFor();
     await target.evaluate(async (element, given) => {
       const dataTransfer = new DataTransfer();
       for (const { name, text } of given) dataTransfer.items.add(new File([text], name));
       const { left, top, width, height } = element.getBoundingClientRect();
       const place = { clientX: left + width / 2, clientY: top + height / 2 };
-      for (const type of ['dragenter', 'dragover', 'dragover', 'drop']) {
-        element.dispatchEvent(
+      /** @param {string} type @returns {boolean} whether the tree has taken it up */
+      const drag = (type) =>
+        !element.dispatchEvent(
           new DragEvent(type, { ...place, dataTransfer, bubbles: true, cancelable: true, composed: true }),
         );
-        // The tree asks its extension, before it takes the next one.
-        await new Promise((resolve) => setTimeout(resolve, 300));
-      }
+      drag('dragenter');
+      // The tree asks its extension first.
+      while (!drag('dragover')) await new Promise((resolve) => requestAnimationFrame(resolve));
+      drag('drop');
     }, files);
   }
 
@@ -566,7 +595,7 @@ export class Driver {
    */
   async openFile(name) {
     const label = name.split('/').at(-1) ?? name;
-    await this.press('ControlOrMeta+P');
+    await this.openQuickInput('ControlOrMeta+P');
     await this.typeInQuickPick(name, (rows) => rows[0]?.label === label);
     await this.accept();
     await this.eventually(
@@ -592,7 +621,7 @@ export class Driver {
       .locator('.part.editor .tab')
       .filter({ has: this.page.locator('.monaco-icon-label-container', { hasText: exactly(name) }) })
       .first()
-      .click({ timeout: patience });
+      .click();
     await this.eventually(
       `the tab ${name} to come to the front`,
       () => this.activeTab(),
@@ -616,7 +645,7 @@ export class Driver {
   /** Puts the keyboard focus into the text editor in front, and leaves the cursor where it is. */
   async focusEditor() {
     const input = this.editor.locator('.native-edit-context, textarea.inputarea').first();
-    await input.waitFor({ state: 'attached', timeout: patience });
+    await input.waitFor({ state: 'attached' });
     await this.eventually('the editor to take the focus', async () => {
       await input.focus();
       return this.editor.evaluate((element) => element.classList.contains('focused'));
@@ -681,12 +710,10 @@ export class Driver {
    */
   async goTo(line, column = 1) {
     await this.focusEditor();
-    await this.press('Control+G');
-    await this.quickInput
-      .locator('.quick-input-filter input')
-      .fill(`:${line}:${column}`, { timeout: patience });
+    await this.openQuickInput('Control+G');
+    await this.quickInput.locator('.quick-input-filter input').fill(`:${line}:${column}`);
     await this.accept();
-    await this.quickInput.waitFor({ state: 'hidden', timeout: patience });
+    await this.quickInput.waitFor({ state: 'hidden' });
     await this.eventually(
       `the cursor to be at line ${line}, column ${column}`,
       () => this.statusBar(),
@@ -734,7 +761,7 @@ export class Driver {
   async waitForWebview(pattern) {
     return this.eventually(
       `the webview to say ${pattern}`,
-      () => this.webview().locator('body').innerText({ timeout: 1000 }),
+      () => this.webview().locator('body').innerText({ timeout: 5000 }),
       (text) => pattern.test(text),
     );
   }
@@ -782,7 +809,7 @@ export class Driver {
   /** @param {string} button of a notification, to press by its key: a tooltip may stand before it */
   async answerNotification(button) {
     const center = await this.notificationCenter();
-    await center.locator('.monaco-button', { hasText: button }).first().press('Enter', { timeout: patience });
+    await center.locator('.monaco-button', { hasText: button }).first().press('Enter');
   }
 
   /** @returns {Promise<string[]>} the items of the status bar */
@@ -850,6 +877,18 @@ export class Driver {
     await this.page.screenshot({ path });
     return path;
   }
+}
+
+/**
+ * @param {import('playwright-core').Locator} locator
+ * @param {number} timeout
+ * @returns {Promise<boolean>} whether it comes to be seen before that
+ */
+function isSoon(locator, timeout) {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -3,11 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { openTab } from '../vscode/browser.mjs';
+import { closeTab, openTab } from '../vscode/browser.mjs';
 import { root, temporaryFolder } from '../vscode/paths.mjs';
 import { alarm, payloads } from '../hostile/payloads.mjs';
-import { Driver } from './driver.mjs';
 import { journey } from './journey.mjs';
+
+/** @import { Driver } from './driver.mjs' */
 
 /** Nobody answers there but the test: every request that is made is seen. */
 const origin = 'http://preview.invalid';
@@ -207,12 +208,10 @@ async function looking(driver) {
 }
 
 suite('Hostile papers', () => {
-  suiteTeardown(() => Driver.closeAll());
-
   test('The preview shows each payload as text: nothing runs, nothing is asked for', async function () {
     this.timeout(120_000);
     const { renderPreview, renderRelatedMap } = await renderers();
-    const page = await openTab();
+    const page = await openTab({ isOwn: true });
     /** @type {string[]} */
     const doings = [];
     let html = '';
@@ -310,7 +309,7 @@ suite('Hostile papers', () => {
         payload,
       );
     }
-    await page.context().close();
+    await closeTab(page);
   });
 
   journey(
@@ -371,6 +370,7 @@ suite('Hostile papers', () => {
       assert.equal(await preview.locator('section.paperside-references li').count(), works.length);
     },
     {
+      hasOwnTab: true,
       settings: { 'paperside.inlayHints': true },
       files: {
         'hostile.json': JSON.stringify(works),
@@ -451,6 +451,7 @@ suite('Hostile papers', () => {
       );
     },
     {
+      hasOwnTab: true,
       settings: { 'workbench.hover.delay': 0 },
       files: {
         '.paperside/hostile.json': JSON.stringify(works),

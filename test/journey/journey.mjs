@@ -1,15 +1,19 @@
 import { join } from 'node:path';
+import { patience } from '../vscode/browser.mjs';
 import { cache } from '../vscode/paths.mjs';
 import { Driver } from './driver.mjs';
 
 /** @typedef {Parameters<typeof Driver.open>[0]} Options */
 
-/** Long enough for a slow machine that installs nothing; a journey that hangs is told by what it waits for. */
-const timeout = 120_000;
+/** Is what a journey that fails did to be kept, step by step? `npx playwright-core show-trace` shows it. */
+const isTraced = process.env.PAPERSIDE_TRACE === '1';
+
+/** No journey takes so long, however busy the machine is; one that hangs is told by what it waits for. */
+const timeout = 5 * patience;
 
 /**
  * One journey: a person's steps, in a VS Code of their own, on a fresh copy of the samples. One that fails leaves a
- * picture of the window in `.vscode-test/failures/`.
+ * picture of the window in `.vscode-test/failures/`, and a trace where `PAPERSIDE_TRACE=1` asks for it.
  *
  * ```js
  * journey('The Explorer shows the sample files', async (driver) => {
@@ -34,20 +38,22 @@ export function mainJourney(name, run, options) {
   test(name, async function () {
     this.timeout(timeout);
     const driver = await Driver.open(typeof options === 'function' ? options() : options);
+    const { tracing } = driver.page.context();
+    if (isTraced) await tracing.start({ screenshots: true, snapshots: true });
+    const failure = join(cache, 'failures', name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase());
+    let hasFailed = false;
     try {
       await run(driver);
     } catch (error) {
-      const picture = join(
-        cache,
-        'failures',
-        `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase()}.png`,
-      );
+      hasFailed = true;
+      const picture = `${failure}.png`;
       await driver.screenshot(picture).catch(() => undefined);
       const seen = [`Screenshot: ${picture}`, ...driver.errors].join('\n');
       if (error instanceof Error) error.stack = `${error.stack}\n${seen}`;
       throw error;
     } finally {
-      await driver.close();
+      if (isTraced) await tracing.stop(hasFailed ? { path: `${failure}.zip` } : {});
+      await driver.close({ canBeUsedAgain: !hasFailed });
     }
   });
 }

@@ -13,10 +13,12 @@ const emergent = 'Emergent Misalignment: Narrow finetuning can produce broadly m
  * @param {string} name
  */
 async function run(driver, name) {
-  await driver.eventually(`${name} in the palette`, async () => {
-    await driver.press('F1');
-    return driver.typeInQuickPick(`>${name}`, (rows) => rows[0]?.label === name);
-  });
+  await driver.findCommand(name);
+  await driver.eventually(
+    `${name} to be the first of the palette`,
+    () => driver.quickPick(),
+    (rows) => rows[0]?.label === name,
+  );
   await driver.press('Enter');
 }
 
@@ -62,7 +64,7 @@ async function focusedInPreview(driver) {
   const frame = await driver
     .webview()
     .locator('body')
-    .elementHandle({ timeout: 1000 })
+    .elementHandle({ timeout: 5000 })
     .then((body) => body?.ownerFrame())
     .catch(() => undefined);
   return frame?.evaluate(() => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { Driver } from './driver.mjs';
 import { journey } from './journey.mjs';
+
+/** @import { Driver } from './driver.mjs' */
 
 const faking = 'Alignment faking in large language models';
 
@@ -29,8 +30,6 @@ async function drag(driver, from, to) {
 }
 
 suite('Topics and related papers', () => {
-  suiteTeardown(() => Driver.closeAll());
-
   journey('Rename, add, move, merge and undo; all that shows topics follows', async (driver) => {
     await driver.openView('Papers');
     await driver.waitForRows('the topics', has('Safety & Misalignment', 10));

@@ -38,6 +38,8 @@ export const chromiumFlags = [
   '--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets',
   // A container's /dev/shm is often 64 MB, and a page that outgrows it crashes.
   '--disable-dev-shm-usage',
+  // The workbench allocates so much at its start that more frequent, smaller collections take a seventh of the time.
+  '--js-flags=--min-semi-space-size=64',
 ];
 
 /**
