@@ -37,7 +37,10 @@ const mocha = (/** @type {string[]} */ ...args) => [
 const unitTests = (/** @type {string[]} */ ...args) =>
   mocha('--parallel', '--jobs', `${availableParallelism()}`, ...args);
 
-const journeys = [mocha('--no-config', '--ui', 'tdd', '--exit', 'test/journey/*.journey.mjs')];
+/** Each of the two that make journeys has a VS Code and a browser of its own. */
+const journeys = [
+  mocha('--no-config', '--ui', 'tdd', '--exit', '--parallel', '--jobs', '2', 'test/journey/*.journey.mjs'),
+];
 
 /** The unit tests that `quick` leaves out, by why. */
 const slowUnitTests = {
@@ -53,9 +56,22 @@ const steps = [
   {
     parts: ['build'],
     title: 'build',
-    commands: [['esbuild.js', '--production', '--tests']],
+    // The package is made here and not by who needs it: that builds once more, under the hands of whatever runs beside.
+    commands: () => [
+      ['esbuild.js', '--production', '--tests'],
+      ...(wanted.some(({ parts }) => parts.some((part) => ['package', 'journeys'].includes(part)))
+        ? [['test/vscode/packageExtension.mjs']]
+        : []),
+    ],
     minutes: 10,
-    builds: true,
+    makes: 'build',
+  },
+  {
+    parts: ['vscode'],
+    title: 'a VS Code and a browser',
+    commands: [['test/vscode/prepare.mjs']],
+    minutes: 30,
+    makes: 'vscode',
   },
   {
     parts: ['lint', 'types', 'quick'],
@@ -84,13 +100,13 @@ const steps = [
     },
     minutes: 10,
   },
-  // After the build, which it makes again as it is shipped.
   {
     parts: ['package'],
     title: 'the packages: what is in them, their size, and that they install',
     commands: [['test/vscode/checkPackage.mjs'], ['test/vscode/checkNpmPackage.mjs']],
     minutes: 20,
-    needsBuild: true,
+    needs: ['build'],
+    after: ['vscode'],
   },
   {
     parts: ['unit'],
@@ -98,7 +114,7 @@ const steps = [
     commands: [unitTests()],
     minutes: 20,
     tells: true,
-    needsBuild: true,
+    needs: ['build'],
   },
   {
     parts: ['quick'],
@@ -112,7 +128,7 @@ const steps = [
     ],
     minutes: 10,
     tells: true,
-    needsBuild: true,
+    needs: ['build'],
   },
   {
     parts: ['host'],
@@ -120,7 +136,8 @@ const steps = [
     commands: [['test/vscode/runHostTests.mjs']],
     minutes: 40,
     tells: true,
-    needsBuild: true,
+    needs: ['build'],
+    after: ['vscode'],
   },
   {
     parts: ['host-web'],
@@ -128,7 +145,8 @@ const steps = [
     commands: [['test/vscode/runHostTests.mjs', '--web']],
     minutes: 40,
     tells: true,
-    needsBuild: true,
+    needs: ['build'],
+    after: ['vscode'],
   },
   {
     parts: ['journeys'],
@@ -136,7 +154,8 @@ const steps = [
     commands: journeys,
     minutes: 60,
     tells: true,
-    needsBuild: true,
+    needs: ['build'],
+    after: ['vscode'],
   },
   // Of two hosts that passed the same tests the second tells little more: all of them only when they are asked for.
   {
@@ -149,7 +168,8 @@ const steps = [
     },
     minutes: 60,
     tells: true,
-    needsBuild: true,
+    needs: ['build'],
+    after: ['vscode'],
   },
 ];
 
@@ -164,9 +184,8 @@ const isQuickOnly = (/** @type {Step} */ { parts }) => parts.every((part) => par
 const chosen = steps.filter((step) =>
   asked.length === 0 ? !isQuickOnly(step) : step.parts.some((part) => asked.includes(part)),
 );
-const wanted = steps.filter(
-  (step) => chosen.includes(step) || (step.builds && chosen.some(({ needsBuild }) => needsBuild)),
-);
+const products = new Set(chosen.flatMap(({ needs = [], after = [] }) => [...needs, ...after]));
+const wanted = steps.filter((step) => chosen.includes(step) || (step.makes && products.has(step.makes)));
 const started = Date.now();
 
 try {

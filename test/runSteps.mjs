@@ -12,9 +12,12 @@ import { seconds, spawnScript } from './vscode/processes.mjs';
  * @property {number} minutes after which it is taken to hang
  * @property {boolean} [tells] whether it tells the outcome of each of its tests; else it is one test itself
  * @property {Record<string, string>} [env] for its commands
- * @property {boolean} [builds] whether it makes what others need
- * @property {boolean} [needsBuild] whether it waits for that
+ * @property {Product} [makes] what others wait for
+ * @property {readonly Product[]} [needs] what it waits for, and cannot do without
+ * @property {readonly Product[]} [after] what it waits for
  */
+
+/** @typedef {'build' | 'vscode'} Product */
 
 /**
  * @typedef {object} Report
@@ -25,7 +28,7 @@ import { seconds, spawnScript } from './vscode/processes.mjs';
 
 /**
  * Runs as many steps at once as there are lanes, and begins them in their order. None is skipped because another failed,
- * but for those that need a build when that failed.
+ * unless it needs what that was to make.
  *
  * @param {readonly Step[]} steps
  * @param {number} lanes
@@ -38,15 +41,17 @@ export async function runSteps(steps, lanes) {
   const waiting = steps.map((step, place) => ({ step, place }));
   /** @type {Set<number>} places of the steps that have ended */
   const ended = new Set();
-  let isBuilding = steps.some(({ builds }) => builds);
-  let hasBuilt = true;
+  /** @type {Map<Product | undefined, 'awaited' | 'made' | 'failed'>} */
+  const products = new Map(steps.flatMap(({ makes }) => (makes ? [[makes, 'awaited']] : [])));
+  const isReady = (/** @type {Step} */ { needs = [], after = [] }) =>
+    ![...needs, ...after].some((product) => products.get(product) === 'awaited');
   outputs[0]?.show();
   await new Promise((resolve) => {
     let running = 0;
     const next = () => {
       if (ended.size === steps.length) resolve(undefined);
       while (running < lanes) {
-        const at = waiting.findIndex(({ step }) => !(step.needsBuild && isBuilding));
+        const at = waiting.findIndex(({ step }) => isReady(step));
         const [begun] = at === -1 ? [] : waiting.splice(at, 1);
         if (begun === undefined) return;
         running += 1;
@@ -67,17 +72,16 @@ export async function runSteps(steps, lanes) {
   async function take(step, place) {
     const output = /** @type {Output} */ (outputs[place]);
     output.write(`\n── ${step.title}\n`);
-    if (step.needsBuild && !hasBuilt) {
-      report.failures.push({ title: step.title, why: 'Could not run: the build failed.' });
-      output.write('   not run: the build failed\n');
+    const missing = step.needs?.find((product) => products.get(product) === 'failed');
+    if (missing !== undefined) {
+      const why = `Could not run: the ${missing} failed.`;
+      report.failures.push({ title: step.title, why });
+      output.write(`   ${why}\n`);
       return;
     }
     const since = Date.now();
     const problems = await runCommands(step, output, report);
-    if (step.builds) {
-      isBuilding = false;
-      hasBuilt = problems.length === 0;
-    }
+    if (step.makes) products.set(step.makes, problems.length === 0 ? 'made' : 'failed');
     output.write(`   ${problems.length === 0 ? 'done' : 'failed'} in ${seconds(since)}\n`);
   }
 }

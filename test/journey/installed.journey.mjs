@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { packageExtension } from '../vscode/packageExtension.mjs';
-import { Driver, inWorker } from './driver.mjs';
+import { packedExtension } from '../vscode/packageExtension.mjs';
+import { inWorker } from './driver.mjs';
 import { journey } from './journey.mjs';
 
 const faking = 'Alignment faking in large language models';
@@ -8,11 +8,6 @@ const faking = 'Alignment faking in large language models';
 // What is installed on the server runs there: with the worker this would be the same journey once more.
 if (!inWorker) {
   suite('Installed from its package', () => {
-    const vsix = () => (packed ??= packageExtension());
-    /** @type {string | undefined} */
-    let packed;
-    suiteTeardown(() => Driver.closeAll());
-
     journey(
       'The tree shows, a search finds, a citation is written',
       async (driver) => {
@@ -40,7 +35,7 @@ if (!inWorker) {
           [],
         );
       },
-      () => ({ vsix: vsix() }),
+      () => ({ vsix: packedExtension() }),
     );
   });
 }

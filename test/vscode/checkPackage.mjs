@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, packageExtension } from './packageExtension.mjs';
+import { installPackage, packedExtension } from './packageExtension.mjs';
 import { temporaryFolder } from './paths.mjs';
 
 /** In kB, unpacked: code, what is known of papers, pictures and styles, texts. */
 const budgets = { code: 1600, corpus: 1900, media: 600, texts: 250 };
 
-const vsix = packageExtension();
+const vsix = packedExtension();
 console.log(`The .vsix has ${kB(statSync(vsix).size)} kB.`);
 
 const folder = temporaryFolder('installed');

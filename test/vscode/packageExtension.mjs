@@ -1,19 +1,31 @@
+// `node test/vscode/packageExtension.mjs`: packs the extension into out/, for all tests that install it.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { installServed } from './installServed.mjs';
-import { root, temporaryFolder } from './paths.mjs';
+import { root } from './paths.mjs';
+
+const vsix = join(root, 'out', 'paperside.vsix');
+
+if (process.argv[1] === import.meta.filename) packageExtension();
 
 /**
- * Packs the extension as `npm run package` does, built as it is shipped.
+ * Finds the package of the extension as it was built last, or makes it.
  *
- * @returns {string} the path of the `.vsix`, removed when this process ends
+ * @returns {string} the path of the `.vsix`
  */
-export function packageExtension() {
-  const vsix = join(temporaryFolder('package'), 'paperside.vsix');
+export function packedExtension() {
+  const time = (/** @type {string} */ path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (time(vsix) < time(join(root, 'dist', 'extension.js'))) packageExtension();
+  return vsix;
+}
+
+/** Packs the extension as `npm run package` does, which builds it as it is shipped. */
+function packageExtension() {
+  mkdirSync(dirname(vsix), { recursive: true });
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   const args = ['package', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', vsix];
   execFileSync(process.execPath, [vsce, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  return vsix;
 }
 
 /**
