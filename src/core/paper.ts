@@ -24,7 +24,7 @@ export interface Publication {
   readonly authors?: readonly CslName[];
   /**
    * The authors of this version are known to differ from the preprint's, and are not recorded: cite the preprint,
-   * since the only list at hand would be wrong here.
+   * since the only known list would be wrong here.
    */
   readonly authorsUnknown?: true;
   readonly series?: string;

@@ -3,30 +3,30 @@ import { sortedSteps } from '../steps/sortedSteps';
 import { asciiFold } from '../text/asciiFold';
 import type { BibliographyEntry } from '../bibliography/bibliography';
 
-/** Entries of a bibliography by the beginnings of their words, in any order. */
+/** Searches the entries of a bibliography by word prefixes. */
 export interface EntrySearch {
-  /** Entries in which every word begins some word, best first. All, in their own order, for a query without words. */
+  /** Returns entries that match every word as a prefix, best first; for an empty query all, in file order. */
   search(query: string, limit: number): BibliographyEntry[];
 }
 
-/** What a word is worth where it stands. */
+/** Weight of a word by field. */
 const weights = { key: 8, title: 6, authors: 4, year: 4, venue: 2, abstract: 1 };
 
-/** An entry and the weight of the best place a word has in it, as one number. */
+/** A posting: an entry and the weight of the word's best field, packed into one number. */
 const posting = (entry: number, weight: number): number => entry * 16 + weight;
 const entryOf = (each: number): number => each >> 4;
 const weightOf = (each: number): number => each & 15;
 
-/** Entries indexed between two yields: some milliseconds. */
+/** Entries indexed between two yields, in a few milliseconds. */
 const entriesPerSlice = 16;
 
-/** `entrySearchSteps` in one go, for short bibliographies. */
+/** Runs `entrySearchSteps` at once, for short bibliographies. */
 export const entrySearch = (entries: readonly BibliographyEntry[]): EntrySearch =>
   runToEnd(entrySearchSteps(entries));
 
 /**
- * Index over all entries, in slices: made once per version of a bibliography. A search looks only at what its words
- * begin. Of abstracts are most of the words, and most of the time goes into them: without, it is made in a fraction.
+ * Builds the index of all entries in slices, once per version of a bibliography. Most words are in abstracts: without
+ * them it takes a fraction of the time.
  */
 export function* entrySearchSteps(
   entries: readonly BibliographyEntry[],
@@ -38,7 +38,7 @@ export function* entrySearchSteps(
       for (const word of wordsIn(text)) {
         const list = postings.get(word);
         if (!list) postings.set(word, [posting(i, weight)]);
-        // The places come with the best first.
+        // Fields come with the heaviest first.
         else if (entryOf(list.at(-1)!) !== i) list.push(posting(i, weight));
       }
     }
@@ -50,7 +50,7 @@ export function* entrySearchSteps(
     const scores = new Map<number, number>();
     for (let at = firstFrom(vocabulary, beginning); vocabulary[at]?.startsWith(beginning); at++) {
       const word = vocabulary[at]!;
-      // A whole word is meant more often than one that goes on.
+      // A whole word scores higher than a prefix.
       const share = word === beginning ? 1.5 : 1;
       for (const each of postings.get(word)!) {
         const entry = entryOf(each);
@@ -76,7 +76,7 @@ export function* entrySearchSteps(
   };
 }
 
-/** The entry's texts with the weights of their places, the heaviest first. */
+/** The texts of an entry with their weights, the heaviest first. */
 function* textsOf(
   { key, aliases, work }: BibliographyEntry,
   hasAbstracts: boolean,
@@ -97,7 +97,7 @@ function wordsIn(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** In lower case and without accents; scripts that ASCII has no letters for stay as they are. */
+/** Folds case and accents. Characters without an ASCII form are kept. */
 function fold(text: string): string {
   const plain = /^[\x20-\x7e]*$/.test(text)
     ? text
@@ -105,7 +105,7 @@ function fold(text: string): string {
   return plain.toLowerCase();
 }
 
-/** The first place in the sorted list whose word is not before this one. */
+/** Index of the first word in the sorted list that is not before this one. */
 function firstFrom(sorted: readonly string[], word: string): number {
   let low = 0;
   let high = sorted.length;

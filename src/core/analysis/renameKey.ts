@@ -6,19 +6,18 @@ import { scanBib } from '../bibtex/scanBib';
 import { fieldNamed } from '../bibtex/fieldText';
 import type { CitationLanguage } from '../languages/citationLanguages';
 
-/** Edits that rename a key; `misread` where the text would then cite something else than it did. */
+/** Edits that rename a key; `misread` if the text would then cite something else. */
 export type KeyRenaming =
   { readonly kind: 'edits'; readonly edits: readonly TextEdit[] } | { readonly kind: 'misread' };
 
-/** Characters that BibTeX, biber or LaTeX would trip over in a key, in any kind of bibliography. */
+/** Characters that BibTeX, biber or LaTeX cannot handle in a key. */
 const forbidden = /[\s\p{C}"#%'(),={}~\\@]/u;
 
 const isUsable = (key: string) => key !== '' && !forbidden.test(key);
 
 /**
- * Renames a key in every citation of a text. Whether the language takes the new key is asked of the language itself:
- * the text after must cite what the text before did, under the new name. (`a.` before a space is no key in Typst,
- * `fig-a` none in Quarto, and none has room for a space.)
+ * Renames a key in every citation of a text. The edited text is read again, to make sure that it still cites the same
+ * works: `a.` before a space is not a key in Typst, nor `fig-a` in Quarto.
  */
 export function renameInText(
   language: CitationLanguage,
@@ -40,22 +39,21 @@ export function renameInText(
   return same ? { kind: 'edits', edits } : { kind: 'misread' };
 }
 
-/** Fields of a `.bib` that name other entries, and lists of them. */
+/** Fields of a `.bib` that refer to other entries by key. */
 const namesEntries = ['crossref', 'xref', 'xdata', 'related', 'entryset'];
 
 /**
- * Renames an entry, and in a `.bib` where other entries name it. One of its other names (`ids`) is renamed as such; the
- * entry keeps its key.
+ * Renames an entry, and the references to it in a `.bib`. An alias (`ids`) is renamed without changing the key.
  */
 export function renameEntry(file: RenamedIn, from: string, to: string): KeyRenaming {
   const edits = isUsable(to) && isUsableKey(to, file.kind) ? entryEdits(file, from, to) : [];
   if (edits.length === 0) return { kind: 'misread' };
-  // What a file of its kind would read otherwise (`a: b`, `#a`) is found out by reading it.
+  // Read the result again to find keys that the format reads differently (`a: b`, `#a`).
   const after = readBibliography(file.kind, applyEdits(file.text, edits));
   return after.find(to) ? { kind: 'edits', edits } : { kind: 'misread' };
 }
 
-/** None where there is no such entry, and for another name that is put together of strings: it stands nowhere. */
+/** No edits if there is no such entry, or for an alias that is concatenated from strings. */
 function entryEdits(file: RenamedIn, from: string, to: string): TextEdit[] {
   const { kind, text } = file;
   const entry = file.find(from);

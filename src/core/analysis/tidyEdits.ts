@@ -3,14 +3,14 @@ import type { Bibliography } from '../bibliography/bibliography';
 import { readBibliography } from '../bibliography/readBibliography';
 import type { TidyFinding } from './tidyFindings';
 
-/** Can the finding be set right in the bibliography itself? */
+/** Can the finding be fixed in the bibliography? */
 export function canTidy(finding: TidyFinding): boolean {
   switch (finding.kind) {
     case 'missing':
       return finding.paper !== undefined;
     case 'withdrawn':
     case 'same-identifier':
-    // Both may be wanted, and what the preprint says would be lost.
+    // Both may be wanted, and removing the preprint would lose its data.
     case 'other-edition':
       return false;
     case 'same-work':
@@ -21,8 +21,8 @@ export function canTidy(finding: TidyFinding): boolean {
 }
 
 /**
- * Sets right what was found in the bibliography number `file`: entries taken out or replaced where they stand, missing
- * ones put in as new ones are. Everything else keeps every byte.
+ * Fixes findings in the bibliography with index `file`: removes or replaces entries in place, and adds missing ones.
+ * Everything else keeps every byte.
  */
 export function tidyEdits(
   bibliography: Bibliography,
@@ -33,12 +33,12 @@ export function tidyEdits(
   return [...entryEdits(bibliography, file, wanted), ...additions(bibliography, file, wanted)];
 }
 
-/** From the last to the first: what was done behind an entry leaves its place, and where a list ends is known anew. */
+/** From last to first, so that edits do not move the entries that follow. */
 function entryEdits(bibliography: Bibliography, file: number, findings: readonly TidyFinding[]): TextEdit[] {
   const wanted = new Map<number, Extract<TidyFinding, { entry: unknown }>>();
   for (const finding of findings) {
     if (finding.kind === 'missing' || finding.file !== file) continue;
-    // What is taken out need not be brought up to date.
+    // A removed entry need not be updated.
     if (finding.kind !== 'published' || !wanted.has(finding.entry.start))
       wanted.set(finding.entry.start, finding);
   }
@@ -50,13 +50,13 @@ function entryEdits(bibliography: Bibliography, file: number, findings: readonly
     const edit = finding.kind === 'published' ? current.publish(entry, finding.paper) : current.remove(entry);
     if (!edit) continue;
     edits.unshift(edit);
-    // The entries of a .bib stand each for itself.
+    // The entries of a .bib are independent.
     if (current.kind !== 'bib') current = readBibliography(current.kind, applyEdits(current.text, [edit]));
   }
   return edits;
 }
 
-/** All new entries as one insertion: each is made to follow the one before it. The first bibliography takes them. */
+/** All new entries as one insertion into the first bibliography. */
 function additions(bibliography: Bibliography, file: number, findings: readonly TidyFinding[]): TextEdit[] {
   if (file !== 0) return [];
   let current = bibliography;

@@ -7,25 +7,25 @@ import type { PaperLookup } from './documentReferences';
 import { entryFaults, type EntryFault } from './entryFaults';
 
 interface AboutEntry {
-  /** Which of the bibliographies it is in. */
+  /** Index of its bibliography. */
   readonly file: number;
   readonly entry: BibliographyEntry;
 }
 
-/** Something about a bibliography that one may want to set right. */
+/** Something in a bibliography to tidy. */
 export type TidyFinding =
-  /** Cited, and in no bibliography; `paper` where one at hand has this key, and is not there under another. */
+  /** Cited without an entry. `paper` is the paper of the library with this key, if it has no entry under another. */
   | { readonly kind: 'missing'; readonly key: string; readonly paper?: Paper }
-  /** No text cites it. */
+  /** Not cited by any text. */
   | ({ readonly kind: 'unused' } & AboutEntry)
   /** Marks show these, too. Of two entries for one work, `other` stays. If both are cited, neither can be removed. */
   | (EntryFault & AboutEntry & { readonly isCited?: boolean });
 
-/** Entries that no text cites and that are needed all the same. */
+/** Entry types that are needed although no text cites them. */
 const neverUnused = new Set(['ieeetranbstctl', 'control', 'xdata']);
 /**
- * What there is to tidy in the bibliographies of a document: `missing` by what it cites itself (`own`), `unused` by what
- * all texts cite that may use them (`cited`; undefined where that is not known).
+ * Finds what to tidy in the bibliographies of a document: `missing` entries of what it cites itself (`own`), and `unused`
+ * entries by what all texts cite (`cited`; undefined if unknown).
  */
 export function tidyFindings(
   bibliographies: readonly Bibliography[],

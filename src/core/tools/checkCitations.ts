@@ -9,20 +9,20 @@ import { latinWords } from '../work/authors';
 import type { PaperLookup } from '../analysis/documentReferences';
 import type { CslName, Paper } from '../paper';
 
-/** What a check of the citations of a document found. */
+/** A finding of the citation check. */
 export type CitationFinding =
-  /** Cited, and in no bibliography; `paper` where one at hand has the key. */
+  /** Cited without an entry. `paper` is the paper of the library with this key, if any. */
   { readonly kind: 'unknown-key'; readonly place: CitedKey; readonly paper?: Paper } | EntryFinding;
 
 interface AboutEntry {
-  /** Which of the bibliographies the entry is in. */
+  /** Index of the entry's bibliography. */
   readonly file: number;
   readonly entry: BibliographyEntry;
 }
 
 export type EntryFinding = AboutEntry &
   (
-    | /** No record at hand is of this work. It may well exist. */
+    | /** No record describes this work. It may still exist. */
       { readonly kind: 'not-known' }
       /** Its arXiv number or DOI is that of `paper`, which has another title. */
     | { readonly kind: 'other-title'; readonly paper: Paper }
@@ -37,7 +37,7 @@ export type EntryFinding = AboutEntry &
 
 type SharedIdentifier = Omit<Extract<EntryFault, { kind: 'same-identifier' }>, 'entry'>;
 
-/** A manuscript; none where bibliographies are checked by themselves. */
+/** The manuscript to check; none to check bibliographies alone. */
 export interface CheckedText {
   readonly language: CitationLanguage;
   readonly text: string;
@@ -54,8 +54,8 @@ export interface CitationCheck {
 }
 
 /**
- * Compares every key of a text, and the entries behind them, with the records at hand; without a text, every entry.
- * Records must come from elsewhere than the bibliographies themselves.
+ * Compares every key of a text, and its entry, with the records; without a text, every entry. The records must not come
+ * from the bibliographies themselves.
  */
 export function checkCitations(
   manuscript: CheckedText | undefined,

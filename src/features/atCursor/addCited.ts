@@ -28,7 +28,7 @@ export function addCitedCommand(document: vscode.TextDocument, paper: Paper, key
   };
 }
 
-/** The command behind a completion, a quick fix and a link in a hover; not for the palette. */
+/** Registers the command of completions, quick fixes and hovers. It is not in the palette. */
 export function registerAddCited(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand(commandId, async (uri: unknown, paperId: unknown, key: unknown) => {
     if (typeof uri !== 'string' || typeof paperId !== 'string' || typeof key !== 'string') return;
@@ -41,7 +41,7 @@ export function registerAddCited(services: Services): vscode.Disposable {
 async function addCited(services: Services, document: vscode.TextDocument, paper: Paper, cited: string) {
   const choice = await services.bibliographies.find(document);
   if (choice.kind !== 'found') {
-    // Which bibliography is a question to the user, and that command asks it.
+    // That command asks the user for a bibliography.
     await vscode.commands.executeCommand('paperside.addToBibliography', paper.id);
     return;
   }
@@ -61,7 +61,7 @@ async function addCited(services: Services, document: vscode.TextDocument, paper
   }
 }
 
-/** If the entry got another key than the text has, and no entry has that one, the text gets the entry's. */
+/** Changes the key in the text to that of the entry, unless another entry has the cited key. */
 async function citeBy(
   { workspace }: Services,
   document: vscode.TextDocument,

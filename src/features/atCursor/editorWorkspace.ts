@@ -64,7 +64,7 @@ export class EditorWorkspace implements Workspace {
     private readonly token?: vscode.CancellationToken,
   ) {}
 
-  /** The same, in which what takes long rejects once the token says so. */
+  /** The same workspace, with long operations cancelled by the token. */
   cancelledBy(token: vscode.CancellationToken): EditorWorkspace {
     return new EditorWorkspace(this.services, token);
   }

@@ -13,7 +13,7 @@ interface Services {
   readonly bibliographies: Bibliographies;
 }
 
-/** What of markdown-it is used here. */
+/** The part of markdown-it's API used here. */
 interface MarkdownIt {
   readonly inline: { readonly ruler: { before(rule: string, name: string, parse: InlineRule): void } };
   readonly core: { readonly ruler: { push(name: string, run: (state: CoreState) => void): void } };
@@ -36,7 +36,7 @@ interface CoreState {
 }
 type InlineRule = (state: InlineState, silent: boolean) => boolean;
 type RenderRule = (tokens: readonly Token[], index: number, options: unknown, env: RenderEnv) => string;
-/** VS Code renders with the document it is of; it parses without, and keeps what it has parsed. */
+/** VS Code passes the document when rendering, not when parsing, and caches the tokens. */
 interface RenderEnv {
   readonly currentDocument?: vscode.Uri;
   papersideCited?: Set<string>;
@@ -44,9 +44,9 @@ interface RenderEnv {
 
 type WorkOf = (key: string) => PreviewedWork | undefined;
 
-/** VS Code's own Markdown preview shows citations by author and year, with a list of references at the end. */
+/** Makes VS Code's Markdown preview show citations by author and year, with a list of references at the end. */
 export class MarkdownPreview implements vscode.Disposable {
-  /** By document: what was known when it was last looked at, and by which versions of the bibliographies. */
+  /** By document: its works, and the versions of the bibliographies they were read from. */
   private readonly known = new Map<
     string,
     { readonly versions: readonly unknown[]; readonly workOf: WorkOf }
@@ -62,7 +62,7 @@ export class MarkdownPreview implements vscode.Disposable {
     );
   }
 
-  /** Given to VS Code by `activate`. */
+  /** `activate` returns it to VS Code. */
   readonly extendMarkdownIt = (markdownIt: MarkdownIt): MarkdownIt => {
     const workOf = (env: RenderEnv) => this.workOf(env.currentDocument);
     markdownIt.inline.ruler.before('link', 'paperside_citation', parseCitation());
@@ -83,7 +83,7 @@ export class MarkdownPreview implements vscode.Disposable {
     return markdownIt;
   };
 
-  /** What is known now; where nothing is, it is looked up and the preview drawn again. */
+  /** The works known so far. If there are none, they are looked up and the preview is refreshed. */
   private workOf(uri: vscode.Uri | undefined): WorkOf {
     const known = uri && this.known.get(uri.toString());
     if (uri && !known) void this.look(uri);
@@ -125,7 +125,7 @@ export class MarkdownPreview implements vscode.Disposable {
   }
 }
 
-/** Takes a citation of one piece of text after the other for what it is; links and code are passed over. */
+/** Parses the citations of a text. Links and code are skipped. */
 function parseCitation(): InlineRule {
   let last = '';
   let citations = new Map<number, Citation>();

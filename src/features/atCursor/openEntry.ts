@@ -14,7 +14,7 @@ export function openEntryCommand({ entry, file }: FoundEntry): vscode.Command {
   };
 }
 
-/** The command behind a link in a hover: the bibliography with the cursor on the entry's key. */
+/** Registers the command of links in hovers: opens the bibliography with the cursor on the entry's key. */
 export function registerOpenEntry(): vscode.Disposable {
   return vscode.commands.registerCommand(commandId, async (uri: unknown, key: unknown) => {
     if (typeof uri !== 'string' || typeof key !== 'string') return;

@@ -12,7 +12,7 @@ import { manuscripts } from './documentSelectors';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 import { rangeOf } from './ranges';
 
-/** Letters of a title that leave room for the note beside it. */
+/** Title length that leaves room for the note beside it. */
 const shownTitleLength = 28;
 
 /** A space is among them: where the syntax leaves room, several words are typed. */
@@ -43,7 +43,7 @@ export function registerCompletion({
       const items = found.items.map((each, i) => {
         const item = each.kind === 'entry' ? entryItem(each) : paperItem(each, document, found);
         item.range = range;
-        // The words may stand anywhere in the paper, in any order: VS Code is to keep what was found, in this order.
+        // The words may be anywhere in the paper: VS Code must not filter or sort the items by their labels.
         item.filterText = found.typed;
         item.sortText = String(i).padStart(4, '0');
         return item;
@@ -77,7 +77,7 @@ function paperItem(
   const note = target
     ? vscode.l10n.t('not in {0} yet', target.name)
     : vscode.l10n.t('not in a bibliography yet');
-  // VS Code gives the left side the room: a long title would push the note out of sight.
+  // A long title would push the note out of sight.
   const item = new CitationItem(of, { label: truncate(paper.title, shownTitleLength), description: note });
   item.detail = `${paper.title} · ${authorYear(workOfPaper(paper))} · ${note}`;
   item.command = addCitedCommand(document, paper, key);

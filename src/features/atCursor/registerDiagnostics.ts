@@ -11,14 +11,14 @@ import { rangeOf } from './ranges';
 interface Services {
   readonly workspace: EditorWorkspace;
   readonly bibliographies: Bibliographies;
-  /** More is known of papers than before. */
+  /** Fires when new records were fetched. */
   readonly onDidLearn: vscode.Event<void>;
 }
 
 /** The source of our diagnostics; their code is the kind of their mark. */
 export const diagnosticSource = 'Paperside';
 
-/** How long after the last change a document is looked at, in milliseconds. */
+/** How long after the last change a document is checked, in milliseconds. */
 const delay = 600;
 
 const severities = {
@@ -40,7 +40,7 @@ export function registerDiagnostics(services: Services): vscode.Disposable {
     for (const document of documents) {
       const { version } = document;
       const found = document.isClosed ? [] : await diagnose(services, document);
-      // Changed meanwhile: it is due again.
+      // If it changed meanwhile, it is already scheduled again.
       if (document.isClosed) collection.delete(document.uri);
       else if (document.version === version) collection.set(document.uri, found);
     }

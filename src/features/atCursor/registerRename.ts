@@ -26,8 +26,8 @@ export function registerRename(services: Services): vscode.Disposable {
   const provider = renameProvider(services);
   const register = () => vscode.languages.registerRenameProvider(manuscriptsAndBibliographies, provider);
   let registration = register();
-  // Of equals VS Code asks the newest first, and its own provider for Markdown, which takes `[@key]` for the label of
-  // a link, comes when the first document is opened.
+  // VS Code asks the newest provider first. Its own for Markdown, which takes `[@key]` for a link label, is registered
+  // when the first document is opened.
   const anew = vscode.window.onDidChangeActiveTextEditor((editor) => {
     if (editor?.document.languageId !== 'markdown') return;
     registration.dispose();
@@ -121,7 +121,7 @@ async function rename(
   { document, position, newName, limits }: RenameRequest,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit | undefined> {
-  // The entry may stand in one that cannot be read just now, or could not a moment ago.
+  // The entry may be in a file that cannot be read at the moment.
   for (const { error } of (await bibliographies.served(document)).files) if (error) throw error;
   const offset = document.offsetAt(position);
   const renaming = await renameAt(workspace.cancelledBy(token), sourceOf(document), offset, newName, limits);

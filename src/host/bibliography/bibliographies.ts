@@ -23,7 +23,7 @@ import { Projects } from './projects';
 /** Which bibliographies serve a document, and by which rules. */
 export type BibliographyChoice = BibliographyOutcome<vscode.Uri>;
 
-/** A bibliography file of a document; without `bibliography` where it is not there or cannot be read. */
+/** A bibliography file of a document; without `bibliography` if it is missing or unreadable. */
 export interface ServedFile {
   readonly uri: vscode.Uri;
   readonly rule: BibliographyRule<vscode.Uri>;
@@ -33,16 +33,16 @@ export interface ServedFile {
   readonly error?: Error;
 }
 
-/** What serves a document: how it was found, and the files as they are now. */
+/** The bibliographies of a document: how they were found, and their current content. */
 export interface ServedBibliography {
   readonly choice: BibliographyChoice;
   readonly files: readonly ServedFile[];
 }
 
-/** Which bibliography serves which document, and what is in it. */
+/** Finds and reads the bibliographies of documents. */
 export class Bibliographies implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** A bibliography was edited, made, deleted, or chosen, or another one declared. */
+  /** A bibliography was edited, created, deleted or chosen, or another one declared. */
   readonly onDidChange = this.changed.event;
 
   private readonly watched = new WatchedFiles();
@@ -71,7 +71,7 @@ export class Bibliographies implements vscode.Disposable {
     );
   }
 
-  /** Where the document's bibliographies are, and by which rules they were found. */
+  /** Finds the document's bibliographies, with the rule for each. */
   async find(document: vscode.TextDocument): Promise<BibliographyChoice> {
     const { uri } = document;
     const choice: BibliographyChoice = isBibliography(document)
@@ -103,14 +103,14 @@ export class Bibliographies implements vscode.Disposable {
     return mapOutcome(outcome, (path) => (path === chosen?.path ? chosen : project.uriOf(path)));
   }
 
-  /** The document's bibliography and the files that are in it. */
+  /** Finds and reads the document's bibliographies. */
   async served(document: vscode.TextDocument): Promise<ServedBibliography> {
     const choice = await this.find(document);
     const found = choice.kind === 'found' ? choice.bibliographies : [];
     return { choice, files: await Promise.all(found.map((each) => this.read(each))) };
   }
 
-  /** As `served`, with the bibliography `asked` for where the document and its project declare none. */
+  /** Like `served`, but takes `asked` if the document and its project declare none. */
   async servedBy(document: vscode.TextDocument, asked: vscode.Uri): Promise<ServedBibliography> {
     if (isDeclared(await this.find(document))) return this.served(document);
     const found: FoundBibliography<vscode.Uri> = { file: asked, rule: { kind: 'chosen' } };
@@ -132,7 +132,7 @@ export class Bibliographies implements vscode.Disposable {
       const kind = bibliography?.kind ?? bibliographyKindOf(uri.path) ?? 'bib';
       return bibliography ? { uri, rule, kind, bibliography } : { uri, rule, kind };
     } catch (error) {
-      // Told when the user asks for it (Show Bibliography) or writes to it.
+      // Shown when the user asks for it (Show Bibliography) or writes to it.
       const why = error instanceof Error ? error : new Error(String(error));
       return { uri, rule, kind: bibliographyKindOf(uri.path) ?? 'bib', error: why };
     }
@@ -143,7 +143,7 @@ export class Bibliographies implements vscode.Disposable {
   }
 }
 
-/** Else it is what came with the folder that led there. */
+/** Otherwise the folder's own content led to it. */
 const isNamedByUser: Record<BibliographyRule['kind'], boolean> = {
   chosen: true,
   setting: true,

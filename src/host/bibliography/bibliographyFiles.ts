@@ -11,15 +11,15 @@ import { UriMap } from '../files/uriMap';
 import { ignoreCancellation } from '../tasks/cancellation';
 import { runInSlices } from '../tasks/runInSlices';
 
-/** A file that was read, or is being read. */
+/** A file that is being read or was read. */
 interface Reading {
   readonly version: string;
   readonly value: Promise<Bibliography | undefined>;
-  /** Once the file is another there is no need to read this one to its end. */
+  /** Cancels reading once the file has changed. */
   readonly stop: vscode.CancellationTokenSource;
 }
 
-/** Bibliography files as they are now, each read once per version of it, whoever asks and how many do at the same time. */
+/** Reads bibliography files, each once per version, however many ask at the same time. */
 export class BibliographyFiles {
   private readonly read = new UriMap<Reading>();
 
@@ -27,7 +27,7 @@ export class BibliographyFiles {
     return this.read.has(uri);
   }
 
-  /** The file as it is: of an open one the buffer. Parsed in slices. Undefined where there is none. */
+  /** The current content, of an open file the buffer. Parsed in slices. Undefined if there is no file. */
   async current(uri: vscode.Uri): Promise<Bibliography | undefined> {
     for (;;) {
       const document = openDocument(uri);
@@ -39,7 +39,7 @@ export class BibliographyFiles {
         reading = this.begin(uri, version, document);
       }
       const value = await ignoreCancellation(reading.value);
-      // Typed meanwhile: what was read is not what stands there, and places in it would be others.
+      // Edited meanwhile: offsets in what was read would be wrong.
       const isStale =
         reading.stop.token.isCancellationRequested || (document && bufferVersion(document) !== version);
       if (!isStale || document?.isClosed) return value;
@@ -63,7 +63,7 @@ export class BibliographyFiles {
     return reading;
   }
 
-  /** A text of the file, read as a bibliography. If it was read before that serves: a large one takes a second. */
+  /** Reads this text of the file as a bibliography, reusing an earlier reading: a large file takes a second. */
   async readAs(uri: vscode.Uri, kind: BibliographyKind, text: string): Promise<Bibliography> {
     const known = await this.read.get(uri)?.value.catch(() => undefined);
     const isIt = known?.kind === kind && known.text === text;

@@ -6,16 +6,16 @@ import { hasOnlyAbbreviations } from '../../core/analysis/undefinedKeys';
 import { isDeclared } from '../../core/project/project';
 import { isBibliography, languageOf } from '../manuscript/manuscript';
 
-/** A document's citations compared with the records, and the bibliographies they were found in. */
+/** The checked citations of a document, and the bibliographies they were found in. */
 export interface CheckedDocument extends CitationCheck {
   readonly choice: BibliographyChoice;
-  /** Those that could be read; findings name them by their place here. */
+  /** Those that were read; findings refer to them by index. */
   readonly files: readonly (ServedFile & Required<Pick<ServedFile, 'bibliography'>>)[];
-  /** Those that could not. */
+  /** Those that could not be read. */
   readonly unread: readonly vscode.Uri[];
 }
 
-/** `asked`: the bibliography to take for a document that declares none. */
+/** Checks a document. `asked` is the bibliography for a document that declares none. */
 export async function checkDocument(
   document: vscode.TextDocument,
   bibliographies: Bibliographies,

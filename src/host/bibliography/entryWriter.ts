@@ -8,12 +8,12 @@ import { ChangedMeanwhile, editTextFile, readTextFile, type TextFile } from '../
 import { settings } from '../settings';
 import type { BibliographyFiles } from './bibliographyFiles';
 
-/** How often an addition begins again because the file was written by another meanwhile. */
+/** How often to retry when another program writes the file meanwhile. */
 const maxAttempts = 5;
-/** How long after an addition another window may still write what it read before it, in milliseconds. */
+/** How long another window may still write an older version after an addition, in milliseconds. */
 const settlingTime = 300;
 
-/** Puts entries into bibliographies, and takes them back. */
+/** Adds entries to bibliographies, and removes them again. */
 export class EntryWriter {
   private queue: Promise<unknown> = Promise.resolve();
   private readonly takenBack = new WeakSet<Added>();
@@ -25,16 +25,16 @@ export class EntryWriter {
   ) {}
 
   /**
-   * Sees to it that every paper has an entry in one of the bibliographies, and gives the keys in the order of the
-   * papers. An entry for the same work is used with its own key; a new one goes into the first bibliography, which is
-   * made where it does not exist. One call waits for the one before it. Rejects where a file cannot be read or written,
-   * with one of the errors of {@link editTextFile} or with {@link NoBibliographyError}; nothing is changed then.
+   * Ensures that every paper has an entry in one of the bibliographies, and returns the keys in the order of the papers.
+   * Reuses the entry of the same work; a new entry goes into the first bibliography, which is created if needed. Calls
+   * run one after the other. Rejects with an error of {@link editTextFile} or with {@link NoBibliographyError}, and then
+   * changes nothing.
    */
   add(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
     return this.inTurn(() => this.addNow(uris, papers));
   }
 
-  /** After what was asked for before, and anew where a file was written by another meanwhile. */
+  /** Runs after earlier calls, and again if another program wrote the file meanwhile. */
   private inTurn<T>(run: () => Promise<T>): Promise<T> {
     const result = this.queue.then(async () => {
       for (let attempt = 1; ; attempt++) {
@@ -50,9 +50,8 @@ export class EntryWriter {
   }
 
   /**
-   * Looks after a moment whether what was added is still there: another window that read the file before it was added
-   * may have written it since. Then it is added again, and the outcome given; undefined where all is well, and where
-   * there is no file any more.
+   * Checks after a moment whether the entry is still there: another window may have overwritten it with an older version.
+   * Adds it again if so, and returns the result; undefined if all is well or the file is gone.
    */
   async addAgainIfLost(added: Added, uris: readonly vscode.Uri[]): Promise<Added | undefined> {
     const { target, change } = added;
@@ -118,8 +117,8 @@ export class EntryWriter {
   }
 
   /**
-   * Takes back what `add` put into a file, where it still stands there as it was put: the file is then byte for byte
-   * what it was, and gone if it was made for it.
+   * Removes what `add` put into a file, if it is unchanged: the file is then byte for byte what it was, and is deleted if
+   * it was created for it.
    */
   takeBack(added: Added): Promise<void> {
     const { target, change } = added;
@@ -128,7 +127,7 @@ export class EntryWriter {
       const file = change && (await readTextFile(target));
       if (!file) return;
       const { start, newText } = change.edit;
-      // Something may have been added before it since; what it says is its own mark.
+      // Text may have been added before it since: find it by its content.
       const at = file.text.startsWith(newText, start) ? start : file.text.indexOf(newText);
       if (at < 0) return;
       if (change.made && file.text === newText && !file.document?.isDirty)
@@ -139,22 +138,22 @@ export class EntryWriter {
   }
 }
 
-/** The file holds something else than a bibliography, and is left alone. */
+/** The file is not a bibliography. It was not changed. */
 export class NoBibliographyError extends Error {}
 
 export interface Added {
   readonly keys: readonly string[];
-  /** The papers that had no entry before. */
+  /** Papers that had no entry before. */
   readonly added: readonly Paper[];
   readonly target: vscode.Uri;
-  /** What was changed in the target; none where every paper had its entry. */
+  /** The change of the target; none if every paper had an entry. */
   readonly change?: {
     readonly edit: TextEdit;
-    /** What stood in its place. */
+    /** The text it replaced. */
     readonly replaced: string;
-    /** There was no such file before. */
+    /** The file was created. */
     readonly made: boolean;
-    /** False where it stands in an editor, with changes of the user's own, or because it could not be saved. */
+    /** False if it is only in an editor, because of other changes or because saving failed. */
     readonly isSaved: boolean;
   };
 }

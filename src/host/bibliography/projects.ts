@@ -10,9 +10,9 @@ import { openDocument } from '../files/openDocument';
 import { readTextFile, versionOf } from '../files/textFile';
 import { fileOf, folderOf, languageOf, notebookOf } from '../manuscript/manuscript';
 
-/** A document as the resolver of its project sees it. */
+/** A document for the project resolver. */
 interface DocumentInProject extends ProjectDocument {
-  /** A place in the file system of the project. */
+  /** Any Uri in the file system of the project. */
   readonly folder: vscode.Uri;
 }
 
@@ -23,10 +23,10 @@ export interface ProjectOfDocument extends Project {
 
 /** The projects of documents, each resolved again when a file it was read from has changed. */
 export class Projects {
-  /** By file system: a path says nothing of it. */
+  /** By file system, which a path does not contain. */
   private readonly caches = new Map<string, ProjectCache>();
 
-  /** `onRead` is told of every file and folder that a project is read from. */
+  /** `onRead` is called for every file and folder that a project is read from. */
   constructor(private readonly onRead: (uri: vscode.Uri) => void) {}
 
   /** Undefined for an unsaved document without a folder. */
@@ -37,7 +37,7 @@ export class Projects {
     const key = folder.with({ path: '/' }).toString();
     let cache = this.caches.get(key);
     if (!cache) this.caches.set(key, (cache = new ProjectCache(readerOf(folder, this.onRead))));
-    // An unsaved document is in no file.
+    // An unsaved document has no path.
     const uriOf = (path: string) => (path === asked.path ? fileOf(document) : folder.with({ path }));
     return { ...(await cache.get(asked)), uriOf };
   }

@@ -1,59 +1,59 @@
 import * as vscode from 'vscode';
 import { isWithin } from '../../core/project/filePaths';
 
-/** The file lies outside of the workspace, or is a link that may lead there, and nobody has allowed to change it. */
+/** The file is outside the workspace, or a link that may lead there, and the user has not allowed changes to it. */
 export class OutsideError extends Error {
   constructor(readonly uri: vscode.Uri) {
     super(uri.path);
   }
 }
 
-/** Is it in a folder of the workspace, or in `folder` or below? */
+/** Is it in a workspace folder, or in or below `folder`? */
 export function isInside(uri: vscode.Uri, folder?: vscode.Uri): boolean {
   if (vscode.workspace.getWorkspaceFolder(uri)) return true;
   if (!folder || uri.scheme !== folder.scheme || uri.authority !== folder.authority) return false;
   return isWithin(uri.path, folder.path);
 }
 
-/** What may be changed outside of the workspace, as long as the window is open. */
+/** Files outside the workspace that may be changed, while this window is open. */
 const allowed = new Set<string>();
 
-/** The user has chosen this file, or said that it may be changed. */
+/** Allows changes to a file that the user has chosen. */
 export function allowChanges(uri: vscode.Uri): void {
   allowed.add(uri.toString());
 }
 
 /**
- * Rejects with an {@link OutsideError} where a file that is found by a document must not be changed unasked, and where
- * that cannot be told.
+ * Rejects with an {@link OutsideError} if a file that a document names must not be changed without asking, or if that is
+ * unknown.
  */
 export async function assertWritable(uri: vscode.Uri): Promise<void> {
-  // A text that was never saved is in its editor alone.
+  // An unsaved text exists only in its editor.
   if (uri.scheme === 'untitled' || allowed.has(uri.toString())) return;
   const top = workspaceRootOf(uri);
   if (!top || (await isLinked(uri, top))) throw new OutsideError(uri);
 }
 
-/** Rejects with an {@link OutsideError} where a workspace that is not trusted leads to a file outside of it. */
+/** Rejects with an {@link OutsideError} if an untrusted workspace leads to a file outside it. */
 export async function assertReadable(uri: vscode.Uri): Promise<void> {
   if (!vscode.workspace.isTrusted) await assertWritable(uri);
 }
 
-/** Is it a link, or in a folder below `top` that is one? A repository can bring a link along that leads anywhere. */
+/** Is the file, or a folder between it and `top`, a link? A repository can contain links to anywhere. */
 async function isLinked(uri: vscode.Uri, top: vscode.Uri): Promise<boolean> {
   for (let at = uri; at.path.length > top.path.length; at = vscode.Uri.joinPath(at, '..')) {
     try {
       const { type } = await vscode.workspace.fs.stat(at);
       if ((type & vscode.FileType.SymbolicLink) !== 0) return true;
     } catch (error) {
-      // What is not there yet leads nowhere.
+      // A missing file is not a link.
       if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
     }
   }
   return false;
 }
 
-/** The folder of the workspace that a file is in; or else of a document that was opened by itself: beside it and below. */
+/** The workspace folder of a file, else the folder of an open document beside or above it. */
 function workspaceRootOf(uri: vscode.Uri): vscode.Uri | undefined {
   const inWorkspace = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (inWorkspace) return inWorkspace;

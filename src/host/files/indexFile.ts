@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Bytes that may be there again in the next session. */
+/** Bytes kept for the next session. */
 export type KeptBytes = Pick<IndexFile, 'read' | 'write'>;
 
-/** What takes long to make of a large library, kept between sessions. What cannot be read or written is made again. */
+/** Keeps an index of a large library between sessions. One that cannot be read or written is built again. */
 export class IndexFile {
   constructor(private readonly uri: vscode.Uri) {}
 
@@ -19,7 +19,7 @@ export class IndexFile {
     try {
       await vscode.workspace.fs.writeFile(this.uri, bytes);
     } catch {
-      // The next session makes its own.
+      // The next session builds its own.
     }
   }
 }

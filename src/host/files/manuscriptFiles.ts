@@ -72,7 +72,7 @@ export async function readManuscripts(
       throwIfCancelled(token);
       try {
         const text = (await readTextFile(uri))?.text;
-        // It was there a moment ago.
+        // Deleted since it was found.
         if (text === undefined) unread.push(uri);
         else if (isNotebook(uri)) files.push(...cellsOf(uri, text));
         else files.push({ uri, language: languageFor('', uri.path), text });

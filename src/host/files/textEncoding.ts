@@ -1,4 +1,4 @@
-/** How a file's characters are its bytes. */
+/** How a file encodes its text. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin1';
 
 export interface DecodedText {
@@ -6,12 +6,12 @@ export interface DecodedText {
   readonly encoding: TextEncoding;
 }
 
-/** Decoded between two yields. */
+/** Bytes decoded between two yields. */
 const bytesPerSlice = 1 << 20;
 
 /**
- * The text of a file's bytes, such that whatever is not touched goes back as it came: UTF-16 where a mark says so, UTF-8
- * where the bytes are that, else one character a byte. In slices of a few milliseconds, where it is UTF-8.
+ * Decodes a file so that untouched text is written back byte for byte: as UTF-16 if it has a byte order mark, as UTF-8 if
+ * it is valid, else as one character per byte. UTF-8 is decoded in slices of a few milliseconds.
  */
 export function* decodeTextSteps(bytes: Uint8Array): Generator<void, DecodedText> {
   const marked = utf16Of(bytes);
@@ -32,7 +32,7 @@ export function* decodeTextSteps(bytes: Uint8Array): Generator<void, DecodedText
   }
 }
 
-/** The bytes of a text; undefined where the encoding has not all of its characters. */
+/** Encodes a text; undefined if the encoding lacks one of its characters. */
 export function encodeText(text: string, encoding: TextEncoding): Uint8Array | undefined {
   if (encoding === 'utf-8') return new TextEncoder().encode(text);
   if (encoding !== 'latin1') return textToUnits(text, encoding);
@@ -45,14 +45,14 @@ export function encodeText(text: string, encoding: TextEncoding): Uint8Array | u
   return bytes;
 }
 
-/** Windows' editors called it *Unicode* for years. An odd byte at the end would be lost. */
+/** Windows editors called it *Unicode* for years. An odd byte at the end would be lost. */
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (bytes.length < 2 || bytes.length % 2 !== 0) return undefined;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** By hand: a `TextDecoder` would put another character in the place of half a pair. */
+/** By hand: a `TextDecoder` would replace an unpaired surrogate. */
 function unitsToText(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pieces: string[] = [];

@@ -6,36 +6,36 @@ import { runInSlices } from '../tasks/runInSlices';
 import { decodeTextSteps, encodeText, type TextEncoding } from './textEncoding';
 
 /**
- * A text file as it will be edited: the buffer where the file is open in an editor, else its bytes.
- * A closed file is never opened for it: VS Code would make its line endings alike and run the user's save actions.
+ * A text file to be edited: the buffer if it is open in an editor, else its bytes.
+ * A closed file is never opened: VS Code would normalize its line endings and run the user's save actions.
  */
 export interface TextFile {
   readonly uri: vscode.Uri;
   readonly text: string;
   readonly document?: vscode.TextDocument;
   readonly encoding: TextEncoding;
-  /** Of the file that was read; none where there was none, or an editor has it. */
+  /** The version that was read; none for a new file or an open one. */
   readonly version?: string;
 }
 
 /**
- * The file's text, or undefined where there is no such file, neither on disk nor in an editor. Other failures reject:
- * with an `OutsideError` what a workspace that is not trusted must not lead to.
+ * Reads a file; undefined if there is none on disk or in an editor. Rejects on other failures, with an `OutsideError` if
+ * an untrusted workspace must not lead to it.
  */
 export async function readTextFile(uri: vscode.Uri): Promise<TextFile | undefined> {
   const document = openDocument(uri);
   if (document && (document.isDirty || document.isUntitled)) return buffer(document);
   if (!document) await assertReadable(uri);
-  // Asked before the bytes: what is written in between is then noticed.
+  // Read before the bytes, so that a write in between is noticed.
   const version = await versionOnDisk(uri);
   const bytes = version === undefined ? undefined : await readBytes(uri);
-  // Of a file that was deleted, an open editor has the only copy.
+  // The editor has the only copy of a deleted file.
   if (version === undefined || !bytes) return document && buffer(document);
   const { text, encoding } = await runInSlices(decodeTextSteps(bytes));
-  // The user may have begun to write in it while the disk was read.
+  // The user may have started typing while the file was read.
   const unsaved = openDocument(uri);
   if (unsaved?.isDirty) return buffer(unsaved);
-  // A buffer that is not what the file holds (another encoding, mixed line endings) would be saved over it.
+  // Saving a buffer that differs from the file (encoding, mixed line endings) would change other bytes.
   return document && document.getText() === text.replace(/^\uFEFF/, '')
     ? { ...buffer(document), encoding }
     : { uri, text, encoding, version };
@@ -48,19 +48,19 @@ const buffer = (document: vscode.TextDocument): TextFile => ({
   encoding: 'utf-8',
 });
 
-/** Changes when the file does; undefined where there is none. */
+/** A value that changes with the file; undefined if there is none. */
 export async function versionOnDisk(uri: vscode.Uri): Promise<string | undefined> {
   const stat = await unlessMissing(() => vscode.workspace.fs.stat(uri));
   return stat && `disk ${stat.mtime} ${stat.size}`;
 }
 
-/** Changes with the text: of a file that is open that of its buffer, else that on disk. */
+/** A value that changes with the text: of the buffer if the file is open, else of the file on disk. */
 export async function versionOf(uri: vscode.Uri): Promise<string | undefined> {
   const document = openDocument(uri);
   return document ? bufferVersion(document) : versionOnDisk(uri);
 }
 
-/** A document that is opened again begins to count again, maybe with another text. */
+/** A reopened document restarts its version count, perhaps with another text. */
 export function bufferVersion(document: vscode.TextDocument): string {
   let number = bufferNumbers.get(document);
   if (number === undefined) bufferNumbers.set(document, (number = ++lastBuffer));
@@ -81,15 +81,15 @@ async function unlessMissing<T>(ask: () => Thenable<T>): Promise<T | undefined> 
   }
 }
 
-/** The text cannot be written in the file's own encoding. */
+/** The text cannot be written in the encoding of the file. */
 export class EncodingError extends Error {}
 
-/** The file is not what it was when it was read: read it again. */
+/** The file has changed since it was read. Read it again. */
 export class ChangedMeanwhile extends Error {}
 
 /**
- * Edits the file and leaves every other byte as it is. An open file is edited in the editor, and saved if it was
- * clean; a closed one on disk. False where the edit stands in the editor alone. Rejects with a
+ * Edits the file and leaves every other byte as it is. An open file is edited in its editor, and saved if it was clean; a
+ * closed one on disk. Returns false if the edit is only in the editor. Rejects with a
  * {@link vscode.FileSystemError}, {@link EncodingError}, {@link ChangedMeanwhile} or, outside of the workspace,
  * `OutsideError`; nothing is changed then.
  */
@@ -102,9 +102,9 @@ export async function editTextFile(file: TextFile, edits: readonly TextEdit[]): 
 async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<true> {
   const bytes = encodeText(applyEdits(file.text, edits), file.encoding);
   if (!bytes) throw new EncodingError(file.uri.path);
-  // Another window, or a program that keeps the file up, may have written it since.
+  // Another window or program may have written it since.
   if ((await versionOnDisk(file.uri)) !== file.version) throw new ChangedMeanwhile(file.uri.path);
-  // What is written under an editor with changes could not be saved from there any more.
+  // Writing under a dirty editor would make its next save conflict.
   if (openDocument(file.uri)?.isDirty) throw new ChangedMeanwhile(file.uri.path);
   try {
     await vscode.workspace.fs.writeFile(file.uri, bytes);
@@ -115,14 +115,13 @@ async function editOnDisk(file: TextFile, edits: readonly TextEdit[]): Promise<t
   return true;
 }
 
-/** Makes a file of this text. Rejects as {@link editTextFile} does, with {@link ChangedMeanwhile} where there is one. */
+/** Creates a file. Rejects like {@link editTextFile}, with {@link ChangedMeanwhile} if it exists. */
 export async function makeTextFile(uri: vscode.Uri, text: string): Promise<void> {
   await editTextFile({ uri, text: '', encoding: 'utf-8' }, [{ start: 0, end: 0, newText: text }]);
 }
 
 /**
- * Writes a text to where the user has said that it is to go, over whatever is there. Rejects where that cannot be done;
- * the file is then as it was.
+ * Writes a text to the place the user chose, over what is there. If it rejects, the file is as it was.
  */
 export async function replaceFile(uri: vscode.Uri, text: string): Promise<void> {
   const before = await readBytes(uri);
@@ -134,7 +133,7 @@ export async function replaceFile(uri: vscode.Uri, text: string): Promise<void> 
   }
 }
 
-/** After a write that failed: is it done all the same? What a full disk took of it is put back as it was. */
+/** Checks a write that failed: returns whether it succeeded after all, and restores what a full disk cut off. */
 async function isWritten(
   uri: vscode.Uri,
   wanted: Uint8Array,
@@ -144,7 +143,7 @@ async function isWritten(
   if (!now) return false;
   if (areSame(now, wanted)) return true;
   if (before && areSame(now, before)) return false;
-  // Another program's work is not touched: only a part of ours.
+  // Only restores our own partial write, never another program's.
   if (!areSame(now, wanted.subarray(0, now.length))) return false;
   await (before ? vscode.workspace.fs.writeFile(uri, before) : vscode.workspace.fs.delete(uri)).then(
     undefined,
@@ -172,10 +171,10 @@ async function editDocument(
     );
   }
   if (!(await vscode.workspace.applyEdit(workspaceEdit))) {
-    // VS Code takes no edit of a text that the user has gone on with.
+    // VS Code rejects an edit of a text that has changed.
     if (document.isClosed || document.getText() !== file.text) throw new ChangedMeanwhile(file.uri.path);
     throw vscode.FileSystemError.NoPermissions(file.uri);
   }
-  // Where it cannot be saved VS Code says why, and what can be done.
+  // If it cannot be saved, VS Code tells the user why.
   return wasClean && (await document.save());
 }

@@ -3,10 +3,10 @@ import { isProjectFileName } from '../../core/project/projectFiles';
 import { basename } from './uri';
 import { UriSet } from './uriMap';
 
-/** Installed packages and the history of a repository change in bulk, and hold nobody's bibliography. */
+/** Packages and repository history change in bulk and contain no bibliography. */
 const ignored = /\/(?:node_modules|\.git)\//;
 
-/** Tells that a file or folder that was read has changed on disk: one watcher for all kinds of files. */
+/** Reports changes on disk of files and folders that were read. One watcher for all kinds of files. */
 export class WatchedFiles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
@@ -15,7 +15,7 @@ export class WatchedFiles implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
 
   constructor() {
-    // VS Code watches all of its workspace anyway: a narrower pattern only filters what it tells.
+    // VS Code watches the whole workspace anyway: a narrower pattern would only filter events.
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     const tellIf = (isKnown: (uri: vscode.Uri) => boolean) => (uri: vscode.Uri) => {
       if (!ignored.test(uri.path) && isKnown(uri)) this.changed.fire();
@@ -29,7 +29,7 @@ export class WatchedFiles implements vscode.Disposable {
     );
   }
 
-  /** The file or folder was read. */
+  /** Follows a file or folder that was read. */
   follow(uri: vscode.Uri): void {
     this.followed.add(uri);
   }
@@ -39,7 +39,7 @@ export class WatchedFiles implements vscode.Disposable {
     return isProjectFileName(basename(uri)) && this.followed.has(vscode.Uri.joinPath(uri, '..'));
   }
 
-  /** Of a folder that is deleted VS Code tells nothing more. */
+  /** VS Code reports only the folder when one is deleted. */
   private holdsFollowed({ path }: vscode.Uri): boolean {
     return [...this.followed].some((uri) => uri.path.startsWith(`${path}/`));
   }

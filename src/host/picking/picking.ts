@@ -42,7 +42,7 @@ interface OnlineResults {
   readonly query: string;
   readonly papers: readonly Paper[];
   /** Sentences that say why a service returned nothing. */
-  readonly trouble: string;
+  readonly failure: string;
 }
 
 const commands = { preview: 'previewPaper', cite: 'insertCitation', copy: 'copyBibtex' } as const;
@@ -142,10 +142,10 @@ export class Picking {
     quickPick.show();
     if (!isAllowed) return;
     quickPick.busy = true;
-    const { papers, trouble } = await this.elsewhere.search(query, this.closed.signal);
+    const { papers, failure } = await this.elsewhere.search(query, this.closed.signal);
     if (this.closed.signal.aborted) return;
     quickPick.busy = false;
-    this.online = { query, papers, trouble };
+    this.online = { query, papers, failure };
     this.show();
   }
 
@@ -251,10 +251,10 @@ export class Picking {
   private onlineRows(query: string, online: OnlineResults | undefined): PaperRow[] {
     if (!this.elsewhere.canSearch(query)) return [];
     if (!online) return [{ ...this.elsewhere.row(query), alwaysShow: true, isSearch: true }];
-    const hasNothing = online.papers.length === 0 && !online.trouble;
+    const hasNothing = online.papers.length === 0 && !online.failure;
     const text = hasNothing
       ? vscode.l10n.t('No results for “{0}” from {1}.', query, this.elsewhere.names())
-      : online.trouble;
+      : online.failure;
     return text ? [{ label: `$(info) ${text}`, alwaysShow: true, isSearch: true }] : [];
   }
 }

@@ -58,10 +58,10 @@ export class Elsewhere {
   async search(
     query: string,
     signal: AbortSignal,
-  ): Promise<{ readonly papers: readonly Paper[]; readonly trouble: string }> {
+  ): Promise<{ readonly papers: readonly Paper[]; readonly failure: string }> {
     const { found, failures } = await searchElsewhere(query, this.services.network, signal);
     const snapshot = await this.services.library.snapshot();
-    return { papers: found.map((each) => this.paperOf(each, snapshot)), trouble: explainFailures(failures) };
+    return { papers: found.map((each) => this.paperOf(each, snapshot)), failure: explainFailures(failures) };
   }
 
   /** Returns the library's own version of these papers, after adding the ones it did not have. */
