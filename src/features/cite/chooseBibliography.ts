@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { relativePath } from '../../core/project/filePaths';
 import { filesOf } from '../../core/project/project';
 import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
 import { allowChanges } from '../../host/files/fileAccess';
@@ -73,16 +74,9 @@ async function askToCreate(
   if (!chosen) return { kind: 'cancelled' };
   allowChanges(chosen);
   const folder = folderOf(document);
-  return { kind: 'use', uris: [chosen], declare: folder ? relativePath(folder, chosen) : chosen.path };
-}
-
-/** The path from `folder`, such as `../refs/a.bib`; the absolute path if they share no folder. */
-function relativePath(folder: vscode.Uri, file: vscode.Uri): string {
-  const from = folder.path.split('/').filter(Boolean);
-  const to = file.path.split('/').filter(Boolean);
-  let shared = 0;
-  while (shared < from.length && from[shared] === to[shared]) shared++;
-  return shared === 0 && from.length > 0
-    ? file.path
-    : [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+  return {
+    kind: 'use',
+    uris: [chosen],
+    declare: folder ? relativePath(folder.path, chosen.path) : chosen.path,
+  };
 }

@@ -24,6 +24,7 @@ import {
 import { filesOf, isDeclared } from '../../core/project/project';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { styleTexts } from '../../host/bibliography/projects';
+import { describeError } from '../../host/messages/describeError';
 import { documentAt } from './documentAt';
 import { basename } from '../../host/files/uri';
 
@@ -66,7 +67,7 @@ export async function citeInDocument(
   const uris = other ? [other] : filesOf(choice);
   const project = await styleTexts(document);
   const { version } = document;
-  const added = await bibliographies.entries.add(uris, papers).catch((error: unknown) => String(error));
+  const added = await bibliographies.entries.add(uris, papers).catch(describeError);
   if (typeof added === 'string')
     return failure(`Could not change the bibliography. Nothing was changed. ${added}`);
   const text = document.getText();

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ProjectText } from '../../core/languages/citation';
-import { basename as basenameOfPath } from '../../core/project/filePaths';
 import type { Project } from '../../core/project/project';
 import { ProjectCache, type VersionedReader } from '../../core/project/projectCache';
 import type { ProjectDocument } from '../../core/project/projectReader';
@@ -8,6 +7,7 @@ import { readStyleTexts, resolveProject } from '../../core/project/resolveProjec
 import { isInside } from '../files/fileAccess';
 import { openDocument } from '../files/openDocument';
 import { readTextFile, versionOf } from '../files/textFile';
+import { basename } from '../files/uri';
 import { fileOf, folderOf, languageOf, notebookOf } from '../manuscript/manuscript';
 
 /** A document for the project resolver. */
@@ -65,7 +65,7 @@ function documentInProject(document: vscode.TextDocument): DocumentInProject | u
   const folder = folderOf(document);
   if (!folder) return undefined;
   const file = fileOf(document);
-  const { path } = vscode.Uri.joinPath(folder, basenameOfPath(file.path));
+  const { path } = vscode.Uri.joinPath(folder, basename(file));
   // The front matter of a notebook is its first cell.
   const text = (notebookOf(document)?.cellAt(0).document ?? document).getText();
   return { path, text, language: languageOf(document), folder };

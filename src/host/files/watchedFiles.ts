@@ -8,7 +8,7 @@ const ignored = /\/(?:node_modules|\.git)\//;
 
 /** Reports changes on disk of files and folders that were read. One watcher for all kinds of files. */
 export class WatchedFiles implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
 
   private readonly followed = new UriSet();
@@ -18,7 +18,7 @@ export class WatchedFiles implements vscode.Disposable {
     // VS Code watches the whole workspace anyway: a narrower pattern would only filter events.
     const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     const tellIf = (isKnown: (uri: vscode.Uri) => boolean) => (uri: vscode.Uri) => {
-      if (!ignored.test(uri.path) && isKnown(uri)) this.changed.fire();
+      if (!ignored.test(uri.path) && isKnown(uri)) this.changed.fire(uri);
     };
     this.subscriptions = vscode.Disposable.from(
       this.changed,
