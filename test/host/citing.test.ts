@@ -145,7 +145,7 @@ suite('Insert Citation', () => {
   });
 
   test('cites an entry for the same work by its own key and does not change the file', async () => {
-    const refs = '@article{my-key,\r\n  title = "Something else",\r\n  eprint = "2412.14093v2" }\r\n% end';
+    const refs = '@article{my-key,\r\n  title = "Alignment Faking",\r\n  eprint = "2412.14093v2" }\r\n% end';
     const { document, file } = await open('paper.tex', '|', { 'refs.bib': refs });
     await cite(faking);
     equal(document.getText(), '\\cite{my-key}');
