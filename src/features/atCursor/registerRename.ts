@@ -123,12 +123,18 @@ async function rename(
 ): Promise<vscode.WorkspaceEdit | undefined> {
   // The entry may be in a file that cannot be read at the moment.
   for (const { error } of (await bibliographies.served(document)).files) if (error) throw error;
-  const offset = document.offsetAt(position);
-  const renaming = await renameAt(workspace.cancelledBy(token), sourceOf(document), offset, newName, limits);
+  const [source, offset] = [sourceOf(document), document.offsetAt(position)];
+  const found = (await keyTargetAt(workspace, source, offset))?.found;
+  if (found) {
+    const uri = vscode.Uri.parse(found.file.uri, true);
+    await assertWritable(uri);
+    // Opened by us, so that a failure is ours to report, and the edits are of the text that VS Code will edit.
+    await vscode.workspace.openTextDocument(uri);
+  }
+  const renaming = await renameAt(workspace.cancelledBy(token), source, offset, newName, limits);
   if (renaming.kind === 'no-key') return undefined;
   if (renaming.kind !== 'edits') throw refusal(renaming, newName.trim(), limits);
   const { entry, citations } = renaming;
-  if (entry) await assertWritable(vscode.Uri.parse(entry.uri, true));
   const edit = new vscode.WorkspaceEdit();
   for (const each of entry ? [entry, ...citations] : citations) put(edit, each);
   return edit;
