@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import { stem } from '../search/words/stem';
 import { stopWords } from '../search/words/stopWords';
+import { memoizeRecent } from '../steps/memoize';
 import { tokenizePaper, type PaperWords } from './tokenizePaper';
 
 /** A paper with known topics, the primary one first. */
@@ -24,10 +25,10 @@ export function* learnTopicsSteps(
   topics: readonly string[],
   labelled: readonly LabelledPaper[],
 ): Generator<void, LearnedTopics> {
-  const stems = new Stems();
+  const stemOf = memoizeRecent(maxStems, (form: string) => (stopWords.has(form) ? '' : stem(form)));
   const counts: Map<string, number>[] = [];
   for (const paper of labelled) {
-    counts.push(countWords(tokenizePaper(paper), stems));
+    counts.push(countWords(tokenizePaper(paper), stemOf));
     yield;
   }
   const inPapers = new Map<string, number>();
@@ -62,7 +63,7 @@ export function* learnTopicsSteps(
 
   return (paper) => {
     const scores = new Float64Array(topics.length);
-    for (const [word, weight] of unitVector(countWords(paper, stems), rarity)) {
+    for (const [word, weight] of unitVector(countWords(paper, stemOf), rarity)) {
       const direction = directions.get(word);
       if (!direction) continue;
       for (let topic = 0; topic < scores.length; topic++) scores[topic]! += weight * direction[topic]!;
@@ -74,26 +75,14 @@ export function* learnTopicsSteps(
 /** Cached stems: enough for the frequent words of a large collection. */
 const maxStems = 50_000;
 
-/** A cache of stems. */
-class Stems {
-  private readonly stems = new Map<string, string>();
+/** Returns the stem of a form, or an empty string for a stop word. */
+type StemOf = (form: string) => string;
 
-  /** Returns the stem, or an empty string for a stop word. */
-  of(form: string): string {
-    let known = this.stems.get(form);
-    if (known === undefined) {
-      known = stopWords.has(form) ? '' : stem(form);
-      if (this.stems.size < maxStems) this.stems.set(form, known);
-    }
-    return known;
-  }
-}
-
-function countWords({ title, abstract }: PaperWords, stems: Stems): Map<string, number> {
+function countWords({ title, abstract }: PaperWords, stemOf: StemOf): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (forms: readonly string[], factor: number): void => {
     for (const form of forms) {
-      const word = stems.of(form);
+      const word = stemOf(form);
       if (word !== '') counts.set(word, (counts.get(word) ?? 0) + factor);
     }
   };

@@ -7,3 +7,16 @@ export function memoize<T extends object, R>(make: (value: T) => R): (value: T) 
     return known.result;
   };
 }
+
+/** Caches the results of `make` by its argument; starts over after `max` of them. */
+export function memoizeRecent<K, R extends object | string>(max: number, make: (key: K) => R): (key: K) => R {
+  const results = new Map<K, R>();
+  return (key) => {
+    let result = results.get(key);
+    if (result === undefined) {
+      if (results.size >= max) results.clear();
+      results.set(key, (result = make(key)));
+    }
+    return result;
+  };
+}

@@ -10,8 +10,8 @@ suite('countPerYear', () => {
     ['no papers', [], ''],
     ['without dates', [undefined], ''],
     ['one year', ['2024-01-02', '2024'], '2024:2'],
-    ['a year between without any', ['2022-01-01', '2024-05', '2024-06'], '2022:1 2023:0 2024:2'],
-    ['what is no year is left out', ['unknown', '', '0000', '2024'], '2024:1'],
+    ['a year without papers in between', ['2022-01-01', '2024-05', '2024-06'], '2022:1 2023:0 2024:2'],
+    ['invalid years are ignored', ['unknown', '', '0000', '2024'], '2024:1'],
   ];
   for (const [name, dates, expected] of rows) {
     test(name, () =>

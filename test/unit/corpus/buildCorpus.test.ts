@@ -245,27 +245,27 @@ suite('buildCorpus: problems', () => {
     ],
     ['another day is no contradiction', withRecord('2412.14093', { submitted: '2024-12-19' }), []],
     [
-      'an author less',
+      'a missing author',
       withRecord('2412.14093', { authors: dated.authors.slice(1) }),
       [`contradiction: ${faking} (author-count)`],
     ],
     [
-      'a record less',
+      'a missing record',
       { records: records.filter((record) => record !== first) },
       [`no-record: ${first.title}`],
     ],
     [
-      'a record twice',
+      'a duplicate record',
       { records: [...records, first] },
       [`ambiguous-record: ${first.arxivId} ${first.title}`],
     ],
     [
-      'an arXiv id twice',
+      'a duplicate arXiv id',
       withRecord('2412.14093', { arxivId: first.arxivId }),
       [`ambiguous-record: ${first.arxivId} ${dated.title}`, `no-record: ${dated.title}`],
     ],
     [
-      'the known exception, taken away',
+      'the known exception, removed',
       { corrections: { ...corrections, recordExceptions: [] } },
       [
         "contradiction: 2308.05374 Trustworthy LLMs: a Survey and Guideline for Evaluating Large Language Models' Alignment (author-count)",
@@ -298,7 +298,7 @@ suite('buildCorpus: problems', () => {
       ],
     ],
     [
-      'a correction of text that is there twice',
+      'a correction of text that occurs twice',
       {
         corrections: {
           ...corrections,
@@ -311,14 +311,14 @@ suite('buildCorpus: problems', () => {
       ['needless-correction: 2412.14093 (abstract)'],
     ],
     [
-      'a preprint to cite whose published authors are recorded by now',
+      'a preprint to cite whose published authors are recorded',
       withRecord('2504.14858', {
         published: { type: 'workshop', container: 'W', year: 2024, authors: dated.authors },
       }),
       ['needless-exception: 2504.14858 (cite-as-preprint)'],
     ],
     [
-      'a correction of text that is not there',
+      'a correction of missing text',
       {
         corrections: {
           ...corrections,
@@ -341,7 +341,7 @@ suite('buildCorpus: problems', () => {
       [`no-topics: ${first.arxivId} ${first.title}`],
     ],
     [
-      'a page that is cut off',
+      'a truncated page',
       {
         pages: pages.map(({ id, text }) => ({ id, text: text.slice(0, -14) })),
       },

@@ -5,7 +5,7 @@ suite('paperLinks', () => {
   const rows: [what: string, paper: Partial<Parameters<typeof paperLinks>[0]>, expected: string[]][] = [
     ['nothing', {}, []],
     [
-      'of a preprint',
+      'a preprint',
       { arxivId: '2305.18290' },
       [
         'arxiv https://arxiv.org/abs/2305.18290',
@@ -13,9 +13,9 @@ suite('paperLinks', () => {
         'huggingface https://huggingface.co/papers/2305.18290',
       ],
     ],
-    ['of a publication', { doi: '10.1145/1' }, ['doi https://doi.org/10.1145/1']],
+    ['a publication', { doi: '10.1145/1' }, ['doi https://doi.org/10.1145/1']],
     [
-      'of a DOI with characters that no address has',
+      'a DOI with characters that a URL must not have',
       { doi: '10.1002/(SICI)49:8<693::AID>3.0.CO;2-O' },
       ['doi https://doi.org/10.1002/(SICI)49:8%3C693::AID%3E3.0.CO;2-O'],
     ],
@@ -25,7 +25,7 @@ suite('paperLinks', () => {
       ['project https://a.org/x', 'dataset https://hf.co/datasets/a/b', 'code https://gitlab.com/a/b'],
     ],
     [
-      'one place once, however it is written',
+      'two spellings of one address',
       {
         abstract:
           'https://github.com/A/B https://www.github.com/a/b.git http://github.com/a/b/ https://GitHub.com/a/b https://a.org/x http://www.A.org/x/',

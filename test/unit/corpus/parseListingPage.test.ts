@@ -204,7 +204,7 @@ suite('parseListingPage: bad input', () => {
     ],
   ];
   for (const [name, text, titles, problems] of cuts)
-    test(`cut off ${name}`, () => {
+    test(`truncated ${name}`, () => {
       const found = outline(text);
       assert.deepEqual([found.titles, found.problems.sort()], [titles, problems.sort()]);
     });
@@ -223,7 +223,7 @@ suite('parseListingPage: bad input', () => {
       ['no-abstract@9'],
     ],
     [
-      'a listing without title keeps nothing of its own, and gives nothing to another',
+      'a listing without title is ignored and does not affect others',
       `${header}${detailed('First', '')}${long('Lost')}\n\n${authors}\n\n${detailed('Third', '')}`,
       ['First', 'Third'],
       ['no-title@15', 'stray-details@17'],
@@ -247,7 +247,7 @@ suite('parseListingPage: bad input', () => {
       [],
     ],
     [
-      'a second paragraph is left out, not listed',
+      'a second paragraph is ignored',
       `${header}First\n\n${long('First')}\n\nThe code is available.\n\nSecond\n\n${long('Second')}`,
       ['First', 'Second'],
       ['stray-text@13'],

@@ -20,12 +20,12 @@ const fill = (template: string) =>
 suite('Front matter of a note', () => {
   const ends: [what: string, template: string, frontMatter: string][] = [
     ['between two rules', '---\ntitle: x\n---\n# Note', '---\ntitle: x\n---\n'],
-    ['an empty one', '---\n---\n# Note', '---\n---\n'],
+    ['empty', '---\n---\n# Note', '---\n---\n'],
     ['to the end', '---\na: 1\nb: 2\n---', '---\na: 1\nb: 2\n---'],
     ['ended by dots', '---\na: 1\n...\n# Note', '---\na: 1\n...\n'],
-    ['with blanks behind its rules', '---  \na: 1\n--- \t\n# Note', '---  \na: 1\n--- \t\n'],
+    ['with spaces after its delimiters', '---  \na: 1\n--- \t\n# Note', '---  \na: 1\n--- \t\n'],
     ['of Windows', '---\r\na: 1\r\n---\r\n# Note', '---\r\na: 1\r\n---\r\n'],
-    ['no further than its first end', '---\na: 1\n---\nb\n---\n', '---\na: 1\n---\n'],
+    ['up to its first end', '---\na: 1\n---\nb\n---\n', '---\na: 1\n---\n'],
     ['past a line that only begins like an end', '---\na: 1\n---- x\n---\n', '---\na: 1\n---- x\n---\n'],
     ['none without an end', '---\na: 1\n# Note', ''],
     ['none after something else', '# Note\n---\na: 1\n---\n', ''],
@@ -35,9 +35,9 @@ suite('Front matter of a note', () => {
     test(`is ${what}`, () => assert.equal(template.slice(0, frontMatterEnd(template)), frontMatter));
 
   const rows: [what: string, template: string, expected: string][] = [
-    ['a text that is no more than one', 'title: {plain}', 'title: Mind and body'],
-    ['one that YAML would take apart is quoted', 'title: {title}', 'title: "Mind: a \\"new\\" theory"'],
-    ['with what is around it', 'title: On {title}', 'title: "On Mind: a \\"new\\" theory"'],
+    ['plain text', 'title: {plain}', 'title: Mind and body'],
+    ['text with YAML syntax is quoted', 'title: {title}', 'title: "Mind: a \\"new\\" theory"'],
+    ['with surrounding text', 'title: On {title}', 'title: "On Mind: a \\"new\\" theory"'],
     ['in double quotes', 'title: "On {title}" ', 'title: "On Mind: a \\"new\\" theory" '],
     ['in single quotes', "title: 'On {apostrophe} {title}'", "title: 'On It''s Mind: a \"new\" theory'"],
     ['with quotes inside it', 'title: {plain}, "{plain}"', 'title: "Mind and body, \\"Mind and body\\""'],
@@ -45,7 +45,7 @@ suite('Front matter of a note', () => {
     ['all in one text', 'author: {authors}', 'author: Ann Li, O’Neil, Bo, true'],
     ['years and dates', 'y: {year}\nd: {date}', 'y: 2024\nd: 2024-05-01'],
     ['another number is a text', 'n: {number}', 'n: "1.10"'],
-    ['a word that is no text for YAML is one', 'a: {yes}', 'a: "Yes"'],
+    ['a YAML constant is quoted', 'a: {yes}', 'a: "Yes"'],
     ['nothing', 'doi: {none}\nlist: [{none}]', 'doi: \nlist: []'],
     ['on one line', 'a: {lines}', 'a: One two'],
     ['an item', '- {title}\n-   {plain}', '- "Mind: a \\"new\\" theory"\n-   Mind and body'],
@@ -55,14 +55,14 @@ suite('Front matter of a note', () => {
     ['a key with a colon', 'dc:title: {title}', 'dc:title: "Mind: a \\"new\\" theory"'],
     ['a key in quotes', '"a: b": {title}', '"a: b": "Mind: a \\"new\\" theory"'],
     ['one in single quotes', "'b': {title}", '\'b\': "Mind: a \\"new\\" theory"'],
-    ['a comment stays one', '# {title}', '# Mind: a "new" theory'],
+    ['a comment stays a comment', '# {title}', '# Mind: a "new" theory'],
     ['with a word in quotes at its end', "a: {apostrophe} 'x'", "a: \"It's 'x'\""],
-    ['a key with the sign of a comment', 'C#: {title}', 'C#: "Mind: a \\"new\\" theory"'],
-    ['a time in a value is no key', '- at 12:30 {plain}', '- "at 12:30 Mind and body"'],
-    ['what nobody knows stays', 'a: {nobody}: {b}', 'a: {nobody}: {b}'],
-    ['also beside what is known', 'a: {plain} {nobody}', 'a: "Mind and body {nobody}"'],
-    ['what is not to be filled stays', 'a: "b" # c\nd:\n  - e', 'a: "b" # c\nd:\n  - e'],
-    ['lines of Windows', 'a: {title}\r\nb: {year}\r', 'a: "Mind: a \\"new\\" theory"\r\nb: 2024\r'],
+    ['a key with a hash', 'C#: {title}', 'C#: "Mind: a \\"new\\" theory"'],
+    ['a time in a value is not a key', '- at 12:30 {plain}', '- "at 12:30 Mind and body"'],
+    ['unknown placeholders stay', 'a: {nobody}: {b}', 'a: {nobody}: {b}'],
+    ['next to known ones, too', 'a: {plain} {nobody}', 'a: "Mind and body {nobody}"'],
+    ['other lines are unchanged', 'a: "b" # c\nd:\n  - e', 'a: "b" # c\nd:\n  - e'],
+    ['Windows line ends', 'a: {title}\r\nb: {year}\r', 'a: "Mind: a \\"new\\" theory"\r\nb: 2024\r'],
   ];
   for (const [what, template, expected] of rows)
     test(`${what}: ${JSON.stringify(template)}`, () => assert.equal(fill(template), expected));
@@ -77,16 +77,16 @@ suite('Front matter of a note', () => {
     ['with an indent', 'a: |2-\n   {title}', { a: ' Mind: a "new" theory' }],
     ['after an empty line', 'a: |\n\n  {title}\n', { a: '\nMind: a "new" theory\n' }],
     ['of Windows', 'o:\r\n  a: |\r\n\r\n    {title}\r\n', { o: { a: '\nMind: a "new" theory\n' } }],
-    ['with blanks behind the sign', 'a: |  \n  {title}', { a: 'Mind: a "new" theory\n' }],
-    ['with a text on each', 'a: |\n  {lines}', { a: 'One two\n' }],
+    ['with spaces after the indicator', 'a: |  \n  {title}', { a: 'Mind: a "new" theory\n' }],
+    ['with one line per value', 'a: |\n  {lines}', { a: 'One two\n' }],
     ['to the next key', 'a: |\n  {plain}\nb: {title}', { a: 'Mind and body\n', b: 'Mind: a "new" theory' }],
     [
-      'of an inner key, to the next one',
+      'of a nested key, to the next key',
       'o:\n  a: |\n    {title}\n  b: {title}\n  c: {title}',
       { o: { a: 'Mind: a "new" theory\n', b: 'Mind: a "new" theory', c: 'Mind: a "new" theory' } },
     ],
-    ['of an item', '- |\n  {title}\n- {title}', ['Mind: a "new" theory\n', 'Mind: a "new" theory']],
-    ['none after a sign inside a word', 'a: b|\n  {plain}', { a: 'b| Mind and body' }],
+    ['in a list item', '- |\n  {title}\n- {title}', ['Mind: a "new" theory\n', 'Mind: a "new" theory']],
+    ['not after a bar inside a word', 'a: b|\n  {plain}', { a: 'b| Mind and body' }],
   ];
   for (const [what, template, expected] of blocks)
     test(`a block scalar, ${what}: ${JSON.stringify(template)}`, () =>

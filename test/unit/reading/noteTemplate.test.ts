@@ -62,8 +62,8 @@ Ann Li, The Lab (2024) [@li2024brace]
 
   const signs = { title: '*A* <b> (c) @d', doi: '10.1/(a)_b' };
   const rows: [what: string, template: string, facts: Partial<Paper>, expected: string][] = [
-    ['what is no name stays', '{citationKey} {nothing} {doi}|', {}, 'keyx {nothing} |'],
-    ['what only an object has is no name', '{constructor}', {}, '{constructor}'],
+    ['unknown placeholders stay', '{citationKey} {nothing} {doi}|', {}, 'keyx {nothing} |'],
+    ['properties of objects are unknown', '{constructor}', {}, '{constructor}'],
     ['in a text', '{title}', signs, '\\*A\\* &lt;b&gt; (c) \\@d'],
     ['in an attribute', '<p title="{title}">', signs, '<p title="*A* &lt;b&gt; (c) &#64;d">'],
     ['in a comment', '<!-- {title} -->', signs, '<!-- *A* &lt;b&gt; (c) &#64;d -->'],

@@ -42,7 +42,7 @@ suite('Stored topic assignments', () => {
   });
   const anew: [where: string, bytes: () => Uint8Array, stamp: number][] = [
     ['the topics have changed', bytes, 8],
-    ['the file is cut off', () => bytes().slice(0, -9), 7],
+    ['the file is truncated', () => bytes().slice(0, -9), 7],
     ['it is cut off in its last paper', () => bytes().slice(0, -1), 7],
     ['it is empty', () => new Uint8Array(), 7],
     ['it is another file', () => new TextEncoder().encode('other'), 7],

@@ -1,3 +1,4 @@
+import { memoizeRecent } from '../../steps/memoize';
 import type { DocumentScorer, WeightedTerms } from '../ranking/scoreDocuments';
 
 /** A vector space of terms. */
@@ -12,7 +13,11 @@ const maxCached = 4096;
 
 /** Vectors of documents: the weighted sum of their terms' vectors, normalised. */
 export class DocumentVectors {
-  private readonly cached = new Map<number, Float32Array>();
+  readonly ofDocument = memoizeRecent(maxCached, (document: number): Float32Array => {
+    const sum = new Float32Array(this.space.dimensions);
+    this.scorer.forEachTerm(document, (term, weight) => this.space.addTerm(term, weight, sum));
+    return normalize(sum);
+  });
 
   constructor(
     private readonly space: TermSpace,
@@ -23,16 +28,6 @@ export class DocumentVectors {
     const sum = new Float32Array(this.space.dimensions);
     for (const [term, weight] of terms) this.space.addTerm(term, weight, sum);
     return normalize(sum);
-  }
-
-  ofDocument(document: number): Float32Array {
-    const known = this.cached.get(document);
-    if (known) return known;
-    if (this.cached.size >= maxCached) this.cached.clear();
-    const sum = new Float32Array(this.space.dimensions);
-    this.scorer.forEachTerm(document, (term, weight) => this.space.addTerm(term, weight, sum));
-    this.cached.set(document, normalize(sum));
-    return sum;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Paper } from '../../paper';
+import { memoizeRecent } from '../../steps/memoize';
 import { editDistance } from '../../text/editDistance';
 import type { Expansion, QueryWord } from './expandQuery';
 import { abstractCount, type InvertedIndex, titleCount } from '../index/invertedIndex';
@@ -45,7 +46,13 @@ const typoShare = 0.6;
  * one does not want the other. And words of a title are usually typed in its order and from its start.
  */
 export class WordingReranker {
-  private readonly cached = new Map<Paper, Wording>();
+  private readonly wordingOf = memoizeRecent(maxCached, (paper: Paper): Wording => {
+    const title: string[] = [];
+    tokenize(paper.title, (form, _start, _end, kind) => {
+      if (kind !== 'part') title.push(form);
+    });
+    return { title };
+  });
 
   constructor(private readonly index: InvertedIndex) {}
 
@@ -114,19 +121,6 @@ export class WordingReranker {
     for (const { term, alsoRequired: others = [] } of expansions)
       if ([term, ...others].every((each) => titleCount(this.index.countOf(document, each)) > 0)) return true;
     return false;
-  }
-
-  private wordingOf(paper: Paper): Wording {
-    let wording = this.cached.get(paper);
-    if (!wording) {
-      const title: string[] = [];
-      tokenize(paper.title, (form, _start, _end, kind) => {
-        if (kind !== 'part') title.push(form);
-      });
-      if (this.cached.size >= maxCached) this.cached.clear();
-      this.cached.set(paper, (wording = { title }));
-    }
-    return wording;
   }
 }
 
