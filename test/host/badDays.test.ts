@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, eventually, match, ok } from './expect';
+import { equal, eventually, giveItTime, match, ok } from './expect';
 import { MemoryFiles } from './memoryFiles';
 import { answering } from './quickPick';
 import { freshFolder, open, read, write } from './workspace';
@@ -179,7 +179,7 @@ suite('Bad days', () => {
     const { path } = await openVirtual('|\\bibliography{refs}', { 'refs.bib': '% mine\n' });
     await cite(faking);
     await vscode.commands.executeCommand('undo');
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await giveItTime();
     equal(files.text(path('refs.bib')), '% mine\n');
   });
 

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 import { startSecondInstance, type SecondInstance } from './secondInstance';
-import { equal, eventually, ok } from './expect';
+import { equal, eventually, giveItTime, ok, pause } from './expect';
 import { askedBefore, askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
 import { storedFile } from './storedFile';
 import { open, read } from './workspace';
 
 const faking = '2412.14093';
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A question that nobody cancels is given up after 15 s. */
+async function endsSoon(done: Promise<unknown>): Promise<void> {
+  const ended = await Promise.race([done.then(() => true), pause(14_000).then(() => false)]);
+  ok(ended, 'the command goes on');
+}
 
 suite('Cancelling', () => {
   let second: SecondInstance;
@@ -34,10 +39,9 @@ suite('Cancelling', () => {
   const cancelOnceAsked = async (done: Promise<unknown>, times: number) => {
     await eventually('the services to be asked', async () => (await askedOfServices()).length >= times);
     equal(second.cancel(), 1, 'what can be cancelled');
-    const ended = await Promise.race([done.then(() => true), pause(5000).then(() => false)]);
-    ok(ended, 'the command goes on');
+    await endsSoon(done);
     const asked = (await askedOfServices()).length;
-    await pause(700);
+    await giveItTime();
     equal((await askedOfServices()).length, asked, 'what is asked after it');
   };
   const stored = async (name: string) => {
@@ -85,8 +89,7 @@ suite('Cancelling', () => {
     });
     const done = second.run('tidyBibliography');
     await eventually('its progress', () => second.cancel());
-    const ended = await Promise.race([done.then(() => true), pause(5000).then(() => false)]);
-    ok(ended, 'the command goes on');
+    await endsSoon(done);
     equal(second.questions, []);
     equal(await read(file('refs.bib')), text);
   });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editInEditor } from '../../src/host/manuscript/manuscript';
-import { equal, eventually, match, ok } from './expect';
+import { equal, eventually, giveItTime, match, ok } from './expect';
 
 /** Papers of the bundled corpus. */
 const faking = '2412.14093';
@@ -125,7 +125,7 @@ suite('Insert Citation', () => {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('undo');
     equal(document.getText(), 'As shown .');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await giveItTime();
     match(await read(file('refs.bib')), /greenblatt2024alignment/);
     await other.save();
   });

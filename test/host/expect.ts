@@ -16,17 +16,21 @@ export function match(actual: string, expected: RegExp, what = 'the text'): void
   ok(expected.test(actual), `Expected ${what} to match ${expected}\nbut it is ${actual}`);
 }
 
+/** After so many milliseconds something is broken, however busy the machine is. */
+export const patience = 120_000;
+
+export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Gives what must not come the time to come: its absence has no sign. A busy machine cannot fail a test by it. */
+export const giveItTime = () => pause(500);
+
 /** Asks until the answer is truthy, and gives it; `what` says in a failure what did not come. */
-export async function eventually<T>(
-  what: string,
-  ask: () => T | PromiseLike<T>,
-  timeout = 10_000,
-): Promise<T> {
-  const end = Date.now() + timeout;
+export async function eventually<T>(what: string, ask: () => T | PromiseLike<T>): Promise<T> {
+  const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
-    ok(Date.now() < end, `Waited ${timeout / 1000} s for ${what}, in vain`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    ok(Date.now() < end, `Waited ${patience / 1000} s for ${what}, in vain`);
+    await pause(20);
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, eventually, match } from './expect';
+import { equal, match } from './expect';
 import { answering, first, move } from './quickPick';
 import { open, read } from './workspace';
 
@@ -55,19 +55,8 @@ suite('Export Papers', () => {
 
   test('suggests a file next to the document, named after the paper, with the right extension', async () => {
     const { file } = await open({ 'paper.tex': '|' });
-    const done = exported(faking);
-    let text: string | undefined;
-    await eventually('the file', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      text = await read(file('greenblatt2024alignment.txt')).then(
-        (found) => found,
-        () => undefined,
-      );
-      return text !== undefined;
-    });
-    match(text!, /^Ryan Greenblatt, .*\n$/s);
+    await answering(() => exported(faking), first);
+    match(await read(file('greenblatt2024alignment.txt')), /^Ryan Greenblatt, .*\n$/s);
     await vscode.commands.executeCommand('notifications.clearAll');
-    await done;
   });
 });

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { OwnCollections } from '../../src/host/library/collections/ownCollections';
 import { diskFaults, manyCalls } from './diskFaults';
-import { equal, match, ok } from './expect';
+import { equal, match, ok, pause } from './expect';
 import { MemoryFiles } from './memoryFiles';
 
 /** A paper of the bundled corpus. */
 const faking = '2412.14093';
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 suite('A disk that fails at each call in turn', () => {
   const files = new MemoryFiles('paperside-faults');
@@ -39,7 +38,7 @@ suite('A disk that fails at each call in turn', () => {
         editor.selection = new vscode.Selection(0, 0, 0, 0);
         files.failAt(at, error(files.uri(refs)), tears);
         await vscode.commands.executeCommand('paperside.insertCitation', [faking]);
-        await wait(20);
+        await pause(20);
         const { calls } = files;
         files.failAt(0);
         const [text, bibliography] = [document.getText(), files.text(refs)];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ReadingMarks } from '../../src/host/library/reading/readingMarks';
 import { diskFaultsHere, manyCalls } from './diskFaults';
-import { equal, eventually, ok } from './expect';
+import { equal, eventually, ok, pause } from './expect';
 import { MemoryFiles } from './memoryFiles';
 import { startSecondInstance, type SecondInstance } from './secondInstance';
 import { askedBefore, leaveServices, turnNetwork, useServices } from './services';
@@ -9,8 +9,6 @@ import { askedBefore, leaveServices, turnNetwork, useServices } from './services
 /** A paper of the bundled corpus, and one that only the stand-in for the services knows. */
 const faking = '2412.14093';
 const dpo = 'Direct Preference Optimization: Your Language Model is Secretly a Reward Model';
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What is tried while the disk fails. */
 interface Scene {
@@ -330,7 +328,7 @@ suite('A disk with a fault at each call in turn', () => {
     const told = second.messages.length;
     await trouble();
     await scene.run();
-    await wait(0);
+    await pause(0);
     const { calls } = files;
     files.failAt(0);
     return { calls, told: () => second.messages.slice(told) };
@@ -351,8 +349,7 @@ suite('A disk with a fault at each call in turn', () => {
     });
 
     for (const [name, error, tears] of diskFaultsHere) {
-      test(`${scene.name}, ${name}: old or new state, reported once, with a way on`, async function () {
-        this.timeout(60_000);
+      test(`${scene.name}, ${name}: old or new state, reported once, with a way on`, async () => {
         let call = 1;
         for (; call < manyCalls; call++) {
           const { calls, told } = await take(scene, () => files.failAt(call, error(files.uri(desk)), tears));
@@ -459,8 +456,7 @@ suite('A disk with a fault at each call in turn', () => {
 
   for (const { name, scenes: tried, isOpen, happens, rest } of meanwhiles) {
     for (const scene of tried) {
-      test(`${scene.name}, while ${name} during a slow call: loses neither, and leaves nothing half done`, async function () {
-        this.timeout(60_000);
+      test(`${scene.name}, while ${name} during a slow call: loses neither, and leaves nothing half done`, async () => {
         const done = meant.get(scene.name)!.map(evenly);
         const names = Object.keys(scene.before);
         const were = Object.values(scene.before).map(evenly);
@@ -477,7 +473,7 @@ suite('A disk with a fault at each call in turn', () => {
               hasHappened = true;
               happening = happens(what);
               // What waits for this very call is not waited for.
-              await Promise.race([happening, wait(200)]);
+              await Promise.race([happening, pause(200)]);
             });
           };
           const { calls, told } = await take({ ...scene, isFresh: true }, trouble);

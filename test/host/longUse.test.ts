@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { startSecondInstance, type SecondInstance } from './secondInstance';
-import { equal, eventually, ok } from './expect';
+import { equal, eventually, giveItTime, ok, patience, pause } from './expect';
 import { plan } from './plan';
 import { freshFolder, write } from './workspace';
 import type { Live } from './countedVscode';
@@ -10,7 +10,6 @@ const shareTyped = 0.2;
 /** Letters typed into a list before it is closed. */
 const lettersPerList = 20;
 const words = ['alignment faking', 'reward hacking', 'weak to strong', 'scalable oversight', 'deceptive'];
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 interface Process {
   memoryUsage(): { heapUsed: number };
@@ -102,7 +101,7 @@ suite('Long use', () => {
 
   test('many searches and previews leak no listener, list, panel or memory', async function () {
     const runs = await runsAsked();
-    this.timeout(60_000 + runs * 100);
+    this.timeout(3 * patience + runs * 100);
     const ids = (await second.api.papers()).map(({ id }) => id);
     const searches = async (count: number) => {
       for (let left = Math.ceil(count * shareTyped); left > 0; left -= lettersPerList)
@@ -150,8 +149,7 @@ suite('Long use', () => {
     equal(second.live(), {});
   });
 
-  test('the rows on screen match the last letters typed, however fast', async function () {
-    this.timeout(60_000);
+  test('the rows on screen match the last letters typed, however fast', async () => {
     const slowly = new Map<string, string>();
     const top = (rows: readonly vscode.QuickPickItem[]) =>
       rows
@@ -170,13 +168,16 @@ suite('Long use', () => {
       await eventually('its first rows', () => !list.busy && list.items.length > 0);
       for (const value of values) {
         if (value === list.value) continue;
-        let answeredAt = Infinity;
-        second.onRows = (_, of) => {
-          if (of === value) answeredAt = Date.now();
-        };
+        // Told of the value after Paperside, which has then set its rows.
+        const told = new Promise<void>((resolve) => {
+          const listening = list.onDidChangeValue((now) => {
+            if (now !== value) return;
+            listening.dispose();
+            resolve();
+          });
+        });
         list.value = value;
-        // Rows arrive in parts, and rows of the previous value may still arrive.
-        await eventually(`the rows of ${value}`, () => Date.now() - answeredAt > 150);
+        await told;
         slowly.set(value, top(list.items));
       }
     });
@@ -190,7 +191,7 @@ suite('Long use', () => {
         };
         for (const value of values.slice(0, last + 1)) list.value = value;
         await eventually('the last rows', () => top(list.items) === slowly.get(values[last]!));
-        await pause(300);
+        await giveItTime();
         equal(top(list.items), slowly.get(values[last]!), `the rows of ${values[last]}`);
       });
     }
@@ -234,7 +235,7 @@ suite('Long use', () => {
       const other = await vscode.window.showTextDocument(two!);
       other.selections = [new vscode.Selection(1, 3, 1, 3)];
       await done;
-      await pause(100);
+      await giveItTime();
       equal(two!.getText(), before, 'the document that was not asked about');
       const bibliographies = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
       ok(!bibliographies.includes('two.bib'), 'its bibliography was made');

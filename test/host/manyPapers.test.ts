@@ -5,7 +5,7 @@ import { OwnCollections } from '../../src/host/library/collections/ownCollection
 import { IndexFile } from '../../src/host/files/indexFile';
 import { Library } from '../../src/host/library/library';
 import { Topics } from '../../src/host/library/topics';
-import { equal, eventually, ok } from './expect';
+import { equal, eventually, giveItTime, ok } from './expect';
 import { freshFolder, write } from './workspace';
 
 const manyPapers = (count: number): Paper[] =>
@@ -130,7 +130,7 @@ suite('Many papers', () => {
     equal(foundAgain, found);
     equal(foundAgain[0]?.topics, found[0]?.topics);
     equal(second.progress, [], 'the index was made again');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await giveItTime();
     equal(second.written, [], 'something was made again');
     second.dispose();
   });

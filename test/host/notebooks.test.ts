@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, eventually, match, ok } from './expect';
+import { answering, first } from './quickPick';
 import { freshFolder, read, write } from './workspace';
 
 /** A paper of the bundled corpus, and an entry of the user's. */
@@ -160,13 +161,8 @@ suite('A Markdown cell of a notebook', () => {
       ],
       {},
     );
-    const done = cite(faking);
     // The first row creates it.
-    for (let i = 0; i < 40 && document.getText() === 'As shown .'; i++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    }
-    await done;
+    await answering(() => cite(faking), first);
     equal(document.getText(), 'As shown [@greenblatt2024alignment].');
     equal(notebook.cellAt(0).document.getText(), '---\ntitle: Note\nbibliography: references.bib\n---');
   });

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
+import { eventually, pause } from './expect';
 import { plan } from './plan';
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Moves in the list on screen, down or up. */
 export async function move(steps: number): Promise<void> {
@@ -32,21 +31,15 @@ export async function answering<T>(
   const done = Promise.resolve(run()).finally(() => (hasEnded = true));
   const last = before.at(-1);
   for (let list = 0; last && list < before.length + 9 && !hasEnded; list++) {
-    let shown = await onScreen();
-    if (shown === undefined) await pause(1000);
-    for (const end = Date.now() + 10_000; shown === '' && !hasEnded && Date.now() < end;) {
-      await pause(20);
-      shown = await onScreen();
-    }
+    const isSeen = (await onScreen()) !== undefined;
+    if (isSeen) await eventually('a list, or the end', async () => hasEnded || (await onScreen()));
+    else await pause(1000);
     if (hasEnded) break;
     await (before[list] ?? last)();
-    // What was typed is looked for before Enter takes what was found.
-    await pause(100);
     const answered = await onScreen();
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    // The next one is another one, or the command ends; a list that stays wants another Enter.
-    const end = Date.now() + 2000;
-    while (answered && !hasEnded && (await onScreen()) === answered && Date.now() < end) await pause(20);
+    if (isSeen)
+      await eventually('another list, or the end', async () => hasEnded || (await onScreen()) !== answered);
   }
   return done;
 }

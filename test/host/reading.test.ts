@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Paper } from '../../src/core/paper';
 import { ReadingMarks } from '../../src/host/library/reading/readingMarks';
 import { equal, eventually, match } from './expect';
+import { answering, first } from './quickPick';
 import { freshFolder, open, read } from './workspace';
 
 const paper = (id: string) => ({ id }) as Paper;
@@ -81,21 +82,10 @@ suite('Export Reading List', () => {
   test('saves CSL-JSON next to the document, with the marks as keywords', async () => {
     await vscode.commands.executeCommand('paperside.toggleStar', '2412.14093');
     const { file } = await open({ 'paper.tex': '|' });
-    const done = vscode.commands.executeCommand('paperside.exportReadingList');
-    let text: string | undefined;
-    await eventually('the file', async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      text = await read(file('reading-list.json')).then(
-        (found) => found,
-        () => undefined,
-      );
-      return text !== undefined;
-    });
-    const items = JSON.parse(text!) as { id: string; keyword?: string }[];
+    await answering(() => vscode.commands.executeCommand('paperside.exportReadingList'), first);
+    const items = JSON.parse(await read(file('reading-list.json'))) as { id: string; keyword?: string }[];
     const item = items.find(({ id }) => id === 'greenblatt2024alignment');
     match(item?.keyword ?? '', /starred/);
     await vscode.commands.executeCommand('notifications.clearAll');
-    await done;
   });
 });

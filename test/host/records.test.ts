@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { equal, eventually, match, ok } from './expect';
+import { equal, eventually, giveItTime, match, ok } from './expect';
 import { answering, first, move, refusing } from './quickPick';
 import { askedOfServices, control, leaveServices, turnNetwork, useServices } from './services';
 import { open, read } from './workspace';
@@ -145,7 +145,7 @@ suite('Daily Papers', () => {
 
   test('fetches nothing unasked', async () => {
     await turnNetwork(true);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await giveItTime();
     equal(await askedOfServices(), []);
   });
 

@@ -18,11 +18,12 @@ suite('References', () => {
   test('shows the first citation of a key where it is now', async () => {
     const { editor } = await open({ 'paper.tex': '|Text \\cite{one}\n\\cite{zz-two}\\cite{zz-two}' });
     await firstCitation('zz-two');
+    await eventually('the citation', () => selected()[1] === 'zz-two');
     equal(selected(), ['paper.tex', 'zz-two']);
     equal(editor.selection.active.line, 1);
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '\\cite{zz-two}\n'));
     await firstCitation('zz-two');
-    equal(editor.selection.active.line, 0);
+    await eventually('the first one', () => editor.selection.active.line === 0);
   });
 
   test('shows the only place where a paper is cited, by its key in the bibliography', async () => {

@@ -2,6 +2,7 @@
 // that one suite runs on the desktop, in the remote host and in a browser's worker.
 import 'mocha/mocha.js';
 import type { Outcome } from '../vscode/outcome.mjs';
+import { patience } from './expect';
 import { plan } from './plan';
 
 class OutcomeReporter {
@@ -21,7 +22,7 @@ function tell(outcome: Outcome): void {
   console.log(`paperside-outcome ${JSON.stringify(outcome)}`);
 }
 
-const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: OutcomeReporter as never });
+const mocha = new Mocha({ ui: 'tdd', timeout: 3 * patience, reporter: OutcomeReporter as never });
 // Puts `suite` and `test` in place: imports below this one, in the order of the bundle, define the tests.
 mocha.suite.emit('pre-require', globalThis, '', mocha);
 

@@ -24,7 +24,8 @@ const figure = 'paperside-figure ';
 const longUse = process.env['LONG_USE_RUNS'] ? Number(process.env['LONG_USE_RUNS']) : undefined;
 /** Which tests to run, by a regular expression of their titles, where not all are wanted. */
 const only = process.env['HOST_TESTS'];
-const silence = 120_000 + (longUse ?? 0) * 200;
+/** Longer than any test takes before it fails by itself. */
+const silence = 480_000 + (longUse ?? 0) * 200;
 
 const services = await startFakeServices();
 const isWeb = process.argv.includes('--web');
@@ -119,7 +120,7 @@ async function inServed() {
   const folder = samples(screen.origin);
   if (isWeb) await useWorkerHost(page, { origin: served.origin, extension: root, tests: suite });
   const url = isWeb ? served.url({ folder, inWorker: true }) : served.url({ folder, tests: suite });
-  await page.goto(url, { timeout: 60_000 });
+  await page.goto(url);
   const { failed, problem } = await listener.end;
   screen.stop();
   await closeBrowser();

@@ -2,11 +2,12 @@ import { createServer } from 'node:http';
 
 /**
  * What the list on screen says: its title, its input and its first rows; empty where there is none, or none with rows
- * yet. Runs in the workbench's page.
+ * yet, or more are on their way. Runs in the workbench's page.
  */
 const readList = () => {
   const widget = /** @type {HTMLElement | null} */ (document.querySelector('.quick-input-widget'));
   if (!widget || widget.style.display === 'none' || getComputedStyle(widget).display === 'none') return '';
+  if (widget.querySelector('.quick-input-progress .monaco-progress-container.active')) return '';
   const rows = widget.querySelector('.quick-input-list');
   const isInput = !rows || getComputedStyle(rows).display === 'none';
   if (!isInput && !rows.querySelector('.monaco-list-row')) return '';

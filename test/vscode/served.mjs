@@ -90,8 +90,8 @@ export async function startServed(options = {}) {
   const port = await new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       stop();
-      reject(new Error(`The served VS Code did not start within a minute. It printed:\n${log}`));
-    }, 60_000);
+      reject(new Error(`The served VS Code did not start within five minutes. It printed:\n${log}`));
+    }, 300_000);
     child.stdout.on('data', () => {
       const match = /Extension host agent listening on (\d+)/.exec(log);
       if (match === null) return;

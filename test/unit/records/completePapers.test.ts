@@ -112,8 +112,9 @@ suite('Completing papers from services', () => {
       paper('b', 'Measured Preferences of Artificial Judges'),
     ];
     fake.go('huggingface', 'silence');
-    setTimeout(() => controller.abort(), 300);
+    const waiting = setInterval(() => fake.askedOf('huggingface').length > 0 && controller.abort(), 10);
     const { report, kept } = await complete(wanted, ['arxiv', 'huggingface'], controller.signal);
+    clearInterval(waiting);
     equal([report.isCancelled, kept], [true, ['a arxiv arxiv-id']]);
   });
 
