@@ -1,4 +1,4 @@
-// The page of a preview: says what was pressed, and keeps what a window reload needs to bring it back.
+// The preview's page: reports clicks and stores the state that a window reload restores.
 (function () {
   const vscode = acquireVsCodeApi();
   const keep = (changes) => vscode.setState({ ...vscode.getState(), ...changes });
@@ -13,19 +13,19 @@
     }
   };
   document.addEventListener('click', ({ target }) => press(target));
-  // The points of the map are no buttons to the browser.
+  // The points of the map are not buttons to the browser.
   document.addEventListener('keydown', (event) => {
     if ((event.key !== 'Enter' && event.key !== ' ') || !(event.target instanceof SVGElement)) return;
     event.preventDefault();
     press(event.target);
   });
 
-  // Browsers leave a point where it is when it gets the focus, be it out of sight.
+  // Browsers do not scroll a focused point into view.
   document.addEventListener('focusin', ({ target }) => {
     if (target instanceof SVGElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 
-  // Who followed a link to this paper goes on from its title.
+  // After following a link to this paper, continue from its title.
   if (vscode.getState().isFollowed) {
     keep({ isFollowed: false });
     const title = document.querySelector('h1');
@@ -33,7 +33,7 @@
     title.focus();
   }
 
-  // The map is drawn when it is first looked at, and stays open from one paper to the next.
+  // The map is drawn when first opened and stays open for the next paper.
   const map = document.querySelector('details.map');
   map?.addEventListener('toggle', () => {
     keep({ isMapOpen: map.open });
@@ -42,7 +42,7 @@
   window.addEventListener('message', ({ data }) => {
     if (data?.type !== 'map' || !map || map.querySelector('svg')) return;
     map.insertAdjacentHTML('beforeend', data.svg);
-    // The paper itself is in the middle.
+    // Scroll to the paper itself, in the middle.
     map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
   });
   if (map && vscode.getState().isMapOpen) map.open = true;

@@ -1,13 +1,13 @@
-// Parses the saved pages with the product's own parser and writes dist/corpus.json, or fails and names what is wrong;
-// and what is known of the topics to dist/topicKnowledge.json.
+// Parses the saved pages with the parser of the product and writes dist/corpus.json and dist/topicKnowledge.json, or fails
+// with a list of problems.
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** The year in which the pages were saved, and so that of the dates that name none: no other is later than 2024. */
+/** The year in which the pages were saved, used for dates without a year; no other date is later than 2024. */
 const savedYear = 2025;
 
 /**
- * A build like any other, so that esbuild watches the seeds and `src/core/corpus` alike.
+ * An esbuild build, so that esbuild watches the seeds and `src/core/corpus`.
  * @param {string} root the repository
  * @returns {import('esbuild').BuildOptions}
  */

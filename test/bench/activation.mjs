@@ -11,9 +11,9 @@ const rounds = 7;
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /**
- * `npm run bench -- activation`: how long `activate` takes in a real extension host, beside an empty extension in the
- * same server, turn about; then how long the first tree takes from the click on its icon to its rows on screen.
- * Milliseconds, medians; of the ratio too: one JSON object a line.
+ * `npm run bench -- activation`: measures `activate` in a real extension host, alternating with an empty extension in the
+ * same server, then the time from a click on the view's icon to its rows on screen. Prints medians in milliseconds, and
+ * the median ratio, as one JSON object per line.
  */
 export async function activation() {
   const folder = temporaryFolder('activation');
@@ -71,7 +71,7 @@ function extensionAt(folder, name) {
   return folder;
 }
 
-/** A suite that says how long the extension takes to load and activate. @param {string} folder @param {string} id */
+/** Writes a suite that reports how long the extension takes to load and activate. @param {string} folder @param {string} id */
 function suiteFor(folder, id) {
   const file = join(folder, `${id}.js`);
   writeFileSync(
@@ -109,7 +109,7 @@ async function timed(url) {
   return ms;
 }
 
-/** From the click on the icon in the activity bar to the first row. @param {Driver} driver @param {string} name */
+/** Measures the time from a click on the icon in the activity bar to the first row. @param {Driver} driver @param {string} name */
 async function firstRows({ page }, name) {
   return page.locator(`.activitybar .action-label[aria-label^="${name}"]`).evaluate(
     (element) =>

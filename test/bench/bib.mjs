@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { loadCore, projectFile } from './loadCore.mjs';
 
 /**
- * `npm run bench -- bib [--file refs.bib] [--runs 9]`: our scanner beside the parsers of the field, in one run.
- * Without a file, 2,000 entries are made of the corpus (`node esbuild.js` builds it) with their abstracts.
- * `ms` is the median; `ratio` how many times ours. A parser that throws has its message in `error`.
+ * `npm run bench -- bib [--file refs.bib] [--runs 9]`: compares our scanner with other BibTeX parsers in one run. Without
+ * a file it uses 2,000 entries with abstracts made from the corpus (which `node esbuild.js` builds). `ms` is the median,
+ * `ratio` a multiple of ours. `error` is the message of a parser that throws.
  *
- * `paperside` scans and finds what is broken; `paperside+titles` also decodes every title and author list and indexes
- * the works, which the others do to every field, asked or not.
+ * `paperside` scans and reports errors; `paperside+titles` also decodes titles and authors and indexes the works. The
+ * other parsers always decode every field.
  * @param {string[]} args
  */
 export async function bib(args) {
@@ -75,7 +75,7 @@ async function measure(parse, text, runs) {
       error = String(thrown).split('\n', 1)[0];
     }
     times.push(performance.now() - start);
-    // A parser that takes seconds is no more exact for being run nine times.
+    // A slow parser needs fewer runs for a stable median.
     if (performance.now() - start > 3000) break;
   }
   times.sort((a, b) => a - b);
@@ -84,7 +84,7 @@ async function measure(parse, text, runs) {
 }
 
 /**
- * A file like those people have: entries of the corpus with abstract, keywords and file fields.
+ * Creates a realistic file: entries of the corpus with abstract, keywords and file fields.
  * @param {number} count
  */
 async function corpusBib(count) {

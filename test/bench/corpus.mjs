@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { projectFile } from './loadCore.mjs';
 
-/** The bundled corpus, built first when it is not there. @returns {{ topics: any[], papers: any[] }} */
+/** Reads the corpus, building it if necessary. @returns {{ topics: any[], papers: any[] }} */
 export function readCorpus() {
   const file = process.env['PAPERSIDE_CORPUS'] ?? projectFile('dist/corpus.json');
   if (!existsSync(file))

@@ -9,7 +9,7 @@ import { readCorpus } from './corpus.mjs';
 import { loadCore } from './loadCore.mjs';
 import { percentile, rounded } from './rankingMeasures.mjs';
 
-/** What each measurement stands beside, in the same run: the least that VS Code or the disk takes for it. */
+/** The floor of each measurement in the same run: the minimum that VS Code or the disk takes. */
 const floors = /** @type {Record<string, string>} */ ({
   activation: 'activation, empty extension',
   'first tree': 'first tree, its files read and parsed',
@@ -29,16 +29,16 @@ const floors = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * `npm run bench -- cost [--papers 182,10000,100000] [--rounds 5] [--runs 30] [--profiles <folder>]`: what the extension costs in a real
- * extension host. Of each size, papers beside the bundled ones are added as a collection; then as many windows are
- * opened as there are rounds, for what is done once in a session, and in the last of them the rest is measured.
+ * `npm run bench -- cost [--papers 182,10000,100000] [--rounds 5] [--runs 30] [--profiles <folder>]`: measures the
+ * extension in a real extension host. For each size, papers are added to the corpus as a collection. Work that happens
+ * once per session is measured in one window per round, the rest in the last window.
  *
- * One JSON object a line: `{ what, papers, runs, medianMs, p95Ms }`, with `growth`, how many times the median of the
- * size before, and where there is one the `floor` in the same window, its median, and `toFloor`, how many times that.
- * What ran in the extension host has `processorMs`, the median of what it had of the processor, which others on the
- * machine do not lengthen, and by the same clock `longestBlockMs`, the longest that anything else there had to wait.
+ * Prints one JSON object per line: `{ what, papers, runs, medianMs, p95Ms }`, `growth` (multiple of the previous size),
+ * and, if there is one, the median of the `floor` in the same window and `toFloor` (multiple of it). Work in the extension
+ * host also has `processorMs` (median processor time, independent of other load) and `longestBlockMs` (the longest time
+ * for which other work there had to wait).
  *
- * With `--profiles <folder>` the folder gets a `.cpuprofile` of all that is done once in a session.
+ * `--profiles <folder>` writes a `.cpuprofile` of everything done once per session.
  * @param {string[]} args
  */
 export async function cost(args) {
@@ -78,7 +78,7 @@ export async function cost(args) {
         const step = round < 0 ? 'fill' : round === rounds - 1 ? 'warm' : 'cold';
         const manuscript = workspaceOf(folder, { step, papers, runs, round, profiles });
         const heard = await inHost(served.url({ folder: manuscript, tests: suite }));
-        // The first start of an extension compiles it: V8 keeps that for the next ones, as it does for a user.
+        // Warm up: the first start compiles the extension, and V8 caches the code as it does for users.
         for (const { what, ...each } of heard)
           if (round >= 0 || !what.startsWith('activation')) note(what, each);
       }
@@ -145,7 +145,7 @@ function emptyExtension(folder) {
   return folder;
 }
 
-/** What the suite is to do, and what it needs for it. @param {string} folder @param {{ papers: number, step: string, runs: number, round: number, profiles?: string | undefined }} task */
+/** Writes the task of the suite. @param {string} folder @param {{ papers: number, step: string, runs: number, round: number, profiles?: string | undefined }} task */
 function workspaceOf(folder, task) {
   const workspace = join(folder, 'manuscript');
   rmSync(workspace, { recursive: true, force: true });
@@ -153,7 +153,7 @@ function workspaceOf(folder, task) {
   writeFileSync(join(workspace, 'cost.json'), JSON.stringify(task));
   const more = task.papers - readCorpus().papers.length;
   if (task.step === 'fill') writeFileSync(join(workspace, 'many.json'), JSON.stringify(cslOf(more)));
-  // Not as .bib: that would start the extension before it is measured.
+  // Not .bib, which would activate the extension before the measurement.
   if (task.step === 'warm') writeFileSync(join(workspace, 'many.txt'), bibOf(task.papers));
   return workspace;
 }
@@ -191,7 +191,7 @@ const bibOf = (count) =>
     )
     .join('\n');
 
-/** @param {string} url @returns {Promise<({ what: string } & Cost)[]>} what the suite told */
+/** @param {string} url @returns {Promise<({ what: string } & Cost)[]>} the suite's results */
 async function inHost(url) {
   const page = await openTab();
   /** @type {({ what: string } & Cost)[]} */
@@ -223,7 +223,7 @@ async function inHost(url) {
   return heard;
 }
 
-/** Our scanner, and a look at each sign of the text. @param {number} papers @param {number} runs @param {(what: string, ms: number) => void} note */
+/** Measures our scanner, and reading each character of the text. @param {number} papers @param {number} runs @param {(what: string, ms: number) => void} note */
 async function scanBib(papers, runs, note) {
   const { bibtexParser } = await import('latex-utensils');
   const { scanBib: scan } = await loadCore('bibtex/scanBib');
@@ -233,7 +233,7 @@ async function scanBib(papers, runs, note) {
     run();
     return performance.now() - start;
   };
-  // The fastest of the parsers that the bench `bib` has; of a hundred thousand entries it takes most of a minute.
+  // The fastest parser of the bench `bib`; a hundred thousand entries take it most of a minute.
   if (papers <= 10_000)
     for (let i = 0; i < 3; i++)
       note(

@@ -1,5 +1,5 @@
-// The part of `cost` that runs in the extension host. It is a file of the extension's folder, so VS Code gives it the
-// very object that the extension itself has as `vscode`: what is wrapped here is seen there.
+// The part of `cost` that runs in the extension host. Because this file is in the extension's folder, VS Code gives it
+// the same `vscode` object as the extension, so wrappers set here take effect there.
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import * as api from 'vscode';
@@ -14,7 +14,7 @@ let profiles;
 
 /** What the extension has made of VS Code's things, in order. @type {{ pick?: any, panel?: any, tree?: any }} */
 const made = {};
-/** Called when the extension has set the rows of its list, or the page of its preview. */
+/** Called when the extension sets the rows of its list or the page of its preview. */
 /** @type {(items: readonly any[]) => void} */
 let onItems = () => {};
 let onHtml = () => {};
@@ -35,7 +35,7 @@ export async function run() {
   if (paperside.isActive) throw new Error('it was active before it was measured');
   const activate = async (/** @type {any} */ extension, /** @type {string} */ name) =>
     measure(name, () => extension.activate());
-  // Turn about: what comes second finds the processor warm.
+  // Alternate, because the second measurement finds warm caches.
   const both = [
     () => activate(floor, 'activation, empty extension'),
     () => activate(paperside, 'activation'),
@@ -52,9 +52,9 @@ export async function run() {
 }
 
 /**
- * Puts itself before what the extension calls.
+ * Wraps the functions that the extension calls.
  *
- * @returns {any[]} the files it reads
+ * @returns {any[]} the files that it reads
  */
 function watchVscode() {
   const { window, workspace } = vscode;
@@ -64,13 +64,13 @@ function watchVscode() {
     return createTreeView(id, options);
   };
   window.createQuickPick = () => {
-    made.pick = tellingOf(createQuickPick(), 'items', (items) => onItems(items));
+    made.pick = observeProperty(createQuickPick(), 'items', (items) => onItems(items));
     made.pick.onDidChangeValue(() => onKey());
     return made.pick;
   };
   window.createWebviewPanel = (/** @type {any[]} */ ...args) => {
     const panel = createWebviewPanel(...args);
-    const webview = tellingOf(panel.webview, 'html', () => onHtml());
+    const webview = observeProperty(panel.webview, 'html', () => onHtml());
     made.panel = panel;
     return new Proxy(panel, {
       get: (_, name) => (name === 'webview' ? webview : valueOf(panel, name)),
@@ -102,11 +102,11 @@ function valueOf(target, name) {
 }
 
 /**
- * The object, telling when a property is set.
+ * Wraps an object to report when a property is set.
  *
  * @param {any} target @param {string} property @param {(value: any) => void} onSet
  */
-function tellingOf(target, property, onSet) {
+function observeProperty(target, property, onSet) {
   return new Proxy(target, {
     get: (_, name) => valueOf(target, name),
     set: (_, name, value) => {
@@ -118,8 +118,7 @@ function tellingOf(target, property, onSet) {
 }
 
 /**
- * How long it took, how much of that the extension host had the processor, and the longest time in which nothing else
- * there had its turn.
+ * Elapsed time, processor time of the extension host, and the longest time for which other work there had to wait.
  *
  * @typedef {{ ms: number, processorMs: number, blockMs: number }} Cost
  */
@@ -133,13 +132,13 @@ async function timed(run) {
   return { ms, processorMs: processorTime() - before, blockMs: blocks.end() };
 }
 
-/** Time of this thread on the processor in milliseconds: others on the machine do not lengthen it. */
+/** Processor time of this thread in milliseconds, independent of other load. */
 const processorTime = () => {
   const { user, system } = /** @type {any} */ (process).threadCpuUsage();
   return (user + system) / 1000;
 };
 
-/** The longest time between two turns of a timer: of one task, or of a few that the event loop did in one go. */
+/** Measures the longest time between two ticks of a timer. */
 const blocks = (() => {
   let last = 0;
   let longest = 0;
@@ -166,7 +165,7 @@ const blocks = (() => {
   };
 })();
 
-/** One measurement, as a line of the console. @param {string} what @param {Cost} cost */
+/** Prints one measurement. @param {string} what @param {Cost} cost */
 const tell = (what, cost) => console.log(`paperside-cost ${JSON.stringify({ what, ...cost })}`);
 
 /** @param {string} what @param {() => any} run */
@@ -174,7 +173,7 @@ async function measure(what, run) {
   tell(what, await timed(run));
 }
 
-/** As `measure`, for what is done once in a session: with a profile of it where these are asked for. @param {string} what @param {() => any} run */
+/** `measure` for work done once per session, with a profile if requested. @param {string} what @param {() => any} run */
 async function measureFirst(what, run) {
   const folder = profiles;
   if (!folder) return measure(what, run);
@@ -207,12 +206,12 @@ async function fill(root, { papers }) {
   );
   await measureFirst('index made, first search', () => search('weak supervision'));
   await pause(300);
-  // The next sessions open it.
+  // The next sessions open this index.
   if (isKept) await written;
 }
 
 /**
- * From the first look at the tree to its rows, beside reading the same files and parsing them.
+ * Measures the time from opening the tree to its rows, and reading and parsing the same files.
  *
  * @param {any[]} read
  */
@@ -224,10 +223,10 @@ async function firstTree(read) {
   await readAgain('first tree, its files read and parsed', read);
 }
 
-/** The files that were read for something, read and parsed and no more. @param {string} what @param {any[]} read */
+/** Measures reading and parsing the files that a step read. @param {string} what @param {any[]} read */
 async function readAgain(what, read) {
   const files = [...new Map(read.map((uri) => [uri.toString(), uri])).values()];
-  // What few papers need is made anew.
+  // A small library stores nothing.
   if (files.length === 0) return;
   await measure(what, async () => {
     for (const file of files) {
@@ -237,7 +236,7 @@ async function readAgain(what, read) {
   });
 }
 
-/** From the command to rows of what was typed at once. @param {string} query */
+/** Measures the time from the command to rows for a query typed at once. @param {string} query */
 async function search(query) {
   const shown = new Promise((resolve) => {
     onItems = (items) => {
@@ -262,7 +261,7 @@ async function firstSearch(read) {
 
 const queries = ['faking alignment large', 'weak strong generalization', 'reward hacking'];
 
-/** From a value that the workbench is given to rows set for it, beside a list that only hears of it. */
+/** Measures the time from a typed value to its rows, and a list that only receives the value. */
 async function keys() {
   void vscode.commands.executeCommand('paperside.searchPapers');
   while (!made.pick) await pause(1);
@@ -303,7 +302,7 @@ async function keys() {
   bare.dispose();
 }
 
-/** From the command to the page; beside a panel that is given a page of the same length. @param {any} exports @param {number} runs */
+/** Measures the time from the command to the page, and a panel with a page of the same length. @param {any} exports @param {number} runs */
 async function previews(exports, runs) {
   const papers = await exports.papers();
   let html = '';
@@ -314,7 +313,7 @@ async function previews(exports, runs) {
     await how(`${i === 0 ? 'first ' : ''}preview`, () =>
       Promise.all([vscode.commands.executeCommand('paperside.previewPaper', id), shown]),
     );
-    // With many papers those related to it come a little later.
+    // In a large library related papers arrive later.
     await measure('preview, until related papers are in it', async () => {
       for (let left = 300; left > 0 && !made.panel.webview.html.includes('class="map"'); left--)
         await pause(10);
@@ -336,7 +335,7 @@ async function previews(exports, runs) {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Completion and hover in a document with a short bibliography and with one of as many entries as there are papers. */
+/** Measures completion and hover with a short bibliography and with one entry per paper. */
 async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, runs }) {
   const file = (/** @type {string} */ name) => vscode.Uri.joinPath(root, name);
   const write = (/** @type {string} */ name, /** @type {string} */ text) =>
@@ -379,7 +378,7 @@ async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, r
       await pause(30);
     }
     for (let i = 0; i <= runs; i++) {
-      // Typed anew each time: what is remembered of a document is of its text.
+      // Change the text each time, because results are cached by text.
       const edit = new vscode.WorkspaceEdit();
       const start = document.getText().lastIndexOf('\\cite{') + 6;
       const end = document.getText().indexOf('}', start);
@@ -394,7 +393,7 @@ async function atCursor(/** @type {any} */ root, /** @type {Task} */ { papers, r
       );
     }
   };
-  // Once unheard: the first in a window starts what VS Code itself has for the language.
+  // Warm up: the first request in a window starts VS Code's own language support.
   await inDocument('floor.tex', 'few1', ', warming up');
   await inDocument('floor.tex', 'few1', ', bare provider');
   for (const each of floor) each.dispose();

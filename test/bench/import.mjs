@@ -7,12 +7,12 @@ import { loadCore, projectFile } from './loadCore.mjs';
 import { rounded } from './rankingMeasures.mjs';
 
 /**
- * What a large collection costs: `import --papers 1000,10000,100000 [--corpus <file.jsonl.gz>] [--format csl-json|bib]`.
- * The papers are written in the format, then read from its bytes, made one with the bundled ones, put under topics,
- * indexed, and stored, as the extension does, in slices; `longestBlockMs` is the longest slice of all that, garbage collection in it. `onProcessorMs` are the same without the
- * time that others had the processor (on Linux). `reopenMs` is from stored bytes
- * to the first answer. Papers come from the file (one `{ id, title, abstract, authors, year }` a line), else from
- * recombined sentences of the bundled ones. Each measurement has a process of its own.
+ * Measures a large collection: `import --papers 1000,10000,100000 [--corpus <file.jsonl.gz>] [--format csl-json|bib]`.
+ * Papers in this format are parsed, merged with the corpus, classified, indexed and stored in slices, as the extension
+ * does. `longestBlockMs` is the longest slice, including garbage collection; `onProcessorMs` has processor times (on
+ * Linux); `reopenMs` is the time from stored bytes to the first result. Papers come from the file (one `{ id, title,
+ * abstract, authors, year }` per line) or from recombined sentences of the corpus. Each measurement runs in its own
+ * process.
  * @param {string[]} args
  */
 export async function importBench(args) {
@@ -91,7 +91,7 @@ function written(docs, format) {
 }
 
 /**
- * Time of this thread on the processor in milliseconds, where the system tells: others on the machine do not lengthen it.
+ * Processor time of this thread in milliseconds, independent of other load; NaN if unknown.
  * @returns {number}
  */
 function processorTime() {
@@ -102,7 +102,7 @@ function processorTime() {
   }
 }
 
-/** Drives slices of 12 ms as the extension does. */
+/** Runs slices of 12 ms, as the extension does. */
 function stopwatch() {
   let longest = 0;
   let longestOnProcessor = 0;
@@ -148,7 +148,7 @@ function stopwatch() {
 let worst = '';
 
 /**
- * As `PlacedPapers` does. @param {any} core @param {readonly any[]} papers @param {Map<number, readonly string[]>} places
+ * Assigns topics as `TopicAssigner` does. @param {any} core @param {readonly any[]} papers @param {Map<number, readonly string[]>} places
  * @param {(paper: any) => readonly string[]} place
  */
 function* placeSteps(core, papers, places, place) {
@@ -158,9 +158,9 @@ function* placeSteps(core, papers, places, place) {
       placed.push(paper);
       continue;
     }
-    const key = core.placeKey(paper);
+    const key = core.assignmentKey(paper);
     if (!places.has(key)) places.set(key, place(paper));
-    placed.push(core.withOther(paper, { topics: places.get(key) }));
+    placed.push(core.withChanges(paper, { topics: places.get(key) }));
     yield;
   }
   return placed;
@@ -175,7 +175,7 @@ async function measure({ papers: count, corpus, format }) {
     'search/createSearch',
     'topics/assignTopics',
     'topics/storedAssignments',
-    '../host/collections/paperLines',
+    '../host/library/collections/paperLines',
   );
   const bundled = readCorpus();
   const name = format === 'bib' ? 'many.bib' : 'many.json';
@@ -204,17 +204,17 @@ async function measure({ papers: count, corpus, format }) {
   const merged = await watch.run('merge', core.mergeSteps(bundled.papers, [collection]));
   /** @type {Map<number, readonly string[]>} */
   const places = new Map();
-  const place = await watch.run('place', core.placerSteps(knowledge, bundled.papers));
+  const place = await watch.run('place', core.topicAssignerSteps(knowledge, bundled.papers));
   const placed = await watch.run('place', placeSteps(core, merged.papers, places, place));
   const index = await watch.run('index', core.buildSteps(placed, options));
   const importMs = performance.now() - start;
   const importOnProcessor = watch.onProcessor;
   const stored = await watch.run('store', index.serializeSteps());
-  const storedPlaces = await watch.run('store', core.writePlacesSteps(1, places));
+  const storedPlaces = await watch.run('store', core.writeAssignmentsSteps(1, places));
   const importParts = { ...watch.parts };
   const importWorst = worst;
 
-  // What the extension host holds afterwards: measured on what is opened again, with nothing of the import left.
+  // Memory of the extension host afterwards, measured on the reopened library without leftovers of the import.
   const before = memory();
   const opened = stopwatch();
   const again = performance.now();
@@ -225,7 +225,7 @@ async function measure({ papers: count, corpus, format }) {
     'merge',
     core.mergeSteps(bundled.papers, [{ ...collection, sources: [{ name, hasOwnKeys, papers: read }] }]),
   );
-  const known = await opened.run('place', core.readPlacesSteps(storedPlaces, 1));
+  const known = await opened.run('place', core.readAssignmentsSteps(storedPlaces, 1));
   const shown = await opened.run('place', placeSteps(core, reopened.papers, known, place));
   const shownMs = performance.now() - again;
   const shownOnProcessor = opened.onProcessor;

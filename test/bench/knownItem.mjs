@@ -4,7 +4,7 @@ import { chooseEngines } from './engines/index.mjs';
 import { knownItemQueries } from './knownItemQueries.mjs';
 import { mean, rounded } from './rankingMeasures.mjs';
 
-/** The paper one has in mind comes first: `known-item [--seed 1] [--engines a,b] [--misses]`. @param {string[]} args */
+/** Measures how often the intended paper comes first: `known-item [--seed 1] [--engines a,b] [--misses]`. @param {string[]} args */
 export async function knownItem(args) {
   const { values } = parseArgs({
     args,

@@ -1,11 +1,11 @@
 /**
- * Queries of someone who knows the paper, made from titles and abstracts.
+ * Creates queries of someone who remembers a paper, from titles and abstracts.
  *
- * A query is kept when only one paper can be meant: no other one holds all of its words (or words that start so) in
- * title and abstract, or, for queries from titles, in the title.
+ * A query is used if it identifies one paper: no other paper contains all of its words, or words starting with them, in
+ * title and abstract, or in the title for queries from titles.
  *
- * Words only in the abstract are three rare ones where they suffice: with two, or with words of any frequency, every
- * engine does much worse. Figures of other query sets do not compare with these.
+ * Queries from the abstract only have three rare words if these suffice. With two, or with frequent words, every engine
+ * does much worse. Results of other query sets are not comparable.
  * @typedef {{ text: string, wanted: number }} KnownItemQuery
  */
 
@@ -42,9 +42,9 @@ export function knownItemQueries(docs, seed) {
   const titles = docs.map((doc) => wordsOf(doc.title));
   /** @type {string[][]} */
   const texts = docs.map((doc) => wordsOf(`${doc.title} ${doc.abstract}`));
-  const telling = (/** @type {readonly string[]} */ words) =>
+  const contentWords = (/** @type {readonly string[]} */ words) =>
     words.filter((word) => word.length >= 4 && !common.has(word) && !/^\d+$/.test(word));
-  /** Whether only this paper has a word that starts like each of these. */
+  /** Whether only this paper has words that start with each of these. */
   const only = (
     /** @type {string[][]} */ lists,
     /** @type {number} */ wanted,
@@ -95,7 +95,7 @@ export function knownItemQueries(docs, seed) {
   };
   const add = (/** @type {string} */ set, /** @type {string} */ text, /** @type {number} */ wanted) =>
     sets[set]?.push({ text, wanted });
-  /** Two words or, where they are not enough, three, that only this paper has. */
+  /** Two or, if necessary, three words that identify this paper. */
   const identifying = (/** @type {readonly string[]} */ words, /** @type {number} */ wanted, least = 2) => {
     for (let attempt = 0; attempt < 40; attempt++) {
       const chosen = pick(words, attempt < 12 ? least : 3);
@@ -104,12 +104,12 @@ export function knownItemQueries(docs, seed) {
     return undefined;
   };
 
-  /** Words that stick: those of at most a tenth of the papers. */
+  /** Memorable words: those in at most a tenth of the papers. */
   const isRare = (/** @type {string} */ word) =>
     texts.filter((text) => text.includes(word)).length <= Math.max(1, docs.length / 10);
 
   docs.forEach((doc, wanted) => {
-    const words = telling([...new Set(titles[wanted])]);
+    const words = contentWords([...new Set(titles[wanted])]);
     const chosen = identifying(words, wanted);
     if (chosen) {
       add('in order', chosen.join(' '), wanted);
@@ -127,7 +127,7 @@ export function knownItemQueries(docs, seed) {
       break;
     }
     const inTitle = new Set(titles[wanted]);
-    const rest = telling([...new Set(wordsOf(doc.abstract))]).filter(
+    const rest = contentWords([...new Set(wordsOf(doc.abstract))]).filter(
       (word) => ![...inTitle].some((other) => word.startsWith(other.slice(0, 5)) || other.startsWith(word)),
     );
     const remembered = identifying(rest.filter(isRare), wanted, 3);
@@ -152,7 +152,7 @@ export function knownItemQueries(docs, seed) {
       const has = { short: title.includes(` ${short} `), long: title.includes(` ${long} `) };
       if (has.short === has.long) continue;
       const written = has.short ? [short] : long.split(' ');
-      const others = telling(titles[wanted] ?? []).filter((word) => !written.includes(word));
+      const others = contentWords(titles[wanted] ?? []).filter((word) => !written.includes(word));
       for (let attempt = 0; attempt < 20; attempt++) {
         const context = pick(others, attempt < 10 ? 1 : 2);
         if (context.length === 0 || !only(texts, wanted, [...written, ...context])) continue;
@@ -164,7 +164,7 @@ export function knownItemQueries(docs, seed) {
   return sets;
 }
 
-/** Pairs of a short and a long form, from “long form (SHORT)” anywhere in the papers. @param {readonly { title: string, abstract: string }[]} docs */
+/** Finds acronyms with their long forms, from “long form (SHORT)” in any paper. @param {readonly { title: string, abstract: string }[]} docs */
 function acronyms(docs) {
   /** @type {Map<string, string>} */
   const pairs = new Map();

@@ -1,9 +1,9 @@
 // Learns the word vectors that ship with Paperside:
 // node test/bench/learnWordVectors.mjs <acl.jsonl.gz> <out.bin> [--words 30000] [--dims 128] [--ship 12000]
 //
-// Which words stand in the same titles and abstracts, in the ACL Anthology (CC BY 4.0) and the bundled corpus: the
-// leading singular directions of the term–document matrix (Deerwester et al. 1990), weighted as BM25 does. Vectors
-// learned from neighbours within 8 or 20 words (pointwise mutual information) did worse on queries in other words.
+// The vectors are the leading singular vectors of the term–document matrix of titles and abstracts (Deerwester et al.
+// 1990), weighted as by BM25, from the ACL Anthology (CC BY 4.0) and the corpus. Vectors learned from neighbours within 8
+// or 20 words (pointwise mutual information) did worse on paraphrased queries.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -85,7 +85,7 @@ const order = terms.map((_, id) => id).sort((a, b) => counts[b] - counts[a]);
 const rows = new Int32Array(terms.length).fill(-1);
 order.slice(0, wordLimit).forEach((id, row) => (rows[id] = row));
 
-// BM25's weights, documents brought to unit length.
+// BM25 weights, normalised documents.
 const lengths = documents.map((terms) => [...terms.values()].reduce((a, b) => a + b, 0));
 const meanLength = lengths.reduce((a, b) => a + b, 0) / lengths.length;
 const frequency = new Uint32Array(wordLimit);
@@ -114,7 +114,7 @@ console.error(`${documents.length} texts, ${terms.length} terms, ${cells.length}
 const columnList = Uint16Array.from(columns);
 const cellList = Float32Array.from(cells);
 
-// Randomised subspace iteration (Halko, Martinsson and Tropp 2011), with a fixed sequence for a random one.
+// Randomised subspace iteration (Halko, Martinsson and Tropp 2011), with a fixed random sequence.
 const width = dims + 16;
 let state = 1;
 const noise = () => {
@@ -123,7 +123,7 @@ const noise = () => {
 };
 const words = Float32Array.from({ length: wordLimit * width }, noise);
 const texts = new Float32Array(documents.length * width);
-/** By the Cholesky factor of the Gram matrix: two passes over the rows. @param {Float32Array} matrix @param {number} count rows */
+/** Orthonormalises by the Cholesky factor of the Gram matrix, in two passes over the rows. @param {Float32Array} matrix @param {number} count rows */
 function orthonormalise(matrix, count) {
   const factor = new Float64Array(width * width);
   for (let r = 0; r < count; r++) {
@@ -179,12 +179,12 @@ vectors.forEach((vector, row) => {
   total += frequency[row];
   for (let d = 0; d < dims; d++) mean[d] += frequency[row] * vector[d];
 });
-// What all words have in common says nothing about any of them.
+// Subtract the common component, which distinguishes no words.
 for (const vector of vectors) {
   for (let d = 0; d < dims; d++) vector[d] -= mean[d] / total;
   unit(vector);
 }
-// The words of the bundled corpus, then the most frequent others.
+// Words of the corpus first, then the most frequent others.
 const inBundled = new Set(documents.slice(0, bundled.length).flatMap((document) => [...document.keys()]));
 const shipped = [
   ...order.slice(0, wordLimit).filter((id) => inBundled.has(id)),

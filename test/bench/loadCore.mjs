@@ -5,7 +5,7 @@ import esbuild from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Modules of `src/core`, in one bundle, minified as the product ships it.
+ * Loads modules of `src/core` in one bundle, minified as shipped.
  * @param {...string} modules paths below `src/core`, without extension
  * @returns {Promise<any>} their exports
  */

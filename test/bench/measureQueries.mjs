@@ -3,7 +3,7 @@ import { mean, ndcg, percentile, recall, reciprocalRank, rounded } from './ranki
 /** @typedef {{ text: string, gains: ReadonlyMap<string, number> }} JudgedQuery */
 
 /**
- * Runs judged queries on one engine. Stops after `seconds`: the means are then over the queries that were answered.
+ * Runs judged queries on one engine. Stops after `seconds` and averages over the queries answered by then.
  * @param {import('./engines/index.mjs').Engine} engine
  * @param {readonly import('./engines/index.mjs').Doc[]} docs
  * @param {readonly JudgedQuery[]} queries

@@ -4,9 +4,9 @@ import { isBuiltin } from 'node:module';
 import { servedNode } from '../vscode/installServed.mjs';
 
 /**
- * SQLite's FTS5 is one of the peers, and newer versions of Node have it. Where this Node has none and the peer is wanted,
- * the whole run is left to the Node that came with the served VS Code, so that all engines are measured on the same one.
- * Where there is neither, says on stderr that the peer is left out.
+ * Runs the benchmark with a Node that has SQLite's FTS5, one of the peers. If this Node lacks it, the whole run moves to
+ * the Node of the served VS Code, so that all engines run on the same one. Without either, reports on stderr that the peer
+ * is left out.
  *
  * @param {readonly string[]} args of the script, itself first
  * @returns {boolean} whether the run is done

@@ -9,16 +9,16 @@ import { startServed } from '../vscode/served.mjs';
 import { readCorpus } from './corpus.mjs';
 import { percentile, rounded } from './rankingMeasures.mjs';
 
-/** What is typed, letter by letter. */
+/** The query, typed letter by letter. */
 const queries = ['faking alignment large', 'weak strong generalization'];
-/** Between two keys: long enough for all that a key press brings to have come. Milliseconds. */
+/** Milliseconds between two keys, long enough for all rows of a key to arrive. */
 const rest = 300;
 
 /**
- * `npm run bench -- painted [--papers 182,100000] [--corpus <file.jsonl.gz>]`: from a key press in the search to its
- * rows painted, in the real browser, beside a quick pick of an extension that does nothing but set as many rows, in the
- * same window: VS Code's own floor. Up to 182 papers are the bundled ones; more are read from the file (one
- * `{ title, abstract }` a line), else recombined from the bundled ones. Milliseconds; one JSON object a line.
+ * `npm run bench -- painted [--papers 182,100000] [--corpus <file.jsonl.gz>]`: measures the time from a key press in the
+ * search to its painted rows in a real browser, and, as VS Code's floor, a quick pick in the same window that only sets
+ * as many rows. Up to 182 papers come from the corpus, more from the file (one `{ title, abstract }` per line) or from
+ * recombined sentences. Prints milliseconds, one JSON object per line.
  * @param {string[]} args
  */
 export async function painted(args) {
@@ -62,7 +62,7 @@ export async function painted(args) {
 }
 
 /**
- * From each key to the first frame in which the first rows are what they stay.
+ * Measures the time from each key to the first frame with its final first rows.
  *
  * @param {Driver} driver
  * @param {string} command that opens the quick pick
@@ -72,7 +72,7 @@ async function typed(driver, command) {
   const times = [];
   await driver.runCommand(command);
   await driver.quickInput.locator('input').first().waitFor();
-  // The first rows come when all is loaded: of many papers that takes a while.
+  // The first rows appear once everything is loaded, which takes a while for a large library.
   await driver.typeInQuickPick('al', () => true);
   await driver.eventually(
     'the first rows',
@@ -94,7 +94,7 @@ async function typed(driver, command) {
       await driver.page.keyboard.type(letter);
       await driver.page.waitForTimeout(rest);
       const ms = await driver.page.evaluate(() => /** @type {any} */ (globalThis).paintedAfter());
-      // Not that of a blank: it changes nothing.
+      // Skip spaces, which change nothing.
       if (letter !== ' ' && ms !== undefined) times.push(ms);
     }
   }
@@ -127,7 +127,7 @@ async function watch(page) {
     const list = document.querySelector('.quick-input-list');
     const observer = new MutationObserver(() => {
       requestAnimationFrame(() => {
-        // A task after the frame's callbacks: the frame is on screen then.
+        // In a task after the frame's callbacks the frame is on screen.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => frames.push({ at: performance.now(), text: shown() });
         port2.postMessage(undefined);
@@ -136,7 +136,7 @@ async function watch(page) {
     if (list) observer.observe(list, { subtree: true, childList: true, characterData: true });
     scope.paintedAfter = () => {
       const text = shown();
-      // A key that leaves the rows as they are has nothing to paint.
+      // A key that does not change the rows paints nothing.
       if (text === before) return undefined;
       const first = frames.findIndex((_, i) => frames.slice(i).every((frame) => frame.text === text));
       return first < 0 ? undefined : frames[first].at - pressed;
@@ -183,7 +183,7 @@ function floorAt(folder) {
 }
 
 /**
- * The extension as it is built, with so many papers in its corpus.
+ * Copies the built extension with this many papers in its corpus.
  *
  * @param {string} folder @param {number} count @param {string | undefined} file
  */

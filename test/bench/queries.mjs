@@ -6,8 +6,8 @@ import { chooseEngines } from './engines/index.mjs';
 import { measureQueries } from './measureQueries.mjs';
 
 /**
- * Natural queries on the bundled corpus: `queries --file <file.json>` with `[{ id, text, gold: [titles] }]`. The corpus
- * has keywords: Paperside has a field for them, the others get them at the end of the abstract.
+ * Runs natural queries on the corpus: `queries --file <file.json>` with `[{ id, text, gold: [titles] }]`. Paperside has a
+ * field for keywords; other engines get them at the end of the abstract.
  * @param {string[]} args
  */
 export async function queries(args) {

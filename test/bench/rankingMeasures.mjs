@@ -1,4 +1,4 @@
-/** Measures of a ranked list, as trec_eval and BEIR define them: linear gain, log2 discount. */
+/** Measures of a ranked list, defined as in trec_eval and BEIR: linear gain, log2 discount. */
 
 /**
  * @param {readonly string[]} ranked ids, best first
@@ -36,7 +36,7 @@ export function recall(ranked, gains, depth) {
 export const mean = (values) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /**
- * The value that a share of all does not exceed (nearest rank).
+ * Returns a percentile (nearest rank).
  * @param {readonly number[]} values
  * @param {number} share 0 to 1
  */

@@ -5,8 +5,8 @@ import { chooseEngines } from './engines/index.mjs';
 import { mean, ndcg, percentile, recall, reciprocalRank, rounded } from './rankingMeasures.mjs';
 
 /**
- * Papers near a paper: `related --collection <file.json> --links <file.json> [--engines a,b]`, with links
- * `[[id, id], …]` that hold both ways. Engines without related papers of their own get the title as a query.
+ * Measures related papers: `related --collection <file.json> --links <file.json> [--engines a,b]`, with symmetric links
+ * `[[id, id], …]`. Engines without related papers get the title as a query.
  * @param {string[]} args
  */
 export async function related(args) {
@@ -73,7 +73,7 @@ export async function related(args) {
   }
 }
 
-/** Names from a list or from `Perlis, A. J.; Samelson, K.`: papers by the same people tend to be related. @param {unknown} authors @returns {string[]} */
+/** Splits `Perlis, A. J.; Samelson, K.` into names, since papers by the same authors tend to be related. @param {unknown} authors @returns {string[]} */
 function authorsOf(authors) {
   if (Array.isArray(authors)) return authors.map(String);
   return typeof authors === 'string'

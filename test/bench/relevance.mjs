@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { chooseEngines } from './engines/index.mjs';
 import { measureQueries } from './measureQueries.mjs';
 
-/** Ranking on a test collection: `relevance --collection <file.json>… [--engines a,b] [--seconds 120]`. @param {string[]} args */
+/** Measures ranking on a test collection: `relevance --collection <file.json>… [--engines a,b] [--seconds 120]`. @param {string[]} args */
 export async function relevance(args) {
   const { values } = parseArgs({
     args,

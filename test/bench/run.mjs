@@ -1,6 +1,6 @@
 import { onNodeWithSqlite } from './onNodeWithSqlite.mjs';
 
-// `npm run bench -- <name> …`: measures beside other tools. Each prints one JSON object a line.
+// `npm run bench -- <name> …` runs a benchmark, which prints one JSON object per line.
 const benches = {
   relevance: async () => (await import('./relevance.mjs')).relevance,
   queries: async () => (await import('./queries.mjs')).queries,
@@ -15,7 +15,7 @@ const benches = {
   cost: async () => (await import('./cost.mjs')).cost,
 };
 
-/** Those that run the engines of `engines/`. */
+/** Benchmarks that run the engines in `engines/`. */
 const comparesEngines = new Set(['relevance', 'queries', 'known-item', 'scale', 'related']);
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -7,10 +7,10 @@ import { chooseEngines } from './engines/index.mjs';
 import { percentile, rounded } from './rankingMeasures.mjs';
 
 /**
- * Time and memory as the library grows: `scale --papers 182,1000,10000 [--corpus <file.jsonl.gz>] [--engines a,b]`.
- * Up to 182 papers come from the bundled corpus, more from the file (one `{ id, title, abstract }` a line), else from
- * recombined sentences of the bundled one. Each measurement has a process of its own. Of Paperside also the longest
- * slice of building, storing and opening the index, and how long it takes to open.
+ * Measures time and memory by library size: `scale --papers 182,1000,10000 [--corpus <file.jsonl.gz>] [--engines a,b]`.
+ * Up to 182 papers come from the corpus, more from the file (one `{ id, title, abstract }` per line) or from recombined
+ * sentences. Each measurement runs in its own process. For Paperside, also prints the longest slice of building, storing
+ * and opening the index, and the time to open it.
  * @param {string[]} args
  */
 export async function scale(args) {
@@ -55,7 +55,7 @@ function readDocs(count, file) {
   if (file) {
     const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n').filter(Boolean);
     const all = lines.map((line) => JSON.parse(line));
-    // Papers with an abstract first: they are what a library holds.
+    // Papers with an abstract first, as in real libraries.
     const rich = [...all.filter((doc) => doc.abstract), ...all.filter((doc) => !doc.abstract)].slice(
       0,
       count,
@@ -72,7 +72,7 @@ function readDocs(count, file) {
   }));
 }
 
-/** Three words of each of some titles, typed letter by letter. @param {readonly import('./engines/index.mjs').Doc[]} docs */
+/** Three words of some titles each, typed letter by letter. @param {readonly import('./engines/index.mjs').Doc[]} docs */
 function keyStrokes(docs) {
   const strokes = [];
   for (let i = 0; i < 30; i++) {
@@ -102,7 +102,7 @@ async function measure({ papers, engine: name, corpus, seconds }) {
   const times = [];
   const strokes = keyStrokes(docs);
   const end = performance.now() + seconds * 1000;
-  // One pass warms the compiler up, as the first seconds of use do.
+  // Warm up the compiler, as the first seconds of use do.
   for (const stroke of strokes.slice(0, 60)) {
     if (performance.now() > end) break;
     await index.search(stroke, 50);

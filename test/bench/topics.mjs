@@ -4,7 +4,7 @@ import { readCorpus } from './corpus.mjs';
 import { loadCore, projectFile } from './loadCore.mjs';
 import { mean, rounded } from './rankingMeasures.mjs';
 
-/** The cues of `seeds/topics.json` alone, and with the vocabulary of `seeds/topicCues.json`, which the product knows. */
+/** The cues of `seeds/topics.json` alone, and with the vocabulary of `seeds/topicCues.json` as shipped. */
 export async function topicKnowledge() {
   /** @type {{ topics: { id: string, cues: string[] }[] }} */
   const { topics } = JSON.parse(readFileSync(projectFile('seeds/topics.json'), 'utf8'));
@@ -14,11 +14,11 @@ export async function topicKnowledge() {
 }
 
 /**
- * Topics for papers: `topics --papers <file.json>` with `[{ title, abstract }]` prints `{ title, topics }` for each;
- * without a file, how many of the bundled papers get a topic a reader would accept: by cues alone, and when it also
- * learns from the labels of all the others (`leaveOneOut`). The cues were written, and thresholds and weight chosen,
- * with these papers in sight: expect less on unseen ones. `taxonomyCues` leaves out the vocabulary that was written for
- * this, without labels and with those of nine tenths (`tenFold`): what labels add where cues know little.
+ * Classifies papers: `topics --papers <file.json>` with `[{ title, abstract }]` prints `{ title, topics }` for each.
+ * Without a file, prints the share of papers of the corpus with an acceptable topic: by cues alone, and with training on
+ * the labels of all others (`leaveOneOut`). Cues, thresholds and weights were chosen on these papers, so expect less on
+ * unseen ones. `taxonomyCues` leaves out the further vocabulary, without labels and with training on nine tenths
+ * (`tenFold`), to show what labels add.
  * @param {string[]} args
  */
 export async function topics(args) {
@@ -43,7 +43,7 @@ export async function topics(args) {
     return;
   }
 
-  /** Each paper placed by a classifier that has not seen its fold. */
+  /** Classifies each paper by a classifier that was not trained on its fold. */
   const crossValidated = (/** @type {any} */ known, /** @type {number} */ folds) =>
     Array.from({ length: folds }, (_, fold) => {
       const classifier = createClassifier(
@@ -77,8 +77,8 @@ export async function topics(args) {
 }
 
 /**
- * The shares of papers whose first guess is acceptable, is the primary topic, and of those with an acceptable one in
- * three.
+ * Shares of papers whose first guess is acceptable, whose first guess is the primary topic, and with an acceptable topic
+ * among the first three.
  * @param {{ paper: { topics: string[] }, guesses: { id: string }[] }[]} placed
  */
 function shares(placed) {

@@ -4,8 +4,8 @@
  * @property {string} name
  * @property {(docs: readonly Doc[]) => Index | Promise<Index>} build
  * @typedef {object} Index
- * @property {(query: string, limit: number) => number[] | Promise<number[]>} search numbers of docs, best first
- * @property {(doc: number, limit: number) => number[]} [related] numbers of the docs nearest to one, nearest first
+ * @property {(query: string, limit: number) => number[] | Promise<number[]>} search indices of docs, best first
+ * @property {(doc: number, limit: number) => number[]} [related] indices of the most similar docs, most similar first
  * @property {() => number | Promise<number>} [bytes] size of the stored index, in bytes
  * @property {() => { longestSliceMs: number, openMs: number }} [inSlices] the longest slice of building, storing and
  * opening again, and how long the last takes
@@ -33,7 +33,7 @@ const families = [
 ];
 
 /**
- * The engines to compare; `names` narrows them: a name, or the beginning of several (`minisearch`).
+ * Chooses the engines to compare, by name or the first part of it (`minisearch`).
  * @param {string | undefined} names separated by commas
  * @returns {Promise<Engine[]>}
  */

@@ -27,7 +27,7 @@ export function lunrEngines() {
         this.field('title');
         this.field('abstract');
       },
-      // The string syntax takes - + : ~ ^ * for operators, and does not trim the comma after a word.
+      // In the string syntax - + : ~ ^ * are operators, and a comma after a word is not trimmed.
       (index, query) => index.search((query.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')),
     ),
     engine(

@@ -16,7 +16,7 @@ export const toPaper = (doc) => ({
 });
 
 /**
- * Drives slices to their end.
+ * Runs slices to their end and measures them.
  * @param {Generator<unknown, any>} steps
  */
 function timed(steps) {

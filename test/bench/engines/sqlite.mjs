@@ -1,4 +1,4 @@
-/** SQLite's FTS5, where Node has it. @returns {Promise<import('./index.mjs').Engine[]>} */
+/** SQLite's FTS5, if Node has it. @returns {Promise<import('./index.mjs').Engine[]>} */
 export async function sqliteEngines() {
   /** @type {any} */
   const sqlite = await import(/* @vite-ignore */ 'node:sqlite').catch(() => undefined);

@@ -8,7 +8,7 @@ export const stopWords = new Set(
   ),
 );
 
-/** A term as the peers that take a term processor get it: lower case, stop words dropped, Porter2 stem. @param {string} term */
+/** The term processor of the peers that accept one: lower case, no stop words, Porter2 stems. @param {string} term */
 export function stemmed(term) {
   const lower = term.toLowerCase();
   return stopWords.has(lower) ? null : nlp.string.stem(lower);

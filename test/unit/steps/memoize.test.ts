@@ -4,7 +4,7 @@ import { memoize, memoizeRecent } from '../../../src/core/steps/memoize';
 suite('memoize', () => {
   test('calls once per object, also for an undefined result', () => {
     let calls = 0;
-    const cached = memoize((_: object) => {
+    const cached = memoize((): undefined => {
       calls++;
       return undefined;
     });
