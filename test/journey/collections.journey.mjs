@@ -74,7 +74,7 @@ suite('Own papers', () => {
     'Bibliographies of a window without a folder: there are none, and it says so',
     async (driver) => {
       await driver.runCommand('Paperside: Show Workspace Bibliographies');
-      await driver.waitForNotification(/There is no \.bib file in this workspace/);
+      await driver.waitForNotification(/This workspace has no \.bib files/);
     },
     { isEmpty: true },
   );

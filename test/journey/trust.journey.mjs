@@ -139,7 +139,7 @@ suite('A folder that is not trusted', () => {
         .click();
       await driver.openView('Papers');
       await driver.waitForRows('what the links lead to', isThere('linked/refs.bib'));
-      await cite('linked.tex', 'secret}', /only you can say that it may be changed/);
+      await cite('linked.tex', 'secret}', /It is changed only if you confirm/);
       assert.equal(filesOf(outside)['/linked.bib'], theirs);
       await driver.answerNotification('Change Anyway');
       await driver.waitForText(/secret,greenblatt2024alignment\}/);
