@@ -9,6 +9,7 @@ import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 import { rangeOf } from './ranges';
+import { openDocument } from '../../host/files/openDocument';
 
 const commandId = 'paperside.addCited';
 
@@ -32,7 +33,7 @@ export function addCitedCommand(document: vscode.TextDocument, paper: Paper, key
 export function registerAddCited(services: Services): vscode.Disposable {
   return vscode.commands.registerCommand(commandId, async (uri: unknown, paperId: unknown, key: unknown) => {
     if (typeof uri !== 'string' || typeof paperId !== 'string' || typeof key !== 'string') return;
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri);
+    const document = openDocument(vscode.Uri.parse(uri, true));
     const paper = (await services.library.snapshot()).paper(paperId);
     if (document && paper) await addCited(services, document, paper, key);
   });

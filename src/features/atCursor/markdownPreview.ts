@@ -7,6 +7,8 @@ import type { Citation } from '../../core/languages/citation';
 import { escapeHtml } from '../../core/text/escapeHtml';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
+import { openDocument } from '../../host/files/openDocument';
+import { UriMap } from '../../host/files/uriMap';
 
 interface Services {
   readonly workspace: EditorWorkspace;
@@ -47,10 +49,7 @@ type WorkOf = (key: string) => PreviewedWork | undefined;
 /** Makes VS Code's Markdown preview show citations by author and year, with a list of references at the end. */
 export class MarkdownPreview implements vscode.Disposable {
   /** By document: its works, and the versions of the bibliographies they were read from. */
-  private readonly known = new Map<
-    string,
-    { readonly versions: readonly unknown[]; readonly workOf: WorkOf }
-  >();
+  private readonly known = new UriMap<{ readonly versions: readonly unknown[]; readonly workOf: WorkOf }>();
   private readonly subscription: vscode.Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,7 +57,7 @@ export class MarkdownPreview implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       services.bibliographies.onDidChange(() => this.lookLater()),
       vscode.workspace.onDidSaveTextDocument(() => this.lookLater()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri.toString())),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri)),
     );
   }
 
@@ -85,7 +84,7 @@ export class MarkdownPreview implements vscode.Disposable {
 
   /** The works known so far. If there are none, they are looked up and the preview is refreshed. */
   private workOf(uri: vscode.Uri | undefined): WorkOf {
-    const known = uri && this.known.get(uri.toString());
+    const known = uri && this.known.get(uri);
     if (uri && !known) void this.look(uri);
     return known?.workOf ?? (() => undefined);
   }
@@ -94,17 +93,17 @@ export class MarkdownPreview implements vscode.Disposable {
     if (this.known.size === 0) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      for (const uri of this.known.keys()) void this.look(vscode.Uri.parse(uri, true));
+      for (const uri of this.known.keys()) void this.look(uri);
     }, 300);
   }
 
   private async look(uri: vscode.Uri): Promise<void> {
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = openDocument(uri);
     if (!document) return;
     const { workspace } = this.services;
     const { files } = await workspace.bibliographies(sourceOf(document));
     const versions = files.map(({ bibliography }) => bibliography);
-    const before = this.known.get(uri.toString());
+    const before = this.known.get(uri);
     if (
       before?.versions.length === versions.length &&
       versions.every((each, i) => each === before.versions[i])
@@ -115,7 +114,7 @@ export class MarkdownPreview implements vscode.Disposable {
       const work = findEntry(files, key)?.entry.work;
       return work && { work, reference: referenceOf(work, papers.ofWork(work)) };
     };
-    this.known.set(uri.toString(), { versions, workOf });
+    this.known.set(uri, { versions, workOf });
     if (versions.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');
   }
 

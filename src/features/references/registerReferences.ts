@@ -11,6 +11,9 @@ import { runInSlices } from '../../host/tasks/runInSlices';
 import { messages } from '../../host/messages/messages';
 import { readManuscripts, type ManuscriptFile } from '../../host/files/manuscriptFiles';
 import { ReferencesView } from './referencesView';
+import { isSameUri } from '../../host/files/uri';
+import { openDocument } from '../../host/files/openDocument';
+import { positionAt } from '../../core/text/lines';
 
 interface Services {
   readonly manuscript: Manuscript;
@@ -72,7 +75,7 @@ async function showPlaces(
   name: string,
   keys: readonly string[],
 ): Promise<void> {
-  const here = manuscript.place?.editor.document.uri.toString();
+  const here = manuscript.place?.editor.document.uri;
   const wanted = new Set(keys.map((key) => key.toLowerCase()));
   const places = await progressIfSlow(title, async (token) => {
     const { files } = await readManuscripts([], token);
@@ -102,7 +105,7 @@ async function showPlaces(
 function* placeSteps(
   files: readonly ManuscriptFile[],
   wanted: ReadonlySet<string>,
-  here: string | undefined,
+  here: vscode.Uri | undefined,
 ): Generator<void, Place[]> {
   const places: Place[] = [];
   const ordered = [...files].sort(
@@ -118,7 +121,7 @@ function* placeSteps(
 }
 
 function whereOf({ uri, range, cell }: Place): string {
-  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const document = openDocument(uri);
   const notebook = document && notebookOf(document);
   const index = notebook ? notebook.getCells().findIndex((each) => each.document === document) : cell;
   const name = vscode.workspace.asRelativePath(document ? fileOf(document) : uri);
@@ -127,30 +130,28 @@ function whereOf({ uri, range, cell }: Place): string {
     : vscode.l10n.t('{0}, cell {1}', name, index + 1);
 }
 
-const rank = (uri: vscode.Uri, here: string | undefined) => (uri.toString() === here ? 0 : 1);
+const rank = (uri: vscode.Uri, here: vscode.Uri | undefined) => (here && isSameUri(uri, here) ? 0 : 1);
 
 /** The range of a key, and its line. */
 function located(text: string, { start, end }: CitedKey): Omit<Place, 'uri'> {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const before = text.slice(0, lineStart);
-  const line = before.split(/\r\n|\r|\n/).length - 1;
+  const position = positionAt(text);
+  const [from, to] = [position(start), position(end)];
+  const lineStart = start - (from.column - 1);
   return {
-    range: new vscode.Range(line, start - lineStart, line, end - lineStart),
+    range: new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1),
     line: /^[^\r\n]*/.exec(text.slice(lineStart))![0].trim(),
   };
 }
 
 async function go({ uri, range, cell }: Pick<Place, 'uri' | 'range' | 'cell'>): Promise<void> {
-  const shown = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const shown = openDocument(uri);
   const notebook =
     cell === undefined ? shown && notebookOf(shown) : await vscode.workspace.openNotebookDocument(uri);
   if (notebook) {
     await showCell(notebook, cell === undefined ? shown : notebook.cellAt(cell).document);
     return;
   }
-  const open = vscode.window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === uri.toString(),
-  );
+  const open = vscode.window.visibleTextEditors.find(({ document }) => isSameUri(document.uri, uri));
   await vscode.window.showTextDocument(uri, {
     selection: range,
     ...(open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn }),

@@ -4,7 +4,7 @@ import type { BibliographyRule } from '../../core/project/project';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { makeTextFile } from '../../host/files/textFile';
-import { basename } from '../../host/files/uri';
+import { basename, isSameUri } from '../../host/files/uri';
 
 /** A row of the list and its action. */
 export interface Row extends vscode.QuickPickItem {
@@ -41,7 +41,7 @@ export const entryCount = (count: number): string =>
 function ruleSentence(rule: BibliographyRule<vscode.Uri>, uri: vscode.Uri): string {
   switch (rule.kind) {
     case 'declared':
-      return rule.declaredIn.toString() === uri.toString()
+      return isSameUri(rule.declaredIn, uri)
         ? vscode.l10n.t('This file is the bibliography.')
         : vscode.l10n.t('Declared in {0}', vscode.workspace.asRelativePath(rule.declaredIn));
     case 'chosen':

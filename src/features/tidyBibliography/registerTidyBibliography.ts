@@ -16,7 +16,7 @@ import { ignoreCancellation } from '../../host/tasks/cancellation';
 import { readManuscripts, type ManuscriptFiles } from '../../host/files/manuscriptFiles';
 import { findingRows, type FindingRow } from './findingRows';
 import { openBibliographies, type OpenedBibliography } from './openedBibliography';
-import { basename } from '../../host/files/uri';
+import { basename, isSameUri } from '../../host/files/uri';
 
 interface Services {
   readonly manuscript: Manuscript;
@@ -45,8 +45,7 @@ async function tidy(services: Services, document: vscode.TextDocument | undefine
   );
   if (!opened) return;
   const missing = served.files.find(
-    ({ uri, bibliography }) =>
-      bibliography && !opened.some(({ file }) => file.uri.toString() === uri.toString()),
+    ({ uri, bibliography }) => bibliography && !opened.some(({ file }) => isSameUri(file.uri, uri)),
   );
   if (missing) {
     void reportChanged(missing.uri, again);

@@ -4,12 +4,13 @@ import type { Bibliographies } from './bibliographies';
 import { filesOf } from '../../core/project/project';
 import type { Added } from './entryWriter';
 import { languageOf } from '../manuscript/manuscript';
+import { isSameUri } from '../files/uri';
 
 /** Citations remembered: undo goes back step by step, and no further than a person would. */
 const most = 50;
 
 interface Cited {
-  readonly document: string;
+  readonly document: vscode.Uri;
   readonly papers: readonly Paper[];
   added: Added;
   isUndone: boolean;
@@ -33,13 +34,14 @@ export class UndoneCitations implements vscode.Disposable {
   /** The papers were cited in the document, and `added` to its bibliography for it. */
   remember(document: vscode.TextDocument, papers: readonly Paper[], added: Added): void {
     if (!added.change) return;
-    this.cited.push({ document: document.uri.toString(), papers, added, isUndone: false });
+    this.cited.push({ document: document.uri, papers, added, isUndone: false });
     if (this.cited.length > most) this.cited.shift();
   }
 
   private follow(document: vscode.TextDocument, isRedo: boolean): void {
-    const uri = document.uri.toString();
-    const candidates = this.cited.filter((each) => each.document === uri && each.isUndone === isRedo);
+    const candidates = this.cited.filter(
+      (each) => isSameUri(each.document, document.uri) && each.isUndone === isRedo,
+    );
     if (candidates.length === 0) return;
     const here = keysIn(document);
     for (const each of candidates.reverse()) {
@@ -63,13 +65,12 @@ export class UndoneCitations implements vscode.Disposable {
 
   /** Does another open document with this bibliography cite what was added? Its entry must stay. */
   private async isCitedElsewhere({ added }: Cited, document: vscode.TextDocument): Promise<boolean> {
-    const target = added.target.toString();
     for (const other of vscode.workspace.textDocuments) {
       if (other === document || other.isClosed) continue;
       const cited = keysIn(other);
       if (!added.keys.some((key) => cited.has(key.toLowerCase()))) continue;
       const uris = filesOf(await this.bibliographies.find(other));
-      if (uris.some((uri) => uri.toString() === target)) return true;
+      if (uris.some((uri) => isSameUri(uri, added.target))) return true;
     }
     return false;
   }

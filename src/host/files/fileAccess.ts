@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isWithin } from '../../core/project/filePaths';
+import { UriSet } from './uriMap';
 
 /** The file is outside the workspace, or a link that may lead there, and the user has not allowed changes to it. */
 export class OutsideError extends Error {
@@ -16,11 +17,11 @@ export function isInside(uri: vscode.Uri, folder?: vscode.Uri): boolean {
 }
 
 /** Files outside the workspace that may be changed, while this window is open. */
-const allowed = new Set<string>();
+const allowed = new UriSet();
 
 /** Allows changes to a file that the user has chosen. */
 export function allowChanges(uri: vscode.Uri): void {
-  allowed.add(uri.toString());
+  allowed.add(uri);
 }
 
 /**
@@ -29,7 +30,7 @@ export function allowChanges(uri: vscode.Uri): void {
  */
 export async function assertWritable(uri: vscode.Uri): Promise<void> {
   // An unsaved text exists only in its editor.
-  if (uri.scheme === 'untitled' || allowed.has(uri.toString())) return;
+  if (uri.scheme === 'untitled' || allowed.has(uri)) return;
   const top = workspaceRootOf(uri);
   if (!top || (await isLinked(uri, top))) throw new OutsideError(uri);
 }

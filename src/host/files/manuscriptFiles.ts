@@ -9,6 +9,7 @@ import { markdown } from '../../core/languages/markdown';
 import { isManuscript, isOrphan } from '../manuscript/manuscript';
 import { throwIfCancelled } from '../tasks/cancellation';
 import { readTextFile } from './textFile';
+import { UriSet } from './uriMap';
 
 /** A text that may cite. */
 export interface ManuscriptFile {
@@ -55,10 +56,8 @@ export async function readManuscripts(
     places.map((place) => vscode.workspace.findFiles(place, excludedFolders, mostFiles + 1, token)),
   );
   const open = vscode.workspace.textDocuments.filter(isOpenManuscript);
-  const isOpen = new Set([...open, ...vscode.workspace.notebookDocuments].map(({ uri }) => uri.toString()));
-  const uris = [...new Map(found.flat().map((uri) => [uri.toString(), uri])).values()].filter(
-    (uri) => !isOpen.has(uri.toString()),
-  );
+  const isOpen = new UriSet([...open, ...vscode.workspace.notebookDocuments].map(({ uri }) => uri));
+  const uris = [...new UriSet(found.flat())].filter((uri) => !isOpen.has(uri));
   const files: ManuscriptFile[] = open.map((document) => ({
     uri: document.uri,
     language: languageFor(document.languageId, document.uri.path),

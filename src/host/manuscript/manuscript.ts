@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { languageFor, type CitationLanguage } from '../../core/languages/citationLanguages';
 import { plain } from '../../core/languages/plain';
 import type { TextEdit } from '../../core/text/textEdit';
+import { isSameUri } from '../files/uri';
 
 /** The cursors of an editor when the user ran a command. */
 export interface Place {
@@ -84,7 +85,7 @@ function isOnATab(document: vscode.TextDocument): boolean {
   return vscode.window.tabGroups.all.some((group) =>
     group.tabs.some(
       ({ input }) =>
-        (input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString()) ||
+        (input instanceof vscode.TabInputText && isSameUri(input.uri, document.uri)) ||
         // Cells have the path of their notebook.
         (input instanceof vscode.TabInputNotebook && input.uri.path === document.uri.path),
     ),
