@@ -8,7 +8,7 @@ import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
-import { rangeOf } from './ranges';
+import { rangeOf } from '../../host/files/ranges';
 import { openDocument } from '../../host/files/openDocument';
 
 const commandId = 'paperside.addCited';

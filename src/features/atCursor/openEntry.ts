@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { readBibliography } from '../../core/bibliography/readBibliography';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import type { FoundEntry } from '../../core/languageFeatures/workspace';
-import { rangeOf } from './ranges';
+import { rangeOf } from '../../host/files/ranges';
 
 const commandId = 'paperside.openEntry';
 

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../core/text/textEdit';
 import { addCitedCommand } from './addCited';
 import { manuscriptsAndBibliographies } from './documentSelectors';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
-import { rangeOf } from './ranges';
+import { rangeOf } from '../../host/files/ranges';
 import { diagnosticSource } from './registerDiagnostics';
 
 /** Offers a fix for each diagnostic that has one. */

@@ -10,7 +10,7 @@ import { authorYear, workOfPaper } from '../../core/references/authorYear';
 import { addCitedCommand } from './addCited';
 import { manuscripts } from './documentSelectors';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
-import { rangeOf } from './ranges';
+import { rangeOf } from '../../host/files/ranges';
 
 /** Title length that leaves room for the note beside it. */
 const shownTitleLength = 28;

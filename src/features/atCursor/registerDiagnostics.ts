@@ -6,7 +6,7 @@ import { problemMessage } from '../../host/messages/problemMessage';
 import { sameIdentifierSentence } from '../../host/messages/sameIdentifierSentence';
 import { settings } from '../../host/settings';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
-import { rangeOf } from './ranges';
+import { rangeOf } from '../../host/files/ranges';
 
 interface Services {
   readonly workspace: EditorWorkspace;

@@ -5,7 +5,7 @@ import { addCitedCommand } from './addCited';
 import { manuscripts } from './documentSelectors';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 import { openEntryCommand } from './openEntry';
-import { rangeOf } from './ranges';
+import { rangeOf } from '../../host/files/ranges';
 
 /** Shows what a key stands for, exactly on the key. */
 export function registerHover({ workspace }: { readonly workspace: EditorWorkspace }): vscode.Disposable {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { definitionAt, referencesAt } from '../../core/languageFeatures/navigation';
 import { manuscripts, manuscriptsAndBibliographies } from './documentSelectors';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
-import { rangeInText, rangeOf } from './ranges';
+import { rangeInText, rangeOf } from '../../host/files/ranges';
 
 /** Go to Definition: from a key to its entry. Find References: from either to every citation in the workspace. */
 export function registerNavigation({

@@ -14,7 +14,7 @@ import { messages } from '../../host/messages/messages';
 import { reportFailure } from '../../host/messages/reportFailure';
 import { manuscriptsAndBibliographies } from './documentSelectors';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
-import { rangeInText, rangeOf } from './ranges';
+import { rangeInText, rangeOf } from '../../host/files/ranges';
 
 interface Services {
   readonly workspace: EditorWorkspace;

@@ -11,6 +11,7 @@ import { messages } from '../../host/messages/messages';
 import { checkSummary, findingSentence } from './findingSentence';
 import { notCheckedSentence } from './notCheckedSentence';
 import { basename } from '../../host/files/uri';
+import { rangeInText } from '../../host/files/ranges';
 
 interface Services {
   readonly manuscript: Manuscript;
@@ -104,7 +105,7 @@ async function offerBibliography(sentence: string): Promise<void> {
 function diagnostic(text: string, finding: EntryFinding): vscode.Diagnostic {
   const { keyStart, keyEnd } = finding.entry;
   const made = new vscode.Diagnostic(
-    new vscode.Range(positionIn(text, keyStart), positionIn(text, keyEnd)),
+    rangeInText(text, { start: keyStart, end: keyEnd }),
     findingSentence(finding),
     finding.kind === 'not-known' ? vscode.DiagnosticSeverity.Hint : vscode.DiagnosticSeverity.Warning,
   );
@@ -141,20 +142,15 @@ function rowsOf({ findings, files }: CheckedDocument, document: vscode.TextDocum
         }
         const { entry, file } = finding;
         const { uri, bibliography } = files[file]!;
-        const at = positionIn(bibliography.text, entry.keyStart);
+        const { keyStart } = entry;
+        const selection = rangeInText(bibliography.text, { start: keyStart, end: keyStart });
         return {
           label: escapeLabel(entry.key),
           description: escapeLabel(entry.work.title ?? ''),
           detail: escapeLabel(findingSentence(finding)),
-          show: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) }),
+          show: () => vscode.window.showTextDocument(uri, { selection }),
         };
       });
     return quickPickSection(headings[kind], rows);
   });
-}
-
-/** The position in a file that need not be open. VS Code strips the byte order mark. */
-function positionIn(text: string, offset: number): vscode.Position {
-  const lines = text.slice(text.startsWith('\uFEFF') ? 1 : 0, offset).split(/\r\n|\r|\n/);
-  return new vscode.Position(lines.length - 1, lines.at(-1)!.length);
 }

@@ -13,7 +13,7 @@ import { readManuscripts, type ManuscriptFile } from '../../host/files/manuscrip
 import { ReferencesView } from './referencesView';
 import { isSameUri } from '../../host/files/uri';
 import { openDocument } from '../../host/files/openDocument';
-import { positionAt } from '../../core/text/lines';
+import { rangeInText } from '../../host/files/ranges';
 
 interface Services {
   readonly manuscript: Manuscript;
@@ -133,14 +133,10 @@ function whereOf({ uri, range, cell }: Place): string {
 const rank = (uri: vscode.Uri, here: vscode.Uri | undefined) => (here && isSameUri(uri, here) ? 0 : 1);
 
 /** The range of a key, and its line. */
-function located(text: string, { start, end }: CitedKey): Omit<Place, 'uri'> {
-  const position = positionAt(text);
-  const [from, to] = [position(start), position(end)];
-  const lineStart = start - (from.column - 1);
-  return {
-    range: new vscode.Range(from.line - 1, from.column - 1, to.line - 1, to.column - 1),
-    line: /^[^\r\n]*/.exec(text.slice(lineStart))![0].trim(),
-  };
+function located(text: string, key: CitedKey): Omit<Place, 'uri'> {
+  const range = rangeInText(text, key);
+  const line = /^[^\r\n]*/.exec(text.slice(key.start - range.start.character))![0].trim();
+  return { range, line };
 }
 
 async function go({ uri, range, cell }: Pick<Place, 'uri' | 'range' | 'cell'>): Promise<void> {
