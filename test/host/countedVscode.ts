@@ -111,7 +111,26 @@ export function countVscode(): Counted {
   const made: Record<string, (thing: never) => { dispose(): unknown }> = {
     'window.createQuickPick': (list: vscode.QuickPick<vscode.QuickPickItem>) => {
       lists.push(list);
+      const accepting: (() => unknown)[] = [];
+      const values: Record<string, unknown> = {
+        onDidAccept: (accept: () => unknown) => {
+          accepting.push(accept);
+          return list.onDidAccept(accept);
+        },
+        // Answered instead of shown, like `showQuickPick`.
+        show: () => {
+          if (!result.answer) {
+            list.show();
+            return;
+          }
+          const { title = '', placeholder: placeHolder = '', canSelectMany: canPickMany } = list;
+          questions.push(title);
+          values['activeItems'] = [result.answer(list.items, { title, placeHolder, canPickMany })];
+          for (const accept of accepting) accept();
+        },
+      };
       return watched(list, {
+        values,
         set: (name, value) => {
           if (name === 'items') result.onRows(value as vscode.QuickPickItem[], list.value);
         },
