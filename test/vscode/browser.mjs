@@ -6,6 +6,8 @@ import { chromiumFlags, findChromium } from './chromium.mjs';
 /** After so long something is broken, however busy the machine is. */
 export const patience = 120_000;
 
+const windowSize = { width: 1400, height: 900 };
+
 /** @type {Promise<Browser> | undefined} */
 let browser;
 /** @type {Page | undefined} a tab that was given back, and remembers nothing */
@@ -32,7 +34,7 @@ export async function openTab({ userAgent, isOwn = false } = {}) {
   const context = await (
     await browser
   ).newContext({
-    viewport: { width: 1400, height: 900 },
+    viewport: windowSize,
     permissions: ['clipboard-read', 'clipboard-write'],
     reducedMotion: 'reduce',
     ...(userAgent !== undefined && { userAgent }),
@@ -65,6 +67,7 @@ export async function closeTab(page, { canBeUsedAgain = true } = {}) {
   const { origin } = new URL(page.url());
   await page.evaluate(() => sessionStorage.clear());
   await page.goto('about:blank');
+  await page.setViewportSize(windowSize);
   await page.mouse.move(0, 0);
   const session = await context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
