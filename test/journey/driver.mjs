@@ -295,21 +295,45 @@ export class Driver {
    * @returns {Promise<Row[]>} the commands it shows
    */
   async openPalette(text, areGood = (rows) => rows.length > 0) {
-    await this.openQuickInput('F1');
-    return this.typeInQuickPick(`>${text}`, areGood);
+    return this.openQuickPick('F1', `>${text}`, areGood);
   }
 
   /**
-   * Presses a key that opens a quick pick; again, where it came while VS Code was busy with something else.
+   * Opens a quick pick by its key, types into it, and waits for rows that are as they should be.
    *
    * @param {string} key
+   * @param {string} text
+   * @param {(rows: Row[]) => unknown} areGood
+   * @returns {Promise<Row[]>}
    */
-  async openQuickInput(key) {
+  async openQuickPick(key, text, areGood) {
+    let isOpened = false;
+    return this.eventually(
+      `the quick pick to answer "${text}"`,
+      async () => {
+        // Where the focus is still on its way elsewhere, that closes it.
+        if (!isOpened || (await this.quickInput.isHidden())) await this.openQuickInput(key, text);
+        isOpened = true;
+        return this.quickPick();
+      },
+      areGood,
+    );
+  }
+
+  /**
+   * Presses a key that opens a quick pick, and types into it; again, where it came while VS Code was busy with something
+   * else.
+   *
+   * @param {string} key
+   * @param {string} text
+   */
+  async openQuickInput(key, text) {
     let timeout = 2000;
     await this.eventually(`${key} to open a list`, async () => {
       await this.press(key);
       timeout *= 2;
-      return isSoon(this.quickInput.locator('.quick-input-filter input'), timeout);
+      await this.quickInput.locator('.quick-input-filter input').fill(text, { timeout });
+      return true;
     });
   }
 
@@ -595,8 +619,7 @@ export class Driver {
    */
   async openFile(name) {
     const label = name.split('/').at(-1) ?? name;
-    await this.openQuickInput('ControlOrMeta+P');
-    await this.typeInQuickPick(name, (rows) => rows[0]?.label === label);
+    await this.openQuickPick('ControlOrMeta+P', name, (rows) => rows[0]?.label === label);
     await this.accept();
     await this.eventually(
       `${name} to open`,
@@ -710,8 +733,7 @@ export class Driver {
    */
   async goTo(line, column = 1) {
     await this.focusEditor();
-    await this.openQuickInput('Control+G');
-    await this.quickInput.locator('.quick-input-filter input').fill(`:${line}:${column}`);
+    await this.openQuickInput('Control+G', `:${line}:${column}`);
     await this.accept();
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.eventually(

@@ -262,7 +262,11 @@ suite('By keyboard alone', () => {
         (rows) => rows.some(({ focused }) => focused),
       );
       await driver.press('Enter');
-      await driver.quickInput.waitFor({ state: 'hidden' });
+      await driver.eventually(
+        'the key to be selected',
+        () => driver.statusBar(),
+        (items) => items.some((item) => item.includes('(10 selected)')),
+      );
       await editorHasFocus(driver);
       await run(driver, 'Papers: Focus on References View');
       await driver.waitForRows('the references', (rows) => rows.some(({ label }) => label === 'nobody2020'));
