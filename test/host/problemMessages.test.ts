@@ -21,7 +21,7 @@ suite('What is said of a problem', () => {
     const [heading, ...rows] = problemRows([
       { uri, rule: { kind: 'only' }, kind: 'bib', bibliography: { problems } as unknown as Bibliography },
     ]);
-    equal(heading?.label, 'broken in refs.bib');
+    equal(heading?.label, 'errors in refs.bib');
     equal(
       rows.map(({ description }) => description),
       sentences,
