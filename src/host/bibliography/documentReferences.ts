@@ -50,6 +50,8 @@ export class DocumentReferences implements vscode.Disposable {
 
   /** Reads the references. From then on `onDidChange` reports changes. */
   async current(): Promise<CurrentReferences> {
+    // Due, such as right after another document was opened: what was read is of the one before.
+    if (this.timer !== undefined) this.refresh();
     await (this.reading ??= this.read());
     return this.value;
   }
@@ -62,14 +64,18 @@ export class DocumentReferences implements vscode.Disposable {
   private later(milliseconds: number): void {
     if (!this.reading) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const before = this.value;
-      const reading = this.read();
-      this.reading = reading;
-      void reading.then(() => {
-        if (this.reading === reading && !isSame(before, this.value)) this.changed.fire();
-      });
-    }, milliseconds);
+    this.timer = setTimeout(() => this.refresh(), milliseconds);
+  }
+
+  private refresh(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const before = this.value;
+    const reading = this.read();
+    this.reading = reading;
+    void reading.then(() => {
+      if (this.reading === reading && !isSame(before, this.value)) this.changed.fire();
+    });
   }
 
   private async read(): Promise<void> {
