@@ -99,7 +99,7 @@ suite('Tidy Bibliography', () => {
     try {
       void second.run('tidyBibliography');
       const told = await eventually('it to say so', () => second.messages.at(-1)?.message);
-      match(told ?? '', /nothing else to tidy.* broken\.ipynb cannot be read/);
+      match(told ?? '', /Nothing else to tidy\..* broken\.ipynb could not be read/);
     } finally {
       second.deactivate();
       second.restore();
