@@ -37,9 +37,12 @@ const mocha = (/** @type {string[]} */ ...args) => [
 const unitTests = (/** @type {string[]} */ ...args) =>
   mocha('--parallel', '--jobs', `${availableParallelism()}`, ...args);
 
-/** Each of the two that make journeys has a VS Code and a browser of its own. */
-const journeys = [
-  mocha('--no-config', '--ui', 'tdd', '--exit', '--parallel', '--jobs', '2', 'test/journey/*.journey.mjs'),
+/** Each of the workers that make journeys has a VS Code and a browser of its own. */
+const journeys = (/** @type {number} */ workers) => [
+  mocha(
+    ...['--no-config', '--ui', 'tdd', '--exit', '--parallel', '--jobs', `${workers}`],
+    'test/journey/*.journey.mjs',
+  ),
 ];
 
 /** The unit tests that `quick` leaves out, by why. */
@@ -151,7 +154,7 @@ const steps = [
   {
     parts: ['journeys'],
     title: 'journeys in a real browser',
-    commands: journeys,
+    commands: journeys(2),
     minutes: 60,
     tells: true,
     needs: ['build'],
@@ -161,7 +164,7 @@ const steps = [
   {
     parts: ['journeys-web'],
     title: 'main journeys, in the web worker extension host',
-    commands: journeys,
+    commands: journeys(process.argv.includes('journeys-web') ? 2 : 1),
     env: {
       PAPERSIDE_HOST: 'web',
       PAPERSIDE_JOURNEYS: process.argv.includes('journeys-web') ? 'all' : 'main',
