@@ -121,9 +121,10 @@ async function rename(
   { document, position, newName, limits }: RenameRequest,
   token: vscode.CancellationToken,
 ): Promise<vscode.WorkspaceEdit | undefined> {
+  // At once: while files are read the user may type, and the position be that of something else.
+  const [source, offset] = [sourceOf(document), document.offsetAt(position)];
   // The entry may be in a file that cannot be read at the moment.
   for (const { error } of (await bibliographies.served(document)).files) if (error) throw error;
-  const [source, offset] = [sourceOf(document), document.offsetAt(position)];
   const found = (await keyTargetAt(workspace, source, offset))?.found;
   if (found) {
     const uri = vscode.Uri.parse(found.file.uri, true);
