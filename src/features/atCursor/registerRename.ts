@@ -8,6 +8,7 @@ import {
 } from '../../core/languageFeatures/rename';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { assertWritable, OutsideError } from '../../host/files/fileAccess';
+import { openDocument } from '../../host/files/openDocument';
 import { ChangedMeanwhile } from '../../host/files/textFile';
 import { basename } from '../../host/files/uri';
 import { messages } from '../../host/messages/messages';
@@ -132,14 +133,22 @@ async function rename(
     // Opened by us, so that a failure is ours to report, and the edits are of the text that VS Code will edit.
     await vscode.workspace.openTextDocument(uri);
   }
-  const renaming = await renameAt(workspace.cancelledBy(token), source, offset, newName, limits);
+  let renaming = await renameAt(workspace.cancelledBy(token), source, offset, newName, limits);
+  // The user may have typed meanwhile: the places are then others.
+  while (renaming.kind === 'edits' && !filesOf(renaming).every(isCurrent))
+    renaming = await renameAt(workspace.cancelledBy(token), source, offset, newName, limits);
   if (renaming.kind === 'no-key') return undefined;
   if (renaming.kind !== 'edits') throw refusal(renaming, newName.trim(), limits);
-  const { entry, citations } = renaming;
   const edit = new vscode.WorkspaceEdit();
-  for (const each of entry ? [entry, ...citations] : citations) put(edit, each);
+  for (const each of filesOf(renaming)) put(edit, each);
   return edit;
 }
+
+const filesOf = ({ entry, citations }: Extract<Renaming, { readonly kind: 'edits' }>) =>
+  entry ? [entry, ...citations] : citations;
+
+const isCurrent = ({ uri, text }: FileEdits) =>
+  (openDocument(vscode.Uri.parse(uri, true))?.getText() ?? text) === text;
 
 function put(workspaceEdit: vscode.WorkspaceEdit, { uri, text, edits }: FileEdits): void {
   for (const edit of edits)
