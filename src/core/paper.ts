@@ -3,13 +3,27 @@
  * names and types of authors and publications follow CSL (https://docs.citationstyles.org).
  */
 
-/** A CSL name: a person (`family`, `given`, particle) or a body (`literal`). */
+/**
+ * A CSL name: a person (`family`, `given`, particles, suffix) or a body (`literal`). A list that was cut ends with
+ * `{ literal: 'others' }`.
+ */
 export interface CslName {
   readonly family?: string;
   readonly given?: string;
   /** `du` in *Flavio du Pin Calmon*: printed before the family name, and sorted with it. */
   readonly 'non-dropping-particle'?: string;
+  /** `van` in *Ludwig van Beethoven*: printed before the family name, and left out where the name stands alone. */
+  readonly 'dropping-particle'?: string;
+  /** `Jr.` or `III`. */
+  readonly suffix?: string;
   readonly literal?: string;
+}
+
+/** An entry as it stands in the file it came from. It stands alone: what it inherited there is put in. */
+export interface SourceEntry {
+  readonly format: 'bibtex' | 'csl-json' | 'hayagriva' | 'ris';
+  /** For CSL and hayagriva the item or entry in JSON. */
+  readonly text: string;
 }
 
 /** The peer-reviewed version. `title` and `authors` stand here only where they differ from the preprint's. */
@@ -84,6 +98,8 @@ export interface Paper {
   readonly listings: readonly ListingRef[];
   /** Unique in its corpus, ASCII, e.g. `greenblatt2024alignment`. */
   readonly citationKey: string;
+  /** The entry that the paper was read from. All that is said of the work is in it: see `itemOf`. */
+  readonly source?: SourceEntry;
 }
 
 export interface Topic {
