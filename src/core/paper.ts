@@ -1,3 +1,5 @@
+import type { CslType } from './work/cslItem';
+
 /**
  * The paper: what every part of Paperside agrees on. The field names are a public contract (`dist/corpus.json`);
  * names and types of authors and publications follow CSL (https://docs.citationstyles.org).
@@ -28,8 +30,8 @@ export interface SourceEntry {
 
 /** The peer-reviewed version. `title` and `authors` stand here only where they differ from the preprint's. */
 export interface Publication {
-  readonly type: 'paper-conference' | 'article-journal' | 'workshop';
-  /** Name of the proceedings or the journal in full. */
+  readonly type: CslType | 'workshop';
+  /** Name of the proceedings, journal or book in full; of a whole work that of its publisher or institution. */
   readonly container: string;
   /** Usual short name of the venue with its year, e.g. `NeurIPS 2024`. */
   readonly containerShort?: string;
@@ -73,6 +75,8 @@ export interface Paper {
   readonly title: string;
   readonly abstract: string;
   readonly authors: readonly CslName[];
+  /** Of a work without authors. */
+  readonly editors?: readonly CslName[];
   /** Number of authors as the listing gives it, else the length of `authors`. */
   readonly authorCount?: number;
   /** `YYYY-MM-DD` from the listing, else the date of the first arXiv version (`YYYY-MM` where only the month is known). */

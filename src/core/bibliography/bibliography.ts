@@ -1,7 +1,7 @@
-import type { CslName, Paper } from '../paper';
+import type { CslName, Paper, SourceEntry } from '../paper';
 import type { Problem } from '../problem';
 import type { TextEdit } from '../text/textEdit';
-import type { CitedVersion } from '../bibtex/bibEntry';
+import type { CitedVersion } from '../items/citedItem';
 import { yamlKeyAt, yamlLines } from '../yaml/yamlLines';
 
 /** The kinds of files that hold bibliographies. */
@@ -40,6 +40,8 @@ export interface BibliographyEntry {
   readonly line: number;
   /** Decoded on first use. */
   readonly work: EntryWork;
+  /** The entry as it stands, alone. */
+  readonly source: SourceEntry;
   /** The whole entry as plain values, in the kinds made of such. */
   readonly data?: unknown;
 }

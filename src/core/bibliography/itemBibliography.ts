@@ -1,7 +1,7 @@
-import type { Paper } from '../paper';
+import type { Paper, SourceEntry } from '../paper';
 import type { Problem, ProblemLog } from '../problem';
 import { applyEdits, type TextEdit } from '../text/textEdit';
-import type { CitedVersion } from '../bibtex/bibEntry';
+import type { CitedVersion } from '../items/citedItem';
 import { uniqueKey } from '../keys/citationKey';
 import type { KeyedPaper } from '../export/citationFormats';
 import { WorkIndex } from '../work/workIndex';
@@ -16,7 +16,9 @@ import type {
 } from './bibliography';
 import { lineCounter } from '../text/lines';
 import { isUsableKey, newKey } from './entryKey';
-import { isRecord } from '../text/unknownValues';
+import { isRecord, textOf } from '../text/unknownValues';
+import { workOfItem } from '../items/workOfItem';
+import type { CslItem } from '../work/cslItem';
 import { removeLines, removeMember } from './removeItem';
 
 /** An entry as the scanner of its file returns it. */
@@ -42,7 +44,7 @@ export interface ItemFile {
   readonly keyless?: readonly Pick<Item, 'start' | 'data'>[];
   /** Called only when the problems are asked for, because it may read every item. */
   readonly problems: () => ProblemLog;
-  readonly work: (data: unknown) => EntryWork;
+  readonly itemOf: (data: unknown, key: string) => CslItem;
   /** `undefined` if the file is not a bibliography. */
   readonly insert: (paper: KeyedPaper, version: CitedVersion) => TextEdit | undefined;
   /** The content of the paper's entry, as it is read once it is in the file. */
@@ -178,6 +180,7 @@ class ItemBibliography implements Bibliography {
 class Entry implements BibliographyEntry {
   readonly aliases: readonly string[] = [];
   private decoded: EntryWork | undefined;
+  private written: SourceEntry | undefined;
 
   constructor(
     private readonly file: ItemFile,
@@ -205,7 +208,17 @@ class Entry implements BibliographyEntry {
     return this.item.data();
   }
 
+  get source(): SourceEntry {
+    return (this.written ??= {
+      format: this.file.kind === 'hayagriva' ? 'hayagriva' : 'csl-json',
+      text: JSON.stringify(this.data),
+    });
+  }
+
   get work(): EntryWork {
-    return (this.decoded ??= this.file.work(this.item.data()));
+    const data = this.data;
+    const type =
+      (isRecord(data) ? textOf(data['type']) : undefined) ?? (this.file.kind === 'hayagriva' ? 'misc' : '');
+    return (this.decoded ??= workOfItem(this.file.itemOf(data, this.key), type.toLowerCase()));
   }
 }

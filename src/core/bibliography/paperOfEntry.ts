@@ -3,10 +3,11 @@ import { publicationOf } from '../work/publication';
 import type { BibliographyEntry } from './bibliography';
 
 /** Makes a paper of an entry, to be searched and shown like one. Its key is the entry's own. */
-export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
-  const { title = key, abstract = '', authors, year, venue, arxivId, doi, url } = work;
+export function paperOfEntry(entry: BibliographyEntry): Paper {
+  const { key } = entry;
+  const { title = key, abstract = '', authors, year, venue, arxivId, doi, url } = entry.work;
   const published = publicationOf({ isConference: false, container: venue, year });
-  return {
+  const paper: Paper = {
     id: entryId(key),
     title,
     abstract,
@@ -21,6 +22,12 @@ export function paperOfEntry({ key, work }: BibliographyEntry): Paper {
     listings: [],
     citationKey: key,
   };
+  // Of a hundred thousand entries few are cited.
+  return Object.defineProperty(paper, 'source', {
+    get: () => entry.source,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 const entryId = (key: string) => `entry:${key}`;

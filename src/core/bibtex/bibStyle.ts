@@ -1,4 +1,4 @@
-import type { BibDialect } from './bibEntry';
+import type { BibDialect } from './newEntry';
 import { defaultBibStyle, type BibStyle, type LetterCase } from './formatBibEntry';
 import type { Bib, BibEntry } from './bib';
 import { eolOf, lineIndent } from '../text/lines';

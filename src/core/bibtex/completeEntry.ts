@@ -1,6 +1,7 @@
 import type { Paper } from '../paper';
 import { applyEdits, type TextEdit } from '../text/textEdit';
-import { bibEntryFor, type NewBibEntry } from './bibEntry';
+import { bibEntryFor } from './bibEntry';
+import type { NewBibEntry } from './newEntry';
 import { bibStyleOf, dialectOf } from './bibStyle';
 import { fieldNamed, fieldText } from './fieldText';
 import { formatBibField, formatBibValue, type BibStyle } from './formatBibEntry';

@@ -1,4 +1,4 @@
-import type { NewBibEntry } from './bibEntry';
+import type { NewBibEntry } from './newEntry';
 
 export type LetterCase = 'lower' | 'capital' | 'upper';
 
@@ -51,6 +51,7 @@ const capitalTypes: Readonly<Record<string, string>> = { inproceedings: 'InProce
 
 /** Writes an entry, without a line break after it. */
 export function formatBibEntry(entry: NewBibEntry, style: BibStyle = defaultBibStyle): string {
+  if (entry.asItStands) return entry.asItStands.join(entry.key).replace(/\r\n|[\r\n]/g, style.eol);
   const type = style.typeCase === 'capital' ? capitalTypes[entry.type] : undefined;
   const lines = entry.fields.map(([name, value]) => formatBibField(name, value, style));
   const gap = style.isMultiline ? style.eol : ' ';
@@ -67,7 +68,9 @@ export function formatBibField(name: string, value: string, style: BibStyle): st
   // A name too long for its column is still separated from the equals sign.
   const padded = style.nameWidth > 0 ? `${shown} `.padEnd(style.nameWidth) : shown;
   const before = padded + style.equals;
-  return before.padEnd(style.valueColumn) + formatBibValue(value, style);
+  // A month is a macro, whose words are the style's.
+  const isMonth = name === 'month' && /^[a-z]{3}$/.test(value);
+  return before.padEnd(style.valueColumn) + (isMonth ? value : formatBibValue(value, style));
 }
 
 /** Writes a value with its delimiters. Like the values of `NewBibEntry`, it has no quote outside braces. */

@@ -176,3 +176,6 @@ class TexReader {
     }
   }
 }
+
+/** To be replaced. */
+export const texToMarkup = texToText;

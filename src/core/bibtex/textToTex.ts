@@ -222,3 +222,6 @@ function protectName(text: string): string {
   const tex = textToTex(text);
   return /[,=[\]]|(?:^|[\s~])(?:and|others)(?:$|[\s~])|^[\s~-]+$/i.test(tex) ? `{${tex}}` : tex;
 }
+
+/** To be replaced. */
+export const markupToTex = titleToTex;

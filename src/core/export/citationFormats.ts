@@ -1,8 +1,12 @@
 import { stringify } from 'yaml';
-import type { CslName, Paper } from '../paper';
-import { definedOnly } from '../text/unknownValues';
+import type { Paper } from '../paper';
 import { webAddress } from '../text/webAddress';
-import { bibEntryFor, citedWork, type CitedVersion, type CitedWork } from '../bibtex/bibEntry';
+import { bibEntryFor } from '../bibtex/bibEntry';
+import { hayagrivaEntry } from '../items/hayagrivaEntry';
+import { citedItem, ownItem, type CitedVersion } from '../items/citedItem';
+import { plainMarkup } from '../text/plainMarkup';
+import type { CslItem } from '../work/cslItem';
+import { risRecord } from '../items/risRecord';
 import { formatBibEntry } from '../bibtex/formatBibEntry';
 import { formatReference, referenceStyles, type ReferenceStyle } from './formatReference';
 
@@ -40,14 +44,14 @@ export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo
   ris: {
     name: 'RIS',
     extension: 'ris',
-    write: (papers, version) => papers.map((keyed) => risRecord(keyed, version)).join('\r\n'),
+    write: (papers, version) => papers.map((keyed) => risOf(keyed, version)).join('\r\n'),
   },
   hayagriva: {
     name: 'Hayagriva (Typst)',
     extension: 'yml',
     write: (papers, version) =>
       stringify(
-        Object.fromEntries(papers.map((keyed) => [keyed.key, hayagrivaEntry(keyed.paper, version)])),
+        Object.fromEntries(papers.map(({ paper, key }) => [key, hayagrivaOf(paper, version)])),
         yamlStyle,
       ),
   },
@@ -94,136 +98,37 @@ function bibWriter(dialect: 'bibtex' | 'biblatex'): CitationFormatInfo['write'] 
     );
 }
 
-/** A CSL item: https://docs.citationstyles.org/en/stable/specification.html */
-export interface CslItem {
-  readonly id: string;
-  readonly type: 'article' | 'paper-conference' | 'article-journal';
-  readonly title: string;
-  readonly author?: readonly CslName[];
-  readonly issued?: { readonly 'date-parts': readonly (readonly number[])[] };
-  readonly [variable: string]: unknown;
-}
-
-/** Makes CSL items of papers. The arXiv ID is their `number`, arXiv their `publisher`. */
+/** Makes CSL items of papers, with their keys as ids. Titles that were read from a `.bib` are in sentence case. */
 export function cslItems(papers: readonly KeyedPaper[], version: CitedVersion = 'auto'): CslItem[] {
-  return papers.map(({ paper, key }) => cslItem(citedWork(paper, version), key));
+  return papers.map(({ paper, key }) => ({ ...sourceData(paper, version, 'csl-json', citedItem), id: key }));
 }
 
-const cslTypes = {
-  preprint: 'article',
-  conference: 'paper-conference',
-  article: 'article-journal',
-  other: 'article',
-} as const;
-
-function cslItem(work: CitedWork, key: string): CslItem {
-  const date = work.date.split('-').map(Number);
-  return definedOnly({
-    id: key,
-    type: cslTypes[work.kind],
-    title: work.title,
-    author: work.authors.length > 0 ? work.authors : undefined,
-    issued: work.date === '' ? undefined : { 'date-parts': [date] },
-    'container-title': work.container,
-    'collection-title': work.series,
-    volume: work.volume,
-    issue: work.kind === 'article' ? work.number : undefined,
-    // For a paper in proceedings, the number is that of the volume in its series.
-    number:
-      work.kind === 'preprint'
-        ? `arXiv:${work.arxivId}`
-        : work.kind === 'conference'
-          ? work.number
-          : undefined,
-    page: work.pages,
-    publisher: work.kind === 'preprint' ? 'arXiv' : undefined,
-    DOI: work.doi,
-    URL: work.url,
-    // pandoc and citeproc keep it, even if the style does not use it.
-    note: work.kind !== 'preprint' && work.arxivId !== undefined ? `arXiv:${work.arxivId}` : undefined,
-  });
+/** The entry that a paper was read from, where it is in this format; else what `make` makes of its item. */
+function sourceData<T extends object>(
+  paper: Paper,
+  version: CitedVersion,
+  format: 'csl-json' | 'hayagriva',
+  make: (paper: Paper, version: CitedVersion) => T,
+): T {
+  const { source } = paper;
+  return source?.format === format && ownItem(paper, version)
+    ? (JSON.parse(source.text) as T)
+    : make(paper, version);
 }
 
-/** Types as reference managers write them; there is none for preprints. */
-const risTypes = { preprint: 'UNPB', conference: 'CONF', article: 'JOUR', other: 'GEN' } as const;
+const hayagrivaOf = (paper: Paper, version: CitedVersion): Record<string, unknown> =>
+  sourceData(paper, version, 'hayagriva', (...cited) => hayagrivaEntry(citedItem(...cited, 'as-written')));
 
-function risRecord({ paper, key }: KeyedPaper, version: CitedVersion): string {
-  const work = citedWork(paper, version);
-  const [first, last] = work.pages?.split(/[-–]+/) ?? [];
-  const tags: [tag: string, value: string | undefined][] = [
-    ['TY', risTypes[work.kind]],
-    ['ID', key],
-    ['TI', work.title],
-    ...work.authors.map((name): [string, string] => ['AU', risName(name)]),
-    ['PY', /^\d{4}/.exec(work.date)?.[0]],
-    ['DA', work.date.includes('-') ? work.date.replaceAll('-', '/') : undefined],
-    [work.kind === 'article' ? 'JO' : 'T2', work.container],
-    ['T3', work.series],
-    ['VL', work.volume],
-    ['IS', work.number],
-    ['SP', first],
-    ['EP', last],
-    ['PB', work.kind === 'preprint' ? 'arXiv' : undefined],
-    ['AN', work.arxivId === undefined ? undefined : `arXiv:${work.arxivId}`],
-    ['DO', work.doi],
-    ['UR', work.url],
-    ['AB', paper.abstract],
-  ];
-  const body = tags.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
-  return [...body, 'ER  - ', ''].join('\r\n');
+function risOf({ paper, key }: KeyedPaper, version: CitedVersion): string {
+  const item = citedItem(paper, version, 'as-written');
+  return risRecord({ ...item, ...(paper.abstract && { abstract: paper.abstract }) }, key);
 }
-
-function risName(name: CslName): string {
-  const family = [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
-  // A comma would make the rest of the name a given name.
-  return name.literal?.replaceAll(',', '') ?? [family, name.given].filter(Boolean).join(', ');
-}
-
-/** https://github.com/typst/hayagriva/blob/main/docs/file-format.md */
-function hayagrivaEntry(paper: Paper, version: CitedVersion): object {
-  const work = citedWork(paper, version);
-  const isArticle = work.kind === 'article';
-  const parent =
-    work.container === undefined
-      ? undefined
-      : definedOnly({
-          type: isArticle ? 'periodical' : 'proceedings',
-          title: work.container,
-          volume: numberOrText(work.volume),
-          issue: numberOrText(work.number),
-          parent: work.series === undefined ? undefined : { type: 'anthology', title: work.series },
-        });
-  return definedOnly({
-    type: 'article',
-    title: work.title,
-    author: work.authors.length > 0 ? work.authors.map(hayagrivaName) : undefined,
-    date: work.date === '' ? undefined : numberOrText(work.date),
-    'page-range': work.pages,
-    'serial-number':
-      work.doi === undefined && work.arxivId === undefined
-        ? undefined
-        : definedOnly({ doi: work.doi, arxiv: work.arxivId }),
-    url: work.url,
-    parent: work.kind === 'preprint' ? { type: 'repository', title: 'arXiv' } : parent,
-  });
-}
-
-function hayagrivaName(name: CslName): string | object {
-  const { literal, family = '', given, 'non-dropping-particle': prefix } = name;
-  if (literal !== undefined || family === '') return { name: literal ?? given ?? '' };
-  if (given !== undefined && prefix === undefined && !`${family}${given}`.includes(','))
-    return `${family}, ${given}`;
-  return definedOnly({ name: family, 'given-name': given, prefix });
-}
-
-const numberOrText = (text: string | undefined) =>
-  text !== undefined && /^\d+$/.test(text) ? Number(text) : text;
 
 /** Writes `[Title](address)`. */
 export function markdownLink(paper: Paper, version: CitedVersion = 'auto'): string {
-  const { title, doi, url } = citedWork(paper, version);
-  const address = url ?? (doi === undefined ? undefined : webAddress(`https://doi.org/${doi}`));
-  const text = oneLine(title).replace(/[\\[\]*_`<>]/g, '\\$&');
+  const { title = paper.title, DOI: doi, URL: url } = citedItem(paper, version, 'as-written');
+  const address = webAddress(url) ?? (doi === undefined ? undefined : webAddress(`https://doi.org/${doi}`));
+  const text = plainMarkup(title).replace(/[\\[\]*_`<>]/g, '\\$&');
   return address === undefined
     ? startOfParagraph(text)
     : `[${text}](${address.replace(/[()]/g, encodeURIComponentStrictly)})`;
@@ -234,5 +139,3 @@ const startOfParagraph = (text: string) =>
   text.replace(/^(?=[#>+~|=-])/, '\\').replace(/^(\d+)(?=[.)])/, '$1\\');
 
 const encodeURIComponentStrictly = (char: string) => `%${char.charCodeAt(0).toString(16)}`;
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
-import { citedWork, type CitedVersion, type CitedWork } from '../bibtex/bibEntry';
+import type { CitedVersion } from '../items/citedItem';
+import { citedWork, type CitedWork } from './citedWork';
 import {
   allNames,
   initialled,

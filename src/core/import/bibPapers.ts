@@ -1,5 +1,6 @@
-import { bibNames } from '../bibtex/bibNames';
-import { entryNamed, fieldTex, ownFieldText } from '../bibtex/fieldText';
+import { bibItem } from '../bibtex/bibItem';
+import { entryNamed, fieldText, ownFieldText } from '../bibtex/fieldText';
+import { standaloneEntry } from '../bibtex/standaloneEntry';
 import type { Bib, BibEntry } from '../bibtex/bib';
 import { scanBib } from '../bibtex/scanBib';
 import { BibWork } from '../bibtex/bibWorks';
@@ -7,8 +8,8 @@ import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import { lineBreaksIn } from '../text/lines';
 import type { BlockReader } from './blockReader';
-import { importedPaper } from './importedPaper';
-import { publicationOf } from '../work/publication';
+import { definedOnly } from '../text/unknownValues';
+import { paperOfItem } from './paperOfItem';
 
 /** The start of an entry, as the scanner sees it. */
 const entryLine = /\n[ \t]*(?=@[A-Za-z][\w-]*\s*[{(]\s*[^\s,{}"=]+\s*,)/g;
@@ -121,58 +122,12 @@ function stringsIn(bib: Bib, from: number): string {
 
 /** The paper that an entry describes; none if it has neither title nor identifier. */
 export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
-  const work = new BibWork(bib, entry);
-  const text = (...names: string[]) => work.text(...names);
-  const { arxivId, doi, title } = work;
-  const year = text('date', 'year');
-  const subtitle = ownFieldText(bib, entry, 'subtitle');
-  return importedPaper({
-    title: title && subtitle ? `${title}: ${subtitle}` : title,
-    abstract: text('abstract'),
-    authors: bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '').map(
-      withoutSuffix,
-    ),
-    date: dateOf(year, text('month')),
-    arxivId,
-    primaryClass: arxivId && text('primaryclass', 'eprintclass'),
-    doi,
-    published: publicationOf({
-      isConference: /^(?:in|proceedings|conference)/.test(entry.type),
-      container: text('journaltitle', 'journal', 'booktitle') ?? bookContainer(entry.type, text),
-      year,
-      series: text('series'),
-      volume: text('volume'),
-      number: text('number', 'issue'),
-      pages: text('pages'),
-      doi,
-    }),
-    url: text('url'),
-    keywords: (text('keywords') ?? '')
-      .split(/[,;]/)
-      .map((keyword) => keyword.trim())
-      .filter(Boolean),
+  const source = { format: 'bibtex', text: standaloneEntry(bib, entry) } as const;
+  const { arxivId, doi } = new BibWork(bib, entry);
+  const item = bibItem(bib, entry, 'as-written');
+  return paperOfItem({ ...item, ...definedOnly({ DOI: doi ?? item.DOI }) }, source, {
     key: entry.key,
+    primaryClass: fieldText(bib, entry, 'primaryclass') ?? fieldText(bib, entry, 'eprintclass'),
+    arxivId,
   });
-}
-
-/** The container of a book is its publisher; of a thesis or report, its institution. */
-const bookContainer = (type: string, text: (...names: string[]) => string | undefined) =>
-  /^(?:book|phdthesis|mastersthesis|thesis|techreport|report)$/.test(type)
-    ? text('publisher', 'school', 'institution')
-    : undefined;
-
-/** {@link CslName} has no suffix: it is appended to the given name. */
-function withoutSuffix({ suffix, ...name }: ReturnType<typeof bibNames>[number]) {
-  return suffix && name.given ? { ...name, given: `${name.given}, ${suffix}` } : name;
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** `2023` and `may` → `2023-05`. Dates in the format of biblatex stay. */
-function dateOf(year: string | undefined, month: string | undefined): string | undefined {
-  const whole = /\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?/.exec(year ?? '')?.[0];
-  if (whole === undefined || whole.length > 4 || !month) return whole;
-  const named = months.indexOf(month.trim().slice(0, 3).toLowerCase()) + 1;
-  const number = named || (/^\d{1,2}$/.test(month.trim()) ? Number(month) : 0);
-  return number >= 1 && number <= 12 ? `${whole}-${String(number).padStart(2, '0')}` : whole;
 }

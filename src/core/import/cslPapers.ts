@@ -1,12 +1,11 @@
-import { cslWork } from '../bibliography/cslWork';
-import { isRecord, listOf, textOf } from '../text/unknownValues';
+import { itemOfSource } from '../items/itemOf';
+import { isRecord } from '../text/unknownValues';
 import { readBibliography } from '../bibliography/readBibliography';
-import type { BibliographyEntry, BibliographyKind } from '../bibliography/bibliography';
+import type { BibliographyKind } from '../bibliography/bibliography';
 import type { Paper } from '../paper';
 import type { PlainProblem } from '../problem';
 import type { BlockReader } from './blockReader';
-import { importedPaper } from './importedPaper';
-import { publicationOf } from '../work/publication';
+import { paperOfItem } from './paperOfItem';
 import { usableKey } from './risPapers';
 
 /** Reads CSL-JSON: a list of items, at the top level or as `references` or `items` of an object. */
@@ -96,7 +95,7 @@ export function cslYamlReader(): BlockReader {
   };
 }
 
-/** Reads Hayagriva's YAML, in less detail. */
+/** Reads hayagriva's YAML. */
 export function hayagrivaReader(): BlockReader {
   return { hasOwnKeys: true, cut: () => -1, read: (text) => readItems('hayagriva', text) };
 }
@@ -111,13 +110,13 @@ function* readItems(
     (problem) => problem.kind !== 'duplicate-key',
   );
   for (const [i, entry] of bibliography.entries.entries()) {
-    const paper = kind === 'hayagriva' ? paperOfWork(entry) : paperOfCsl(entry.data, entry.key);
+    const paper = paperOfData(kind === 'hayagriva' ? kind : 'csl-json', entry.data, entry.key);
     if (paper) papers.push(paper);
     else problems.push({ line: entry.line, kind: 'no-title', text: entry.key });
     if (i % 16 === 15) yield;
   }
   for (const { line, data } of bibliography.keyless ?? []) {
-    const paper = paperOfCsl(data, '');
+    const paper = paperOfData('csl-json', data, '');
     if (!paper) continue;
     papers.push(paper);
     const told = problems.findIndex((problem) => problem.kind === 'missing-key' && problem.line === line);
@@ -128,74 +127,9 @@ function* readItems(
   return { papers, problems };
 }
 
-function paperOfWork({ key, work, data }: BibliographyEntry): Paper | undefined {
-  const { title, authors, abstract, year, venue, arxivId, doi, url } = work;
-  const parents = isRecord(data) ? listOf(data['parent']).filter(isRecord) : [];
-  return importedPaper({
-    title,
-    authors,
-    abstract,
-    date: year,
-    arxivId,
-    doi,
-    url,
-    key,
-    published: publicationOf({
-      isConference: parents.some((each) => /proceedings|conference/i.test(textOf(each['type']) ?? '')),
-      container: venue,
-      year,
-      doi,
-    }),
-  });
+/** The paper that a CSL item or a hayagriva entry describes; none if it has neither title nor identifier. */
+export function paperOfData(kind: 'csl-json' | 'hayagriva', data: unknown, key: string): Paper | undefined {
+  if (!isRecord(data)) return undefined;
+  const source = { format: kind, text: JSON.stringify(data) } as const;
+  return paperOfItem(itemOfSource(source), source, { key: usableKey(key) });
 }
-
-const conferenceTypes = new Set(['paper-conference', 'chapter']);
-
-/** The paper that a CSL item describes; none if it has neither title nor identifier. */
-export function paperOfCsl(item: unknown, key: string): Paper | undefined {
-  const { title, authors, abstract, arxivId, doi } = cslWork(item);
-  if (!isRecord(item)) return undefined;
-  const text = (name: string) => textOf(item[name]);
-  const date = dateOf(item['issued']);
-  const type = text('type') ?? '';
-  // CSL's type for preprints; their publisher is the preprint server.
-  const isPreprint = type === 'article';
-  return importedPaper({
-    title,
-    authors,
-    abstract: abstract?.replace(/^abstract[.:]?\s+/i, ''),
-    date,
-    arxivId,
-    doi,
-    published: publicationOf({
-      isConference: conferenceTypes.has(type),
-      container: text('container-title') ?? (isPreprint ? undefined : text('publisher')),
-      containerShort: text('container-title-short'),
-      year: date,
-      series: text('collection-title'),
-      volume: text('volume'),
-      number: text('issue'),
-      pages: text('page'),
-      doi,
-    }),
-    url: text('URL'),
-    keywords: listOf(item['keyword'])
-      .flatMap((each) => (textOf(each) ?? '').split(/[,;]/))
-      .map((keyword) => keyword.trim())
-      .filter(Boolean),
-    key: usableKey(key),
-  });
-}
-
-/** Reads any form of CSL date: `date-parts`, `raw`, a string, or a list of maps in YAML. */
-function dateOf(value: unknown): string | undefined {
-  const [date] = listOf(value);
-  if (!isRecord(date)) return isoDate(textOf(date) ?? '');
-  const parts = listOf(listOf(date['date-parts'])[0]);
-  const numbers = parts.length > 0 ? parts : [date['year'], date['month'], date['day']];
-  const known = numbers.map((part) => textOf(part) ?? '').filter((part) => /^\d{1,4}$/.test(part));
-  if (known.length === 0) return isoDate(textOf(date['raw']) ?? textOf(date['literal']) ?? '');
-  return known.map((part, i) => part.padStart(i === 0 ? 4 : 2, '0')).join('-');
-}
-
-const isoDate = (text: string) => /\d{4}(?:-\d{2}(?:-\d{2})?)?/.exec(text)?.[0];

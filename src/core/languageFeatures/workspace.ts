@@ -1,6 +1,6 @@
 import type { PaperLookup } from '../analysis/documentReferences';
 import type { Bibliography, BibliographyEntry, EntryWork } from '../bibliography/bibliography';
-import type { CitedVersion } from '../bibtex/bibEntry';
+import type { CitedVersion } from '../items/citedItem';
 import type { Citation, CitationHelp } from '../languages/citation';
 import type { CitationLanguage } from '../languages/citationLanguages';
 import type { Paper } from '../paper';

@@ -1,4 +1,5 @@
-import { cslWork } from '../bibliography/cslWork';
+import { readCslItem } from '../items/readCslItem';
+import { workOfItem } from '../items/workOfItem';
 import { definedOnly, isRecord, listOf, textOf } from '../text/unknownValues';
 import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
@@ -10,7 +11,7 @@ import { publicationOf } from '../work/publication';
  */
 export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
   if (!isRecord(item)) return [];
-  const { title, authors, abstract, arxivId, doi } = cslWork(item);
+  const { title, authors, abstract, arxivId, doi } = workOfItem(readCslItem(item, ''), '');
   if (!title) return [];
   const subtitle = textOf(item['subtitle']);
   const issued = dateOf(item['issued']);

@@ -1,6 +1,6 @@
 import type { CslName, Paper } from '../paper';
 import type { EntryWork } from '../bibliography/bibliography';
-import { citedWork } from '../bibtex/bibEntry';
+import { citedWork } from '../export/citedWork';
 import { shortNames } from '../export/nameForms';
 
 /** Names a work as readers do: `Greenblatt et al. 2024`, or without authors by the beginning of its title. */

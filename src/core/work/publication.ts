@@ -1,4 +1,7 @@
 import type { Publication } from '../paper';
+import { plainMarkup } from '../text/plainMarkup';
+import { isoDate } from './cslDate';
+import type { CslItem } from './cslItem';
 import { isArxivDoi } from './identifiers';
 import { isPreprintServer } from './preprints';
 
@@ -32,4 +35,31 @@ export function publicationOf(fields: VenueFields): Publication | undefined {
     ...(pages && { pages: pages.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-') }),
     ...(doi && !isArxivDoi(doi) && { doi }),
   };
+}
+
+/** Types that appear in something larger, and types that a publisher or an institution brings out. */
+const inContainer =
+  /^(?:article-(?:journal|magazine|newspaper)|review|review-book|paper-conference|chapter|entry|document|webpage)/;
+const fromPublisher = /^(?:book|classic|thesis|report|standard)$/;
+
+/** Where a work was published: what it appeared in, or who brought it out. `undefined` for all that was not published so. */
+export function publicationOfItem(item: CslItem, doi: string | undefined): Publication | undefined {
+  const { type } = item;
+  const container = inContainer.test(type)
+    ? item['container-title']
+    : fromPublisher.test(type)
+      ? item.publisher
+      : undefined;
+  const publication = publicationOf({
+    isConference: type === 'paper-conference',
+    container: container && plainMarkup(container),
+    containerShort: inContainer.test(type) ? item['container-title-short'] : undefined,
+    year: isoDate(item.issued),
+    series: item['collection-title'] && plainMarkup(item['collection-title']),
+    volume: item.volume,
+    number: item.issue ?? (inContainer.test(type) ? item['collection-number'] : undefined),
+    pages: item.page,
+    doi,
+  });
+  return publication && { ...publication, type };
 }

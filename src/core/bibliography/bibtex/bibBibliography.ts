@@ -1,4 +1,5 @@
-import type { Paper } from '../../paper';
+import type { Paper, SourceEntry } from '../../paper';
+import { standaloneEntry } from '../../bibtex/standaloneEntry';
 import { runToEnd } from '../../steps/steps';
 import { applyEdits, type TextEdit } from '../../text/textEdit';
 import { definedOnly } from '../../text/unknownValues';
@@ -68,9 +69,9 @@ class BibBibliography implements Bibliography {
 
   remove(entry: BibliographyEntry): TextEdit | undefined {
     if (!(entry instanceof Entry)) return undefined;
-    const edit = removeEntry(this.bib, entry.source);
+    const edit = removeEntry(this.bib, entry.scanned);
     const { entries, text } = this.bib;
-    const before = entries[entries.indexOf(entry.source) - 1];
+    const before = entries[entries.indexOf(entry.scanned) - 1];
     // This entry ended one that is never closed. Without it, that one may swallow the next.
     if (before?.closed === false && scanBib(applyEdits(text, [edit])).entries.length < entries.length - 1)
       return undefined;
@@ -80,7 +81,7 @@ class BibBibliography implements Bibliography {
   publish(entry: BibliographyEntry, paper: Paper): TextEdit | undefined {
     if (!(entry instanceof Entry)) return undefined;
     const options = { version: 'published', dialect: dialectOf(this.bib), key: entry.key } as const;
-    return replaceEntry(this.bib, entry.source, bibEntryFor(paper, options));
+    return replaceEntry(this.bib, entry.scanned, bibEntryFor(paper, options));
   }
 
   private wrapped(entry: BibEntry | undefined): Entry | undefined {
@@ -90,36 +91,41 @@ class BibBibliography implements Bibliography {
 
 class Entry implements BibliographyEntry {
   private decoded: EntryWork | undefined;
+  private written: SourceEntry | undefined;
 
   constructor(
     private readonly bib: Bib,
-    readonly source: BibEntry,
+    readonly scanned: BibEntry,
   ) {}
 
   get key() {
-    return this.source.key;
+    return this.scanned.key;
   }
   get aliases() {
-    return entryIds(this.bib, this.source);
+    return entryIds(this.bib, this.scanned);
   }
   get start() {
-    return this.source.start;
+    return this.scanned.start;
   }
   get end() {
-    return this.source.end;
+    return this.scanned.end;
   }
   get keyStart() {
-    return this.source.keyStart;
+    return this.scanned.keyStart;
   }
   get keyEnd() {
-    return this.source.keyEnd;
+    return this.scanned.keyEnd;
   }
   get line() {
-    return this.source.line;
+    return this.scanned.line;
+  }
+
+  get source(): SourceEntry {
+    return (this.written ??= { format: 'bibtex', text: standaloneEntry(this.bib, this.scanned) });
   }
 
   get work(): EntryWork {
-    return (this.decoded ??= decode(this.bib, this.source));
+    return (this.decoded ??= decode(this.bib, this.scanned));
   }
 }
 

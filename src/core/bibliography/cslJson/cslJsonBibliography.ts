@@ -1,9 +1,9 @@
 import { applyEdits, type TextEdit } from '../../text/textEdit';
 import { eolOf, lineIndent } from '../../text/lines';
-import type { CitedVersion } from '../../bibtex/bibEntry';
+import type { CitedVersion } from '../../items/citedItem';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { cslWork } from '../cslWork';
+import { readCslItem } from '../../items/readCslItem';
 import { itemBibliography, type Item } from '../itemBibliography';
 import { jsonOnOneLine } from './jsonOnOneLine';
 import type { CslJson, JsonItem, JsonList } from './cslJson';
@@ -22,7 +22,7 @@ export function cslJsonBibliography(text: string): Bibliography {
     items: all.filter(({ keyStart, keyEnd }) => keyEnd > keyStart),
     keyless: all.filter(({ keyStart, keyEnd }) => keyEnd === keyStart),
     problems: () => json.problems,
-    work: cslWork,
+    itemOf: readCslItem,
     insert: (paper, version) => insertItem(text, json, paper, version),
     rewrite: (old, data) => formatItem(text, old, data, eolOf(text)),
     reread: cslJsonBibliography,

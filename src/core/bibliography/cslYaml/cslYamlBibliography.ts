@@ -1,10 +1,10 @@
 import { isSeq, type ParsedNode } from 'yaml';
 import type { TextEdit } from '../../text/textEdit';
-import type { CitedVersion } from '../../bibtex/bibEntry';
+import type { CitedVersion } from '../../items/citedItem';
 import { eolOf } from '../../text/lines';
 import { cslItems, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { cslWork } from '../cslWork';
+import { readCslItem } from '../../items/readCslItem';
 import {
   emptyLinesBetween,
   insertLines,
@@ -40,7 +40,7 @@ export function cslYamlBibliography(text: string): Bibliography {
       for (const block of blocks) block.report(file.problems);
       return file.problems;
     },
-    work: cslWork,
+    itemOf: readCslItem,
     insert: (paper, version) => insertItem(text, file, paper, version),
     rewrite: (old, data) => rewriteItem(text, blocks, old, data),
     reread: cslYamlBibliography,

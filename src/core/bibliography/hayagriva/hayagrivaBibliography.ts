@@ -1,10 +1,10 @@
 import { isMap, parse, type ParsedNode } from 'yaml';
 import type { TextEdit } from '../../text/textEdit';
-import type { CitedVersion } from '../../bibtex/bibEntry';
+import type { CitedVersion } from '../../items/citedItem';
 import { eolOf } from '../../text/lines';
 import { writeCitations, type KeyedPaper } from '../../export/citationFormats';
 import type { Bibliography } from '../bibliography';
-import { hayagrivaWork } from './hayagrivaWork';
+import { hayagrivaItem } from '../../items/hayagrivaItem';
 import {
   emptyLinesBetween,
   insertLines,
@@ -49,7 +49,7 @@ export function hayagrivaBibliography(text: string): Bibliography {
       }
       return file.problems;
     },
-    work: hayagrivaWork,
+    itemOf: hayagrivaItem,
     insert: (paper, version) => insertEntry(text, file, paper, version),
     rewrite: (old, data) => rewriteEntry(text, file, old, data),
     reread: hayagrivaBibliography,

@@ -1,0 +1,22 @@
+import type { EntryWork } from '../bibliography/bibliography';
+import { plainMarkup } from '../text/plainMarkup';
+import { definedOnly } from '../text/unknownValues';
+import { withParticles } from '../work/authors';
+import { isoDate } from '../work/cslDate';
+import type { CslItem } from '../work/cslItem';
+import { identifiersOfItem } from '../work/itemIdentifiers';
+
+/** What identifies the work of an item, in an entry whose type is named so. */
+export function workOfItem(item: CslItem, type: string): EntryWork {
+  const { title, abstract, author, editor, publisher, 'container-title': container } = item;
+  const venue = container ?? publisher;
+  return definedOnly<EntryWork>({
+    type,
+    title: title && plainMarkup(title),
+    authors: withParticles(author ?? editor ?? []),
+    year: isoDate(item.issued)?.slice(0, 4),
+    venue: venue && plainMarkup(venue),
+    abstract: abstract && plainMarkup(abstract),
+    ...identifiersOfItem(item),
+  });
+}
