@@ -89,7 +89,7 @@ class EntryReader {
     const journal = this.periodical('journaltitle', 'journalsubtitle') ?? this.periodical('journal');
     const issue = this.title('issuetitle', 'issuesubtitle');
     const number = this.number();
-    const page = this.text('pages')?.replace(/\s*[-–—]+\s*/g, '-');
+    const page = this.text('pages')?.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-');
     const names = this.names();
     return definedOnly<CslItem>({
       id: this.entry.key,
@@ -310,7 +310,7 @@ const joined = (parts: readonly (string | undefined)[], between = '. ') =>
 function splitList(tex: string): string[] {
   const parts = [''];
   let depth = 0;
-  for (const piece of tex.split(/([{}]|\s+and\s+)/)) {
+  for (const piece of tex.split(/([{}]|(?<!\s)\s+and\s+)/)) {
     if (piece === '{') depth++;
     else if (piece === '}') depth = Math.max(0, depth - 1);
     if (depth === 0 && /^\s+and\s+$/.test(piece)) parts.push('');

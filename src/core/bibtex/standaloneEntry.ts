@@ -39,11 +39,24 @@ export function standaloneEntry(bib: Bib, entry: BibEntry): string {
 function expansion(bib: Bib, field: BibField): TextEdit | undefined {
   const { start, end } = field;
   const source = bib.text.slice(start, end);
-  const bare = source.replace(/\{[^]*\}|"[^"]*"/g, ' ');
-  const names = bare.match(/[^\s#{}"]+/g) ?? [];
+  const names = wordsOutsideDelimiters(source);
   if (names.every((name) => /^\d+$/.test(name) || months.test(name))) return undefined;
   const newText = `{${valueTex(bib, field)}}`;
   return newText === `{${source}}` ? undefined : { start, end, newText };
+}
+
+/** The words of a value that stand in neither braces nor quotes. */
+function wordsOutsideDelimiters(value: string): string[] {
+  let bare = '';
+  let depth = 0;
+  let isQuoted = false;
+  for (const char of value) {
+    if (char === '{') depth++;
+    else if (char === '}') depth--;
+    else if (char === '"' && depth === 0) isQuoted = !isQuoted;
+    else if (depth === 0 && !isQuoted) bare += char;
+  }
+  return bare.match(/[^\s#]+/g) ?? [];
 }
 
 /** Removes a field with its comma, and its line if it has one to itself. */

@@ -40,7 +40,7 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     volume: first('volume'),
     'number-of-volumes': first('volume-total'),
     issue: first('issue'),
-    page: first('page-range')?.replace(/\s*[-–—]+\s*/g, '-'),
+    page: first('page-range')?.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-'),
     'number-of-pages': first('page-total', [own]),
     'chapter-number': first('chapter', [own]),
     edition: first('edition'),

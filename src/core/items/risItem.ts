@@ -39,6 +39,7 @@ export function risItem(tags: RisTags, id: string): CslItem {
     all('JO', 'T2', 'JF', 'N1').flatMap((value) =>
       /rxiv|corr/i.test(value) ? (arxivIdAlone(value) ?? []) : [],
     )[0];
+  const container = isWhole ? undefined : one('T2', 'JO', 'JF', 'BT', 'JA', 'C3');
   const serial = one('SN');
   const isBook =
     /^(?:\d[\d\s-]{8,}[\dxX]|97[89].*)$/.test(serial ?? '') && !/^\d{4}-?\d{3}[\dxX]$/.test(serial ?? '');
@@ -53,8 +54,8 @@ export function risItem(tags: RisTags, id: string): CslItem {
     translator: namesOf(all('A4')),
     issued: dateOf(one('DA', 'Y1', 'PY')) ?? dateOf(one('PY', 'Y1')),
     accessed: dateOf(one('Y2')),
-    'container-title': isWhole ? undefined : one('T2', 'JO', 'JF', 'BT', 'JA', 'C3'),
-    'container-title-short': isWhole ? undefined : one('JA', 'J2'),
+    'container-title': container,
+    'container-title-short': isWhole ? undefined : all('JA', 'J2').find((short) => short !== container),
     'collection-title': isWhole ? one('T3', 'T2') : one('T3'),
     'number-of-volumes': one('NV'),
     volume: one('VL'),
@@ -100,7 +101,7 @@ function risName(text: string): CslName {
 
 /** `2014/04/01/`, `2014-04-01`, `2014`: the parts that are there. What is no date is kept as it is said. */
 function dateOf(text: string | undefined): CslDate | undefined {
-  const said = text?.trim().replace(/\/+$/, '');
+  const said = text?.trim().replace(/(?<!\/)\/+$/, '');
   if (!said) return undefined;
   const match = /^(\d{4})(?:\s*[/-]\s*(\d{1,2})(?:\s*[/-]\s*(\d{1,2}))?)?\s*(?:\/.*)?$/.exec(said);
   if (!match) return { literal: said.replace(/^\/+/, '') };

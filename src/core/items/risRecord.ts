@@ -44,7 +44,7 @@ export function risRecord(item: CslItem, key: string): string {
     ['CN', item['call-number']],
     ['DB', item.source],
     ['LA', item.language],
-    ...(item.keyword ?? '').split(/\s*[,;]\s*/).map((word): [string, string] => ['KW', word]),
+    ...(item.keyword ?? '').split(/[,;]/).map((word): [string, string] => ['KW', word.trim()]),
     ['AB', item.abstract],
     ...(item.note?.replace(/(?:^|\. )arXiv:\S+$/, '') ?? '')
       .split(/[\r\n]+/)
