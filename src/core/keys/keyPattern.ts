@@ -47,7 +47,11 @@ const fields = {
   /** The first author's family name, or its first `count` letters. */
   auth: (paper, count) => keyFamily(paper.authors[0]).slice(0, count),
   /** The family names of the first authors. */
-  auths: (paper, count = 3) => paper.authors.slice(0, count).map(keyFamily).join(''),
+  auths: (paper, count = 3) =>
+    paper.authors
+      .slice(0, count)
+      .map((name) => keyFamily(name))
+      .join(''),
   /** The year of the first arXiv version, or its last `count` digits. */
   year: (paper, count) => keyYear(paper).slice(count === undefined ? 0 : -count),
   /** The title's first content word in lower case, as in Google Scholar's keys, or its first `count` letters. */
