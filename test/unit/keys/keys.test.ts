@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { googleScholarKey, isCrossReference, uniqueKey } from '../../../src/core/keys/citationKey';
 import { asciiFold } from '../../../src/core/text/asciiFold';
 import type { CslName } from '../../../src/core/paper';
-import {
-  keyFromPattern,
-  keyPatternPresets,
-  parseKeyPattern,
-  type KeyPatternPreset,
-} from '../../../src/core/keys/keyPattern';
+import { keyFromPattern, parseKeyPattern, type KeyPatternPreset } from '../../../src/core/keys/keyPattern';
 
 const paper = (family: string, submitted: string, title: string) => ({
   authors: (family ? [{ family, given: 'A.' }] : []) as readonly CslName[],
@@ -222,10 +217,11 @@ suite('key: patterns', () => {
     'better-bibtex': 'rafailovDirectPreferenceOptimization2023',
     jabref: 'Rafailov2023',
     quarto: 'rafailov2023',
+    zotero: 'rafailov_direct_2023',
     arxiv: 'rafailov2023directpreferenceoptimizationlanguage',
   };
   for (const [preset, key] of Object.entries(presets)) {
-    test(preset, () => assert.equal(made(keyPatternPresets[preset as KeyPatternPreset]), key));
+    test(preset, () => assert.equal(made(preset), key));
   }
 
   const rows: [pattern: string, key: string][] = [
