@@ -44,7 +44,7 @@ export function titleWords(title: string, language?: string): string[][] {
 
 /** Puts spaces between the words of Chinese and Japanese, where the engine can tell them. */
 export function spaceWords(title: string): string {
-  if (!isUnspaced(title)) return title;
+  if (!isUnspaced(title) || !('Segmenter' in Intl)) return title;
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   return Array.from(segmenter.segment(title), ({ segment }) =>
     isUnspaced(segment) ? ` ${segment} ` : segment,

@@ -2,9 +2,10 @@ import { pinyin } from './pinyin';
 
 /**
  * Spells other scripts in Latin letters: Greek by ELOT 743, Cyrillic by ICAO Doc 9303, Hangul by Revised Romanization,
- * Kana by Hepburn without macrons, Han by Pinyin, Arabic and Hebrew letter by letter. Other text stays.
+ * Kana by Hepburn without macrons, Han by Pinyin, the scripts of India by the order that they share, Arabic, Hebrew,
+ * Armenian and Georgian letter by letter. Other text stays.
  *
- * Own tables of 9 KB, Pinyin included: any-ascii would be 546 KB and transliteration 190 KB in each program, and neither
+ * Own tables of 10 KB, Pinyin included: any-ascii would be 546 KB and transliteration 190 KB in each program, and neither
  * joins Kana or Hangul; `@sindresorhus/transliterate` has 34 KB and neither Hebrew nor CJK.
  *
  * @param language the language of the text as bibliographies name it, such as `uk` or `bg-BG`
@@ -46,6 +47,9 @@ const scripts: readonly Script[] = [
   },
   { letters: /[\p{Script=Arabic}ً-ْ٠-٩۰-۹]+/gu, spell: (run) => letterByLetter(run, arabic) },
   { letters: /\p{Script=Hebrew}+/gu, spell: (run) => letterByLetter(run, hebrew) },
+  { letters: /\p{Script=Armenian}+/gu, spell: (run) => letterByLetter(run.replace(/ու/giu, 'u'), armenian) },
+  { letters: /\p{Script=Georgian}+/gu, spell: (run) => letterByLetter(run, georgian) },
+  { letters: /[\u0900-\u0d7f]+/g, spell: spellIndic },
 ];
 
 /** Makes a table of `letters:latin` pairs: each of the letters has that spelling. */
@@ -196,3 +200,31 @@ const arabic = table(
 const hebrew = table(
   'א:a ב:b ג:g ד:d ה:h ו:v ז:z ח:ch ט:t י:y כך:k ל:l מם:m נן:n ס:s ע:a פף:p צץ:ts ק:k ר:r ש:sh ת:t',
 );
+const armenian = table(
+  'ա:a բ:b գ:g դ:d եէ:e զ:z ը:y թ:t ժ:zh ի:i լ:l խ:kh ծ:ts կ:k հ:h ձ:dz ղ:gh ճ:ch մ:m յ:y ն:n շ:sh ոօ:o չ:ch պ:p ' +
+    'ջ:j ռր:r ս:s վւ:v տ:t ց:ts փ:p ք:k և:ev ֆ:f',
+);
+const georgian = table(
+  'ა:a ბ:b გ:g დ:d ე:e ვ:v ზ:z თტ:t ი:i კქ:k ლ:l მ:m ნ:n ო:o პფ:p ჟ:zh რ:r ს:s უ:u ღ:gh ყ:q შ:sh ჩჭ:ch ცწ:ts ძ:dz ' +
+    'ხ:kh ჯ:j ჰ:h',
+);
+
+/** From Devanagari to Malayalam each script has a block of 128 characters in one order. Here they are from 0 on. */
+const indic = (
+  ' n m h a a a i i u u ri li e e e ai o o o au k kh g gh n ch chh j jh n t th d dh n t th d dh n n p ph b bh m y r r ' +
+  'l l l v sh sh s h     a i i u u ri ri e e e ai o o o au'
+).split(' ');
+
+function spellIndic(run: string): string {
+  const at = (i: number) => run.charCodeAt(i) % 128;
+  let latin = '';
+  for (let i = 0; i < run.length; i++) {
+    latin += at(i) >= 0x66 && at(i) <= 0x6f ? String(at(i) - 0x66) : (indic[at(i)] ?? '');
+    const isConsonant = at(i) >= 0x15 && at(i) <= 0x39;
+    // A consonant has an a, unless a vowel or a mark without one follows, or a word of northern India ends.
+    const next = i + 1 < run.length ? at(i + 1) : undefined;
+    const isOpen = next === undefined ? i === 0 || run.charCodeAt(i) >= 0xb00 : next < 0x3c || next > 0x4d;
+    if (isConsonant && isOpen) latin += 'a';
+  }
+  return latin;
+}

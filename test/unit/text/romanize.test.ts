@@ -24,7 +24,12 @@ const scripts: Readonly<Record<string, string>> = {
   Han: '王:wang 张:zhang 張:zhang 陈:chen 黄:huang 呂:lu 深度学习:shenduxuexi 佐々木:zuozuomu 罗:luo 一:yi 啊:a',
   Arabic: 'محمد:mhmd أحمد:ahmd خوارزمی:khwarzmy پژوهش:pzhwhsh عَلِي:aaliy ١٢٣:123',
   Hebrew: 'כהן:khn שלום:shlvm ץ:ts',
-  other: 'Köpf:Köpf naïve:naïve Ærø:Ærø abc:abc सीमा:सीमा',
+  Armenian: 'Խաչատրյան:Khachatryan Հարություն:Harutyun',
+  Georgian: 'წერეთელი:tsereteli ჯავახიშვილი:javakhishvili',
+  Indic:
+    'शर्मा:sharma कुमार:kumar सीमा:sima हिन्दी:hindi राम:ram ठाकुर:thakur রবীন্দ্রনাথ:rabindranath குமார்:kumar ' +
+    'ರಾಮ:rama నాయుడు:nayudu પટેલ:patel ਸਿਧੂ:sidhu २०:20',
+  other: 'Köpf:Köpf naïve:naïve Ærø:Ærø abc:abc สมชาย:สมชาย',
 };
 
 suite('text: other scripts in Latin letters', () => {
