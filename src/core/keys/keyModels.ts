@@ -47,7 +47,7 @@ export const jabref: KeyModel = {
     const spelt = romanizeFamily(spellUmlauts(family).replace(/å/gu, 'aa').replace(/Å/gu, 'Aa'), language);
     const isBody = !name.given && /\s/u.test(family);
     // d’Ascoli is one word.
-    const particle = /['’]$/u.test(particleOf(name)) ? particleOf(name) : '';
+    const [particle = ''] = /(?<!\S)\S+['’]$/u.exec(particleOf(name)) ?? [];
     return lettersAndDigits(isBody ? institutionKey(spelt) : particle + spelt);
   },
   titleWords: googleScholar.titleWords,

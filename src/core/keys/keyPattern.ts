@@ -128,7 +128,7 @@ export function keyFromPattern({ parts, model }: KeyPattern, paper: KeyPaper): s
       continue;
     }
     const value = fields[part.field](paper, model, part.count);
-    found ||= value !== '' && part.field !== 'year';
+    found ||= part.field !== 'year' && /[A-Za-z0-9]/.test(value);
     key +=
       part.letters === 'lower' ? value.toLowerCase() : part.letters === 'upper' ? value.toUpperCase() : value;
   }

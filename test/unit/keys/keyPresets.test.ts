@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { KeyPaper } from '../../../src/core/keys/citationKey';
 import { institutionKey } from '../../../src/core/keys/institutionKey';
 import { betterBibtex, jabref } from '../../../src/core/keys/keyModels';
-import { keyFromPattern, parseKeyPattern, type KeyPatternPreset } from '../../../src/core/keys/keyPattern';
+import {
+  keyFromPattern,
+  keyPatternPresets,
+  parseKeyPattern,
+  type KeyPatternPreset,
+} from '../../../src/core/keys/keyPattern';
 import type { CslName } from '../../../src/core/paper';
+import { propertySettings } from '../../hostile/propertySettings';
 
 const keyOf = (preset: KeyPatternPreset, paper: KeyPaper): string => {
   const result = parseKeyPattern(preset);
@@ -162,7 +169,6 @@ suite('keys: JabRef', () => {
     'Aʹrnold, Andrés': 'Arnold',
     'van der|Aalst, Wil': 'Aalst',
     eBay: 'eBay',
-    'Link, ÄäËëÏïÖöÜüŸÿ': 'Link',
     'ÄäËëÏïÖöÜüŸÿ, A.': 'AeaeEeIiOeoeUeueYy',
     'ÅåŮů, A.': 'AaaaUu',
     'ÇçĢģĶķĻļŅņŖŗŞşŢţ, A.': 'CcGgKkLlNnRrSsTt',
@@ -199,6 +205,7 @@ suite('keys: JabRef', () => {
     ['Example Institute, Computer Science Department, Some Address', 'ExampleInstituteCS'],
     ['Short Part, Some Address', 'ShortPart'],
     ['Example with Several Tokens, Some Address', 'EST'],
+    // By its rule, without an example there.
     ['Institute of X, Example University', 'UniExampleInstitute of X'],
   ];
   for (const [body, key] of bodies) test(body, () => assert.equal(institutionKey(body), key));
@@ -240,4 +247,45 @@ suite('keys: Zotero and Quarto', () => {
     wang2020 | 王, 小明 | A title | 2020
   `);
   for (const row of quarto) test(row[0], () => assert.equal(keyOf('quarto', paperOf(row)), row[0]));
+});
+
+suite('keys: any work', () => {
+  const settings = propertySettings(20261130, 300);
+  const word = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      '王小明',
+      'Иванов',
+      'สมชาย',
+      "d'",
+      'The',
+      'others',
+      '深度学习',
+      '김',
+      'がっ',
+      '()',
+      'Æ',
+      'शर्मा',
+    ),
+  );
+  const text = fc.array(word, { maxLength: 5 }).map((words) => words.join(' '));
+  const name = fc.record(
+    { family: text, given: text, literal: text, 'non-dropping-particle': text },
+    { requiredKeys: [] },
+  );
+  for (const preset of Object.keys(keyPatternPresets) as KeyPatternPreset[])
+    test(`has a key of ASCII by ${preset}, and “untitled” only if there is nothing to read`, () =>
+      fc.assert(
+        fc.property(
+          fc.array(name, { maxLength: 3 }),
+          text,
+          fc.constantFrom('', '2020'),
+          (authors, title, date) => {
+            const key = keyOf(preset, { authors, title, date });
+            assert.match(key, /^[A-Za-z0-9](?:[\w-]*[A-Za-z0-9])?$/);
+            if (/\p{L}/u.test(title)) assert.doesNotMatch(key, /^untitled/);
+          },
+        ),
+        settings,
+      ));
 });
