@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { PlainForm } from '../core/references/plainCitation';
 import type { ServiceId } from '../core/records/paperRecord';
 import { serviceIds, services } from '../core/records/services';
-import { keyPatternPresets, parseKeyPattern, type KeyPattern } from '../core/keys/keyPattern';
+import { parseKeyPattern, type KeyPattern } from '../core/keys/keyPattern';
 
 type Scope = vscode.ConfigurationScope | undefined;
 
@@ -17,8 +17,7 @@ export const settings = {
   keyPattern(scope: Scope): KeyPattern | undefined {
     const text = get('citation.keyPattern', 'google-scholar', scope);
     if (text === 'google-scholar') return undefined;
-    const presets: Readonly<Record<string, string>> = keyPatternPresets;
-    const result = parseKeyPattern(presets[text] ?? text);
+    const result = parseKeyPattern(text);
     return result.kind === 'pattern' ? result.pattern : undefined;
   },
   citationForm: (scope: Scope) =>

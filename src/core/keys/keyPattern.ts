@@ -1,34 +1,29 @@
-import type { Paper } from '../paper';
-import {
-  firstTitleWord,
-  googleScholarKey,
-  isCrossReference,
-  isStopWord,
-  keyFamily,
-  keyYear,
-  titleWords,
-} from './citationKey';
+import { firstTitleWord, googleScholarKey, isCrossReference, keyYear, type KeyPaper } from './citationKey';
+import { arxiv, betterBibtex, googleScholar, jabref, quarto, zotero, type KeyModel } from './keyModels';
+import { keyAuthors } from './keyNames';
 
-/** Well-known patterns, by name. */
+export type { KeyPaper } from './citationKey';
+
+/** Patterns by the name of the program that makes such keys, each with how it spells names and titles. */
 export const keyPatternPresets = {
-  'google-scholar': '[auth:lower][year][word:lower]',
-  'better-bibtex': '[auth:lower][title:3][year]',
-  jabref: '[auth][year]',
-  quarto: '[auth:lower][year]',
-  arxiv: '[auth:lower][year][title:4:lower]',
-} as const satisfies Readonly<Record<string, string>>;
+  'google-scholar': { text: '[auth:lower][year][word:lower]', model: googleScholar },
+  'better-bibtex': { text: '[auth:lower][title:3][year]', model: betterBibtex },
+  jabref: { text: '[auth][year]', model: jabref },
+  zotero: { text: '[auth:lower]_[title:1:lower]_[year]', model: zotero },
+  quarto: { text: '[auth:lower][year]', model: quarto },
+  arxiv: { text: '[auth:lower][year][title:4:lower]', model: arxiv },
+} as const satisfies Readonly<Record<string, { readonly text: string; readonly model: KeyModel }>>;
 
 export type KeyPatternPreset = keyof typeof keyPatternPresets;
-
-export type KeyPaper = Pick<Paper, 'authors' | 'title' | 'submitted' | 'date'>;
 
 type Part =
   | { readonly literal: string }
   | { readonly field: FieldName; readonly count?: number; readonly letters: LetterCase };
 type LetterCase = 'asWritten' | 'lower' | 'upper';
 
-/** A parsed pattern. */
+/** A parsed pattern, and whose keys it makes. */
 export interface KeyPattern {
+  readonly model: KeyModel;
   readonly parts: readonly Part[];
 }
 
@@ -45,32 +40,43 @@ export type KeyPatternResult =
 /** The fields of a pattern. `count` is the number after a colon. */
 const fields = {
   /** The first author's family name, or its first `count` letters. */
-  auth: (paper, count) => keyFamily(paper.authors[0]).slice(0, count),
+  auth: (paper, model, count) => authors(paper, model, 1).slice(0, count),
   /** The family names of the first authors. */
-  auths: (paper, count = 3) => paper.authors.slice(0, count).map(keyFamily).join(''),
+  auths: (paper, model, count = 3) => authors(paper, model, count),
   /** The year of the first arXiv version, or its last `count` digits. */
-  year: (paper, count) => keyYear(paper).slice(count === undefined ? 0 : -count),
+  year: (paper, _, count) => keyYear(paper).slice(count === undefined ? 0 : -count),
   /** The title's first content word in lower case, as in Google Scholar's keys, or its first `count` letters. */
-  word: (paper, count) => firstTitleWord(paper.title).slice(0, count),
-  /** The title's first content words, each with a capital. */
-  title: (paper, count = 3) => contentWords(paper.title).slice(0, count).map(capitalised).join(''),
-} as const satisfies Readonly<Record<string, (paper: KeyPaper, count?: number) => string>>;
+  word: ({ title, language }, _, count) => firstTitleWord(title, language).slice(0, count),
+  /** The title's first content words, each with a capital unless the preset's model writes them otherwise. */
+  title: ({ title, language }, model, count = 3) =>
+    model.titleWords(title, language).slice(0, count).join(''),
+} as const satisfies Readonly<Record<string, (paper: KeyPaper, model: KeyModel, count?: number) => string>>;
+
+const authors = (paper: KeyPaper, model: KeyModel, count: number) =>
+  keyAuthors(paper)
+    .slice(0, count)
+    .map((name) => model.family(name, paper.language))
+    .join('') ||
+  (model.withoutAuthor?.(paper.title, paper.language) ?? '');
 
 type FieldName = keyof typeof fields;
 
-/** More stop words, for keys with several words of a title. */
-const moreStopWords = new Set(
-  'your our my its their his her this that these those as into via we you'.split(' '),
-);
-
 /**
  * Reads a key pattern. Letters, digits, `-` and `_` are literal; `[field]`, `[field:3]`, `[field:lower]` and
- * `[field:3:upper]` are replaced. Fields: `auth`, `auths`, `year`, `word`, `title`.
+ * `[field:3:upper]` are replaced. Fields: `auth`, `auths`, `year`, `word`, `title`. The name of a preset stands for its
+ * pattern.
  *
  * Other characters are refused, because some language would misread the key (`.` ends a Typst reference, `:` and `/`
  * at the end need braces in Pandoc, `,` separates keys everywhere).
  */
 export function parseKeyPattern(text: string): KeyPatternResult {
+  const preset = Object.hasOwn(keyPatternPresets, text)
+    ? keyPatternPresets[text as KeyPatternPreset]
+    : undefined;
+  return preset ? parse(preset.text, preset.model) : parse(text, googleScholar);
+}
+
+function parse(text: string, model: KeyModel): KeyPatternResult {
   const parts: Part[] = [];
   let at = 0;
   while (at < text.length) {
@@ -91,7 +97,7 @@ export function parseKeyPattern(text: string): KeyPatternResult {
     at += literal.length;
   }
   if (!parts.some((part) => 'field' in part)) return { kind: 'same-for-all', at: 0, text };
-  return { kind: 'pattern', pattern: { parts } };
+  return { kind: 'pattern', pattern: { parts, model } };
 }
 
 function parseField(text: string): Part | { kind: 'unknown-field' | 'unknown-modifier'; text: string } {
@@ -113,7 +119,7 @@ function parseField(text: string): Part | { kind: 'unknown-field' | 'unknown-mod
  * cross-reference of Quarto (`fig-…`). If the pattern finds nothing but the year, the paper gets its Google Scholar key,
  * so that papers without authors do not all have the same one.
  */
-export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
+export function keyFromPattern({ parts, model }: KeyPattern, paper: KeyPaper): string {
   let found = false;
   let key = '';
   for (const part of parts) {
@@ -121,8 +127,8 @@ export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
       key += part.literal;
       continue;
     }
-    const value = fields[part.field](paper, part.count);
-    found ||= value !== '' && part.field !== 'year';
+    const value = fields[part.field](paper, model, part.count);
+    found ||= part.field !== 'year' && /[A-Za-z0-9]/.test(value);
     key +=
       part.letters === 'lower' ? value.toLowerCase() : part.letters === 'upper' ? value.toUpperCase() : value;
   }
@@ -131,12 +137,3 @@ export function keyFromPattern({ parts }: KeyPattern, paper: KeyPaper): string {
   key = key.replace(/([-_])[-_]+/g, '$1').replace(/^[-_]|[-_]$/g, '');
   return isCrossReference(key) ? key.replace('-', '') : key;
 }
-
-/** The content words of a title, compounds split into their parts. */
-function contentWords(title: string): string[] {
-  const words = titleWords(title).flat();
-  const content = words.filter((word) => !isStopWord(word) && !moreStopWords.has(word.toLowerCase()));
-  return content.length > 0 ? content : words;
-}
-
-const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { googleScholarKey, isCrossReference, uniqueKey } from '../../../src/core/keys/citationKey';
 import { asciiFold } from '../../../src/core/text/asciiFold';
 import type { CslName } from '../../../src/core/paper';
-import {
-  keyFromPattern,
-  keyPatternPresets,
-  parseKeyPattern,
-  type KeyPatternPreset,
-} from '../../../src/core/keys/keyPattern';
+import { keyFromPattern, parseKeyPattern, type KeyPatternPreset } from '../../../src/core/keys/keyPattern';
 
 const paper = (family: string, submitted: string, title: string) => ({
   authors: (family ? [{ family, given: 'A.' }] : []) as readonly CslName[],
@@ -62,7 +57,7 @@ suite('key: Google Scholar', () => {
     ['Sørensen-Łoś', '2020', 'Straße nach Ærø', 'sorensenlos2020strasse'],
     ['', '2025-10', 'MedQ-Bench: Evaluating', 'medqbench2025'],
     ['', '2025-10', 'The Illusion of a Perfect Metric', 'illusion2025'],
-    ['李', '2025-10', 'The Who', 'the2025'],
+    ['李', '2025-10', 'The Who', 'li2025the'],
     ['', '', '', 'untitled'],
     ['Li', '2020', 'β-VAE', 'li2020vae'],
   ];
@@ -81,6 +76,70 @@ suite('key: Google Scholar', () => {
       googleScholarKey({ authors: [{ literal: 'Team GLM' }], title, date: '2024-06' }),
       'teamglm2024x',
     );
+  });
+
+  const scripts: [family: string, given: string | undefined, title: string, key: string][] = [
+    ['Иванов', 'И.', 'Первая', 'ivanov2020pervaia'],
+    ['Петров', 'П.', 'Вторая', 'petrov2020vtoraia'],
+    ['Παπαδόπουλος', 'Γ.', 'Εισαγωγή στη μάθηση', 'papadopoulos2020eisagogi'],
+    ['김', '철수', 'Deep learning', 'gim2020deep'],
+    ['김철수', undefined, '한국어 처리', 'gim2020hangugeo'],
+    ['남궁민수', undefined, 'Ships', 'namgung2020ships'],
+    ['王', '小明', '深度学习的方法', 'wang2020shendu'],
+    ['王小明', undefined, '学习', 'wang2020xuexi'],
+    ['曾', '伟', '基于BERT的学习', 'zeng2020jiyu'],
+    ['さとう', 'あい', 'ファイルの話', 'sato2020fairu'],
+    ['الخوارزمي', 'م', 'الجبر', 'alkhwarzmy2020aljbr'],
+    ['כהן', 'ד', 'שלום', 'khn2020shlvm'],
+    ['Wang 0001', 'Lei', 'Ships', 'wang2020ships'],
+    ['0001', 'Lei Wang', 'Ships', 'wang2020ships'],
+    ['King', 'Martin Luther', '😀', 'king2020'],
+  ];
+  for (const [family, given, title, key] of scripts)
+    test(key, () =>
+      assert.equal(
+        googleScholarKey({
+          authors: [given === undefined ? { family } : { family, given }],
+          title,
+          date: '2020',
+        }),
+        key,
+      ),
+    );
+
+  test('tells bodies and persons in other scripts apart', () => {
+    const keyOf = (literal: string) =>
+      googleScholarKey({ authors: [{ literal }], title: 'X y', date: '2020' });
+    const keys = {
+      王小明: 'wang',
+      '王 小明': 'wang',
+      清华大学: 'qinghuadaxue',
+      'Lei Wang': 'leiwang',
+      김철수: 'gim',
+    };
+    for (const [literal, key] of Object.entries(keys)) assert.equal(keyOf(literal), `${key}2020x`, literal);
+  });
+
+  test('takes editors for missing authors, and no name from a list that was cut', () => {
+    const work = { title: 'X y', date: '2020', editors: [{ family: 'Li' }] };
+    assert.equal(googleScholarKey({ ...work, authors: [] }), 'li2020x');
+    assert.equal(googleScholarKey({ ...work, authors: [{ literal: 'others' }] }), 'li2020x');
+    assert.equal(
+      googleScholarKey({ ...work, authors: [{ family: 'Wu' }, { literal: 'others' }] }),
+      'wu2020x',
+    );
+  });
+
+  test('gives each work without a Latin spelling a key of its own, never “untitled”', () => {
+    const work = { authors: [{ family: 'สมชาย' }], title: 'บทนำ', date: '2020' };
+    assert.equal(googleScholarKey({ ...work, arxivId: 'hep-th/9901001' }), 'arxivhepth99010012020');
+    assert.equal(googleScholarKey({ ...work, doi: '10.1145/3715275.37' }), 'doi3715275372020');
+    const keys = [work, { ...work, title: 'สอง' }, { ...work, authors: [{ literal: 'สมหญิง' }] }].map(
+      googleScholarKey,
+    );
+    assert.equal(new Set(keys).size, 3);
+    for (const key of keys) assert.match(key, /^work[a-z0-9]+2020$/);
+    assert.equal(googleScholarKey({ authors: [], title: ' ', date: '2020' }), 'untitled2020');
   });
 
   test('folds to ASCII', () => assert.equal(asciiFold('Łukasz Øß æŒ ñ ﬁ Ⅳ 中'), 'Lukasz Oss aeOE n fi IV '));
@@ -158,10 +217,11 @@ suite('key: patterns', () => {
     'better-bibtex': 'rafailovDirectPreferenceOptimization2023',
     jabref: 'Rafailov2023',
     quarto: 'rafailov2023',
+    zotero: 'rafailov_direct_2023',
     arxiv: 'rafailov2023directpreferenceoptimizationlanguage',
   };
   for (const [preset, key] of Object.entries(presets)) {
-    test(preset, () => assert.equal(made(keyPatternPresets[preset as KeyPatternPreset]), key));
+    test(preset, () => assert.equal(made(preset), key));
   }
 
   const rows: [pattern: string, key: string][] = [
