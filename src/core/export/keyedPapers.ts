@@ -1,3 +1,4 @@
+import { keyWorkOf } from '../items/keyWorkOf';
 import type { Paper } from '../paper';
 import { uniqueKey } from '../keys/citationKey';
 import { keyFromPattern, type KeyPattern } from '../keys/keyPattern';
@@ -7,7 +8,7 @@ import type { KeyedPaper } from './citationFormats';
 export function keyedPapers(papers: readonly Paper[], pattern?: KeyPattern): KeyedPaper[] {
   const taken = new Set<string>();
   return papers.map((paper) => {
-    const wanted = (pattern && keyFromPattern(pattern, paper)) || paper.citationKey;
+    const wanted = (pattern && keyFromPattern(pattern, keyWorkOf(paper))) || paper.citationKey;
     // Compared in lower case, as BibTeX does.
     const key = uniqueKey(wanted, (each) => taken.has(each.toLowerCase()));
     taken.add(key.toLowerCase());

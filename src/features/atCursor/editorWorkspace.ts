@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keyWorkOf } from '../../core/items/keyWorkOf';
 import type { EntryWork } from '../../core/bibliography/bibliography';
 import { keyFromPattern } from '../../core/keys/keyPattern';
 import type { Citation, CitationHelp } from '../../core/languages/citation';
@@ -130,7 +131,7 @@ export class EditorWorkspace implements Workspace {
 
   keyFor(paper: Paper, target: string): string {
     const pattern = settings.keyPattern(vscode.Uri.parse(target, true));
-    return pattern ? keyFromPattern(pattern, paper) : paper.citationKey;
+    return pattern ? keyFromPattern(pattern, keyWorkOf(paper)) : paper.citationKey;
   }
 
   citedVersion(target: string) {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { keyWorkOf } from '../../core/items/keyWorkOf';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { isOfEntry } from '../../core/bibliography/paperOfEntry';
 import { keyFromPattern } from '../../core/keys/keyPattern';
@@ -93,7 +94,7 @@ export class EntryWriter {
       const bibliography = await this.files.readAs(target, kind, text);
       const result = bibliography.add(paper, {
         version,
-        key: pattern ? keyFromPattern(pattern, paper) : paper.citationKey,
+        key: pattern ? keyFromPattern(pattern, keyWorkOf(paper)) : paper.citationKey,
         isTaken: (key) => others.some((other) => other.find(key)),
       });
       if (result.kind === 'refused') throw new NoBibliographyError(target.path);
