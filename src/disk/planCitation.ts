@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { bibliographyKindOf } from '../core/bibliography/bibliography';
 import { readBibliography } from '../core/bibliography/readBibliography';
 import type { Paper } from '../core/paper';
-import { filesOf, isDeclared } from '../core/project/project';
+import { dialectFor, filesOf, isDeclared } from '../core/project/project';
 import { applyEdits, difference, type TextEdit } from '../core/text/textEdit';
 import { citeAfter } from '../core/tools/citeAfter';
 import { findPaper, type ReferenceSource } from '../core/tools/referenceSource';
@@ -68,6 +68,7 @@ export async function planCitation(
     const elsewhere = others.map((other) => other.findWork(paper)).find((entry) => entry);
     if (elsewhere) return elsewhere.key;
     const result = bibliographyOf(target, entries).add(paper, {
+      dialect: dialectFor(outcome),
       isTaken: (key) => others.some((other) => other.find(key)),
     });
     if (result.kind === 'refused')

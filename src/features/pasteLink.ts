@@ -3,7 +3,7 @@ import { insertCitation } from '../core/languages/insertCitation';
 import { paperOfLink } from '../core/work/paperOfLink';
 import type { Paper } from '../core/paper';
 import type { Bibliographies } from '../host/bibliography/bibliographies';
-import { filesOf } from '../core/project/project';
+import { dialectFor, filesOf } from '../core/project/project';
 import type { CitationForms } from '../host/manuscript/citationForms';
 import { styleTexts } from '../host/bibliography/projects';
 import type { Library } from '../host/library/library';
@@ -106,7 +106,7 @@ async function takeOffer(
   const choice = await bibliographies.find(document);
   if (choice.kind !== 'found') return edit;
   const uris = filesOf(choice);
-  const added = await bibliographies.entries.add(uris, [paper]).catch((error: unknown) => {
+  const added = await bibliographies.entries.add(uris, [paper], dialectFor(choice)).catch((error: unknown) => {
     const name = vscode.workspace.asRelativePath(uris[0]!);
     void reportFailure(
       error,

@@ -15,7 +15,7 @@ import { scanBib } from './scanBib';
 export interface AddToBibOptions {
   readonly version?: CitedVersion;
   /** By default the dialect of the file. */
-  readonly dialect?: BibDialect;
+  readonly dialect?: BibDialect | undefined;
   /** The preferred key; by default the paper's own. A letter is added if it is taken. */
   readonly key?: string;
   /** Is the key (compared in lower case) taken elsewhere, for instance in another bibliography of the document? */

@@ -29,6 +29,8 @@ export interface BibliographyDeclaration {
   /** Range of the path in the text. */
   readonly start: number;
   readonly end: number;
+  /** BibTeX reads it, which does not know biblatex's entries. */
+  readonly isForBibtex?: true;
 }
 
 /** What readers see of a citation in one of a language's forms. */

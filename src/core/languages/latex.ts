@@ -16,6 +16,8 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
     /\\(bibliography|nobibliography|addbibresource|addglobalbib|addsectionbib)\*?(?:\s*\[([^[\]]*)\])?\s*\{([^{}]*)\}/g;
   for (const match of source.matchAll(pattern)) {
     const isBiblatex = match[1]!.startsWith('add');
+    // biblatex has the older command, too.
+    const reader = isBiblatex || loadedPackage(source) === 'biblatex' ? {} : { isForBibtex: true as const };
     if (isBiblatex && /location\s*=\s*remote/.test(match[2] ?? '')) continue;
     const open = match.index + match[0].lastIndexOf('{') + 1;
     for (const { key: path, start, end } of isBiblatex
@@ -23,7 +25,7 @@ function findDeclarations(text: string): BibliographyDeclaration[] {
       : keysIn(source, open, open + match[3]!.length)) {
       if (!path || /[\\#]/.test(path)) continue;
       // BibTeX adds the ending; biblatex expects it.
-      found.push({ path: isBiblatex ? path : withEnding(path), start, end });
+      found.push({ path: isBiblatex ? path : withEnding(path), start, end, ...reader });
     }
   }
   // The package bibunits has a bibliography for each unit.

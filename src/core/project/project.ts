@@ -1,7 +1,7 @@
 /** The rule by which a bibliography was found. `File` is a path, or what a front has in its place. */
 export type BibliographyRule<File = string> =
   /** A file of the project names it: the document, one it is built from, or a file such as `_quarto.yml`. */
-  | { readonly kind: 'declared'; readonly declaredIn: File }
+  | { readonly kind: 'declared'; readonly declaredIn: File; readonly isForBibtex?: true }
   /** The user chose it. */
   | { readonly kind: 'chosen' }
   /** The default in the settings. */
@@ -43,6 +43,12 @@ export interface Project {
 /** The bibliographies found; new entries go into the first. */
 export const filesOf = <File>(outcome: BibliographyOutcome<File>): readonly File[] =>
   outcome.kind === 'found' ? outcome.bibliographies.map(({ file }) => file) : [];
+
+/** The dialect that a new entry must have, if the program that reads the bibliography knows only one. */
+export const dialectFor = (outcome: BibliographyOutcome<unknown>): 'bibtex' | undefined => {
+  const rule = outcome.kind === 'found' ? outcome.bibliographies[0]?.rule : undefined;
+  return rule?.kind === 'declared' && rule.isForBibtex ? 'bibtex' : undefined;
+};
 
 /** Does the document, or its project, say which they are? */
 export const isDeclared = (outcome: BibliographyOutcome<unknown>): boolean =>

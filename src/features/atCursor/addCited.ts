@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { findEntry } from '../../core/languageFeatures/workspace';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
-import { filesOf } from '../../core/project/project';
+import { dialectFor, filesOf } from '../../core/project/project';
 import type { Library } from '../../host/library/library';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { messages } from '../../host/messages/messages';
@@ -49,7 +49,7 @@ async function addCited(services: Services, document: vscode.TextDocument, paper
   const uris = filesOf(choice);
   const name = vscode.workspace.asRelativePath(uris[0]!);
   try {
-    const { keys, added } = await services.bibliographies.entries.add(uris, [paper]);
+    const { keys, added } = await services.bibliographies.entries.add(uris, [paper], dialectFor(choice));
     if (added.length > 0) messages.done(vscode.l10n.t('Added to {0}: {1}', name, paper.title));
     await citeBy(services, document, cited, keys[0]!);
     await services.recentlyCited.add([paper.id]);

@@ -1,14 +1,21 @@
 import * as vscode from 'vscode';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import type { BibDialect } from '../../core/bibtex/newEntry';
 import { relativePath } from '../../core/project/filePaths';
-import { filesOf } from '../../core/project/project';
+import { dialectFor, filesOf } from '../../core/project/project';
 import { folderOf, notebookOf } from '../../host/manuscript/manuscript';
 import { allowChanges } from '../../host/files/fileAccess';
 import { basename } from '../../host/files/uri';
 
 /** The files for entries, and the path that the document has to declare. */
 export type BibliographyTarget =
-  | { readonly kind: 'use'; readonly uris: readonly vscode.Uri[]; readonly declare?: string }
+  | {
+      readonly kind: 'use';
+      readonly uris: readonly vscode.Uri[];
+      readonly declare?: string;
+      /** That of the program that reads them, if it knows only one. */
+      readonly dialect?: BibDialect | undefined;
+    }
   /** Cite without adding an entry. */
   | { readonly kind: 'skip' }
   | { readonly kind: 'cancelled' };
@@ -27,7 +34,7 @@ export async function chooseBibliography(
     case 'none':
       return askToCreate(document, choice.suggested);
     default:
-      return { kind: 'use', uris: filesOf(choice) };
+      return { kind: 'use', uris: filesOf(choice), dialect: dialectFor(choice) };
   }
 }
 

@@ -26,7 +26,7 @@ import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { askForm } from './askForm';
-import { chooseBibliography } from './chooseBibliography';
+import { chooseBibliography, type BibliographyTarget } from './chooseBibliography';
 import { declarationIn, plainFormOf, writeCitation, writePlain } from './writeCitation';
 import { basename } from '../../host/files/uri';
 
@@ -86,7 +86,7 @@ async function cite(
   const language = languageOf(document);
   if (isBibliography(document)) {
     const again = () => cite(services, place, papers, form);
-    if (!(await addEntries(services.bibliographies, [document.uri], papers, again))) return;
+    if (!(await addEntries(services.bibliographies, { uris: [document.uri] }, papers, again))) return;
   } else if (!isManuscript(document)) {
     const wanted = plainFormOf(document, form ?? services.forms.usual(document));
     if (await writePlain(place, papers, wanted)) await services.forms.remember(document, wanted);
@@ -109,7 +109,7 @@ async function cite(
     } else {
       const citeAnyway = async () => citeAs(await copyEntries(papers, target.uris[0]));
       const again = () => cite(services, place, papers, form);
-      const added = await addEntries(services.bibliographies, target.uris, papers, again, citeAnyway);
+      const added = await addEntries(services.bibliographies, target, papers, again, citeAnyway);
       if (!added) return;
       if (await citeAs(added.keys)) services.undoneCitations.remember(document, papers, added);
     }
@@ -123,13 +123,13 @@ async function cite(
  */
 async function addEntries(
   bibliographies: Bibliographies,
-  uris: readonly vscode.Uri[],
+  { uris, dialect }: Pick<BibliographyTarget & { kind: 'use' }, 'uris' | 'dialect'>,
   papers: readonly Paper[],
   again: () => unknown,
   citeAnyway?: () => unknown,
 ): Promise<Added | undefined> {
   try {
-    const result = await bibliographies.entries.add(uris, papers);
+    const result = await bibliographies.entries.add(uris, papers, dialect);
     reportAdded(result);
     void restoreIfLost(bibliographies, uris, result);
     return result;
@@ -229,7 +229,7 @@ async function addToBibliography(
     return;
   }
   const again = () => addToBibliography(services, place, papers);
-  const added = await addEntries(services.bibliographies, target.uris, papers, again);
+  const added = await addEntries(services.bibliographies, target, papers, again);
   if (added && target.declare) {
     const declaration = declarationIn(document, target.declare);
     if (declaration.document === document) await editInEditor(await showEditor(place), declaration.edits);

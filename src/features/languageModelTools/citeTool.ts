@@ -21,7 +21,7 @@ import {
   isManuscript,
   languageOf,
 } from '../../host/manuscript/manuscript';
-import { filesOf, isDeclared } from '../../core/project/project';
+import { dialectFor, filesOf, isDeclared } from '../../core/project/project';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { styleTexts } from '../../host/bibliography/projects';
 import { describeError } from '../../host/messages/describeError';
@@ -67,7 +67,7 @@ export async function citeInDocument(
   const uris = other ? [other] : filesOf(choice);
   const project = await styleTexts(document);
   const { version } = document;
-  const added = await bibliographies.entries.add(uris, papers).catch(describeError);
+  const added = await bibliographies.entries.add(uris, papers, dialectFor(choice)).catch(describeError);
   if (typeof added === 'string')
     return failure(`Could not change the bibliography. Nothing was changed. ${added}`);
   const text = document.getText();

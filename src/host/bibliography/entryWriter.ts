@@ -3,6 +3,7 @@ import { keyWorkOf } from '../../core/items/keyWorkOf';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { isOfEntry } from '../../core/bibliography/paperOfEntry';
 import { keyFromPattern } from '../../core/keys/keyPattern';
+import type { BibDialect } from '../../core/bibtex/newEntry';
 import type { Paper } from '../../core/paper';
 import { applyEdits, difference, type TextEdit } from '../../core/text/textEdit';
 import { ChangedMeanwhile, editTextFile, readTextFile, type TextFile } from '../files/textFile';
@@ -27,12 +28,13 @@ export class EntryWriter {
 
   /**
    * Ensures that every paper has an entry in one of the bibliographies, and returns the keys in the order of the papers.
-   * Reuses the entry of the same work; a new entry goes into the first bibliography, which is created if needed. Calls
+   * Reuses the entry of the same work; a new entry goes into the first bibliography, which is created if needed, in the
+   * dialect that its reader knows, or that of the file. Calls
    * run one after the other. Rejects with an error of {@link editTextFile} or with {@link NoBibliographyError}, and then
    * changes nothing.
    */
-  add(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
-    return this.inTurn(() => this.addNow(uris, papers));
+  add(uris: readonly vscode.Uri[], papers: readonly Paper[], dialect?: BibDialect): Promise<Added> {
+    return this.inTurn(() => this.addNow(uris, papers, dialect));
   }
 
   /** Runs after earlier calls, and again if another program wrote the file meanwhile. */
@@ -61,12 +63,16 @@ export class EntryWriter {
     return this.inTurn(async () => {
       const text = this.takenBack.has(added) ? undefined : (await readTextFile(target))?.text;
       if (text === undefined || text.includes(change.edit.newText.trim())) return undefined;
-      const again = await this.addNow(uris, added.added);
+      const again = await this.addNow(uris, added.added, added.dialect);
       return again.change ? again : undefined;
     });
   }
 
-  private async addNow(uris: readonly vscode.Uri[], papers: readonly Paper[]): Promise<Added> {
+  private async addNow(
+    uris: readonly vscode.Uri[],
+    papers: readonly Paper[],
+    dialect: BibDialect | undefined,
+  ): Promise<Added> {
     const [target, ...rest] = uris;
     if (!target) throw new RangeError('no bibliography given');
     const before = await readTextFile(target);
@@ -94,6 +100,7 @@ export class EntryWriter {
       const bibliography = await this.files.readAs(target, kind, text);
       const result = bibliography.add(paper, {
         version,
+        dialect,
         key: pattern ? keyFromPattern(pattern, keyWorkOf(paper)) : paper.citationKey,
         isTaken: (key) => others.some((other) => other.find(key)),
       });
@@ -106,13 +113,14 @@ export class EntryWriter {
       }
     }
     const [edit] = edits.length > 1 ? difference(file.text, text) : edits;
-    if (!edit) return { keys, added, target };
+    if (!edit) return { keys, added, target, dialect };
     const isSaved = await editTextFile(file, [edit]);
     this.onChange();
     return {
       keys,
       added,
       target,
+      dialect,
       change: { edit, replaced: file.text.slice(edit.start, edit.end), made: !before, isSaved },
     };
   }
@@ -147,6 +155,7 @@ export interface Added {
   /** Papers that had no entry before. */
   readonly added: readonly Paper[];
   readonly target: vscode.Uri;
+  readonly dialect: BibDialect | undefined;
   /** The change of the target; none if every paper had an entry. */
   readonly change?: {
     readonly edit: TextEdit;
