@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { FileProblem } from '../disk/textFile';
 import { cite } from './cite';
 import { cited } from './cited';
+import { convert } from './convert';
 import { entries } from './entries';
 import { search } from './search';
 import { UsageError, type Command, type Outcome } from './command';
@@ -12,7 +13,7 @@ import { UsageError, type Command, type Outcome } from './command';
 /** Set by the build. */
 declare const __VERSION__: string;
 
-const commands: Readonly<Record<string, Command>> = { cited, entries, cite, search };
+const commands: Readonly<Record<string, Command>> = { cited, entries, cite, search, convert };
 
 const usage = () => `Usage:
 ${Object.values(commands)

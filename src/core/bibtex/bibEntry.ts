@@ -1,8 +1,9 @@
 import type { Paper } from '../paper';
-import { citedItem, ownItem, type CitedVersion } from '../items/citedItem';
+import type { CitedVersion } from '../items/citedItem';
+import { writtenWork, type WrittenWork } from '../items/writtenWork';
 import { itemEntry } from './itemEntry';
-import { ownEntry } from './ownEntry';
 import type { BibDialect, NewBibEntry } from './newEntry';
+import { ownEntry } from './ownEntry';
 
 export interface BibEntryOptions {
   readonly version?: CitedVersion;
@@ -17,16 +18,12 @@ export interface BibEntryOptions {
  *
  * The year of a preprint is that of the first arXiv version, as in citation keys and in Google Scholar.
  */
-export function bibEntryFor(
-  paper: Paper,
-  { version, dialect = 'bibtex', key }: BibEntryOptions,
-): NewBibEntry {
-  const { source } = paper;
-  if (source?.format === 'bibtex' && ownItem(paper, version)) return ownEntry(source.text, key, dialect);
-  return itemEntry(citedItem(paper, version), {
-    key,
-    dialect,
-    primaryClass: paper.primaryClass,
-    yearOnly: source === undefined,
-  });
+export const bibEntryFor = (paper: Paper, { version, dialect, key }: BibEntryOptions): NewBibEntry =>
+  bibEntryOf(writtenWork(paper, key, version), dialect);
+
+/** Makes the entry of a work. */
+export function bibEntryOf(work: WrittenWork, dialect: BibDialect = 'bibtex'): NewBibEntry {
+  const { key, source, primaryClass } = work;
+  if (source?.format === 'bibtex') return ownEntry(source.text, key, dialect);
+  return itemEntry(work.item('sentence'), { key, dialect, primaryClass, yearOnly: source === undefined });
 }

@@ -300,7 +300,10 @@ const editorRoles: Readonly<Record<string, NameVariable>> = {
 };
 
 function withDroppingParticle({ 'non-dropping-particle': particle, ...name }: CslName): CslName {
-  return particle === undefined ? name : { ...name, 'dropping-particle': particle };
+  if (particle === undefined) return name;
+  // *Van den Broeck* is called so wherever he stands.
+  if (/^\P{L}*\p{Lu}/u.test(particle)) return { ...name, family: `${particle} ${name.family ?? ''}`.trim() };
+  return { ...name, 'dropping-particle': particle };
 }
 
 const joined = (parts: readonly (string | undefined)[], between = '. ') =>

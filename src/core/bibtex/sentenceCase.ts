@@ -4,8 +4,8 @@ const noCase = /<span class="nocase">/;
 
 /**
  * Puts a title into sentence case, as pandoc and BibTeX's styles do with a title in English: a word with a capital at its
- * start alone gets a small letter, unless it begins a sentence or stands in braces. CSL expects titles so: its styles can
- * make title case of sentence case, and not the other way round.
+ * start alone gets a small letter, unless it begins a sentence or stands in braces; a sentence begins with a capital. CSL
+ * expects titles so: its styles can make title case of sentence case, and not the other way round.
  */
 export function sentenceCase(markup: string): string {
   let out = '';
@@ -19,9 +19,15 @@ export function sentenceCase(markup: string): string {
         if (/^[.!?:]+\s/.test(chunk)) beginsSentence = true;
         return chunk;
       }
-      const keeps = beginsSentence || open.includes(true) || !/^\p{Lu}\P{Lu}*$/u.test(chunk);
+      const begins = beginsSentence;
       beginsSentence = false;
-      return keeps ? chunk : chunk.toLowerCase();
+      if (open.includes(true)) return chunk;
+      if (begins)
+        return /^\p{Ll}+$/u.test(chunk) && /^\p{Script=Latin}/u.test(chunk)
+          ? chunk.charAt(0).toUpperCase() + chunk.slice(1)
+          : chunk;
+      // A letter alone is a name, as in *X-ray* and *U.S.*, but for the article.
+      return /^(?:A|\p{Lu}[^\p{Lu}]+)$/u.test(chunk) ? chunk.toLowerCase() : chunk;
     });
   };
   for (const match of markup.matchAll(tag)) {

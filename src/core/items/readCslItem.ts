@@ -3,6 +3,7 @@ import {
   cslTypes,
   dateVariables,
   nameVariables,
+  textVariables,
   type CslDate,
   type CslItem,
   type CslType,
@@ -12,6 +13,8 @@ import type { CslName } from '../paper';
 /** Names of variables in older versions of CSL, in Zotero's and in Crossref's form of it. */
 const otherNames: Readonly<Record<string, string>> = {
   event: 'event-title',
+  'publisher-location': 'publisher-place',
+  degree: 'genre',
   shortTitle: 'title-short',
   journalAbbreviation: 'container-title-short',
   'short-container-title': 'container-title-short',
@@ -79,7 +82,10 @@ export function readCslItem(value: unknown, id: string): CslItem {
       const list = listOf(content).flatMap((each) => cslName(each) ?? []);
       if (list.length > 0) variables[name] = list;
     } else if (dates.has(name)) variables[name] = cslDate(content);
-    else if (name === 'keyword')
+    else if (given === 'event' && isRecord(content)) {
+      variables['event-title'] = textOf(content['name']);
+      variables['event-place'] = textOf(content['location']);
+    } else if (name === 'keyword')
       variables[name] = listOf(content)
         .flatMap((each) => textOf(each) ?? [])
         .join(', ');
@@ -96,6 +102,7 @@ export function readCslItem(value: unknown, id: string): CslItem {
   };
   return definedOnly<CslItem>({
     ...item,
+    ISBN: textOf(item['ISBN' as keyof typeof item])?.replace(/^https?:\/\/[^/]*\/isbn\//i, ''),
     DOI: textOf(item['DOI' as keyof typeof item])?.replace(
       /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i,
       '',
@@ -189,3 +196,9 @@ function dateOfText(text: string): CslDate | undefined {
     ...(text.includes('~') && { circa: true }),
   };
 }
+
+const standard = new Set<string>(['id', 'type', ...textVariables, ...nameVariables, ...dateVariables]);
+
+/** The item with the variables of CSL alone: a registry's record has many that are its own. */
+export const inStandardCsl = (item: CslItem): CslItem =>
+  Object.fromEntries(Object.entries(item).filter(([name]) => standard.has(name))) as CslItem;

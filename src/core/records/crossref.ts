@@ -5,7 +5,8 @@ import type { ServiceRequest } from './paperRecord';
 import { readJsonResponse } from './readResponse';
 
 const wanted =
-  'DOI,title,subtitle,author,issued,container-title,short-container-title,volume,issue,page,type,score,abstract,update-to';
+  'DOI,title,subtitle,author,issued,container-title,short-container-title,volume,issue,page,type,score,abstract,update-to,' +
+  'editor,translator,publisher,publisher-location,ISBN,ISSN,article-number,event';
 
 /** Published works by the words of a title. */
 export function crossrefByTitle(title: string, limit = 3): ServiceRequest {

@@ -1,64 +1,50 @@
-import { readCslItem } from '../items/readCslItem';
+import { inStandardCsl, readCslItem } from '../items/readCslItem';
 import { workOfItem } from '../items/workOfItem';
-import { definedOnly, isRecord, listOf, textOf } from '../text/unknownValues';
 import { encodeAddress } from '../text/encodeAddress';
+import { definedOnly, isRecord, listOf } from '../text/unknownValues';
+import { withParticles } from '../work/authors';
+import { isoDate } from '../work/cslDate';
+import type { CslItem } from '../work/cslItem';
+import { publicationOfItem } from '../work/publication';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
-import { publicationOf } from '../work/publication';
 
 /**
  * A record in CSL-JSON, as doi.org gives it, or in Crossref's form of it (titles and containers in lists, the
  * short one under a name of its own, authors without a type). None where it has no title.
  */
-export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
-  if (!isRecord(item)) return [];
-  const { title, authors, abstract, arxivId, doi } = workOfItem(readCslItem(item, ''), '');
+export function cslRecord(source: ServiceId, value: unknown): PaperRecord[] {
+  if (!isRecord(value)) return [];
+  const read = inStandardCsl(readCslItem(value, ''));
+  const { title, abstract: text, arxivId, doi } = workOfItem(read, '');
   if (!title) return [];
-  const subtitle = textOf(item['subtitle']);
-  const issued = dateOf(item['issued']);
-  const type = textOf(item['type']) ?? '';
-  const names =
-    authors.length > 0 && authors.every(({ family, literal }) => family || literal) ? authors : undefined;
-  const published = /^(?:posted-content|dataset|report|article$)/.test(type)
-    ? undefined
-    : publicationOf({
-        container: textOf(item['container-title']),
-        containerShort: textOf(item['container-title-short'] ?? item['short-container-title']),
-        year: issued,
-        isConference: /proceedings|conference/.test(type),
-        volume: textOf(item['volume']),
-        number: textOf(item['issue']),
-        pages: textOf(item['page']),
-        doi,
-      });
-  const score = item['score'];
+  const abstract = text?.replace(/^abstract[.:]?\s+/i, '');
+  // A name without a family name is half of one, and the list is not to be trusted.
+  const isWhole = read.author?.every(({ family, literal }) => family !== undefined || literal !== undefined);
+  const item = definedOnly<CslItem>({ ...read, abstract, author: isWhole ? read.author : undefined });
+  const [authors, editors] = [item.author, item.editor].map((names) => names && withParticles(names));
+  const score = value['score'];
   const isRetracted =
-    listOf(item['update-to']).some((update) => isRecord(update) && update['type'] === 'retraction') ||
+    listOf(value['update-to']).some((update) => isRecord(update) && update['type'] === 'retraction') ||
     /^\s*(?:retracted(?: article)?|retraction|withdrawn)\s*:/i.test(title);
   return [
     {
       source,
       facts: definedOnly<PaperRecord['facts']>({
-        title: subtitle && !title.includes(subtitle) ? `${title}: ${subtitle}` : title,
-        abstract: abstract?.replace(/^abstract[.:]?\s+/i, ''),
-        authors: names,
-        authorCount: names?.length,
-        date: issued,
+        title,
+        abstract,
+        authors,
+        authorCount: authors?.length,
+        editors: authors ? undefined : editors,
+        date: isoDate(item.issued),
         arxivId,
         doi,
-        published,
+        published: publicationOfItem(item, doi),
         withdrawn: isRetracted ? true : undefined,
         withdrawnNote: isRetracted ? title : undefined,
         links: linksOf(doi ? { kind: 'doi', url: `https://doi.org/${encodeAddress(doi)}` } : undefined),
+        source: { format: 'csl-json', text: JSON.stringify(item) },
       }),
       ...(typeof score === 'number' && { score }),
     },
   ];
-}
-
-/** `{"date-parts":[[2023,12,7]]}` → `2023-12-07`, as far as it is known. */
-function dateOf(date: unknown): string | undefined {
-  const parts = isRecord(date) ? listOf(listOf(date['date-parts'])[0]) : [];
-  const [year, ...rest] = parts.filter((part) => /^\d+$/.test(String(part))).map(String);
-  if (!year) return undefined;
-  return [year, ...rest.slice(0, 2).map((part) => part.padStart(2, '0'))].join('-');
 }

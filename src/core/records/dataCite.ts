@@ -2,6 +2,7 @@ import { isRecord, listOf, textOf } from '../text/unknownValues';
 import { arxivIdInDoi, doiOf } from '../work/identifiers';
 import { encodeAddressPart } from '../text/encodeAddress';
 import type { CslName } from '../paper';
+import { readCslItem } from '../items/readCslItem';
 import { parseName } from './parseName';
 import { type PaperRecord, type ServiceRequest } from './paperRecord';
 import { workRecord } from './workRecord';
@@ -40,13 +41,29 @@ function recordOf(attributes: unknown): PaperRecord[] {
     .find((date) => date['dateType'] === 'Submitted');
   const date =
     (submitted && textOf(submitted['date'])?.slice(0, 10)) ?? textOf(attributes['publicationYear']);
+  const description = first(attributes['descriptions'], 'description');
+  const types = isRecord(attributes['types']) ? attributes['types'] : {};
+  const { publisher } = attributes;
+  const item = {
+    type: textOf(types['citeproc']),
+    title,
+    author: authors,
+    issued: date,
+    publisher: textOf(isRecord(publisher) ? publisher['name'] : publisher),
+    version: textOf(attributes['version']),
+    URL: textOf(attributes['url']),
+    DOI: doi,
+    abstract: description,
+  };
   return workRecord('datacite', {
     title,
-    abstract: first(attributes['descriptions'], 'description'),
+    abstract: description,
     authors,
     date,
     submitted: arxivId && date,
     arxivId,
     doi,
+    // A preprint of arXiv is written from its facts, with its number.
+    source: arxivId ? undefined : { format: 'csl-json', text: JSON.stringify(readCslItem(item, '')) },
   });
 }

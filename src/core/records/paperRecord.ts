@@ -23,6 +23,8 @@ export type PaperFacts = Partial<
     | 'withdrawn'
     | 'withdrawnNote'
     | 'links'
+    | 'source'
+    | 'editors'
   >
 >;
 

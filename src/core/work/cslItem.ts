@@ -4,7 +4,16 @@ import type { CslName } from '../paper';
 export const cslTypes = [
   ...['article', 'article-journal', 'article-magazine', 'article-newspaper', 'bill', 'book', 'broadcast'],
   ...['chapter', 'classic', 'collection', 'dataset', 'document', 'entry', 'entry-dictionary'],
-  ...['entry-encyclopedia', 'event', 'figure', 'graphic', 'hearing', 'interview', 'legal_case', 'legislation'],
+  ...[
+    'entry-encyclopedia',
+    'event',
+    'figure',
+    'graphic',
+    'hearing',
+    'interview',
+    'legal_case',
+    'legislation',
+  ],
   ...['manuscript', 'map', 'motion_picture', 'musical_score', 'pamphlet', 'paper-conference', 'patent'],
   ...['performance', 'periodical', 'personal_communication', 'post', 'post-weblog', 'regulation', 'report'],
   ...['review', 'review-book', 'software', 'song', 'speech', 'standard', 'thesis', 'treaty', 'webpage'],
@@ -36,6 +45,21 @@ export const dateVariables = [
 export type NameVariable = (typeof nameVariables)[number];
 export type DateVariable = (typeof dateVariables)[number];
 
+/** The text and number variables of CSL. */
+export const textVariables = [
+  ...['abstract', 'annote', 'archive', 'archive_location', 'authority', 'call-number'],
+  ...['chapter-number', 'citation-label', 'collection-number', 'collection-title'],
+  ...['container-title', 'container-title-short', 'dimensions', 'division', 'DOI', 'edition'],
+  ...['event-place', 'event-title', 'genre', 'ISBN', 'ISSN', 'issue', 'jurisdiction'],
+  ...['keyword', 'language', 'medium', 'note', 'number', 'number-of-pages'],
+  ...['number-of-volumes', 'original-publisher', 'original-publisher-place', 'original-title'],
+  ...['page', 'part-number', 'part-title', 'PMCID', 'PMID', 'publisher', 'publisher-place'],
+  ...['references', 'scale', 'section', 'source', 'status', 'supplement-number', 'title'],
+  ...['title-short', 'URL', 'version', 'volume', 'volume-title', 'volume-title-short'],
+] as const;
+
+export type TextVariable = (typeof textVariables)[number];
+
 /**
  * A CSL item: all that is said of a work, in the terms of CSL 1.0.2. Text variables may contain the markup that CSL-JSON
  * allows (`<i>`, `<b>`, `<sup>`, `<sub>`, `<span class="nocase">`, `<span style="font-variant:small-caps;">`). A list of
@@ -50,14 +74,3 @@ export type CslItem = {
 } & {
   readonly [Name in TextVariable]?: string;
 } & { readonly [variable: string]: unknown };
-
-/** The text and number variables that our formats hold. */
-export type TextVariable =
-  | ('abstract' | 'annote' | 'archive' | 'archive_location' | 'authority' | 'call-number' | 'chapter-number')
-  | ('citation-label' | 'collection-number' | 'collection-title' | 'container-title' | 'container-title-short')
-  | ('dimensions' | 'division' | 'DOI' | 'edition' | 'event-place' | 'event-title' | 'genre' | 'ISBN' | 'ISSN')
-  | ('issue' | 'jurisdiction' | 'keyword' | 'language' | 'medium' | 'note' | 'number' | 'number-of-pages')
-  | ('number-of-volumes' | 'original-publisher' | 'original-publisher-place' | 'original-title' | 'page')
-  | ('part-number' | 'part-title' | 'PMCID' | 'PMID' | 'publisher' | 'publisher-place' | 'references' | 'scale')
-  | ('section' | 'source' | 'status' | 'supplement-number' | 'title' | 'title-short' | 'URL' | 'version' | 'volume')
-  | ('volume-title' | 'volume-title-short');

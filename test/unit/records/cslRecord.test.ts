@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { bibtexOf } from '../../../src/core/bibtex/bibtexOf';
+import { paperOfRecord } from '../../../src/core/records/completePaper';
 import { cslRecord } from '../../../src/core/records/cslRecord';
 import { linksOf, type PaperRecord } from '../../../src/core/records/paperRecord';
 
@@ -50,6 +52,55 @@ suite('Reading CSL-JSON records', () => {
     test(`type ${type}: ${expected ? 'published' : 'not published'}`, () => {
       const { published } = read({ ...journal, type }).facts;
       assert.equal(published && `${published.type} ${published.containerShort}`, expected);
+    });
+
+  const works: [what: string, item: object, entry: RegExp][] = [
+    [
+      'a body among the authors',
+      {
+        type: 'journal-article',
+        'container-title': ['J'],
+        author: [
+          { name: 'ATLAS Collaboration', sequence: 'additional' },
+          { given: 'A', family: 'B' },
+        ],
+      },
+      /^@article\{k,[^]*author = \{\{ATLAS Collaboration\} and B, A\},[^]*journal = \{+J/,
+    ],
+    [
+      'a series before the proceedings',
+      {
+        type: 'proceedings-article',
+        'container-title': ['Lecture Notes in Computer Science', 'Computer Vision – ECCV 2020'],
+        volume: '12345',
+      },
+      /^@inproceedings\{k,[^]*booktitle = \{Computer Vision -- \{ECCV\} 2020\},\n {2}series = \{Lecture Notes in Computer Science\},\n {2}volume = \{12345\}/,
+    ],
+    [
+      'a chapter',
+      { type: 'book-chapter', 'container-title': ['The Book'], publisher: 'Springer', page: '1-20' },
+      /^@incollection\{k,[^]*booktitle = \{The Book\},\n {2}pages = \{1--20\},\n {2}publisher = \{Springer\}/,
+    ],
+    [
+      'a book',
+      { type: 'monograph', publisher: 'Springer', 'publisher-location': 'Cham', ISBN: ['9783030000000'] },
+      /^@book\{k,[^]*publisher = \{Springer\},\n {2}address = \{Cham\},[^]*isbn = \{9783030000000\}/,
+    ],
+    [
+      'a thesis',
+      { type: 'dissertation', publisher: 'MIT', degree: ['PhD thesis'] },
+      /^@phdthesis\{k,\n {2}title = \{A Title\},\n {2}school = \{MIT\},\n\}/,
+    ],
+    [
+      'a report of a body',
+      { type: 'report', publisher: 'WHO', author: [{ name: 'World Health Organization' }] },
+      /^@techreport\{k,[^]*author = \{\{World Health Organization\}\},\n {2}institution = \{WHO\}/,
+    ],
+  ];
+  for (const [what, item, entry] of works)
+    test(`cites ${what} as what it is`, () => {
+      const paper = paperOfRecord(read(item), () => false);
+      assert.match(bibtexOf(paper, { key: 'k' }), entry);
     });
 
   test('reads the score if it is a number', () => {

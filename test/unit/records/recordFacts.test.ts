@@ -29,7 +29,8 @@ type Row = readonly [what: string, json: object, facts: Facts];
 function tells(request: ServiceRequest, wrap: (json: object) => unknown, rows: readonly Row[]): void {
   for (const [what, json, expected] of rows)
     test(what, () => {
-      const { links, ...facts } = record(request, wrap(json)).facts;
+      const { links, source, ...facts } = record(request, wrap(json)).facts;
+      assert.ok(source === undefined || JSON.parse(source.text));
       assert.deepEqual('links' in expected ? { ...facts, links } : facts, expected);
     });
 }

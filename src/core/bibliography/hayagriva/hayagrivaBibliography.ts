@@ -1,8 +1,10 @@
-import { isMap, parse, type ParsedNode } from 'yaml';
+import { isMap, type ParsedNode } from 'yaml';
 import type { TextEdit } from '../../text/textEdit';
 import type { CitedVersion } from '../../items/citedItem';
 import { eolOf } from '../../text/lines';
-import { writeCitations, type KeyedPaper } from '../../export/citationFormats';
+import type { KeyedPaper } from '../../export/citationFormats';
+import { hayagrivaOf } from '../../export/workFormats';
+import { writtenWork } from '../../items/writtenWork';
 import type { Bibliography } from '../bibliography';
 import { hayagrivaItem } from '../../items/hayagrivaItem';
 import {
@@ -194,10 +196,8 @@ function entryIn(lazy: LazyBlock): unknown {
 }
 
 /** The entry as our export writes it. */
-function entryFor({ paper, key }: KeyedPaper, version: CitedVersion): Record<string, unknown> {
-  const entries = parse(writeCitations([{ paper, key }], 'hayagriva', version)) as Record<string, unknown>;
-  return Object.values(entries)[0] as Record<string, unknown>;
-}
+const entryFor = ({ paper, key }: KeyedPaper, version: CitedVersion): Record<string, unknown> =>
+  hayagrivaOf(writtenWork(paper, key, version));
 
 function insertEntry(
   text: string,
