@@ -6,6 +6,7 @@ import type { Bib, BibEntry } from './bib';
 import { parseBiblatexDate, parseBibtexDate } from './bibDates';
 import { bibNames } from './bibNames';
 import { cslTypeOf, hasIssues, isInSeries, isPart } from './bibTypes';
+import { languageTags, wordsOfKeys } from './bibWords';
 import { valueTex } from './fieldText';
 import { inheritedField } from './inheritedField';
 import { sentenceCase } from './sentenceCase';
@@ -22,42 +23,6 @@ export type TitleCase = 'sentence' | 'as-written';
 export function bibItem(bib: Bib, entry: BibEntry, titles: TitleCase = 'sentence'): CslItem {
   return new EntryReader(bib, entry, titles).item();
 }
-
-/** biblatex's keys for types and states of publication, in the words that it prints. */
-export const wordsOfKeys: Readonly<Record<string, string>> = {
-  phdthesis: 'PhD thesis',
-  mathesis: 'Master’s thesis',
-  bathesis: 'Bachelor’s thesis',
-  candthesis: 'Candidate thesis',
-  techreport: 'technical report',
-  resreport: 'research report',
-  software: 'computer software',
-  datacd: 'data CD',
-  audiocd: 'audio CD',
-  patent: 'patent',
-  patentus: 'U.S. patent',
-  patenteu: 'European patent',
-  patentde: 'German patent',
-  patentfr: 'French patent',
-  patentuk: 'British patent',
-  inpreparation: 'in preparation',
-  submitted: 'submitted',
-  forthcoming: 'forthcoming',
-  inpress: 'in press',
-  prepublished: 'pre-published',
-};
-
-/** Language tags of babel's names, as pandoc gives them. */
-const languages: Readonly<Record<string, string>> = {
-  ...{ american: 'en-US', usenglish: 'en-US', english: 'en-US', british: 'en-GB', ukenglish: 'en-GB' },
-  ...{ australian: 'en-AU', canadian: 'en-CA', newzealand: 'en-NZ', german: 'de-DE', ngerman: 'de-DE' },
-  ...{ austrian: 'de-AT', naustrian: 'de-AT', french: 'fr-FR', francais: 'fr-FR', spanish: 'es-ES' },
-  ...{ italian: 'it-IT', portuguese: 'pt-PT', portuges: 'pt-PT', brazil: 'pt-BR', brazilian: 'pt-BR' },
-  ...{ dutch: 'nl-NL', danish: 'da-DK', swedish: 'sv-SE', norsk: 'nb-NO', norwegian: 'nb-NO' },
-  ...{ nynorsk: 'nn-NO', finnish: 'fi-FI', polish: 'pl-PL', czech: 'cs-CZ', slovak: 'sk-SK' },
-  ...{ hungarian: 'hu-HU', russian: 'ru-RU', ukrainian: 'uk-UA', greek: 'el-GR', turkish: 'tr-TR' },
-  ...{ japanese: 'ja-JP', chinese: 'zh-CN', korean: 'ko-KR', latin: 'la', catalan: 'ca-AD', arabic: 'ar' },
-};
 
 class EntryReader {
   private readonly type: string;
@@ -139,7 +104,7 @@ class EntryReader {
       abstract: this.text('abstract'),
       annote: this.text('annotation') ?? this.text('annote'),
       keyword: this.text('keywords'),
-      language: languages[(this.text('langid') ?? '').toLowerCase()] ?? this.text('language'),
+      language: languageTags[(this.text('langid') ?? '').toLowerCase()] ?? this.text('language'),
       note: joined([
         this.text('note'),
         this.text('addendum'),
@@ -185,7 +150,7 @@ class EntryReader {
   private isCased(): boolean {
     if (this.titles !== 'sentence') return false;
     const language = this.text('langid')?.toLowerCase();
-    return language === undefined || languages[language]?.startsWith('en') === true;
+    return language === undefined || languageTags[language]?.startsWith('en') === true;
   }
 
   private periodical(name: string, subtitle = ''): string | undefined {

@@ -4,7 +4,7 @@ import type { CslItem } from '../work/cslItem';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 import { biblatexDate, monthMacro } from './bibDates';
 import type { BibDialect, NewBibEntry } from './newEntry';
-import { wordsOfKeys } from './bibItem';
+import { wordsOfKeys } from './bibWords';
 import { entryTypeOf, hasIssues, isInSeries, isPart } from './bibTypes';
 import { markupToTex, namesToTex, textToTex } from './textToTex';
 

@@ -1,13 +1,14 @@
-import type { Paper } from '../paper';
+import type { Paper, SourceEntry } from '../paper';
 import { fingerprint } from '../text/fingerprint';
 
-/** Abstracts that are stored together and decoded on demand. */
-export interface StoredAbstracts {
+/** Abstracts and source entries that are stored together and decoded on demand. */
+export interface StoredTexts {
   abstract(index: number): string;
+  source(index: number): SourceEntry;
 }
 
 interface Stored {
-  readonly abstracts: StoredAbstracts;
+  readonly texts: StoredTexts;
   readonly index: number;
   readonly print: number;
 }
@@ -21,35 +22,44 @@ const abstract: PropertyDescriptor & ThisType<LazyPaper> = {
   configurable: true,
   // One getter for all papers, so that they share a hidden class.
   get() {
-    const { abstracts, index } = this[stored]!;
-    return abstracts.abstract(index);
+    const { texts, index } = this[stored]!;
+    return texts.abstract(index);
+  },
+};
+
+const source: PropertyDescriptor & ThisType<LazyPaper> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    const { texts, index } = this[stored]!;
+    return texts.source(index);
   },
 };
 
 /**
- * Creates a paper whose abstract is decoded on demand: of a hundred thousand papers few are read. Modifies `head`. `print`
- * is the abstract's fingerprint. Spreading the paper decodes the abstract.
+ * Creates a paper whose abstract and source are decoded on demand: of a hundred thousand papers few are read. Modifies
+ * `head`. `print` is the abstract's fingerprint. Spreading the paper decodes both.
  */
-export function withLazyAbstract(
-  head: Omit<Paper, 'abstract'>,
-  abstracts: StoredAbstracts,
-  index: number,
-  print: number,
-): Paper {
-  return makeLazy(head, { abstracts, index, print });
+export function withLazyAbstract(head: PaperHead, texts: StoredTexts, index: number, print: number): Paper {
+  return makeLazy(head, { texts, index, print });
 }
 
 function makeLazy(head: object, where: Stored): Paper {
   Object.defineProperty(head, 'abstract', abstract);
+  if ('source' in head) Object.defineProperty(head, 'source', source);
   return Object.defineProperty(head, stored, { value: where }) as Paper;
 }
 
+/** A paper without its long texts; `source` only says whether there is one. */
+export type PaperHead = Omit<Paper, 'abstract' | 'source'> & { readonly source?: true };
+
 /** Copies a paper with changed topics, id or key, without decoding its abstract. */
-export function withChanges(paper: Paper, other: Omit<Partial<Paper>, 'abstract'>): Paper {
+export function withChanges(paper: Paper, other: Omit<Partial<Paper>, 'abstract' | 'source'>): Paper {
   const where = (paper as LazyPaper)[stored];
   if (!where) return { ...paper, ...other };
   const head: Record<string, unknown> = {};
-  for (const name of Object.keys(paper) as (keyof Paper)[]) if (name !== 'abstract') head[name] = paper[name];
+  for (const name of Object.keys(paper) as (keyof Paper)[])
+    if (name !== 'abstract') head[name] = name === 'source' ? true : paper[name];
   return makeLazy(Object.assign(head, other), where);
 }
 

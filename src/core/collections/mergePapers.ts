@@ -1,4 +1,5 @@
 import { googleScholarKey, uniqueKey } from '../keys/citationKey';
+import { memoize } from '../steps/memoize';
 import { isStub } from '../work/titles';
 import { WorkIndex, type Works } from '../work/workIndex';
 import type { Paper } from '../paper';
@@ -66,7 +67,8 @@ export function* mergeSteps(
         let work = works.find(paper);
         if (!work && onlyFills) continue;
         if (work) {
-          work.facts.push(paper);
+          // A service's record says how to cite what is known by its number alone.
+          work.facts.push(onlyFills && !work.facts.every(isStub) ? withoutSource(paper) : paper);
         } else {
           const id = uniqueKey(paper.id, (candidate) => ids.has(candidate));
           ids.add(id);
@@ -148,6 +150,13 @@ function mergeSources(facts: readonly Paper[], id: string, citationKey: string):
   mergedBefore.set(first, [{ facts, paper }]);
   return paper;
 }
+
+/** The same paper for the same paper, so that what is merged of it stays the same, too. */
+const withoutSource = memoize((paper: Paper): Paper => {
+  const copy: { source?: Paper['source'] } & Paper = { ...paper };
+  delete copy.source;
+  return copy;
+});
 
 /** Fills gaps of a paper from another source. Links and listings are combined. */
 function fillGaps(paper: Paper, other: Paper): Paper {

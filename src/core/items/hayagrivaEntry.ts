@@ -1,7 +1,7 @@
 import type { CslName } from '../paper';
 import { definedOnly } from '../text/unknownValues';
 import { plainMarkup } from '../text/plainMarkup';
-import type { CslDate, CslItem, CslType, NameVariable } from '../work/cslItem';
+import type { CslDate, CslItem, CslType } from '../work/cslItem';
 import { biblatexDate } from '../bibtex/bibDates';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 import { affiliatedRoles } from './hayagrivaItem';
@@ -152,7 +152,7 @@ function urlOf({ URL: value, accessed }: CslItem) {
 
 function affiliatedOf(item: CslItem) {
   const all = [...roleOf].flatMap(([variable, role]) => {
-    const names = namesOf(item[variable as NameVariable]);
+    const names = namesOf(item[variable]);
     return names ? [{ role, names }] : [];
   });
   return all.length > 0 ? all : undefined;

@@ -3,27 +3,21 @@ import { scanBib } from '../bibtex/scanBib';
 import { hayagrivaItem } from './hayagrivaItem';
 import { risItem } from './risItem';
 import { risRecordSteps } from './risRecords';
+import { memoize } from '../steps/memoize';
 import { runToEnd } from '../steps/steps';
 import type { Paper, SourceEntry } from '../paper';
 import type { CslItem } from '../work/cslItem';
 import { readCslItem } from './readCslItem';
 
-const sentence = new WeakMap<SourceEntry, CslItem>();
-const asWritten = new WeakMap<SourceEntry, CslItem>();
+const inSentenceCase = memoize((source: SourceEntry) => readSource(source, 'sentence'));
+const asWritten = memoize((source: SourceEntry) => readSource(source, 'as-written'));
 
 /**
  * The work that an entry describes, as a CSL item. Titles of a `.bib` are in sentence case, as CSL expects them, or as they
  * are written.
  */
-export function itemOfSource(source: SourceEntry, titles: TitleCase = 'sentence'): CslItem {
-  const known = titles === 'sentence' ? sentence : asWritten;
-  let item = known.get(source);
-  if (!item) {
-    item = readSource(source, titles);
-    known.set(source, item);
-  }
-  return item;
-}
+export const itemOfSource = (source: SourceEntry, titles: TitleCase = 'sentence'): CslItem =>
+  titles === 'sentence' ? inSentenceCase(source) : asWritten(source);
 
 function readSource({ format, text }: SourceEntry, titles: TitleCase): CslItem {
   if (format === 'bibtex') {

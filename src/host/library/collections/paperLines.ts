@@ -1,9 +1,10 @@
 import {
   abstractFingerprint,
   withLazyAbstract,
-  type StoredAbstracts,
+  type PaperHead,
+  type StoredTexts,
 } from '../../../core/collections/lazyAbstract';
-import type { Paper } from '../../../core/paper';
+import type { Paper, SourceEntry } from '../../../core/paper';
 
 /** Papers per slice: takes a millisecond or two. */
 const papersPerBlock = 50;
@@ -13,8 +14,8 @@ const newline = 10;
 const bracket = 91;
 
 /**
- * Encodes papers as a JSON list, in blocks: a line with the papers without abstracts, a line with the fingerprints of the
- * abstracts, and a line for each abstract, which `decodePaperSteps` decodes lazily.
+ * Encodes papers as a JSON list, in blocks: a line with the papers without their long texts, a line with the fingerprints
+ * of the abstracts, and a line for the texts of each paper, which `decodePaperSteps` decodes lazily.
  */
 export function* encodePaperSteps(papers: readonly Paper[]): Generator<void, Uint8Array> {
   const encoder = new TextEncoder();
@@ -22,9 +23,9 @@ export function* encodePaperSteps(papers: readonly Paper[]): Generator<void, Uin
   for (let i = 0; i < papers.length; i += papersPerBlock) {
     const block = papers.slice(i, i + papersPerBlock);
     const lines = [
-      JSON.stringify(block.map((paper) => ({ ...paper, abstract: undefined }))),
+      JSON.stringify(block.map(headOf)),
       JSON.stringify(block.map(abstractFingerprint)),
-      ...block.map(({ abstract }) => JSON.stringify(abstract)),
+      ...block.map(({ abstract, source }) => JSON.stringify(source ? [abstract, source] : abstract)),
     ];
     parts.push(encoder.encode((i === 0 ? '[\n' : ',\n') + lines.join(',\n')));
     yield;
@@ -62,7 +63,7 @@ export function* decodePaperSteps(bytes: Uint8Array): Generator<void, Paper[]> {
     return value;
   };
   while (at < end) {
-    const heads = list() as Omit<Paper, 'abstract'>[];
+    const heads = list() as PaperHead[];
     const prints = list() as number[];
     const from = at;
     const ends: number[] = [];
@@ -71,27 +72,40 @@ export function* decodePaperSteps(bytes: Uint8Array): Generator<void, Paper[]> {
       at = bytes.indexOf(newline, at) + 1;
     }
     // Copied, so that the rest of the file can be freed.
-    const abstracts = new AbstractLines(bytes.slice(from, at), ends);
-    for (const [i, head] of heads.entries()) papers.push(withLazyAbstract(head, abstracts, i, prints[i]!));
+    const texts = new TextLines(bytes.slice(from, at), ends);
+    for (const [i, head] of heads.entries()) papers.push(withLazyAbstract(head, texts, i, prints[i]!));
     yield;
   }
   return papers;
 }
 
-const abstractDecoder = new TextDecoder();
+function headOf({ source, ...paper }: Paper) {
+  return { ...paper, abstract: undefined, ...(source && { source: true }) };
+}
 
-/** The abstracts of a block, decoded on demand. */
-class AbstractLines implements StoredAbstracts {
+const textDecoder = new TextDecoder();
+
+/** The abstracts and source entries of a block, decoded on demand: a text, or both in a list. */
+class TextLines implements StoredTexts {
   constructor(
     private readonly bytes: Uint8Array,
     private readonly ends: readonly number[],
   ) {}
 
   abstract(index: number): string {
+    const line = this.line(index);
+    return typeof line === 'string' ? line : line[0];
+  }
+
+  source(index: number): SourceEntry {
+    return this.line(index)[1] as SourceEntry;
+  }
+
+  private line(index: number): string | readonly [abstract: string, source: SourceEntry] {
     // Skips the comma and newline of the previous line.
     const from = index === 0 ? 0 : this.ends[index - 1]! + 2;
-    const text = abstractDecoder.decode(this.bytes.subarray(from, this.ends[index]));
-    return JSON.parse(text) as string;
+    const text = textDecoder.decode(this.bytes.subarray(from, this.ends[index]));
+    return JSON.parse(text) as string | [string, SourceEntry];
   }
 }
 
