@@ -33,3 +33,13 @@ export const languageTags: Readonly<Record<string, string>> = {
   ...{ hungarian: 'hu-HU', russian: 'ru-RU', ukrainian: 'uk-UA', greek: 'el-GR', turkish: 'tr-TR' },
   ...{ japanese: 'ja-JP', chinese: 'zh-CN', korean: 'ko-KR', latin: 'la', catalan: 'ca-AD', arabic: 'ar' },
 };
+
+/** The first name of each tag, and of each language. */
+export const languageNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(languageTags)
+    .reverse()
+    .flatMap(([name, tag]) => [
+      [tag.slice(0, 2), name],
+      [tag, name],
+    ]),
+);

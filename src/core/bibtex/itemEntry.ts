@@ -4,7 +4,7 @@ import type { CslItem } from '../work/cslItem';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 import { biblatexDate, monthMacro } from './bibDates';
 import type { BibDialect, NewBibEntry } from './newEntry';
-import { wordsOfKeys } from './bibWords';
+import { languageNames, wordsOfKeys } from './bibWords';
 import { entryTypeOf, hasIssues, isInSeries, isPart } from './bibTypes';
 import { markupToTex, namesToTex, textToTex } from './textToTex';
 
@@ -65,7 +65,7 @@ export function itemEntry(item: CslItem, options: ItemEntryOptions): NewBibEntry
     ['origpublisher', text('original-publisher')],
     ['origlocation', text('original-publisher-place')],
     ['shorttitle', isShortened(item) ? title('title-short') : undefined],
-    ['pubstate', text('status') && (keyOfWords.get(text('status')!.toLowerCase()) ?? text('status'))],
+    ['pubstate', text('status') && (keyOfWords.get(text('status')!) ?? text('status'))],
     ['eprint', arxivId && verbatimTex(arxivId)],
     isBiblatex ? ['eprinttype', arxivId && 'arxiv'] : ['archivePrefix', arxivId && 'arXiv'],
     [
@@ -73,14 +73,14 @@ export function itemEntry(item: CslItem, options: ItemEntryOptions): NewBibEntry
       arxivId && options.primaryClass && textToTex(options.primaryClass),
     ],
     ['doi', literal('DOI')],
-    ['isbn', literal('ISBN')],
-    ['issn', literal('ISSN')],
-    ['pmid', literal('PMID')],
-    ['pmcid', literal('PMCID')],
+    ['isbn', text('ISBN')],
+    ['issn', text('ISSN')],
+    ['pmid', text('PMID')],
+    ['pmcid', text('PMCID')],
     ['url', item.URL === undefined ? undefined : asText(webAddress(item.URL), verbatimTex)],
     ['urldate', item.accessed && biblatexDate(item.accessed)],
     ['library', text('call-number')],
-    [isBiblatex ? 'langid' : 'language', text('language')],
+    languageField(item.language),
     ['keywords', text('keyword')],
     [isBiblatex ? 'annotation' : 'annote', text('annote')],
     ['abstract', text('abstract')],
@@ -104,12 +104,18 @@ function typeOf(item: CslItem, isBiblatex: boolean): { type: string; subtype?: s
 
 const isLesser = (genre: string | undefined) => /master|bachelor|diplom|m\.?\s?sc|lic/i.test(genre ?? '');
 
-const keyOfWords = new Map(Object.entries(wordsOfKeys).map(([key, words]) => [words.toLowerCase(), key]));
+const keyOfWords = new Map(Object.entries(wordsOfKeys).map(([key, words]) => [words, key]));
+
+/** babel's name of a language, which is what BibTeX's and biblatex's tools know; else its tag. */
+function languageField(language: string | undefined): Field {
+  const named = languageNames.get(language ?? '') ?? languageNames.get((language ?? '').slice(0, 2));
+  return named === undefined ? ['language', language && textToTex(language)] : ['langid', named];
+}
 
 /** The kind of a thesis or report; BibTeX's entry types say the usual ones themselves. */
 function genreField({ type, genre }: CslItem, entryType: string): string | undefined {
   if (genre === undefined) return type === 'thesis' && entryType === 'phdthesis' ? 'Thesis' : undefined;
-  const key = keyOfWords.get(genre.toLowerCase().replace("'", '’'));
+  const key = keyOfWords.get(genre.replace("'", '’'));
   if (entryType === 'phdthesis' && (key === 'phdthesis' || /^ph\.?\s?d\.?(?: thesis)?$/i.test(genre)))
     return undefined;
   if (entryType === 'mastersthesis' && key === 'mathesis') return undefined;

@@ -85,7 +85,7 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
   const parent = holds
     ? definedOnly({
         type: containerType,
-        title: container,
+        title: titleOf(container, item['container-title-short']),
         ...inContainer,
         parent: series && definedOnly(series),
       })
@@ -96,7 +96,7 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
       : undefined;
   return definedOnly<Record<string, unknown>>({
     type,
-    title: plain(item.title),
+    title: titleOf(item.title, item['title-short']),
     author: namesOf(item.author),
     date: dateOf(item.issued),
     editor: holds && isPartOf(item.type) ? undefined : namesOf(item.editor),
@@ -122,6 +122,12 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
 }
 
 const isPartOf = (type: CslType) => /^(?:chapter|entry|paper-conference)/.test(type);
+
+/** Text, or text with a short form of it. */
+const titleOf = (title: string | undefined, short: string | undefined) =>
+  short === undefined || title?.startsWith(`${short}:`)
+    ? plain(title)
+    : definedOnly({ value: plain(title), short: plain(short) });
 
 const plain = (markup: string | undefined) => (markup === undefined ? undefined : plainMarkup(markup));
 

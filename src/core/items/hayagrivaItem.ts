@@ -21,8 +21,14 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     among.flatMap((each) => textOfFormatted(each[name]) ?? [])[0];
   const inSeries = isBook(type) && holds !== 'conference';
   const serial = serialNumbers(chain);
-  const cslType = typeOf(type, holds);
   const publisher = publisherOf(chain);
+  const arxiv = serial('arxiv')?.replace(/^arxiv:\s*/i, '');
+  const isArchived =
+    arxiv !== undefined ||
+    [text('archive', [own]), publisher.name, ...parents.map((parent) => textOf(parent['title']))].some((each) =>
+      /arxiv/i.test(each ?? ''),
+    );
+  const cslType = typeOf(type, isArchived && holds === '' ? 'repository' : holds);
   return definedOnly<CslItem>({
     id,
     type: cslType,
@@ -31,6 +37,7 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     ...namesOf(own, container),
     issued: dateOf(chain.map((each) => each['date']).find((date) => date !== undefined)),
     accessed: isRecord(own['url']) ? dateOf(own['url']['date']) : undefined,
+    'container-title-short': inSeries ? undefined : shortOf(container?.['title']),
     'container-title': inSeries || holds === 'repository' ? undefined : text('title', parents),
     'collection-title': inSeries ? text('title', parents) : series && text('title', [series]),
     'event-title': holds === 'conference' ? text('title', parents.slice(0, 1)) : undefined,
@@ -48,14 +55,8 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     note: text('note', [own]),
     abstract: text('abstract', [own]),
     annote: text('annote', [own]),
-    archive: [
-      text('archive', [own]),
-      publisher.name,
-      ...parents.map((parent) => textOf(parent['title'])),
-    ].some((each) => /arxiv/i.test(each ?? ''))
-      ? 'arXiv'
-      : text('archive', [own]),
-    archive_location: text('archive-location', [own]),
+    archive: isArchived ? 'arXiv' : text('archive', [own]),
+    archive_location: arxiv ?? text('archive-location', [own]),
     'call-number': text('call-number', [own]),
     language: first('language'),
     URL: urlOf(own['url']),
@@ -64,11 +65,9 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     ISSN: serial('issn'),
     PMID: serial('pmid'),
     PMCID: serial('pmcid'),
-    number: serial('arxiv') === undefined ? serial('serial') : arxivNumber(serial('arxiv')!),
+    number: cslType === 'article' && arxiv !== undefined ? `arXiv:${arxiv}` : serial('serial'),
   });
 }
-
-const arxivNumber = (number: string) => (/^arxiv/i.test(number) ? number : `arXiv:${number}`);
 
 const isBook = (type: string) =>
   /^(?:book|anthology|proceedings|reference|report|thesis|manuscript)$/.test(type);
@@ -111,7 +110,7 @@ function typeOf(type: string, holds: string): CslType {
   if (type === 'article') {
     if (holds === 'proceedings' || holds === 'conference') return 'paper-conference';
     if (holds === 'newspaper') return 'article-newspaper';
-    if (holds === 'repository' || holds === '') return 'article';
+    if (holds === 'repository') return 'article';
     if (holds === 'blog' || holds === 'web') return 'post-weblog';
     if (holds === 'anthology' || holds === 'book') return 'chapter';
   }

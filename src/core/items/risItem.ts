@@ -30,7 +30,9 @@ export function risItem(tags: RisTags, id: string): CslItem {
   const isWhole = areWhole.test(ris);
   const hasNumber = /^(?:report|patent|standard|legislation|bill|software)$/.test(type);
   const [first, last] = [one('SP'), one('EP')];
-  const dois = all('DO', 'UR', 'L3', 'M3').flatMap((value) => doiOf(value) ?? []);
+  // Other sites have DOIs in their addresses, with more after them.
+  const addresses = all('UR').filter((url) => /\bdoi\.org\//i.test(url));
+  const dois = [...all('DO', 'L3', 'M3'), ...addresses].flatMap((value) => doiOf(value) ?? []);
   const doi = preferredDoi(dois);
   const arxivId =
     all('AN', 'M1', 'C7').flatMap((value) => (/arxiv/i.test(value) ? (arxivIdOf(value) ?? []) : []))[0] ??
@@ -63,7 +65,7 @@ export function risItem(tags: RisTags, id: string): CslItem {
     'collection-number': isWhole && !hasNumber ? one('IS') : undefined,
     number: hasNumber ? one('IS', 'M1') : one('C7'),
     page:
-      first && last && !first.includes('-') && first !== last
+      first && last && !first.includes('-')
         ? `${first}-${last}`
         : first?.replace(/[–—]/g, '-'),
     edition: one('ET'),
