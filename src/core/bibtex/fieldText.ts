@@ -1,6 +1,7 @@
 import { runToEnd } from '../steps/steps';
 import type { Bib, BibEntry, BibField } from './bib';
-import { texToText, verbatimText } from './texToText';
+import { texToText } from './texToText';
+import { verbatimText } from './verbatimText';
 
 /** Fields that hold an address or an identifier. They are not typeset: `~`, `--` and `_` are literal. */
 const verbatim = new Set(['url', 'doi', 'eprint', 'file', 'pdf', 'ids', 'crossref', 'xref', 'isbn', 'issn']);

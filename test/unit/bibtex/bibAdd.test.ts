@@ -338,7 +338,7 @@ suite('bib: text to TeX', () => {
     ['Self-entropy: What It Is', 'Self-entropy: What It Is'],
     ['On Self-Entropy: Where It Comes From', 'On Self-Entropy: Where It Comes From'],
     ['🤗 Inv-Entropy: What 🤗 It Is', '{Inv-Entropy}: What It Is'],
-    ['AI’ll Be Fisher’s-Exact 𝒳', "{AI}'ll Be {Fisher's}-Exact {X}"],
+    ['AI’ll Be Fisher’s-Exact 𝒳', "{AI}'ll Be {Fisher's}-Exact {$\\mathcal{X}$}"],
     // In sentence case every capital counts: after the first word, most longer words begin in lower case.
     ['Studies in Uganda', 'Studies in Uganda'],
     ['Words that people from Uganda read', 'Words that people from Uganda read'],
@@ -372,7 +372,7 @@ suite('bib: text to TeX', () => {
     ['a\u0301 e\u0301', 'á é'],
     ['李 Ж', '李 Ж'],
     ['line\r\nbreak\0\u200b\ud800', 'line break'],
-    ['🤗 x 𝒳', 'x X'],
+    ['🤗 x 𝒳 𝐗', 'x $\\mathcal{X}$ X'],
     ['a\u00a0b\u202f\u00a0c \u00a0d\u00a0 e', 'a~b~c d e'],
     ['H₂O x⁰ y₀', 'H\\textsubscript{2}O x\\textsuperscript{0} y\\textsubscript{0}'],
     [

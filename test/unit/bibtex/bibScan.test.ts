@@ -364,7 +364,7 @@ suite('bib: TeX to text', () => {
     ['plain', 'plain'],
     ['m\\textsuperscript{2} H\\textsubscript{2}O', 'm² H₂O'],
     ['\\textasciitilde{}x\\textasciicircum 2 \\textbackslash{}n', '~x^2 \\n'],
-    ['\\unknown{kept} \\unknown too', 'kept too'],
+    ['\\unknown{kept} \\unknown too', 'kept \\unknown too'],
     ['\\', ''],
     ['\\"', ''],
     ["\\'{", ''],

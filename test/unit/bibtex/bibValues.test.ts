@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { asMarkdownText } from '../../../src/core/text/asMarkdownText';
 import { bibNames, hasOthers } from '../../../src/core/bibtex/bibNames';
-import { texToText, verbatimText } from '../../../src/core/bibtex/texToText';
+import { texToText } from '../../../src/core/bibtex/texToText';
+import { verbatimText } from '../../../src/core/bibtex/verbatimText';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { isOfEntry, paperOfEntry } from '../../../src/core/bibliography/paperOfEntry';
 import { findIncludes, findMain, findStyles, isMain } from '../../../src/core/languages/latexFiles';
@@ -39,7 +40,7 @@ table('TeX to text', texToText, [
   ['\\ss \\o{} \\AA\\ x', 'ßø Å x'],
   ['\\alpha-\\beta $\\leq 1$', 'α-β≤ 1'],
   ['$x^2_{10}$ a^2 b_1', 'x²₁₀ a^2 b_1'],
-  ['$x^a$ $x^{2n}$', 'x^a x^2n'],
+  ['$x^a$ $x^{2n}$', 'x^a x^(2n)'],
   ['\\textsuperscript{2}H\\textsubscript{10} \\textsuperscript{th}', '²H₁₀ th'],
   ['\\textbf{a} \\emph{b} \\unknown{c}', 'a b c'],
   ['\\href{http://x}{shown} \\textcolor{red}{r} \\cite{k}.', 'shown r .'],
