@@ -20,7 +20,7 @@ const isKnown = (name: string) =>
  */
 export function isSafeFormula(formula: string): boolean {
   const content = formula.slice(1, -1);
-  if (!/^(?:[A-Za-z0-9 +*/=<>()[\],.:;!|'^_{}-]|\\[A-Za-z]+|\\[,;:!| ])+$/.test(content)) return false;
+  if (!/^(?:[A-Za-z0-9 +*/=<>()[\],.:;!|'^_{}-]|\\[A-Za-z,;:!| ])+$/.test(content)) return false;
   let depth = 0;
   for (const c of content) {
     if (c === '{') depth++;

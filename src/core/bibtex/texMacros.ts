@@ -29,7 +29,7 @@ export const usualMacros: ReadonlyMap<string, TexMacro> = new Map(
 );
 
 const definition =
-  /\\(?:(?:re)?new|provide)command\s*\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?:\[(\d)\])?\s*(?=\{)|\\DeclareRobustCommand\s*\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?:\[(\d)\])?\s*(?=\{)|\\[gex]?def\s*\\([A-Za-z]+)\s*((?:#\d)*)\s*(?=\{)/g;
+  /\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand|[gex]?def)\*?\s{0,3}\{?\s{0,3}\\([A-Za-z]+)\s{0,3}\}?\s{0,3}(?:\[(\d)\]|((?:#\d){1,9}))?\s{0,3}(?=\{)/g;
 
 /** Finds the macros that TeX defines, with arguments of the plain kind. */
 export function macrosIn(tex: string): Map<string, TexMacro> {
@@ -37,9 +37,9 @@ export function macrosIn(tex: string): Map<string, TexMacro> {
   for (const match of tex.matchAll(definition)) {
     const open = match.index + match[0].length;
     const end = groupEnd(tex, open);
-    const name = match[1] ?? match[2] ?? match[4] ?? match[5] ?? match[7];
-    if (end < 0 || name === undefined) continue;
-    const parameters = Number(match[3] ?? match[6] ?? (match[8] ?? '').length / 2);
+    if (end < 0) continue;
+    const [, name = '', count, marks = ''] = match;
+    const parameters = Number(count ?? marks.length / 2);
     macros.set(name, { parameters, body: tex.slice(open + 1, end - 1) });
   }
   return macros;

@@ -20,7 +20,7 @@ export const closeTag = (mark: Mark): string =>
 export type MarkupPiece = string | { readonly mark: Mark; readonly isOpen: boolean };
 
 const tag =
-  /<(\/?)(?:(i|b|sup|sub|sc)|span(?:\s+(?:style\s*=\s*["']\s*font-variant\s*:\s*(small-caps)\s*;?\s*["']|class\s*=\s*["'](nocase)["'])\s*)?)>/gi;
+  /<(\/?)(?:(i|b|sup|sub|sc)|span(?:\s{1,3}(?:style\s?=\s?["']\s?font-variant\s?:\s?(small-caps)\s?;?\s?["']|class\s?=\s?["'](nocase)["'])\s?)?)>/gi;
 
 /**
  * CSL and its processors have no escape: a `<i>` is a tag, and any other `<` is text. A word joiner, which is not seen,
