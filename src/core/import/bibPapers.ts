@@ -129,9 +129,7 @@ export function paperOfBibEntry(bib: Bib, entry: BibEntry): Paper | undefined {
   return importedPaper({
     title: title && subtitle ? `${title}: ${subtitle}` : title,
     abstract: text('abstract'),
-    authors: bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? '').map(
-      withoutSuffix,
-    ),
+    authors: bibNames(fieldTex(bib, entry, 'author') ?? fieldTex(bib, entry, 'editor') ?? ''),
     date: dateOf(year, text('month')),
     arxivId,
     primaryClass: arxivId && text('primaryclass', 'eprintclass'),
@@ -160,11 +158,6 @@ const bookContainer = (type: string, text: (...names: string[]) => string | unde
   /^(?:book|phdthesis|mastersthesis|thesis|techreport|report)$/.test(type)
     ? text('publisher', 'school', 'institution')
     : undefined;
-
-/** {@link CslName} has no suffix: it is appended to the given name. */
-function withoutSuffix({ suffix, ...name }: ReturnType<typeof bibNames>[number]) {
-  return suffix && name.given ? { ...name, given: `${name.given}, ${suffix}` } : name;
-}
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

@@ -4,7 +4,16 @@ import type { CslName } from '../paper';
 export const cslTypes = [
   ...['article', 'article-journal', 'article-magazine', 'article-newspaper', 'bill', 'book', 'broadcast'],
   ...['chapter', 'classic', 'collection', 'dataset', 'document', 'entry', 'entry-dictionary'],
-  ...['entry-encyclopedia', 'event', 'figure', 'graphic', 'hearing', 'interview', 'legal_case', 'legislation'],
+  ...[
+    'entry-encyclopedia',
+    'event',
+    'figure',
+    'graphic',
+    'hearing',
+    'interview',
+    'legal_case',
+    'legislation',
+  ],
   ...['manuscript', 'map', 'motion_picture', 'musical_score', 'pamphlet', 'paper-conference', 'patent'],
   ...['performance', 'periodical', 'personal_communication', 'post', 'post-weblog', 'regulation', 'report'],
   ...['review', 'review-book', 'software', 'song', 'speech', 'standard', 'thesis', 'treaty', 'webpage'],
@@ -54,10 +63,45 @@ export type CslItem = {
 /** The text and number variables that our formats hold. */
 export type TextVariable =
   | ('abstract' | 'annote' | 'archive' | 'archive_location' | 'authority' | 'call-number' | 'chapter-number')
-  | ('citation-label' | 'collection-number' | 'collection-title' | 'container-title' | 'container-title-short')
-  | ('dimensions' | 'division' | 'DOI' | 'edition' | 'event-place' | 'event-title' | 'genre' | 'ISBN' | 'ISSN')
+  | (
+      | 'citation-label'
+      | 'collection-number'
+      | 'collection-title'
+      | 'container-title'
+      | 'container-title-short'
+    )
+  | (
+      | 'dimensions'
+      | 'division'
+      | 'DOI'
+      | 'edition'
+      | 'event-place'
+      | 'event-title'
+      | 'genre'
+      | 'ISBN'
+      | 'ISSN'
+    )
   | ('issue' | 'jurisdiction' | 'keyword' | 'language' | 'medium' | 'note' | 'number' | 'number-of-pages')
   | ('number-of-volumes' | 'original-publisher' | 'original-publisher-place' | 'original-title' | 'page')
-  | ('part-number' | 'part-title' | 'PMCID' | 'PMID' | 'publisher' | 'publisher-place' | 'references' | 'scale')
-  | ('section' | 'source' | 'status' | 'supplement-number' | 'title' | 'title-short' | 'URL' | 'version' | 'volume')
+  | (
+      | 'part-number'
+      | 'part-title'
+      | 'PMCID'
+      | 'PMID'
+      | 'publisher'
+      | 'publisher-place'
+      | 'references'
+      | 'scale'
+    )
+  | (
+      | 'section'
+      | 'source'
+      | 'status'
+      | 'supplement-number'
+      | 'title'
+      | 'title-short'
+      | 'URL'
+      | 'version'
+      | 'volume'
+    )
   | ('volume-title' | 'volume-title-short');

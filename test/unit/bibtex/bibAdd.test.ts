@@ -385,6 +385,16 @@ suite('bib: text to TeX', () => {
   const names: [name: CslName, tex: string][] = [
     [{ family: 'Pin Calmon', given: 'Flavio', 'non-dropping-particle': 'du' }, 'du Pin Calmon, Flavio'],
     [{ literal: 'Team GLM' }, '{Team GLM}'],
+    [{ literal: 'Barnes and Noble' }, '{Barnes and Noble}'],
+    [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }, 'King, Jr., Martin Luther'],
+    [
+      { family: 'Vallée', given: 'C.', 'non-dropping-particle': 'de la', suffix: 'III' },
+      'de la Vallée, III, C.',
+    ],
+    [{ family: 'King', suffix: 'Jr.' }, '{King Jr.}'],
+    [{ family: 'Beethoven', given: 'Ludwig', 'dropping-particle': 'van' }, 'van Beethoven, Ludwig'],
+    [{ family: 'Καρυωτάκης', given: 'Κ.' }, 'Καρυωτάκης, Κ.'],
+    [{ family: 'Λι', given: 'Α.' }, 'Λι, Α.'],
     [{ family: 'Plato' }, 'Plato'],
     [{ family: 'Two Words' }, '{Two Words}'],
     [{ family: 'Sons and Daughters', given: 'Q.' }, '{Sons and Daughters}, Q.'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { asMarkdownText } from '../../../src/core/text/asMarkdownText';
-import { bibNames, hasOthers } from '../../../src/core/bibtex/bibNames';
+import { bibNames } from '../../../src/core/bibtex/bibNames';
 import { texToText } from '../../../src/core/bibtex/texToText';
 import { verbatimText } from '../../../src/core/bibtex/verbatimText';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
@@ -82,7 +82,7 @@ table('Names in a .bib file', bibNames, [
   ],
   ['King, Jr., Martin Luther', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
   ['A, B, C, D', [{ family: 'A', given: 'C, D', suffix: 'B' }]],
-  ['{Barnes and Noble} and others', [{ literal: 'Barnes and Noble' }]],
+  ['{Barnes and Noble} and others', [{ literal: 'Barnes and Noble' }, { literal: 'others' }]],
   ['{A} {B}', [{ family: 'B', given: 'A' }]],
   ["{\\'E}mile Zola", [{ family: 'Zola', given: 'Émile' }]],
   ["{\\'e}mile zola", [{ family: 'zola', 'non-dropping-particle': 'émile' }]],
@@ -114,13 +114,62 @@ table('Names in a .bib file', bibNames, [
   ['Mu\\~noz, {\\relax Ch}arles', [{ family: 'Muñoz', given: 'Charles' }]],
   ['', []],
 ]);
-table('Others', hasOthers, [
-  ['A and others', true],
-  ['A and Others', true],
-  ['others', true],
-  ['A and {others}', false],
-  ['others and A', false],
-  ['', false],
+table('Lists of names that were cut', bibNames, [
+  ['A and Others', [{ family: 'A' }, { literal: 'others' }]],
+  ['others', [{ literal: 'others' }]],
+  ['A and {others}', [{ family: 'A' }, { literal: 'others' }]],
+  ['others and A', [{ family: 'A' }]],
+]);
+table('Suffixes in a .bib file', bibNames, [
+  ['King, Martin Luther, Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ['Martin Luther King Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ['Martin Luther King, Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ["Hal Daum{\\'e} III", [{ family: 'Daumé', given: 'Hal', suffix: 'III' }]],
+  ["Daum{\\'e} III, Hal", [{ family: 'Daumé', given: 'Hal', suffix: 'III' }]],
+  ["{Daum{\\'e} III}, Hal", [{ family: 'Daumé III', given: 'Hal' }]],
+  [
+    "de La Martini{\\`e}re, III, G{\\'e}rard",
+    [{ family: 'La Martinière', given: 'Gérard', 'non-dropping-particle': 'de', suffix: 'III' }],
+  ],
+  ['John V', [{ family: 'V', given: 'John' }]],
+  ['Ii, Taro', [{ family: 'Ii', given: 'Taro' }]],
+]);
+table('Numbers of DBLP', bibNames, [
+  [
+    'Lei Wang 0001 and Wei Zhang 0057',
+    [
+      { family: 'Wang', given: 'Lei' },
+      { family: 'Zhang', given: 'Wei' },
+    ],
+  ],
+  ['0001, Lei Wang', [{ family: 'Wang', given: 'Lei' }]],
+  ['Wang 0001, Lei', [{ family: 'Wang', given: 'Lei' }]],
+  [
+    'Laurens van der Maaten 0001',
+    [{ family: 'Maaten', given: 'Laurens', 'non-dropping-particle': 'van der' }],
+  ],
+  ['Wang 0001', [{ family: 'Wang' }]],
+  ['{Group 1984}', [{ literal: 'Group 1984' }]],
+]);
+table('biblatex’s extended names', bibNames, [
+  [
+    'given=Jean, prefix=de la, prefix-i=d, family=Fontaine, useprefix=false',
+    [{ family: 'Fontaine', given: 'Jean', 'dropping-particle': 'de la' }],
+  ],
+  [
+    'given=Jean, prefix=de la, family=Fontaine, useprefix=true',
+    [{ family: 'Fontaine', given: 'Jean', 'non-dropping-particle': 'de la' }],
+  ],
+  ['family={Smith, Ltd}, given={Ann Mary}, given-i={AM}', [{ family: 'Smith, Ltd', given: 'Ann Mary' }]],
+  ['family="Smith, Ltd", given="Ann Mary"', [{ family: 'Smith, Ltd', given: 'Ann Mary' }]],
+  ['"family=Smith", "given=Ann"', [{ family: 'Smith', given: 'Ann' }]],
+  [
+    'given=Hans, family=Harman and given=Simon, prefix=de, family=Beumont',
+    [
+      { family: 'Harman', given: 'Hans' },
+      { family: 'Beumont', given: 'Simon', 'non-dropping-particle': 'de' },
+    ],
+  ],
 ]);
 
 table('arXiv IDs', arxivIdOf, [

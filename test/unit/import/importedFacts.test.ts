@@ -220,7 +220,7 @@ suite('Import: facts in BibTeX', () => {
       '@article{a, title={T}, subtitle={S}, author={King, Jr., Martin}, keywords={x; y, z}, eprint={2305.18290}, eprinttype={arxiv}, eprintclass={cs.LG}}',
       {
         title: 'T: S',
-        authors: [{ family: 'King', given: 'Martin, Jr.' }],
+        authors: [{ family: 'King', given: 'Martin', suffix: 'Jr.' }],
         keywords: ['x', 'y', 'z'],
         primaryClass: 'cs.LG',
       },
