@@ -7,6 +7,7 @@ import {
   doiOf,
   preferredDoi,
 } from '../work/identifiers';
+import { htmlText } from '../text/htmlText';
 import type { EntryWork } from './bibliography';
 import { definedOnly, isRecord, listOf, textOf, yearOf, type PlainRecord } from '../text/unknownValues';
 
@@ -81,10 +82,6 @@ function cslName(name: unknown): CslName {
   });
 }
 
-/** The markup that CSL, Crossref and Zotero put into titles and abstracts. Any other `<` is text. */
-const markup =
-  /<\/?(?:i|b|em|strong|su[bp]|sc|span|p|br|title|sec|jats:[\w-]+|mml:[\w-]+)(?:\s[^<>]*)?\/?>/gi;
-
 function plainText(text: string | undefined): string | undefined {
-  return text?.replace(markup, '').replace(/\s+/g, ' ').trim();
+  return text === undefined ? undefined : htmlText(text);
 }

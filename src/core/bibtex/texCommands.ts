@@ -52,3 +52,14 @@ export const switches: Readonly<Record<string, 'i' | 'b' | 'smallcaps'>> = {
     scshape: 'smallcaps',
   },
 };
+
+/** Signs that TeX's fonts print as another. */
+export const ligatures: readonly (readonly [signs: string, text: string])[] = [
+  ['---', '—'],
+  ['--', '–'],
+  ['``', '“'],
+  ["''", '”'],
+  ['?`', '¿'],
+  ['!`', '¡'],
+  ['`', '‘'],
+];

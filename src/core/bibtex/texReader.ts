@@ -1,6 +1,6 @@
 import { journalOfMacro } from './journalMacros';
 import { functionNames, functionText, symbolOf } from './mathSymbols';
-import { droppedFirst, settings, switches, wraps, type Wrap } from './texCommands';
+import { droppedFirst, ligatures, settings, switches, wraps, type Wrap } from './texCommands';
 import { groupEnd } from './texGroups';
 import { marked, withoutCodes } from './texMarks';
 import { isMathCommand } from './mathCommands';
@@ -61,13 +61,15 @@ export class TexReader {
       this.i++;
       this.close();
     } else if (c === '$') this.formula(tex.startsWith('$$', this.i) ? '$$' : '$', 0);
-    else if (tex.startsWith('---', this.i)) this.skip(3, '—');
-    else if (tex.startsWith('--', this.i)) this.skip(2, '–');
-    else if (tex.startsWith('``', this.i)) this.skip(2, '“');
-    else if (tex.startsWith("''", this.i)) this.skip(2, '”');
-    else if (tex.startsWith('?`', this.i)) this.skip(2, '¿');
-    else if (tex.startsWith('!`', this.i)) this.skip(2, '¡');
-    else this.skip(1, c === '`' ? '‘' : c === '~' ? ' ' : c);
+    else {
+      const [signs, text] = ligatures.find(([each]) => tex.startsWith(each, this.i)) ?? [c, c];
+      this.skip(signs.length, text === '~' && !this.isAbout() ? ' ' : text);
+    }
+  }
+
+  /** Is the `~` here the one of *by ~10%*, which TeX would not print, and which is meant? */
+  private isAbout(): boolean {
+    return /(?:^|[\s(])$/.test(this.out) && /\d/.test(this.tex[this.i + 1] ?? '');
   }
 
   /** Takes what was read last: `out` itself may have changed since. */

@@ -1,5 +1,6 @@
 import { cslWork } from '../bibliography/cslWork';
 import { definedOnly, isRecord, listOf, textOf } from '../text/unknownValues';
+import { htmlText } from '../text/htmlText';
 import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
 import { publicationOf } from '../work/publication';
@@ -12,7 +13,7 @@ export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
   if (!isRecord(item)) return [];
   const { title, authors, abstract, arxivId, doi } = cslWork(item);
   if (!title) return [];
-  const subtitle = textOf(item['subtitle']);
+  const subtitle = htmlTextOf(item['subtitle']);
   const issued = dateOf(item['issued']);
   const type = textOf(item['type']) ?? '';
   const names =
@@ -20,8 +21,8 @@ export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
   const published = /^(?:posted-content|dataset|report|article$)/.test(type)
     ? undefined
     : publicationOf({
-        container: textOf(item['container-title']),
-        containerShort: textOf(item['container-title-short'] ?? item['short-container-title']),
+        container: htmlTextOf(item['container-title']),
+        containerShort: htmlTextOf(item['container-title-short'] ?? item['short-container-title']),
         year: issued,
         isConference: /proceedings|conference/.test(type),
         volume: textOf(item['volume']),
@@ -52,6 +53,11 @@ export function cslRecord(source: ServiceId, item: unknown): PaperRecord[] {
       ...(typeof score === 'number' && { score }),
     },
   ];
+}
+
+function htmlTextOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : htmlText(text);
 }
 
 /** `{"date-parts":[[2023,12,7]]}` → `2023-12-07`, as far as it is known. */
