@@ -1,5 +1,7 @@
 import { hasSmallForm, subscript, superscript } from '../text/smallDigits';
+import { symbolOf } from './mathSymbols';
 import { marked } from './texMarks';
+import { texAccents } from './texSymbols';
 
 /** Commands whose first argument is not part of the text. */
 export const droppedFirst: ReadonlySet<string> = new Set(
@@ -63,3 +65,11 @@ export const ligatures: readonly (readonly [signs: string, text: string])[] = [
   ['!`', '¡'],
   ['`', '‘'],
 ];
+
+/** Is the command one that is read, whatever a file defines it to be? */
+export const isReadCommand = (name: string): boolean =>
+  Object.hasOwn(texAccents, name) ||
+  Object.hasOwn(wraps, name) ||
+  symbolOf(name) !== undefined ||
+  settings.has(name) ||
+  droppedFirst.has(name);

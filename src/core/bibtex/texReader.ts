@@ -16,6 +16,8 @@ interface Frame {
   readonly protectsCase: boolean;
 }
 
+const plainFrame = (before: string): Frame => ({ before, wrap: (text) => text, protectsCase: false });
+
 /** Reads a value of TeX: text with the codes of `texMarks`, white space as it stands. */
 export class TexReader {
   private i = 0;
@@ -173,8 +175,7 @@ export class TexReader {
       this.open(wraps[name]!);
       return '';
     }
-    if (name === 'url' || name === 'path' || name === 'nolinkurl')
-      return hasGroup ? verbatimText(this.rawGroup()) : '';
+    if (/^(?:url|path|nolinkurl)$/.test(name)) return hasGroup ? verbatimText(this.rawGroup()) : '';
     if (droppedFirst.has(name)) {
       this.skipOption();
       if (tex[this.i] === '{') this.rawGroup();
@@ -200,11 +201,7 @@ export class TexReader {
   /** The font holds up to the end of the group that is open. */
   private switchTo(font: 'i' | 'b' | 'smallcaps'): void {
     const frame = this.frames.pop();
-    const { before, wrap, protectsCase }: Frame = frame ?? {
-      before: '',
-      wrap: (text) => text,
-      protectsCase: false,
-    };
+    const { before, wrap, protectsCase }: Frame = frame ?? plainFrame('');
     const start = this.out.length;
     this.frames.push({
       before,
@@ -266,7 +263,7 @@ export class TexReader {
     // The group goes on after the letter.
     this.out += accented;
     for (; opened > 0; opened--) {
-      this.frames.push({ before: this.out, wrap: (text) => text, protectsCase: false });
+      this.frames.push(plainFrame(this.out));
       this.out = '';
     }
     return '';
