@@ -25,12 +25,13 @@ const isAnd = (word: string) => word.toLowerCase() === 'and';
 function parseName(name: string): CslName {
   if (isOneGroup(name)) return decodeName({ literal: texToText(name) });
   const parts = splitCommas(name);
+  if (parts.length > 2 && parts.at(-1) === '' && !parts[0]!.includes('=')) parts.pop();
   if (parts.length > 1 && parts.every((part) => /^"?[A-Za-z-]+\s*=/.test(part) || part === ''))
     return keyedName(parts);
   // "0001, Lei Wang" is what older programs made of the name with a number.
   if (parts.length === 2 && /^\d{4}$/.test(parts[0]!)) return firstVonLast(words(parts[1]!));
   if (parts.length === 1) return firstVonLast(words(name));
-  if (parts.length === 2 && isSuffix(parts[1]!, true))
+  if (parts.length === 2 && isSuffix(parts[1]!))
     return { ...firstVonLast(words(parts[0]!)), suffix: texToText(parts[1]!) };
   // "King, Martin Luther, Jr." is the order of libraries.
   if (parts.length === 3 && isSuffix(parts[2]!, true) && !isSuffix(parts[1]!, true))

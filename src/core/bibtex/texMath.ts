@@ -119,7 +119,7 @@ export class TexMath {
     const script = this.argument();
     this.out = this.out.trimEnd();
     if (script === '∘' || script === '°') this.out += '°';
-    else if (/^′+$/.test(script)) this.out += script;
+    else if (/^′+$/.test(script) || (this.out === '' && /^[*∗†‡]+$/.test(script))) this.out += script;
     else if (hasSmallForm(script)) this.out += (isHigh ? superscript : subscript)(script);
     else if (isHigh && /^(?:st|nd|rd|th)$/.test(script) && /(?:^|\d)$/.test(this.out))
       this.out += marked('sup', script);

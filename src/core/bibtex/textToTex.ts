@@ -215,7 +215,7 @@ function nameToTex(name: CslName): string {
     .map((part) => write(part ?? ''))
     .filter(Boolean)
     .join(' ');
-  const family = write(name.family ?? '');
+  const family = protectFamily(write(name.family ?? ''));
   const given = write(name.given ?? '');
   const suffix = write(name.suffix ?? '');
   if (family === '') return given === '' ? '' : `{${given}}`;
@@ -226,6 +226,10 @@ function nameToTex(name: CslName): string {
   if (particle !== '') return `${last},`;
   return /\s|~/.test(family) && !family.startsWith('{') ? `{${family}}` : family;
 }
+
+/** BibTeX would take words in lower case for a particle, which here are part of the family name. */
+const protectFamily = (tex: string) =>
+  /^[^{}]*(?<!\p{L})\p{Ll}[^\s{}~]*[\s~]/u.test(tex) ? `{${tex}}` : tex;
 
 /**
  * Puts into braces what would split the name, a name of nothing but BibTeX's separators, and brackets: labels are made

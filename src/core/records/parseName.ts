@@ -20,7 +20,7 @@ export function parseName(text: string): CslName {
   const name = text.replace(/\s+/g, ' ').trim();
   const [before = '', ...after] = name.split(',').map((part) => part.trim());
   if (after.length === 1 && /^\d{4}$/.test(before)) return parseName(after[0]!);
-  const at = after.findIndex((part) => isSuffix(part, true));
+  const at = after.findIndex((part) => isSuffix(part, after.length > 1));
   const suffix = at < 0 || after.length > 2 ? '' : after.splice(at, 1)[0]!;
   const [words, ownSuffix] = splitSuffix(before.split(' '), after.length === 1 ? 1 : 2);
   if (after.length === 1) {

@@ -386,6 +386,10 @@ suite('bib: text to TeX', () => {
     [{ family: 'Pin Calmon', given: 'Flavio', 'non-dropping-particle': 'du' }, 'du Pin Calmon, Flavio'],
     [{ literal: 'Team GLM' }, '{Team GLM}'],
     [{ literal: 'Barnes and Noble' }, '{Barnes and Noble}'],
+    [{ family: 'de Marneffe', given: 'M.' }, '{de Marneffe}, M.'],
+    [{ family: 'Schulte im Walde', given: 'S.' }, '{Schulte im Walde}, S.'],
+    [{ family: 'Le Bruyn', given: 'B.' }, 'Le Bruyn, B.'],
+    [{ family: 'hooks', given: 'b.' }, 'hooks, b.'],
     [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }, 'King, Jr., Martin Luther'],
     [
       { family: 'Vallée', given: 'C.', 'non-dropping-particle': 'de la', suffix: 'III' },

@@ -132,6 +132,16 @@ table('Suffixes in a .bib file', bibNames, [
     [{ family: 'La Martinière', given: 'Gérard', 'non-dropping-particle': 'de', suffix: 'III' }],
   ],
   ['John V', [{ family: 'V', given: 'John' }]],
+  [
+    'Zhou, X and Li, V and Ann, I',
+    [
+      { family: 'Zhou', given: 'X' },
+      { family: 'Li', given: 'V' },
+      { family: 'Ann', given: 'I' },
+    ],
+  ],
+  ['Smith, V, John', [{ family: 'Smith', given: 'John', suffix: 'V' }]],
+  ["Ram{\\'o}n, Santiago,", [{ family: 'Ramón', given: 'Santiago' }]],
   ['Ii, Taro', [{ family: 'Ii', given: 'Taro' }]],
 ]);
 table('Numbers of DBLP', bibNames, [
