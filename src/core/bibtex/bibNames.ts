@@ -14,7 +14,7 @@ export function bibNames(value: string): CslName[] {
     .map((words) => words.join(' '))
     .filter(Boolean);
   return names.flatMap((name, i): CslName[] => {
-    if (name.toLowerCase() === 'others') return i === names.length - 1 ? [others] : [];
+    if (/^(?:others|et\.? al\.?)$/i.test(name)) return i === names.length - 1 ? [others] : [];
     const parsed = parseName(name);
     return Object.keys(parsed).length > 0 ? [parsed] : [];
   });
@@ -31,16 +31,16 @@ function parseName(name: string): CslName {
   // "0001, Lei Wang" is what older programs made of the name with a number.
   if (parts.length === 2 && /^\d{4}$/.test(parts[0]!)) return firstVonLast(words(parts[1]!));
   if (parts.length === 1) return firstVonLast(words(name));
-  if (parts.length === 2 && isSuffix(parts[1]!))
+  if (parts.length === 2 && isSuffix(texToText(parts[1]!)))
     return { ...firstVonLast(words(parts[0]!)), suffix: texToText(parts[1]!) };
   // "King, Martin Luther, Jr." is the order of libraries.
-  if (parts.length === 3 && isSuffix(parts[2]!, true) && !isSuffix(parts[1]!, true))
+  if (parts.length === 3 && isSuffix(texToText(parts[2]!), true) && !isSuffix(parts[1]!, true))
     parts.splice(1, 2, parts[2]!, parts[1]!);
   const [last, ownSuffix] = splitSuffix(words(parts[0]!));
   const [family, particle] = vonLast(last);
-  const given = parts.slice(parts.length > 2 ? 2 : 1).join(', ');
-  const suffix = parts.length > 2 ? parts[1]! : ownSuffix;
-  return decodeName({ family, given, 'non-dropping-particle': particle, suffix });
+  const [given, lastSuffix] = splitSuffix(words(parts.slice(parts.length > 2 ? 2 : 1).join(', ')));
+  const suffix = parts.length > 2 ? parts[1]! : ownSuffix || lastSuffix;
+  return decodeName({ family, given: given.join(' '), 'non-dropping-particle': particle, suffix });
 }
 
 /** The words of a name without DBLP's number, and the suffix that they end with. */
@@ -93,7 +93,10 @@ function keyedName(parts: string[]): CslName {
 /** Decodes the parts of a name, and drops the empty ones. */
 function decodeName(name: Record<string, string>): CslName {
   const entries = Object.entries(name).map(([part, tex]) => [part, texToText(tex)] as const);
-  return Object.fromEntries(entries.filter(([, text]) => text !== ''));
+  const decoded: CslName = Object.fromEntries(entries.filter(([, text]) => text !== ''));
+  // {Davis, Jr.}, Sammy: as people wrote it who did not know the other form.
+  const [, family, suffix = ''] = /^([^,]+), ([^ ]+)$/.exec(decoded.family ?? '') ?? [];
+  return family !== undefined && isSuffix(suffix) ? { ...decoded, family, suffix } : decoded;
 }
 
 /** BibTeX's rule: the first letter outside braces decides, or the one under an accent; `{…}` has no case. */

@@ -28,9 +28,12 @@ const isGreekLetter = (char: string) => /(?![ϐϑϒϕϖϰϱϵ])\p{Script=Greek}/
 const high = `[${highSigns}]+`;
 const low = `[${lowSigns}]+`;
 
-/** What is more than one character: a formula that was kept, a root, small digits, a letter under a mark. */
+/** A script of a formula as `texToText` writes it, behind a symbol, a letter or a number that stands alone. */
+const script = String.raw`(?<=[ℓ∞ℝℂℤℕℚα-ωΓΔΘΛΞΠΣΦΨΩϵϕ]|(?<![\p{L}\p{M}\p{N}_^])(?:[A-Za-z]|\d{1,9}))[\^_](?:\([A-Za-z0-9+*/=,-]{1,20}\)|(?:\d{1,9}|[A-Za-z∞α-ω])(?![\p{L}\p{N}_^]))`;
+
+/** What is more than one character: a formula that was kept, a root, small digits, a script, a letter under a mark. */
 const token = new RegExp(
-  String.raw`\$[^$\\]{0,500}\\[^$]{1,500}\$|√(?:\([A-Za-z0-9+*/=-]{1,20}\)|\d{1,20}|[A-Za-z](?![A-Za-z]))|${high}|${low}|(?<![\p{L}\p{M}\p{N}])[A-Za-z0-9]\p{M}(?![\p{L}\p{M}])|[^]`,
+  String.raw`\$[^$\\]{0,500}\\[^$]{1,500}\$|√(?:\([A-Za-z0-9+*/=-]{1,20}\)|\d{1,20}|[A-Za-z](?![A-Za-z]))|${high}|${low}|${script}|(?<![\p{L}\p{M}\p{N}])[A-Za-z0-9]\p{M}(?![\p{L}\p{M}])|[^]`,
   'gu',
 );
 
@@ -71,6 +74,10 @@ function tokenToTex(part: string, before: string, isGreek: boolean, isAfterFormu
   const small = ordinaryForm(part);
   if (small !== part) return scriptToTex(small, highSigns.includes(part[0]!), isAfterFormula);
   if (part.length === 1) return part;
+  if (/^[\^_]/.test(part)) {
+    const content = toTex(part.slice(1).replace(/[()]/g, ''), false).replaceAll('$', '');
+    return `$${part[0]!}${/^.$/.test(content) ? content : `{${content}}`}$`;
+  }
   if (part.startsWith('√')) return `$\\sqrt{${part.replace(/[√()]/g, '')}}$`;
   if (part.startsWith('$')) return isSafeFormula(part) ? part : `\\$${toTex(part.slice(1), isGreek, '$')}`;
   const accent = mathAccentOf(part.slice(1));

@@ -49,7 +49,7 @@ const doiMention = /(?<!\w|\d\.)10\.\d{4,9}(?:\.\d+)*\/[^\s"{}|\\^`]+/;
 const doiAlone =
   /^(?:doi\s?:\s?|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.\d{4,9}(?:\.\d{1,9}){0,5}\/[^\s"]+)$/i;
 /** `10.1175/1520-0493(1972)100<0081:OTAOSH>2.3.CO;2`: a DOI made of the parts of an article. */
-const sici = /^[^<>]+<[^<>]+>[^<>;]*;\d(?:-[\dA-Z](?![A-Z]))?/i;
+const sici = /^[^<>]+<[^<>]+>[^<>;]*;\d(?:-[\dA-Z#](?![A-Z]))?/i;
 
 /** `%2F` and its kin in ASCII; anything else stays as it is. */
 function decodePercent(text: string): string {

@@ -115,6 +115,7 @@ table('Names in a .bib file', bibNames, [
   ['', []],
 ]);
 table('Lists of names that were cut', bibNames, [
+  ['A and et al.', [{ family: 'A' }, { literal: 'others' }]],
   ['A and Others', [{ family: 'A' }, { literal: 'others' }]],
   ['others', [{ literal: 'others' }]],
   ['A and {others}', [{ family: 'A' }, { literal: 'others' }]],
@@ -130,6 +131,15 @@ table('Suffixes in a .bib file', bibNames, [
   [
     "de La Martini{\\`e}re, III, G{\\'e}rard",
     [{ family: 'La Martinière', given: 'Gérard', 'non-dropping-particle': 'de', suffix: 'III' }],
+  ],
+  ['King, Martin Luther Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ['Martin Luther King, {Jr.}', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  [
+    '{Davis, Jr.}, Sammy and Sammy {Davis, Jr.}',
+    [
+      { family: 'Davis', given: 'Sammy', suffix: 'Jr.' },
+      { family: 'Davis', given: 'Sammy', suffix: 'Jr.' },
+    ],
   ],
   ['John V', [{ family: 'V', given: 'John' }]],
   [
@@ -159,6 +169,7 @@ table('Numbers of DBLP', bibNames, [
     [{ family: 'Maaten', given: 'Laurens', 'non-dropping-particle': 'van der' }],
   ],
   ['Wang 0001', [{ family: 'Wang' }]],
+  ['Wang, Lei 0001', [{ family: 'Wang', given: 'Lei' }]],
   ['{Group 1984}', [{ literal: 'Group 1984' }]],
 ]);
 table('biblatex’s extended names', bibNames, [

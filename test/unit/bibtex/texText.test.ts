@@ -121,6 +121,8 @@ table('Markup to TeX', (markup) => [markupToTex(markup), markupToTex(markup, { i
 
 table('Text to TeX: formulas', textToTex, [
   ['ℓ₁ ℓ² ℓ₁²', '$\\ell_1$ $\\ell^2$ $\\ell_1{}^2$'],
+  ['ℓ_∞ ℓ_p ℝ^d x^n 2^n x^(n+1)', '$\\ell_{\\infty}$ $\\ell_p$ $\\mathbb{R}^d$ x$^n$ 2$^n$ x$^{n+1}$'],
+  ['Align^2 a_train snake_x x_y_z', 'Align\\textasciicircum{}2 a\\_train snake\\_x x\\_y\\_z'],
   ['10⁻³ H₂O x₁₀', '10$^{-3}$ H\\textsubscript{2}O x\\textsubscript{10}'],
   ['√T √(2T) √2 √', '$\\sqrt{T}$ $\\sqrt{2T}$ $\\sqrt{2}$ $\\surd$'],
   ['½ ⅔', '$\\frac{1}{2}$ $\\frac{2}{3}$'],
