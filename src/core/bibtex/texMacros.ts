@@ -36,7 +36,7 @@ export function macrosIn(tex: string): Map<string, TexMacro> {
   const macros = new Map<string, TexMacro>();
   for (const match of tex.matchAll(definition)) {
     const open = match.index + match[0].length;
-    const end = groupEnd(tex, open);
+    const end = groupEnd(tex, open, Math.min(tex.length, open + 5000));
     if (end < 0) continue;
     const [, name = '', count, marks = ''] = match;
     const parameters = Number(count ?? marks.length / 2);

@@ -7,12 +7,15 @@ import { marked } from './texMarks';
 
 /** Deeper formulas stay TeX. */
 const maxDepth = 12;
+/** So do longer ones, in characters. */
+const maxLength = 2000;
 
 const endsAdjacent = /[\p{L}\p{M}\p{N})\]′/]$/u;
 
 /** Reads the mathematics of a value as text, with marks for what is high, low or bold. */
 export class TexMath {
   private depth = 0;
+  private readonly end: number;
   private out = '';
   /** After the name of a function. */
   private needsSpace = false;
@@ -23,15 +26,17 @@ export class TexMath {
     private readonly tex: string,
     /** The place in the text; after `readCommand` behind what was read. */
     public i: number,
-    private readonly end: number,
+    private readonly limit: number,
     /** Reads what stands between the braces of `\text{…}`. */
     private readonly readWords: (tex: string) => string,
-  ) {}
+  ) {
+    this.end = Math.min(limit, i + maxLength);
+  }
 
   /** Reads all of it. `undefined` where it has no form in text. */
   read(): string | undefined {
     const text = this.sequence();
-    return this.isUnreadable || this.i < this.end ? undefined : text.trim();
+    return this.isUnreadable || this.i < this.limit ? undefined : text.trim();
   }
 
   /** Reads the command that begins here, with its arguments. */
@@ -104,7 +109,7 @@ export class TexMath {
   /** Reads the next argument: a group, a command or a character. */
   private argument(): string {
     this.skipSpaces();
-    if (this.i >= this.end || this.tex[this.i] === '}') {
+    if (this.isUnreadable || this.i >= this.end || this.tex[this.i] === '}') {
       this.isUnreadable = true;
       return '';
     }

@@ -14,6 +14,7 @@ interface Frame {
   readonly before: string;
   readonly wrap: Wrap;
   readonly protectsCase: boolean;
+  readonly fonts?: string;
 }
 
 const plainFrame = (before: string): Frame => ({ before, wrap: (text) => text, protectsCase: false });
@@ -24,6 +25,7 @@ export class TexReader {
   private out = '';
   private readonly frames: Frame[] = [];
   private protectors = 0;
+  private readonly unclosed = new Set<string>();
   private readonly tex: string;
 
   constructor(
@@ -71,7 +73,7 @@ export class TexReader {
 
   /** Is the `~` here the one of *by ~10%*, which TeX would not print, and which is meant? */
   private isAbout(): boolean {
-    return /(?:^|[\s(])$/.test(this.out) && /\d/.test(this.tex[this.i + 1] ?? '');
+    return /\d/.test(this.tex[this.i + 1] ?? '') && /^[\s(]?$/.test(this.tex[this.i - 1] ?? '');
   }
 
   /** Takes what was read last: `out` itself may have changed since. */
@@ -111,9 +113,10 @@ export class TexReader {
   private formula(delimiter: '$' | '$$' | '\\)' | '\\]', lead: number): void {
     const { tex } = this;
     const from = this.i + (lead || delimiter.length);
-    let end = tex.indexOf(delimiter, from);
+    let end = this.unclosed.has(delimiter) ? -1 : tex.indexOf(delimiter, from);
     while (end > 0 && delimiter.startsWith('$') && tex[end - 1] === '\\')
       end = tex.indexOf(delimiter, end + 1);
+    if (end < 0) this.unclosed.add(delimiter);
     const content = end < 0 ? '' : tex.slice(from, end);
     // A dollar without a partner, or two prices.
     if (
@@ -189,7 +192,7 @@ export class TexReader {
       return functionText(name);
     }
     // Of an unknown command its argument is text. One without stays, for it may stand for anything.
-    if (hasGroup && groupEnd(tex, this.i) !== this.i + 2) {
+    if (hasGroup && tex[this.i + 1] !== '}') {
       this.open((text) => text);
       return '';
     }
@@ -200,13 +203,16 @@ export class TexReader {
 
   /** The font holds up to the end of the group that is open. */
   private switchTo(font: 'i' | 'b' | 'smallcaps'): void {
-    const frame = this.frames.pop();
-    const { before, wrap, protectsCase }: Frame = frame ?? plainFrame('');
+    const { before, wrap, protectsCase, fonts = '' } = this.frames.pop() ?? plainFrame('');
     const start = this.out.length;
     this.frames.push({
       before,
       protectsCase,
-      wrap: (text) => wrap(text.slice(0, start) + marked(font, text.slice(start))),
+      fonts: `${fonts} ${font}`,
+      // Once in each font.
+      wrap: fonts.includes(font)
+        ? wrap
+        : (text) => wrap(text.slice(0, start) + marked(font, text.slice(start))),
     });
   }
 

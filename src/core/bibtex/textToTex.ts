@@ -41,14 +41,16 @@ const token = new RegExp(
 function toTex(text: string, isGreek: boolean, start = ' '): string {
   let out = '';
   let before = start;
+  let last = '';
   let endsWithScript = false;
   for (const [part] of text.matchAll(token)) {
-    let tex = tokenToTex(part, before, isGreek, out.endsWith('$') && !out.endsWith('\\$'));
+    let tex = tokenToTex(part, before, isGreek, last.endsWith('$') && !last.endsWith('\\$'));
     const isScript = /^\$[\^_']/.test(tex);
     // A second script on one letter is an error.
     if (isScript && endsWithScript) tex = `$\{}${tex.slice(1)}`;
     endsWithScript = isScript;
     out += tex;
+    last = tex;
     before = part;
   }
   return joinFormulas(out);
@@ -236,7 +238,13 @@ function nameToTex(name: CslName): string {
 
 /** BibTeX would take words in lower case for a particle, which here are part of the family name. */
 const protectFamily = (tex: string) =>
-  /^[^{}]*(?<!\p{L})\p{Ll}[^\s{}~]*[\s~]/u.test(tex) ? `{${tex}}` : tex;
+  tex.startsWith('{') ||
+  !tex
+    .split(/[\s~]+/)
+    .slice(0, -1)
+    .some((word) => /^\P{L}*\p{Ll}/u.test(word))
+    ? tex
+    : `{${tex}}`;
 
 /**
  * Puts into braces what would split the name, a name of nothing but BibTeX's separators, and brackets: labels are made
