@@ -4,7 +4,12 @@ import { completionContext } from '../../src/core/languages/completionContext';
 import { entrySearch } from '../../src/core/analysis/entrySearch';
 import { undefinedKeys } from '../../src/core/analysis/undefinedKeys';
 import { bibNames } from '../../src/core/bibtex/bibNames';
-import { texToText } from '../../src/core/bibtex/texToText';
+import { markupToTex } from '../../src/core/bibtex/markupToTex';
+import { expandMacros, macrosIn } from '../../src/core/bibtex/texMacros';
+import { texToMarkup, texToText } from '../../src/core/bibtex/texToText';
+import { htmlText } from '../../src/core/text/htmlText';
+import { markupToText } from '../../src/core/text/markup';
+import { sentenceCase } from '../../src/core/text/sentenceCase';
 import { namesToTex, textToTex, titleToTex } from '../../src/core/bibtex/textToTex';
 import { bibliographyKindOf, type BibliographyKind } from '../../src/core/bibliography/bibliography';
 import { readBibliography } from '../../src/core/bibliography/readBibliography';
@@ -85,6 +90,11 @@ export const readers: readonly Reader[] = [
   ['normal title', normalizeTitle],
   ['title words', titleWords],
   ['TeX to text', texToText],
+  ['TeX to markup', texToMarkup],
+  ['formulas to text', (text) => [texToText(`$${text}$`), texToText(`\\frac{${text}}{\\sqrt{${text}}}`)]],
+  ['markup to TeX', (text) => [markupToTex(text), markupToTex(text, { isTitle: true })]],
+  ['markup to text', (text) => [markupToText(text), sentenceCase(text), htmlText(text)]],
+  ['macros of TeX', (text) => expandMacros(text, macrosIn(text))],
   ['text to TeX', (text) => [textToTex(text), titleToTex(text), namesToTex([{ family: text, given: text }])]],
   ['names of TeX', bibNames],
   ['name', parseName],

@@ -36,6 +36,8 @@ export interface Bib {
   readonly text: string;
   readonly entries: readonly BibEntry[];
   readonly strings: readonly BibString[];
+  /** The values of `@preamble`. */
+  readonly preambles: readonly Pick<BibField, 'start' | 'end'>[];
   readonly problems: readonly Problem[];
   /** Where something begins that is never closed before the file ends: it would swallow an appended entry. */
   readonly openEnd?: number;

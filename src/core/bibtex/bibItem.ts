@@ -10,7 +10,8 @@ import { languageTags, wordsOfKeys } from './bibWords';
 import { valueTex } from './fieldText';
 import { inheritedField } from './inheritedField';
 import { sentenceCase } from './sentenceCase';
-import { texToMarkup, texToText, verbatimText } from './texToText';
+import { texToMarkup, texToText } from './texToText';
+import { verbatimText } from './verbatimText';
 
 /** In which case titles in English are: as CSL expects them, or as they are written. */
 export type TitleCase = 'sentence' | 'as-written';

@@ -1,6 +1,11 @@
 import { runToEnd } from '../steps/steps';
 import type { Bib, BibEntry, BibField } from './bib';
-import { texToText, verbatimText } from './texToText';
+import { standardString } from './standardStrings';
+import { isReadCommand } from './texCommands';
+import { groupEnd } from './texGroups';
+import { expandMacros, macrosIn, type TexMacro } from './texMacros';
+import { texToText } from './texToText';
+import { verbatimText } from './verbatimText';
 
 /** Fields that hold an address or an identifier. They are not typeset: `~`, `--` and `_` are literal. */
 const verbatim = new Set(['url', 'doi', 'eprint', 'file', 'pdf', 'ids', 'crossref', 'xref', 'isbn', 'issn']);
@@ -20,7 +25,7 @@ const inherited: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-/** Macros may contain macros, so a few of them can expand to any amount of text. */
+/** Strings may contain strings, so a few of them can expand to any amount of text. */
 const maxExpansion = 100_000;
 
 /** Finds the first field of that name (in lower case). */
@@ -29,7 +34,8 @@ export function fieldNamed(entry: BibEntry, name: string): BibField | undefined 
 }
 
 /**
- * The value of a field in TeX: without outer delimiters, with `@string` macros and `#` expanded, not decoded.
+ * The value of a field in TeX: without outer delimiters, with `@string` macros, `#` and the commands of `@preamble`
+ * expanded, not decoded.
  * `undefined` if the entry itself has no such field.
  */
 export function fieldTex(bib: Bib, entry: BibEntry, name: string): string | undefined {
@@ -38,11 +44,34 @@ export function fieldTex(bib: Bib, entry: BibEntry, name: string): string | unde
 }
 
 /** Like `fieldTex`, for a field or a `@string`. */
-export function valueTex(bib: Bib, field: BibField): string {
+export const valueTex = (bib: Bib, field: BibField): string =>
+  expandMacros(rawTex(bib, field), macrosOf(bib));
+
+const macrosByBib = new WeakMap<Bib, ReadonlyMap<string, TexMacro>>();
+
+/** The commands that `@preamble` defines, but for those that are known, and those made of TeX's own machinery. */
+function macrosOf(bib: Bib): ReadonlyMap<string, TexMacro> {
+  let macros = macrosByBib.get(bib);
+  if (!macros) {
+    const tex = bib.preambles.map((preamble) => rawTex(bib, preamble)).join('\n');
+    macros = new Map(
+      [...macrosIn(tex)].filter(([name, { body }]) => !isReadCommand(name) && !machinery.test(body)),
+    );
+    macrosByBib.set(bib, macros);
+  }
+  return macros;
+}
+
+const machinery =
+  /\\(?:accent|catcode|csname|expandafter|futurelet|[hv]box|if[a-z]*|input|kern|let|lower|raise|setbox|special|write|@)/;
+
+type Range = Pick<BibField, 'start' | 'end'>;
+
+function rawTex(bib: Bib, field: Range): string {
   const { text } = bib;
   const first = text.charCodeAt(field.start);
   // Nearly every value is one group.
-  if (first === 123 && pairEnd(text, field.start, field.end) === field.end) {
+  if (first === 123 && groupEnd(text, field.start, field.end) === field.end) {
     return text.slice(field.start + 1, field.end - 1);
   }
   return expand(bib, field, { left: maxExpansion }, new Set());
@@ -138,14 +167,14 @@ function stringNamed(bib: Bib, name: string): BibField | undefined {
   return strings.get(name.toLowerCase());
 }
 
-function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<BibField>): string {
+function expand(bib: Bib, field: Range, budget: { left: number }, open: Set<Range>): string {
   const { text } = bib;
   let out = '';
   let p = field.start;
   while (p < field.end && budget.left > 0) {
     const c = text[p]!;
     if (c === '{' || c === '"') {
-      const end = c === '{' ? pairEnd(text, p, field.end) : quoteEnd(text, p, field.end);
+      const end = c === '{' ? groupEnd(text, p, field.end) : quoteEnd(text, p, field.end);
       const part = text.slice(p + 1, end < 0 ? field.end : end - 1);
       budget.left -= part.length;
       out += part;
@@ -157,9 +186,9 @@ function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<B
       p += name.length;
       budget.left -= name.length;
       const string = stringNamed(bib, name);
-      // An undefined macro stays its name, such as `jan`.
+      // An undefined macro that no style defines stays its name, as does a month.
       if (!string || open.has(string)) {
-        out += name;
+        out += string ? name : (standardString(name) ?? name);
         continue;
       }
       open.add(string);
@@ -168,17 +197,6 @@ function expand(bib: Bib, field: BibField, budget: { left: number }, open: Set<B
     }
   }
   return out;
-}
-
-/** The end of the group that opens here, or -1. */
-function pairEnd(text: string, open: number, limit: number): number {
-  let depth = 0;
-  for (let p = open; p < limit; p++) {
-    const c = text.charCodeAt(p);
-    if (c === 123) depth++;
-    else if (c === 125 && --depth === 0) return p + 1;
-  }
-  return -1;
 }
 
 function quoteEnd(text: string, open: number, limit: number): number {

@@ -6,7 +6,8 @@ import { biblatexDate, monthMacro } from './bibDates';
 import type { BibDialect, NewBibEntry } from './newEntry';
 import { languageNames, wordsOfKeys } from './bibWords';
 import { entryTypeOf, hasIssues, isInSeries, isPart } from './bibTypes';
-import { markupToTex, namesToTex, textToTex } from './textToTex';
+import { markupToTex } from './markupToTex';
+import { namesToTex, textToTex } from './textToTex';
 
 export interface ItemEntryOptions {
   readonly key: string;
@@ -26,8 +27,8 @@ type Field = readonly [name: string, value: string | undefined];
 export function itemEntry(item: CslItem, options: ItemEntryOptions): NewBibEntry {
   const isBiblatex = options.dialect === 'biblatex';
   const { type, subtype } = typeOf(item, isBiblatex);
-  const text = (name: string) => asText(item[name], textToTex);
-  const title = (name: string) => asText(item[name], markupToTex);
+  const text = (name: string) => asText(item[name], markupToTex);
+  const title = (name: string) => asText(item[name], (value) => markupToTex(value, { isTitle: true }));
   const literal = (name: string) => asText(item[name], verbatimTex);
   const arxivId = arxivIdOfItem(item);
   const isPreprint = item.type === 'article';

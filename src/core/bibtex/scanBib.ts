@@ -57,6 +57,7 @@ const usualTypes = new Set(
 class Scanner {
   private readonly entries: Draft<BibEntry>[] = [];
   private readonly strings: BibString[] = [];
+  private readonly preambles: { start: number; end: number }[] = [];
   private readonly reader: FieldReader;
   /** Braces without a partner, known once one `@comment{` has turned out to have none. */
   private unpaired: Set<number> | undefined;
@@ -160,6 +161,7 @@ class Scanner {
       this.reader.cutShort(at, resume);
       return;
     }
+    this.preambles.push({ start: open + 1, end: this.reader.i });
     this.reader.i = skipBlanks(this.text, this.reader.i);
     if (this.text.charCodeAt(this.reader.i) === close) this.reader.i++;
     else {
@@ -237,7 +239,7 @@ class Scanner {
   }
 
   private *result(): Generator<void, Bib> {
-    const { text, entries, strings } = this;
+    const { text, entries, strings, preambles } = this;
     const { openEnd } = this.reader;
     const lineOf = lineCounter(text);
     const firstLines = new Map<string, number>();
@@ -252,7 +254,7 @@ class Scanner {
     }
     const problems = this.reader.problems.list();
     return openEnd === undefined
-      ? { text, entries, strings, problems }
-      : { text, entries, strings, problems, openEnd };
+      ? { text, entries, strings, preambles, problems }
+      : { text, entries, strings, preambles, problems, openEnd };
   }
 }

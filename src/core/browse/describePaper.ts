@@ -1,13 +1,17 @@
 import type { CslName, Paper } from '../paper';
+import { isOthers } from '../work/names';
 
-/** `du Pin Calmon`, or the name of an organisation. */
+/** `du Pin Calmon`, or the name of an organisation; `et al.` after a list that was cut. */
 export function familyName(name: CslName): string {
+  if (isOthers(name)) return 'et al.';
   return name.literal ?? [name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
 }
 
 /** `Flavio du Pin Calmon`, or the name of an organisation. */
 export function fullName(name: CslName): string {
-  return name.literal ?? [name.given, familyName(name)].filter(Boolean).join(' ');
+  return name.literal === undefined
+    ? [name.given, name['dropping-particle'], familyName(name), name.suffix].filter(Boolean).join(' ')
+    : familyName(name);
 }
 
 /** `Buyl`, `Buyl & Khalaf` or `Buyl et al.`; empty without authors. */
@@ -15,7 +19,9 @@ export function shortAuthors(paper: Pick<Paper, 'authors'>): string {
   const [first, second, third] = paper.authors;
   if (!first) return '';
   if (!second) return familyName(first);
-  return third ? `${familyName(first)} et al.` : `${familyName(first)} & ${familyName(second)}`;
+  return third || isOthers(second)
+    ? `${familyName(first)} et al.`
+    : `${familyName(first)} & ${familyName(second)}`;
 }
 
 /** The venue's short name with its year, or else the organisation. */

@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { citedItem, type CitedVersion } from '../items/citedItem';
 import { writtenWork } from '../items/writtenWork';
-import { plainMarkup } from '../text/plainMarkup';
+import { markupToText } from '../text/markup';
 import { webAddress } from '../text/webAddress';
 import type { CslItem } from '../work/cslItem';
 import { formatReference, referenceStyles, type ReferenceStyle } from './formatReference';
@@ -76,7 +76,10 @@ export function cslItems(papers: readonly KeyedPaper[], version: CitedVersion = 
 export function markdownLink(paper: Paper, version: CitedVersion = 'auto'): string {
   const { title = paper.title, DOI: doi, URL: url } = citedItem(paper, version, 'as-written');
   const address = webAddress(url) ?? (doi === undefined ? undefined : webAddress(`https://doi.org/${doi}`));
-  const text = plainMarkup(title).replace(/[\\[\]*_`<>]/g, '\\$&');
+  const text = markupToText(title)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\[\]*_`<>]/g, '\\$&');
   return address === undefined
     ? startOfParagraph(text)
     : `[${text}](${address.replace(/[()]/g, encodeURIComponentStrictly)})`;

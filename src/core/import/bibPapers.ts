@@ -112,12 +112,17 @@ export function bibReader(): BlockReader {
   };
 }
 
-/** The source of the `@string`s after `from`. */
+/** The source of the `@string`s and `@preamble`s after `from`. */
 function stringsIn(bib: Bib, from: number): string {
-  return bib.strings
-    .filter(({ nameStart }) => nameStart >= from)
-    .map(({ nameStart, end }) => `@string{${bib.text.slice(nameStart, end).replace(/\s+/g, ' ')}}\n`)
-    .join('');
+  const onOneLine = (start: number, end: number) => bib.text.slice(start, end).replace(/\s+/g, ' ');
+  return [
+    ...bib.preambles
+      .filter(({ start }) => start >= from)
+      .map(({ start, end }) => `@preamble{${onOneLine(start, end)}}\n`),
+    ...bib.strings
+      .filter(({ nameStart }) => nameStart >= from)
+      .map(({ nameStart, end }) => `@string{${onOneLine(nameStart, end)}}\n`),
+  ].join('');
 }
 
 /** The paper that an entry describes; none if it has neither title nor identifier. */

@@ -1,3 +1,4 @@
+import { decodeEntities } from '../text/decodeEntities';
 import { isRecord, listOf, type PlainRecord } from '../text/unknownValues';
 import { arxivIdOf } from '../work/identifiers';
 import { mergeListings } from '../corpus/mergeListings';
@@ -41,7 +42,7 @@ export function readListingText(text: string, savedYear = 2025): Read {
 export function readListingHtml(html: string): Read {
   const papers = new Map<string, Paper>();
   for (const [, value = ''] of html.matchAll(/\bdata-props=(?:"([^"]*)"|'[^']*')/g)) {
-    for (const record of paperRecords(parsed(unescape(value)))) {
+    for (const record of paperRecords(parsed(decodeEntities(value)))) {
       const paper = paperOf(record);
       if (paper && !papers.has(paper.id)) papers.set(paper.id, paper);
     }
@@ -58,7 +59,7 @@ export function readListingHtml(html: string): Read {
 }
 
 const titleOf = (html: string) =>
-  unescape(/<title[^<>]*>([^<]*)/i.exec(html)?.[1] ?? '')
+  decodeEntities(/<title[^<>]*>([^<]*)/i.exec(html)?.[1] ?? '')
     .trim()
     .slice(0, 80);
 
@@ -84,27 +85,6 @@ function paperOf(listing: PlainRecord): Paper | undefined {
       .filter(({ kind }) => kind === 'code' || kind === 'project')
       .map(({ url }) => ({ kind: linkKind(url), url })),
   });
-}
-
-const entities: Readonly<Record<string, string>> = {
-  quot: '"',
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  apos: "'",
-  nbsp: ' ',
-};
-
-/** Decodes HTML entities in an attribute value. */
-function unescape(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-      const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
 }
 
 function parsed(json: string): unknown {

@@ -1,5 +1,5 @@
 import type { Paper, SourceEntry } from '../paper';
-import { plainMarkup } from '../text/plainMarkup';
+import { htmlText } from '../text/htmlText';
 import { withParticles } from '../work/authors';
 import { isoDate } from '../work/cslDate';
 import type { CslItem } from '../work/cslItem';
@@ -24,8 +24,8 @@ export function paperOfItem(
   const { title, abstract, author, editor, URL: url } = item;
   const editors = author ? undefined : editor && withParticles(editor);
   const paper = importedPaper({
-    title: title && plainMarkup(title),
-    abstract: abstract && plainMarkup(abstract).replace(/^abstract[.:]?\s+/i, ''),
+    title: title && htmlText(title),
+    abstract: abstract && htmlText(abstract).replace(/^abstract[.:]?\s+/i, ''),
     authors: author && withParticles(author),
     date: isoDate(item.issued),
     arxivId,

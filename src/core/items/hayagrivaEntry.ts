@@ -1,6 +1,6 @@
 import type { CslName } from '../paper';
 import { definedOnly } from '../text/unknownValues';
-import { plainMarkup } from '../text/plainMarkup';
+import { markupToText } from '../text/markup';
 import type { CslDate, CslItem, CslType } from '../work/cslItem';
 import { biblatexDate } from '../bibtex/bibDates';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
@@ -129,7 +129,7 @@ const titleOf = (title: string | undefined, short: string | undefined) =>
     ? plain(title)
     : definedOnly({ value: plain(title), short: plain(short) });
 
-const plain = (markup: string | undefined) => (markup === undefined ? undefined : plainMarkup(markup));
+const plain = (markup: string | undefined) => (markup === undefined ? undefined : markupToText(markup));
 
 function dateOf(date: CslDate | undefined): unknown {
   // hayagriva knows neither ranges nor seasons.

@@ -1,6 +1,6 @@
 import type { CslName } from '../paper';
 import { risTypeOf } from './risTypes';
-import { plainMarkup } from '../text/plainMarkup';
+import { markupToText } from '../text/markup';
 import type { CslDate, CslItem } from '../work/cslItem';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 
@@ -50,7 +50,7 @@ export function risRecord(item: CslItem, key: string): string {
       .split(/[\r\n]+/)
       .map((line): [string, string] => ['N1', line]),
   ];
-  const body = tags.flatMap(([tag, value]) => (value ? [`${tag}  - ${plainMarkup(value)}`] : []));
+  const body = tags.flatMap(([tag, value]) => (value ? [`${tag}  - ${onOneLine(markupToText(value))}`] : []));
   return [...body, 'ER  - ', ''].join('\r\n');
 }
 
@@ -71,3 +71,5 @@ function dateOf(date: CslDate | undefined): string | undefined {
   const parts = date?.['date-parts']?.[0] ?? [];
   return parts.length > 1 ? parts.map((part) => String(part).padStart(2, '0')).join('/') : undefined;
 }
+
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import type { EntryWork } from '../bibliography/bibliography';
-import { plainMarkup } from '../text/plainMarkup';
+import { htmlText } from '../text/htmlText';
 import { definedOnly } from '../text/unknownValues';
 import { withParticles } from '../work/authors';
 import { isoDate } from '../work/cslDate';
@@ -12,11 +12,11 @@ export function workOfItem(item: CslItem, type: string): EntryWork {
   const venue = container ?? publisher;
   return definedOnly<EntryWork>({
     type,
-    title: title && plainMarkup(title),
+    title: title && htmlText(title),
     authors: withParticles(author ?? editor ?? []),
     year: isoDate(item.issued)?.slice(0, 4),
-    venue: venue && plainMarkup(venue),
-    abstract: abstract && plainMarkup(abstract),
+    venue: venue && htmlText(venue),
+    abstract: abstract && htmlText(abstract),
     ...identifiersOfItem(item),
   });
 }

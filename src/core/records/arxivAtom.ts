@@ -4,12 +4,13 @@ import { encodeAddress } from '../text/encodeAddress';
 import { lineAt } from '../text/lines';
 import type { Publication } from '../paper';
 import type { PlainProblem } from '../problem';
+import { texToText } from '../bibtex/texToText';
 import { parseName } from './parseName';
 import { linksOf, type PaperRecord } from './paperRecord';
 
 /**
- * Reads an Atom feed of arXiv's API, in its forms of before and after 2026. Never throws: of a feed that is cut off
- * the entries before the cut are read.
+ * Reads an Atom feed of arXiv's API, in its forms of before and after 2026. Titles, abstracts and names are TeX, as their
+ * authors typed it. Never throws: of a feed that is cut off the entries before the cut are read.
  */
 export function readArxivAtom(text: string): {
   readonly records: readonly PaperRecord[];
@@ -80,11 +81,12 @@ function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<PlainProble
   const submitted = textOf(entry, 'published')?.slice(0, 10);
   const comment = textOf(entry, 'comment');
   const doi = textOf(entry, 'doi');
-  const published = publicationOf(textOf(entry, 'journal_ref'), doi, submitted);
+  const reference = textOf(entry, 'journal_ref');
+  const published = publicationOf(reference && texToText(reference), doi, submitted);
   const withdrawnNote = withdrawalIn(comment) ?? withdrawalIn(summary);
   const authors = childrenOf(entry, 'author').flatMap((author) => {
     const name = textOf(author, 'name');
-    return name ? [parseName(name)] : [];
+    return name ? [parseName(texToText(name))] : [];
   });
   const primaryClass = childrenOf(entry, 'primary_category')[0]?.attributes['term'];
   const updated = textOf(entry, 'updated')?.slice(0, 10);
@@ -92,7 +94,7 @@ function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<PlainProble
   const record: PaperRecord = {
     source: 'arxiv',
     facts: {
-      title,
+      title: texToText(title),
       ...(summary && { abstract: paragraphs(summary) }),
       ...(authors.length > 0 && { authors, authorCount: authors.length }),
       ...(submitted && { date: submitted, submitted }),
@@ -117,7 +119,7 @@ function recordOf(entry: XmlElement): [PaperRecord | undefined, Omit<PlainProble
 function paragraphs(summary: string): string {
   return summary
     .split(/\n\s*\n|\n {2,}/)
-    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+    .map(texToText)
     .filter(Boolean)
     .join('\n');
 }

@@ -1,5 +1,6 @@
 import { inStandardCsl, readCslItem } from '../items/readCslItem';
 import { workOfItem } from '../items/workOfItem';
+import { htmlText } from '../text/htmlText';
 import { encodeAddress } from '../text/encodeAddress';
 import { definedOnly, isRecord, listOf } from '../text/unknownValues';
 import { withParticles } from '../work/authors';
@@ -14,7 +15,7 @@ import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
  */
 export function cslRecord(source: ServiceId, value: unknown): PaperRecord[] {
   if (!isRecord(value)) return [];
-  const read = inStandardCsl(readCslItem(value, ''));
+  const read = withoutHtml(inStandardCsl(readCslItem(value, '')));
   const { title, abstract: text, arxivId, doi } = workOfItem(read, '');
   if (!title) return [];
   const abstract = text?.replace(/^abstract[.:]?\s+/i, '');
@@ -48,3 +49,12 @@ export function cslRecord(source: ServiceId, value: unknown): PaperRecord[] {
     },
   ];
 }
+
+/** Registries have HTML, JATS and MathML in their texts. */
+const withoutHtml = (item: CslItem): CslItem =>
+  Object.fromEntries(
+    Object.entries(item).map(([name, text]) => [
+      name,
+      typeof text === 'string' && !/^(?:DOI|URL)$/.test(name) ? htmlText(text) : text,
+    ]),
+  ) as CslItem;

@@ -1,5 +1,6 @@
 import { definedOnly } from '../text/unknownValues';
 import type { PaperLink } from '../paper';
+import { htmlText } from '../text/htmlText';
 import { encodeAddress } from '../text/encodeAddress';
 import { linksOf, type PaperFacts, type PaperRecord, type ServiceId } from './paperRecord';
 
@@ -29,8 +30,8 @@ export function workRecord(
       source,
       facts: definedOnly<PaperRecord['facts']>({
         ...facts,
-        title,
-        abstract: facts.abstract || undefined,
+        title: htmlText(title),
+        abstract: (facts.abstract && htmlText(facts.abstract)) || undefined,
         authors: names,
         authorCount: facts.authorCount ?? names?.length,
         date: facts.date || undefined,

@@ -1,19 +1,26 @@
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const subscripts = '₀₁₂₃₄₅₆₇₈₉';
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾';
+const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎';
+const ordinary = '0123456789+-=()';
 
-/** Digits as superscript ones. */
-export const superscript = (digits: string): string => smallDigits(digits, superscripts);
+/** Digits and signs as superscript ones. */
+export const superscript = (digits: string): string => smallForm(digits, superscripts);
 
-/** Digits as subscript ones. */
-export const subscript = (digits: string): string => smallDigits(digits, subscripts);
+/** Digits and signs as subscript ones. */
+export const subscript = (digits: string): string => smallForm(digits, subscripts);
 
-/** What a superscript or subscript digit stands for; `undefined` for any other character. */
-export function digitOf(char: string): { readonly digit: number; readonly isHigh: boolean } | undefined {
-  const high = superscripts.indexOf(char);
-  if (high >= 0) return { digit: high, isHigh: true };
-  const low = subscripts.indexOf(char);
-  return low >= 0 ? { digit: low, isHigh: false } : undefined;
-}
+/** Has every character of the text a superscript and a subscript form in Unicode? */
+export const hasSmallForm = (text: string): boolean => /^[0-9+\-−=()]+$/.test(text);
 
-const smallDigits = (digits: string, alphabet: string) =>
-  digits.replace(/\d/g, (digit) => alphabet.charAt(Number(digit)));
+/** The characters of {@link superscript} and {@link subscript}, for a character class. */
+export const highSigns = superscripts;
+export const lowSigns = subscripts;
+
+/** What small digits and signs stand for. */
+export const ordinaryForm = (small: string): string =>
+  small.replace(/[^]/g, (char) => {
+    const at = Math.max(superscripts.indexOf(char), subscripts.indexOf(char));
+    return at < 0 ? char : ordinary.charAt(at);
+  });
+
+const smallForm = (digits: string, alphabet: string) =>
+  digits.replaceAll('−', '-').replace(/[0-9+\-=()]/g, (digit) => alphabet.charAt(ordinary.indexOf(digit)));

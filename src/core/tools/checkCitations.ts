@@ -7,6 +7,7 @@ import { definedOnly } from '../text/unknownValues';
 import { compareWorks, yearsOf } from '../work/compareWorks';
 import { latinWords } from '../work/authors';
 import type { PaperLookup } from '../analysis/documentReferences';
+import { isOthers } from '../work/names';
 import type { CslName, Paper } from '../paper';
 
 /** A finding of the citation check. */
@@ -124,7 +125,7 @@ function entryFindings(about: AboutEntry, records: PaperLookup): EntryFinding[] 
 /** Family names that the record does not have; none where it does not name all authors. */
 function strangers(authors: readonly CslName[], paper: Paper): string[] {
   if (paper.authors.length === 0 || (paper.authorCount ?? 0) > paper.authors.length) return [];
-  if (paper.published?.authorsUnknown) return [];
+  if (paper.published?.authorsUnknown || isOthers(paper.authors.at(-1))) return [];
   // Sources disagree on what of a name is the family's: any word of it will do.
   const known = new Set(
     [...paper.authors, ...(paper.published?.authors ?? [])].flatMap((name) =>
@@ -132,6 +133,7 @@ function strangers(authors: readonly CslName[], paper: Paper): string[] {
     ),
   );
   return authors
+    .filter((name) => !isOthers(name))
     .map((name) => name.family ?? name.literal ?? '')
     .filter((name) => {
       const words = latinWords(name).filter((word) => word.length > 1);

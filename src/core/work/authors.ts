@@ -7,6 +7,7 @@ export function withParticles(names: readonly CslName[]): CslName[] {
   );
 }
 import { asciiFold } from '../text/asciiFold';
+import { isOthers } from './names';
 import { normalizeTitle } from './normalizeTitle';
 
 /** The authors of a work, with those of its published version where they differ. */
@@ -47,7 +48,9 @@ export function compareAuthors(a: Authored, b: Authored): 'agree' | 'differ' | '
 }
 
 const familiesOf = ({ authors = [], published }: Authored): string[] => [
-  ...new Set([...authors, ...(published?.authors ?? [])].map(familyIdentity)),
+  ...new Set(
+    [...authors, ...(published?.authors ?? [])].filter((name) => !isOthers(name)).map(familyIdentity),
+  ),
 ];
 
 const areLatin = (names: readonly string[]) => names.every((name) => /^[a-z0-9]/.test(name));

@@ -1,3 +1,5 @@
+import { decodeEntities } from '../text/decodeEntities';
+
 /** `2305.18290`, or `hep-th/9901001` with or without a subject class; then perhaps a version. */
 const arxivForm = String.raw`(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|((?:[a-z]{2,8}|[a-z]{1,8}-[a-z]{2,8})(?:\.[a-z]{2})?\/\d{7}))(?:v\d+)?(?![\d])`;
 
@@ -27,15 +29,27 @@ function canonicalArxivId(current: string | undefined, old: string | undefined):
   return current ?? old?.toLowerCase().replace(/\.[a-z]{2}\//, '/');
 }
 
-/** The bare DOI in lower case, from a DOI or any address that ends in one; `undefined` where there is none. */
+/**
+ * The bare DOI in lower case, from a DOI or any address that ends in one; `undefined` where there is none. Of a text that
+ * is nothing but a DOI all is taken; in others it ends at an angle bracket, but for those of a SICI.
+ */
 export function doiOf(text: string): string | undefined {
-  const match = /(?<!\w|\d\.)10\.\d{4,9}(?:\.\d+)*\/[^\s"{}|\\^`]+/.exec(decodePercent(text));
+  const decoded = decodePercent(decodeEntities(text)).trim();
+  const alone = doiAlone.exec(decoded)?.[1];
+  const found = alone ?? doiMention.exec(decoded)?.[0];
+  const doi = alone ?? (found && (sici.exec(found)?.[0] ?? /^[^<>]*/.exec(found)![0]));
   // A sentence or a link may go on after it; no DOI ends so.
-  return match?.[0]
-    .replace(/(?<![.,;:!?'>])[.,;:!?'>]+$/, '')
+  return doi
+    ?.replace(/(?<![.,;:!?'>])[.,;:!?'>]+$/, '')
     .replace(/^([^()]*)\)+$/, '$1')
     .toLowerCase();
 }
+
+const doiMention = /(?<!\w|\d\.)10\.\d{4,9}(?:\.\d+)*\/[^\s"{}|\\^`]+/;
+const doiAlone =
+  /^(?:doi\s?:\s?|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?(10\.\d{4,9}(?:\.\d{1,9}){0,5}\/[^\s"]+)$/i;
+/** `10.1175/1520-0493(1972)100<0081:OTAOSH>2.3.CO;2`: a DOI made of the parts of an article. */
+const sici = /^[^<>]+<[^<>]+>[^<>;]*;\d(?:-[\dA-Z#](?![A-Z]))?/i;
 
 /** `%2F` and its kin in ASCII; anything else stays as it is. */
 function decodePercent(text: string): string {

@@ -1,5 +1,5 @@
 import type { Publication } from '../paper';
-import { plainMarkup } from '../text/plainMarkup';
+import { htmlText } from '../text/htmlText';
 import { isoDate } from './cslDate';
 import type { CslItem } from './cslItem';
 import { isArxivDoi } from './identifiers';
@@ -52,10 +52,10 @@ export function publicationOfItem(item: CslItem, doi: string | undefined): Publi
       : undefined;
   const publication = publicationOf({
     isConference: type === 'paper-conference',
-    container: container && plainMarkup(container),
+    container: container && htmlText(container),
     containerShort: inContainer.test(type) ? item['container-title-short'] : undefined,
     year: isoDate(item.issued),
-    series: item['collection-title'] && plainMarkup(item['collection-title']),
+    series: item['collection-title'] && htmlText(item['collection-title']),
     volume: item.volume,
     number: item.issue ?? (inContainer.test(type) ? item['collection-number'] : undefined),
     pages: item.page,

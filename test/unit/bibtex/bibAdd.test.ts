@@ -339,7 +339,7 @@ suite('bib: text to TeX', () => {
     ['Self-entropy: What It Is', 'Self-entropy: What It Is'],
     ['On Self-Entropy: Where It Comes From', 'On Self-Entropy: Where It Comes From'],
     ['🤗 Inv-Entropy: What 🤗 It Is', '{Inv-Entropy}: What It Is'],
-    ['AI’ll Be Fisher’s-Exact 𝒳', "{AI}'ll Be {Fisher's}-Exact {X}"],
+    ['AI’ll Be Fisher’s-Exact 𝒳', "{AI}'ll Be {Fisher's}-Exact {$\\mathcal{X}$}"],
     // In sentence case every capital counts: after the first word, most longer words begin in lower case.
     ['Studies in Uganda', 'Studies in Uganda'],
     ['Words that people from Uganda read', 'Words that people from Uganda read'],
@@ -373,7 +373,7 @@ suite('bib: text to TeX', () => {
     ['a\u0301 e\u0301', 'á é'],
     ['李 Ж', '李 Ж'],
     ['line\r\nbreak\0\u200b\ud800', 'line break'],
-    ['🤗 x 𝒳', 'x X'],
+    ['🤗 x 𝒳 𝐗', 'x $\\mathcal{X}$ X'],
     ['a\u00a0b\u202f\u00a0c \u00a0d\u00a0 e', 'a~b~c d e'],
     ['H₂O x⁰ y₀', 'H\\textsubscript{2}O x\\textsuperscript{0} y\\textsubscript{0}'],
     [
@@ -386,6 +386,20 @@ suite('bib: text to TeX', () => {
   const names: [name: CslName, tex: string][] = [
     [{ family: 'Pin Calmon', given: 'Flavio', 'non-dropping-particle': 'du' }, 'du Pin Calmon, Flavio'],
     [{ literal: 'Team GLM' }, '{Team GLM}'],
+    [{ literal: 'Barnes and Noble' }, '{Barnes and Noble}'],
+    [{ family: 'de Marneffe', given: 'M.' }, '{de Marneffe}, M.'],
+    [{ family: 'Schulte im Walde', given: 'S.' }, '{Schulte im Walde}, S.'],
+    [{ family: 'Le Bruyn', given: 'B.' }, 'Le Bruyn, B.'],
+    [{ family: 'hooks', given: 'b.' }, 'hooks, b.'],
+    [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }, 'King, Jr., Martin Luther'],
+    [
+      { family: 'Vallée', given: 'C.', 'non-dropping-particle': 'de la', suffix: 'III' },
+      'de la Vallée, III, C.',
+    ],
+    [{ family: 'King', suffix: 'Jr.' }, '{King Jr.}'],
+    [{ family: 'Beethoven', given: 'Ludwig', 'dropping-particle': 'van' }, 'van Beethoven, Ludwig'],
+    [{ family: 'Καρυωτάκης', given: 'Κ.' }, 'Καρυωτάκης, Κ.'],
+    [{ family: 'Λι', given: 'Α.' }, 'Λι, Α.'],
     [{ family: 'Plato' }, 'Plato'],
     [{ family: 'Two Words' }, '{Two Words}'],
     [{ family: 'Sons and Daughters', given: 'Q.' }, '{Sons and Daughters}, Q.'],

@@ -30,11 +30,13 @@ function ours(text: string): Seen[] {
     key: entry.key,
     title: normalizeTitle(fieldText(bib, entry, 'title') ?? ''),
     year: (fieldText(bib, entry, 'year') ?? fieldText(bib, entry, 'date') ?? '').slice(0, 4),
-    names: bibNames(fieldTex(bib, entry, 'author') ?? '').map((name) =>
-      name.literal === undefined
-        ? nameOf(name['non-dropping-particle'], name.family, name.suffix, name.given)
-        : nameOf(name.literal),
-    ),
+    names: bibNames(fieldTex(bib, entry, 'author') ?? '')
+      .filter(({ literal }) => literal !== 'others')
+      .map((name) =>
+        name.literal === undefined
+          ? nameOf(name['non-dropping-particle'], name.family, name.suffix, name.given)
+          : nameOf(name.literal),
+      ),
   }));
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { asMarkdownText } from '../../../src/core/text/asMarkdownText';
-import { bibNames, hasOthers } from '../../../src/core/bibtex/bibNames';
-import { texToText, verbatimText } from '../../../src/core/bibtex/texToText';
+import { bibNames } from '../../../src/core/bibtex/bibNames';
+import { texToText } from '../../../src/core/bibtex/texToText';
+import { verbatimText } from '../../../src/core/bibtex/verbatimText';
 import { bibBibliography } from '../../../src/core/bibliography/bibtex/bibBibliography';
 import { isOfEntry, paperOfEntry } from '../../../src/core/bibliography/paperOfEntry';
 import { findIncludes, findMain, findStyles, isMain } from '../../../src/core/languages/latexFiles';
@@ -39,7 +40,7 @@ table('TeX to text', texToText, [
   ['\\ss \\o{} \\AA\\ x', 'ßø Å x'],
   ['\\alpha-\\beta $\\leq 1$', 'α-β≤ 1'],
   ['$x^2_{10}$ a^2 b_1', 'x²₁₀ a^2 b_1'],
-  ['$x^a$ $x^{2n}$', 'x^a x^2n'],
+  ['$x^a$ $x^{2n}$', 'x^a x^(2n)'],
   ['\\textsuperscript{2}H\\textsubscript{10} \\textsuperscript{th}', '²H₁₀ th'],
   ['\\textbf{a} \\emph{b} \\unknown{c}', 'a b c'],
   ['\\href{http://x}{shown} \\textcolor{red}{r} \\cite{k}.', 'shown r .'],
@@ -81,7 +82,7 @@ table('Names in a .bib file', bibNames, [
   ],
   ['King, Jr., Martin Luther', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
   ['A, B, C, D', [{ family: 'A', given: 'C, D', suffix: 'B' }]],
-  ['{Barnes and Noble} and others', [{ literal: 'Barnes and Noble' }]],
+  ['{Barnes and Noble} and others', [{ literal: 'Barnes and Noble' }, { literal: 'others' }]],
   ['{A} {B}', [{ family: 'B', given: 'A' }]],
   ["{\\'E}mile Zola", [{ family: 'Zola', given: 'Émile' }]],
   ["{\\'e}mile zola", [{ family: 'zola', 'non-dropping-particle': 'émile' }]],
@@ -113,13 +114,83 @@ table('Names in a .bib file', bibNames, [
   ['Mu\\~noz, {\\relax Ch}arles', [{ family: 'Muñoz', given: 'Charles' }]],
   ['', []],
 ]);
-table('Others', hasOthers, [
-  ['A and others', true],
-  ['A and Others', true],
-  ['others', true],
-  ['A and {others}', false],
-  ['others and A', false],
-  ['', false],
+table('Lists of names that were cut', bibNames, [
+  ['A and et al.', [{ family: 'A' }, { literal: 'others' }]],
+  ['A and Others', [{ family: 'A' }, { literal: 'others' }]],
+  ['others', [{ literal: 'others' }]],
+  ['A and {others}', [{ family: 'A' }, { literal: 'others' }]],
+  ['others and A', [{ family: 'A' }]],
+]);
+table('Suffixes in a .bib file', bibNames, [
+  ['King, Martin Luther, Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ['Martin Luther King Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ['Martin Luther King, Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ["Hal Daum{\\'e} III", [{ family: 'Daumé', given: 'Hal', suffix: 'III' }]],
+  ["Daum{\\'e} III, Hal", [{ family: 'Daumé', given: 'Hal', suffix: 'III' }]],
+  ["{Daum{\\'e} III}, Hal", [{ family: 'Daumé III', given: 'Hal' }]],
+  [
+    "de La Martini{\\`e}re, III, G{\\'e}rard",
+    [{ family: 'La Martinière', given: 'Gérard', 'non-dropping-particle': 'de', suffix: 'III' }],
+  ],
+  ['King, Martin Luther Jr.', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  ['Martin Luther King, {Jr.}', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+  [
+    '{Davis, Jr.}, Sammy and Sammy {Davis, Jr.}',
+    [
+      { family: 'Davis', given: 'Sammy', suffix: 'Jr.' },
+      { family: 'Davis', given: 'Sammy', suffix: 'Jr.' },
+    ],
+  ],
+  ['John V', [{ family: 'V', given: 'John' }]],
+  [
+    'Zhou, X and Li, V and Ann, I',
+    [
+      { family: 'Zhou', given: 'X' },
+      { family: 'Li', given: 'V' },
+      { family: 'Ann', given: 'I' },
+    ],
+  ],
+  ['Smith, V, John', [{ family: 'Smith', given: 'John', suffix: 'V' }]],
+  ["Ram{\\'o}n, Santiago,", [{ family: 'Ramón', given: 'Santiago' }]],
+  ['Ii, Taro', [{ family: 'Ii', given: 'Taro' }]],
+]);
+table('Numbers of DBLP', bibNames, [
+  [
+    'Lei Wang 0001 and Wei Zhang 0057',
+    [
+      { family: 'Wang', given: 'Lei' },
+      { family: 'Zhang', given: 'Wei' },
+    ],
+  ],
+  ['0001, Lei Wang', [{ family: 'Wang', given: 'Lei' }]],
+  ['Wang 0001, Lei', [{ family: 'Wang', given: 'Lei' }]],
+  [
+    'Laurens van der Maaten 0001',
+    [{ family: 'Maaten', given: 'Laurens', 'non-dropping-particle': 'van der' }],
+  ],
+  ['Wang 0001', [{ family: 'Wang' }]],
+  ['Wang, Lei 0001', [{ family: 'Wang', given: 'Lei' }]],
+  ['{Group 1984}', [{ literal: 'Group 1984' }]],
+]);
+table('biblatex’s extended names', bibNames, [
+  [
+    'given=Jean, prefix=de la, prefix-i=d, family=Fontaine, useprefix=false',
+    [{ family: 'Fontaine', given: 'Jean', 'dropping-particle': 'de la' }],
+  ],
+  [
+    'given=Jean, prefix=de la, family=Fontaine, useprefix=true',
+    [{ family: 'Fontaine', given: 'Jean', 'non-dropping-particle': 'de la' }],
+  ],
+  ['family={Smith, Ltd}, given={Ann Mary}, given-i={AM}', [{ family: 'Smith, Ltd', given: 'Ann Mary' }]],
+  ['family="Smith, Ltd", given="Ann Mary"', [{ family: 'Smith, Ltd', given: 'Ann Mary' }]],
+  ['"family=Smith", "given=Ann"', [{ family: 'Smith', given: 'Ann' }]],
+  [
+    'given=Hans, family=Harman and given=Simon, prefix=de, family=Beumont',
+    [
+      { family: 'Harman', given: 'Hans' },
+      { family: 'Beumont', given: 'Simon', 'non-dropping-particle': 'de' },
+    ],
+  ],
 ]);
 
 table('arXiv IDs', arxivIdOf, [

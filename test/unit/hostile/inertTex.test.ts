@@ -4,6 +4,7 @@ import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
 import type { BibDialect } from '../../../src/core/bibtex/newEntry';
 import { defaultBibStyle, formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
+import { mathAccents } from '../../../src/core/bibtex/mathAlphabets';
 import { texSymbols } from '../../../src/core/bibtex/texSymbols';
 import { piece } from '../../hostile/damage';
 import { hostileWorks } from '../../hostile/hostilePaper';
@@ -19,8 +20,13 @@ const addresses = new Set(['eprint', 'doi', 'url']);
 /** What sets one sign, or a group of its own. */
 const harmless = new Set([
   ...Object.keys(texSymbols).filter((name) => texSymbols[name]!.trim() !== ''),
-  ...['textsuperscript', 'textsubscript', 'mathrm', 'surd'],
+  ...['textsuperscript', 'textsubscript', 'mathrm', 'surd', 'frac', 'sqrt', 'mathcal', 'mathbb', 'mathfrak'],
+  ...Object.keys(mathAccents),
 ]);
+
+/** A formula is one command, or a few, with scripts of signs: nothing that could end it is inside. */
+const formula =
+  /^(?:\\[A-Za-z]+(?:\{[A-Za-z0-9+*/=-]+\}){0,2}|[\^_](?:[A-Za-z0-9-]|\{(?:[A-Za-z0-9+*/=(),-]|\\[A-Za-z]+)+\})|\{\}|['-])+$/;
 
 /** What TeX would do with a value, beside setting it; nothing. */
 function doings(name: string, value: string): string[] {
@@ -44,13 +50,12 @@ function doings(name: string, value: string): string[] {
   for (const [, command] of value.matchAll(/\\([A-Za-z@]+|[^]|$)/g)) {
     if (!/^[&%#_$]$/.test(command!) && !harmless.has(command!)) say(`\\${command}`);
   }
-  const plain = value.replace(/\\./gu, '');
-  if (/[%#&^_]/.test(plain)) say('a sign that TeX obeys');
-  // A formula is one command, or a few: nothing that could end it is inside.
   const parts = value.replaceAll('\\$', '').split('$');
   if (parts.length % 2 === 0) say('a formula without end');
   parts.forEach((part, i) => {
-    if (i % 2 === 1 && !/^(?:\\[A-Za-z]+|\\mathrm\{[A-Za-z]\}|['-])+$/.test(part)) say('a formula of others');
+    if (i % 2 === 1 && !formula.test(part)) say('a formula of others');
+    if (/[%#&]/.test(part.replace(/\\./gu, ''))) say('a sign that TeX obeys');
+    if (i % 2 === 0 && /[\^_]/.test(part.replace(/\\./gu, ''))) say('a script outside a formula');
   });
   return found;
 }

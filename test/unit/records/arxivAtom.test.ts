@@ -57,6 +57,30 @@ suite('Reading arXiv’s Atom feeds', () => {
     ]);
   });
 
+  const titles: [tex: string, text: string][] = [
+    ['$\\ell_1$-regularized regression', 'ℓ₁-regularized regression'],
+    ['Learning with $\\epsilon$-greedy: an $O(\\sqrt{T})$ bound', 'Learning with ϵ-greedy: an O(√T) bound'],
+    ['50\\% of R\\&amp;D by ~10%', '50% of R&D by ~10%'],
+    ['The K\\"ahler case of $\\mathcal{N}=4$', 'The Kähler case of 𝒩=4'],
+    ['It costs $5 and $10', 'It costs $5 and $10'],
+    ['A $p(y\\mid x)$ for x &lt; y', 'A p(y | x) for x < y'],
+  ];
+  for (const [tex, text] of titles)
+    test(`reads the title ${tex}`, () =>
+      equal(readArxivAtom(feed(entry('', '2305.00001v1', tex))).records[0]!.facts.title, text));
+
+  test('reads the TeX of names and abstracts', () => {
+    const { authors, abstract } = readArxivAtom(
+      feed(
+        entry()
+          .replace('Rafael Rafailov', "Petar Veli\\v{c}kovi\\'c")
+          .replace('One line', 'An $O(n\\log n)$ line'),
+      ),
+    ).records[0]!.facts;
+    equal(authors?.[0], { family: 'Veličković', given: 'Petar' });
+    equal(abstract, 'An O(n log n) line goes on.\nA paragraph.');
+  });
+
   test('reads other prefixes, ids from before 2007, and a feed after a byte order mark or blanks', () => {
     const old = feed(entry('', 'hep-th/9901001v1')).replace(
       /arxiv:primary_category/g,

@@ -7,7 +7,7 @@ import {
   lineCounter,
   lineIndent,
 } from '../../../src/core/text/lines';
-import { digitOf, subscript, superscript } from '../../../src/core/text/smallDigits';
+import { hasSmallForm, ordinaryForm, subscript, superscript } from '../../../src/core/text/smallDigits';
 
 suite('Lines', () => {
   for (const eol of ['\n', '\r\n', '\r']) {
@@ -52,12 +52,9 @@ suite('Lines', () => {
 });
 
 suite('Small digits', () => {
-  test('are made of digits only', () =>
-    assert.deepEqual([superscript('10'), subscript('29'), superscript('n-1')], ['¹⁰', '₂₉', 'n-¹']));
-  test('are distinguished from other characters', () =>
-    assert.deepEqual(['⁷', '₀', '7'].map(digitOf), [
-      { digit: 7, isHigh: true },
-      { digit: 0, isHigh: false },
-      undefined,
-    ]));
+  test('are made of digits and signs', () => {
+    assert.deepEqual([superscript('10'), subscript('29'), superscript('n-1')], ['¹⁰', '₂₉', 'n⁻¹']);
+    assert.deepEqual(['10', '-1', '−1', 'n', ''].map(hasSmallForm), [true, true, true, false, false]);
+  });
+  test('are read back', () => assert.equal(ordinaryForm('x⁻¹⁰₊₂'), 'x-10+2'));
 });
