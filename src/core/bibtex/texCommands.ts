@@ -73,3 +73,13 @@ export const isReadCommand = (name: string): boolean =>
   symbolOf(name) !== undefined ||
   settings.has(name) ||
   droppedFirst.has(name);
+
+/** A group that is open, with the text before it. */
+export interface Frame {
+  readonly before: string;
+  readonly wrap: Wrap;
+  readonly protectsCase: boolean;
+  readonly fonts?: string;
+}
+
+export const plainFrame = (before: string): Frame => ({ before, wrap: (text) => text, protectsCase: false });

@@ -1,6 +1,15 @@
 import { journalOfMacro } from './journalMacros';
 import { functionNames, functionText, symbolOf } from './mathSymbols';
-import { droppedFirst, ligatures, settings, switches, wraps, type Wrap } from './texCommands';
+import {
+  droppedFirst,
+  ligatures,
+  plainFrame,
+  settings,
+  switches,
+  wraps,
+  type Frame,
+  type Wrap,
+} from './texCommands';
 import { groupEnd } from './texGroups';
 import { marked, withoutCodes } from './texMarks';
 import { isMathCommand } from './mathCommands';
@@ -8,16 +17,6 @@ import { TexMath } from './texMath';
 import { expandMacros, usualMacros } from './texMacros';
 import { texAccents } from './texSymbols';
 import { verbatimText } from './verbatimText';
-
-/** A group that is open, with the text before it. */
-interface Frame {
-  readonly before: string;
-  readonly wrap: Wrap;
-  readonly protectsCase: boolean;
-  readonly fonts?: string;
-}
-
-const plainFrame = (before: string): Frame => ({ before, wrap: (text) => text, protectsCase: false });
 
 /** Reads a value of TeX: text with the codes of `texMarks`, white space as it stands. */
 export class TexReader {
@@ -59,7 +58,8 @@ export class TexReader {
 
   private special(c: string): void {
     const { tex } = this;
-    if (c === '\\') this.append(this.command());
+    // `command` may change `out` itself.
+    if (c === '\\') this.skip(0, this.command());
     else if (c === '{') this.openGroup();
     else if (c === '}') {
       this.i++;
@@ -74,11 +74,6 @@ export class TexReader {
   /** Is the `~` here the one of *by ~10%*, which TeX would not print, and which is meant? */
   private isAbout(): boolean {
     return /\d/.test(this.tex[this.i + 1] ?? '') && /^[\s(]?$/.test(this.tex[this.i - 1] ?? '');
-  }
-
-  /** Takes what was read last: `out` itself may have changed since. */
-  private append(text: string): void {
-    this.out += text;
   }
 
   private skip(length: number, text: string): void {
