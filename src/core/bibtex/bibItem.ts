@@ -9,7 +9,7 @@ import { cslTypeOf, hasIssues, isInSeries, isPart } from './bibTypes';
 import { languageTags, wordsOfKeys } from './bibWords';
 import { valueTex } from './fieldText';
 import { inheritedField } from './inheritedField';
-import { sentenceCase } from './sentenceCase';
+import { sentenceCase } from '../text/sentenceCase';
 import { texToMarkup, texToText } from './texToText';
 import { verbatimText } from './verbatimText';
 
@@ -254,8 +254,12 @@ class EntryReader {
   }
 }
 
-/** pandoc's rule: what stands before the colon. */
-const shortTitle = (title = '') => /^(.+?): /.exec(title)?.[1];
+/** pandoc's rule: what stands before the colon, unless a mark goes on after it. */
+function shortTitle(title = ''): string | undefined {
+  const short = /^(.+?): /.exec(title)?.[1];
+  const count = (tag: RegExp) => short?.match(tag)?.length ?? 0;
+  return count(/<[a-z]/g) === count(/<\//g) ? short : undefined;
+}
 
 const editorRoles: Readonly<Record<string, NameVariable>> = {
   editor: 'editor',

@@ -2,8 +2,8 @@ import { closeTag, markupPieces, openTags, escapeMarkup } from './markup';
 
 /**
  * Puts an English title in title case into sentence case, which CSL asks of titles, as pandoc does for those of a `.bib`:
- * a capitalized word becomes lower case, but for the first, those after a colon or the end of a sentence, those in mixed
- * case (`AlignScore`, `LLMs`) and those marked `nocase`. The mark stays where a word in lower case is in it: only that
+ * a capitalized word becomes lower case, but for those in mixed case (`AlignScore`, `LLMs`), letters that stand alone and
+ * what is marked `nocase`. The first word, and one after a colon or the end of a sentence, is capitalized. The mark stays where a word in lower case is in it: only that
  * one a style could change.
  */
 export function sentenceCase(markup: string): string {
@@ -38,6 +38,8 @@ export function sentenceCase(markup: string): string {
   return out + (kept ?? '');
 }
 
+const capitalized = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 const endsSentence = /[:.?!]["”’)\]]*\s*$/u;
 const startsLower = /(?<![\p{L}\p{M}\p{N}])\p{Ll}/u;
 const word = /[\p{L}\p{M}\p{N}]+/gu;
@@ -46,7 +48,9 @@ function lowerCased(text: string, isStart: boolean): string {
   return text.replace(word, (each, at: number) => {
     const before = text.slice(0, at);
     const isFirst = isStart ? !/[\p{L}\p{N}]/u.test(before) : false;
-    if (isFirst || /[:.?!]["”’)\]]*\s+["“‘(]*$/u.test(before.slice(-20))) return each;
-    return /^\p{Lu}\p{Ll}*$/u.test(each) ? each.toLowerCase() : each;
+    if (isFirst || /[:.?!]["”’)\]]*\s+["“‘(]*$/u.test(before.slice(-20)))
+      return /^\p{Ll}+$/u.test(each) && /^\p{Script=Latin}/u.test(each) ? capitalized(each) : each;
+    // A letter alone is a name, as in *X-ray* and *U.S.*, but for the article.
+    return /^(?:A|\p{Lu}[\p{Ll}\p{M}]+)$/u.test(each) ? each.toLowerCase() : each;
   });
 }

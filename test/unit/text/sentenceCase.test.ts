@@ -10,7 +10,7 @@ suite('Titles in sentence case', () => {
     ['An {iPhone} Study', 'An <span class="nocase">iPhone</span> study'],
     ['{{All of It}}', '<span class="nocase">All of It</span>'],
     ['On \\emph{Homo {Sapiens}} Today', 'On <i>homo Sapiens</i> today'],
-    ['A Self-Entropy Plan B', 'A self-entropy plan b'],
+    ['A Self-Entropy Plan B', 'A self-entropy plan B'],
     ['{A} {B}ayesian Way', 'A Bayesian way'],
   ];
   for (const [tex, title] of rows) test(tex, () => equal(sentenceCase(texToMarkup(tex)), title));
