@@ -77,6 +77,7 @@ const words = {
   years: (/** @type {string} */ topic) => topic,
   papersPerYear: (/** @type {string} */ topic) => topic,
   listing: (/** @type {{ page: string }} */ { page }) => page,
+  editors: '(editors)',
   moreAuthors: String,
   linkKinds: { code: 'code', pdf: 'pdf' },
 };

@@ -50,6 +50,10 @@ export function parseBibtexDate(year: string, month = '', day = ''): CslDate | u
   if (said === '') return undefined;
   const range = /^(\d{4})\s*(?:[-–—]+|\/)\s*(\d{4})$/.exec(said);
   if (range) return { 'date-parts': [[Number(range[1])], [Number(range[2])]] };
+  const circa = /^(?:c|ca|circa)\.?\s*(\d{4})$/i.exec(said)?.[1];
+  if (circa) return { 'date-parts': [[Number(circa)]], circa: true };
+  const before = /^(\d{1,4})\s*B\.?C\.?(?:E\.?)?$/i.exec(said)?.[1];
+  if (before) return { 'date-parts': [[-Number(before)]] };
   if (!/^\d{4}$/.test(said)) return { literal: said };
   const parts = [Number(said)];
   const season = seasons.exec(month.trim());

@@ -23,7 +23,7 @@ export const bibEntryFor = (paper: Paper, { version, dialect, key }: BibEntryOpt
 
 /** Makes the entry of a work. */
 export function bibEntryOf(work: WrittenWork, dialect: BibDialect = 'bibtex'): NewBibEntry {
-  const { key, source, primaryClass } = work;
+  const { key, source, primaryClass, isOfFacts } = work;
   if (source?.format === 'bibtex') return ownEntry(source.text, key, dialect);
-  return itemEntry(work.item('sentence'), { key, dialect, primaryClass, yearOnly: source === undefined });
+  return itemEntry(work.item('sentence'), { key, dialect, primaryClass, isOfFacts });
 }

@@ -210,7 +210,8 @@ class EntryReader {
   }
 
   private date(prefix: string): CslDate | undefined {
-    const text = this.text(`${prefix}date`);
+    // A tilde after a date is no blank.
+    const text = this.verbatim(`${prefix}date`);
     // `date = {16}` beside a year is a day, as no year has two digits.
     return text && /\d{4}|[xX.]/.test(text) ? parseBiblatexDate(text) : undefined;
   }

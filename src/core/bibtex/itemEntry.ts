@@ -14,8 +14,8 @@ export interface ItemEntryOptions {
   readonly dialect: BibDialect;
   /** arXiv's category, which CSL has no variable for. */
   readonly primaryClass?: string | undefined;
-  /** Writes the year of a preprint alone in BibTeX, as arXiv's own entries do. */
-  readonly yearOnly?: boolean;
+  /** Of a paper that was read from no entry: its title is in any case, and of a preprint BibTeX gets the year alone. */
+  readonly isOfFacts?: boolean | undefined;
 }
 
 type Field = readonly [name: string, value: string | undefined];
@@ -28,7 +28,8 @@ export function itemEntry(item: CslItem, options: ItemEntryOptions): NewBibEntry
   const isBiblatex = options.dialect === 'biblatex';
   const { type, subtype } = typeOf(item, isBiblatex);
   const text = (name: string) => asText(item[name], markupToTex);
-  const title = (name: string) => asText(item[name], (value) => markupToTex(value, { isTitle: true }));
+  const title = (name: string) =>
+    asText(item[name], (value) => markupToTex(value, { isTitle: true, isCsl: !options.isOfFacts }));
   const literal = (name: string) => asText(item[name], verbatimTex);
   const arxivId = arxivIdOfItem(item);
   const isPreprint = item.type === 'article';
@@ -57,7 +58,7 @@ export function itemEntry(item: CslItem, options: ItemEntryOptions): NewBibEntry
     ['type', genreField(item, type)],
     ['entrysubtype', subtype],
     ...publisherFields(item, type, isBiblatex, text),
-    ...dateFields(item, isBiblatex, isPreprint && options.yearOnly === true),
+    ...dateFields(item, isBiblatex, isPreprint && options.isOfFacts === true),
     ['eventtitle', title('event-title') ?? title('event')],
     ['eventdate', item['event-date'] && biblatexDate(item['event-date'])],
     ['venue', text('event-place')],
@@ -165,7 +166,7 @@ function publisherFields(
   isBiblatex: boolean,
   text: (name: string) => string | undefined,
 ): Field[] {
-  const place = text('publisher-place') ?? (type === 'patent' ? text('jurisdiction') : undefined);
+  const place = text('publisher-place') ?? (item.type === 'patent' ? text('jurisdiction') : undefined);
   const isArchive = item.type === 'article' && /^arxiv$/i.test(item.publisher ?? '');
   return [
     [publisherField(type, isBiblatex), isArchive ? undefined : text('publisher')],

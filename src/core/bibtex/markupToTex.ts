@@ -11,10 +11,10 @@ const commands: Readonly<Record<Exclude<Mark, 'nocase'>, string>> = {
 
 /**
  * Converts CSL's markup to TeX. In a title braces keep the case of what is marked `nocase`, and of the words that
- * `titleToTex` protects.
+ * `titleToTex` protects; in one of CSL, which is in sentence case, of all words with capitals.
  */
-export function markupToTex(markup: string, { isTitle = false } = {}): string {
-  const title = isTitle ? new TitleWriter(markupToText(markup)) : undefined;
+export function markupToTex(markup: string, { isTitle = false, isCsl = false } = {}): string {
+  const title = isTitle ? new TitleWriter(markupToText(markup), isCsl) : undefined;
   let tex = '';
   let protectors = 0;
   for (const piece of markupPieces(markup)) {

@@ -115,8 +115,9 @@ export class TitleWriter {
   private isFresh = true;
   private isFirst = true;
 
-  constructor(title: string) {
-    this.isSentence = isSentenceCase(cleanText(title).trim().split(' '));
+  /** Titles in CSL are in sentence case, unless most of their words say otherwise. */
+  constructor(title: string, isCsl = false) {
+    this.isSentence = isSentenceCase(cleanText(title).trim().split(' '), isCsl);
     this.isGreek = hasGreekWords(title);
   }
 
@@ -144,7 +145,7 @@ export class TitleWriter {
 const word = /(?:\$[^$\\]{0,500}\\[^$]{1,500}\$|[^ ])+/g;
 
 /** Is the title mostly in lower case after the first word? */
-function isSentenceCase(words: readonly string[]): boolean {
+function isSentenceCase(words: readonly string[], isLikely: boolean): boolean {
   let lower = 0;
   let upper = 0;
   words.forEach((word, i) => {
@@ -152,7 +153,7 @@ function isSentenceCase(words: readonly string[]): boolean {
     if (/^\p{Ll}[^\p{Lu}]*$/u.test(word)) lower++;
     else if (/^\p{Lu}\p{Ll}[^\p{Lu}]*$/u.test(word)) upper++;
   });
-  return lower >= 3 && lower > 4 * upper;
+  return isLikely ? lower > upper : lower >= 3 && lower > 4 * upper;
 }
 
 function wordToTex(text: string, capitalsCount: boolean, isCoined: boolean, isGreek: boolean): string {

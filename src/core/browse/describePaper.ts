@@ -1,5 +1,5 @@
 import type { CslName, Paper } from '../paper';
-import { isOthers } from '../work/names';
+import { creatorsOf, isOthers } from '../work/names';
 
 /** `du Pin Calmon`, or the name of an organisation; `et al.` after a list that was cut. */
 export function familyName(name: CslName): string {
@@ -14,9 +14,9 @@ export function fullName(name: CslName): string {
     : familyName(name);
 }
 
-/** `Buyl`, `Buyl & Khalaf` or `Buyl et al.`; empty without authors. */
-export function shortAuthors(paper: Pick<Paper, 'authors'>): string {
-  const [first, second, third] = paper.authors;
+/** `Buyl`, `Buyl & Khalaf` or `Buyl et al.`; empty without authors and editors. */
+export function shortAuthors(paper: Pick<Paper, 'authors' | 'editors'>): string {
+  const [first, second, third] = creatorsOf(paper);
   if (!first) return '';
   if (!second) return familyName(first);
   return third || isOthers(second)

@@ -1,6 +1,6 @@
 import type { Paper, SourceEntry } from '../paper';
 import { htmlText } from '../text/htmlText';
-import { withParticles } from '../work/authors';
+import { withParticles } from '../work/names';
 import { isoDate } from '../work/cslDate';
 import type { CslItem } from '../work/cslItem';
 import { identifiersOfItem } from '../work/itemIdentifiers';

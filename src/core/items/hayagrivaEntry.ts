@@ -65,7 +65,9 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
   const [type, containerType] = types[item.type] ?? types.document;
   const arxivId = arxivIdOfItem(item);
   const isPreprint = item.type === 'article';
-  const container = plain(item['container-title']) ?? (isPreprint ? plain(item.publisher) : undefined);
+  const container =
+    plain((item.type === 'speech' ? item['event-title'] : undefined) ?? item['container-title']) ??
+    (isPreprint ? plain(item.publisher) : undefined);
   const series = item['collection-title'] && {
     type: 'anthology',
     title: plain(item['collection-title']),
@@ -90,10 +92,6 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
         parent: series && definedOnly(series),
       })
     : series && definedOnly(series);
-  const event =
-    item['event-title'] && item.type === 'speech'
-      ? { type: 'conference', title: plain(item['event-title']) }
-      : undefined;
   return definedOnly<Record<string, unknown>>({
     type,
     title: titleOf(item.title, item['title-short']),
@@ -117,7 +115,7 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
     'call-number': item['call-number'],
     note: item.note?.replace(/(?:^|\. )arXiv:\S+$/, '') || undefined,
     abstract: plain(item.abstract),
-    parent: parent ?? event,
+    parent,
   });
 }
 

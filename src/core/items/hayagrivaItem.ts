@@ -19,14 +19,16 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     among.flatMap((each) => textOf(each[name]) ?? [])[0];
   const text = (name: string, among: readonly PlainRecord[] = chain) =>
     among.flatMap((each) => textOfFormatted(each[name]) ?? [])[0];
-  const inSeries = isBook(type) && holds !== 'conference';
+  const inSeries =
+    (isBook(type) && holds !== 'conference') ||
+    (holds === 'anthology' && !/^(?:chapter|anthos|article|entry)$/.test(type));
   const serial = serialNumbers(chain);
   const publisher = publisherOf(chain);
   const arxiv = serial('arxiv')?.replace(/^arxiv:\s*/i, '');
   const isArchived =
     arxiv !== undefined ||
-    [text('archive', [own]), publisher.name, ...parents.map((parent) => textOf(parent['title']))].some((each) =>
-      /arxiv/i.test(each ?? ''),
+    [text('archive', [own]), publisher.name, ...parents.map((parent) => textOf(parent['title']))].some(
+      (each) => /arxiv/i.test(each ?? ''),
     );
   const cslType = typeOf(type, isArchived && holds === '' ? 'repository' : holds);
   return definedOnly<CslItem>({
@@ -38,13 +40,15 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     issued: dateOf(chain.map((each) => each['date']).find((date) => date !== undefined)),
     accessed: isRecord(own['url']) ? dateOf(own['url']['date']) : undefined,
     'container-title-short': inSeries ? undefined : shortOf(container?.['title']),
-    'container-title': inSeries || holds === 'repository' ? undefined : text('title', parents),
+    'container-title':
+      inSeries || holds === 'repository' || cslType === 'speech' ? undefined : text('title', parents),
     'collection-title': inSeries ? text('title', parents) : series && text('title', [series]),
-    'event-title': holds === 'conference' ? text('title', parents.slice(0, 1)) : undefined,
+    'event-title': cslType === 'speech' ? text('title', parents.slice(0, 1)) : undefined,
     publisher:
       publisher.name ?? text('organization') ?? (holds === 'repository' ? text('title', parents) : undefined),
     'publisher-place': publisher.location ?? text('location'),
-    volume: first('volume'),
+    volume: first('volume', inSeries ? [own] : chain),
+    'collection-number': inSeries ? first('volume', parents) : undefined,
     'number-of-volumes': first('volume-total'),
     issue: first('issue'),
     page: first('page-range')?.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-'),
@@ -114,6 +118,7 @@ function typeOf(type: string, holds: string): CslType {
     if (holds === 'blog' || holds === 'web') return 'post-weblog';
     if (holds === 'anthology' || holds === 'book') return 'chapter';
   }
+  if (type === 'performance' && holds === 'conference') return 'speech';
   if (type === 'entry') return holds === 'reference' ? 'entry-encyclopedia' : 'entry';
   return types[type] ?? 'document';
 }
@@ -149,7 +154,8 @@ export const affiliatedRoles: Readonly<Record<string, NameVariable>> = {
 };
 
 /** Text, or text with a `value` and how to write it. */
-const textOfFormatted = (value: unknown) => textOf(value)?.replace(/\{([^{}]*)\}/g, '$1');
+const textOfFormatted = (value: unknown) =>
+  textOf(value)?.replace(/[{}]/g, '').replace(/\s+/g, ' ').trim() || undefined;
 
 const shortOf = (title: unknown) => (isRecord(title) ? textOf(title['short']) : undefined);
 

@@ -28,7 +28,10 @@ export function risItem(tags: RisTags, id: string): CslItem {
   const ris = one('TY') ?? '';
   const type = cslTypeOfRis(ris);
   const isWhole = areWhole.test(ris);
-  const hasNumber = /^(?:report|patent|standard|legislation|bill|software)$/.test(type);
+  // Of a whole book the first page says how many there are.
+  const countsPages =
+    /^(?:BOOK|EBOOK|EDBOOK|THES)$/.test(ris) && one('EP') === undefined && /^\d+$/.test(one('SP') ?? '');
+  const hasNumber = /^(?:report|patent|standard|legislation|legal_case|regulation|bill)$/.test(type);
   const [first, last] = [one('SP'), one('EP')];
   // Other sites have DOIs in their addresses, with more after them.
   const addresses = all('UR').filter((url) => /\bdoi\.org\//i.test(url));
@@ -50,7 +53,7 @@ export function risItem(tags: RisTags, id: string): CslItem {
     type,
     title: one('TI', 'T1', 'CT', ...(isWhole ? ['BT'] : [])),
     'title-short': one('ST'),
-    author: namesOf(all('AU', 'A1')),
+    [type === 'motion_picture' ? 'director' : 'author']: namesOf(all('AU', 'A1')),
     editor: namesOf(type === 'thesis' ? all('ED') : all('ED', 'A2')),
     'collection-editor': isWhole ? undefined : namesOf(all('A3')),
     translator: namesOf(all('A4')),
@@ -63,12 +66,14 @@ export function risItem(tags: RisTags, id: string): CslItem {
     volume: one('VL'),
     issue: hasNumber || isWhole ? undefined : one('IS'),
     'collection-number': isWhole && !hasNumber ? one('IS') : undefined,
-    number: hasNumber ? one('IS', 'M1') : one('C7'),
-    page:
-      first && last && !first.includes('-')
+    number: type === 'article' && arxivId ? `arXiv:${arxivId}` : hasNumber ? one('IS', 'M1') : one('C7'),
+    'number-of-pages': countsPages ? first : undefined,
+    page: countsPages
+      ? undefined
+      : first && last && !first.includes('-')
         ? `${first}-${last}`
         : first?.replace(/[–—]/g, '-'),
-    edition: one('ET'),
+    [type === 'software' ? 'version' : 'edition']: one('ET'),
     publisher: one('PB'),
     'publisher-place': one('CY', 'PP'),
     genre: all('M3').find((value) => doiOf(value) === undefined),
@@ -80,13 +85,15 @@ export function risItem(tags: RisTags, id: string): CslItem {
     'call-number': one('CN'),
     ...(arxivId === undefined
       ? { archive_location: one('AN') }
-      : { archive: 'arXiv', archive_location: arxivId }),
+      : type === 'article'
+        ? {}
+        : { archive: 'arXiv', archive_location: arxivId }),
     source: one('DB'),
     abstract: one('AB', 'N2'),
     keyword: all('KW').join(', ') || undefined,
     language: one('LA'),
     note: all('N1', 'RN').join('\n') || undefined,
-    section: one('SE'),
+    [type === 'chapter' ? 'chapter-number' : 'section']: one('SE'),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { EntryWork } from '../bibliography/bibliography';
 import { htmlText } from '../text/htmlText';
 import { definedOnly } from '../text/unknownValues';
-import { withParticles } from '../work/authors';
+import { withParticles } from '../work/names';
 import { isoDate } from '../work/cslDate';
 import type { CslItem } from '../work/cslItem';
 import { identifiersOfItem } from '../work/itemIdentifiers';

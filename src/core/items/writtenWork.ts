@@ -12,17 +12,21 @@ export interface WrittenWork {
   readonly item: (titles: TitleCase) => CslItem;
   /** arXiv's category, which CSL has no variable for. */
   readonly primaryClass?: string | undefined;
+  /** It is known by the facts of a paper, which was read from no entry. */
+  readonly isOfFacts?: boolean;
   /** Formats for reading lists have the abstract of a paper that its item does not. */
   readonly abstract?: string;
 }
 
 /** The version of a paper to cite, as a work to write. */
 export function writtenWork(paper: Paper, key: string, version?: CitedVersion): WrittenWork {
+  const own = ownItem(paper, version);
   return {
     key,
-    source: ownItem(paper, version) && paper.source,
+    source: own && paper.source,
     item: (titles) => ({ ...citedItem(paper, version, titles), id: key }),
     primaryClass: paper.primaryClass,
+    isOfFacts: !own,
     abstract: paper.abstract,
   };
 }

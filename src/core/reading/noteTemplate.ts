@@ -1,3 +1,4 @@
+import { creatorsOf } from '../work/names';
 import { fullName, yearOf } from '../browse/describePaper';
 import { markdown } from '../languages/markdown';
 import { encodeAddressPart } from '../text/encodeAddress';
@@ -23,7 +24,7 @@ export const defaultNoteTemplate = `# {title}
  * Markdown text, a link's URL, an HTML element, a code block, or YAML in the front matter.
  */
 export function fillTemplate(template: string, paper: Paper, preview: string): string {
-  const authors = paper.authors.map(fullName).map(toOneLine).filter(Boolean);
+  const authors = creatorsOf(paper).map(fullName).map(toOneLine).filter(Boolean);
   const facts: Readonly<Record<string, string | readonly string[]>> = {
     title: paper.title,
     authors,

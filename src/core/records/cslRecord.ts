@@ -3,7 +3,7 @@ import { workOfItem } from '../items/workOfItem';
 import { htmlText } from '../text/htmlText';
 import { encodeAddress } from '../text/encodeAddress';
 import { definedOnly, isRecord, listOf } from '../text/unknownValues';
-import { withParticles } from '../work/authors';
+import { withParticles } from '../work/names';
 import { isoDate } from '../work/cslDate';
 import type { CslItem } from '../work/cslItem';
 import { publicationOfItem } from '../work/publication';

@@ -1,11 +1,4 @@
 import type { CslName } from '../paper';
-
-/** Names outside of a reference list, where a particle is part of the name whatever becomes of it there. */
-export function withParticles(names: readonly CslName[]): CslName[] {
-  return names.map(({ 'dropping-particle': particle, ...name }) =>
-    particle === undefined ? name : { ...name, 'non-dropping-particle': particle },
-  );
-}
 import { asciiFold } from '../text/asciiFold';
 import { isOthers } from './names';
 import { normalizeTitle } from './normalizeTitle';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { truncate, familyName, fullName, venueOf, yearOf } from '../../core/browse/describePaper';
 import { isStub } from '../../core/work/titles';
+import { creatorsOf } from '../../core/work/names';
 import type { Paper } from '../../core/paper';
 import type { ReadingWords } from '../../core/reading/groupByReading';
 import { asMarkdownText } from '../../core/text/asMarkdownText';
@@ -34,7 +35,7 @@ export function paperItem(
     isStub(paper) ? vscode.l10n.t('only the number is known; run Complete Metadata') : '',
     publishedIn && vscode.l10n.t('since published in {0}', publishedIn),
   ];
-  const [first] = paper.authors;
+  const [first] = creatorsOf(paper);
   const facts = joined([yearOf(paper), first && familyName(first)], ' · ');
   const popularity = isInFeed ? reception : '';
 
@@ -119,10 +120,11 @@ const mostAuthors = 4;
 
 /** Title, authors, venue and the beginning of the abstract. */
 export function paperTooltip(paper: Paper, reason = ''): vscode.MarkdownString {
-  const names = paper.authors.slice(0, mostAuthors).map(fullName).join(', ');
+  const creators = creatorsOf(paper);
+  const names = creators.slice(0, mostAuthors).map(fullName).join(', ');
   const parts = [
     paper.title,
-    joined([names + (paper.authors.length > mostAuthors ? ' …' : ''), venueOf(paper), paper.date], ' · '),
+    joined([names + (creators.length > mostAuthors ? ' …' : ''), venueOf(paper), paper.date], ' · '),
     reason && vscode.l10n.t('shares {0}', reason),
     paper.withdrawn ? `⚠ ${paper.withdrawnNote ?? vscode.l10n.t('Withdrawn')}` : '',
     paper.abstract,

@@ -32,6 +32,7 @@ export function previewWords(pageDate: (pageId: string) => string | undefined): 
     },
     withdrawn: vscode.l10n.t('Withdrawn.'),
     topics: vscode.l10n.t('Topics'),
+    editors: vscode.l10n.t('(editors)'),
     moreAuthors: (count) => vscode.l10n.t('and {0} more', count),
     linkKinds: {
       arxiv: vscode.l10n.t('arXiv'),

@@ -1,3 +1,4 @@
+import { creatorsOf } from '../../core/work/names';
 import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../../core/browse/describePaper';
 import { findUrls } from '../../core/corpus/findUrls';
 import type { YearCount } from '../../core/browse/countPerYear';
@@ -39,6 +40,8 @@ export interface PreviewWords {
   readonly listing: (listing: ListingRef) => string;
   readonly withdrawn: string;
   readonly topics: string;
+  /** After the names of editors who stand for authors. */
+  readonly editors: string;
   readonly moreAuthors: (count: number) => string;
   readonly linkKinds: Readonly<Record<LinkKind, string>>;
 }
@@ -138,10 +141,12 @@ function article({ paper, notes = [], related, sources, years, topicName, words 
 const shownAuthors = 12;
 
 function authors(paper: Paper, words: PreviewWords): string {
-  if (paper.authors.length === 0) return '';
-  const names = paper.authors.map(
+  const creators = creatorsOf(paper);
+  if (creators.length === 0) return '';
+  const people = creators.map(
     (name) => `<span title="${escapeHtml(familyName(name))}">${escapeHtml(fullName(name))}</span>`,
   );
+  const names = paper.authors.length > 0 ? people : [...people, escapeHtml(words.editors)];
   if (names.length <= shownAuthors + 1) return `<p class="authors">${names.join(', ')}</p>`;
   const rest = names.slice(shownAuthors);
   return (

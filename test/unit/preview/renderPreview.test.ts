@@ -25,6 +25,7 @@ const words: PreviewWords = {
   listing: ({ page, rank }) => `${page} ${rank}`,
   withdrawn: 'Withdrawn.',
   topics: 'Topics',
+  editors: '(editors)',
   moreAuthors: (count) => `and ${count} more`,
   linkKinds: {
     arxiv: 'arXiv',

@@ -1,3 +1,4 @@
+import { creatorsOf } from '../../work/names';
 import type { CslName, Paper } from '../../paper';
 
 /** The searchable fields of a paper. */
@@ -37,7 +38,7 @@ const fields: Record<
 > = {
   title: [Group.Title, ({ title }) => [title]],
   abstract: [Group.Abstract, ({ abstract }) => [abstract]],
-  authors: [Group.Authors, ({ authors, organization }) => [...authors.map(nameText), organization]],
+  authors: [Group.Authors, (paper) => [...creatorsOf(paper).map(nameText), paper.organization]],
   keywords: [Group.Keywords, ({ keywords }) => keywords],
   tags: [Group.Keywords, (_, annotations) => annotations?.tags ?? []],
   venue: [Group.Other, ({ published }) => [published?.containerShort, published?.container]],

@@ -1,3 +1,4 @@
+import { creatorsOf } from '../../work/names';
 import type { Paper } from '../../paper';
 import { closestNames } from '../../text/closestNames';
 import type { CreateSearchOptions } from '../paperSearch';
@@ -35,7 +36,7 @@ function compileCondition(
     case 'author': {
       const wanted = wordsOf(filter.value);
       return (paper) =>
-        paper.authors.some((author) => {
+        creatorsOf(paper).some((author) => {
           const names = wordsOf(nameText(author));
           return wanted.every((word) => names.some((name) => name.startsWith(word)));
         });
