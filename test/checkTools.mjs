@@ -9,7 +9,7 @@ const runs = [
   ['esbuild.js', '--tests'],
   [
     ...[join('node_modules', 'mocha', 'bin', 'mocha.js'), '--no-config', '--ui', 'tdd'],
-    ...['export/fieldTools', 'hostile/hostileTex', 'hostile/hostileNotes'].map((name) =>
+    ...['export/fieldTools', 'items/fieldTools', 'hostile/hostileTex', 'hostile/hostileNotes'].map((name) =>
       join('out', 'unit', `${name}.test.js`),
     ),
   ],

@@ -66,6 +66,8 @@ function inBibtex({ type }: BibEntry, key: string, values: Map<string, string>):
       return [[name, namesToTex(bibNames(tex))]];
     if (name === 'institution' && /thesis$/.test(written)) return [['school', tex]];
     if (name === 'organization' && written === 'misc') return [['howpublished', tex]];
+    // As arXiv writes itself in BibTeX.
+    if (name === 'eprinttype' && /^arxiv$/i.test(tex)) return [['archivePrefix', 'arXiv']];
     return [[bibtexNames[name] ?? name, tex]];
   });
   return { type: written, key, fields };

@@ -133,7 +133,9 @@ function dateOf(date: CslDate | undefined): unknown {
   // hayagriva knows neither ranges nor seasons.
   const [first] = date?.['date-parts'] ?? [];
   if (!first) return undefined;
-  return numberOrText(biblatexDate({ 'date-parts': [first], ...(date?.circa && { circa: true }) }));
+  const day = biblatexDate({ 'date-parts': [first] });
+  // The mark of a date that is about right stands before it.
+  return date?.circa ? `~${day}` : numberOrText(day);
 }
 
 function publisherOf({ publisher, 'publisher-place': place }: CslItem) {

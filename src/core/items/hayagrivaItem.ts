@@ -163,9 +163,9 @@ const urlOf = (url: unknown) => textOf(url);
 
 const dateOf = (date: unknown): CslDate | undefined => {
   const text = textOf(date);
-  return text === undefined
-    ? undefined
-    : parseBiblatexDate(/^\d{1,3}$/.test(text) ? text.padStart(4, '0') : text);
+  if (text === undefined) return undefined;
+  const [, mark, day] = /^(~?)\s*(.*)$/.exec(text)!;
+  return parseBiblatexDate((/^\d{1,3}$/.test(day!) ? day!.padStart(4, '0') : day!) + mark!);
 };
 
 function publisherOf(chain: readonly PlainRecord[]) {

@@ -235,7 +235,7 @@ export const works: readonly CslItem[] = [
     type: 'periodical',
     title: 'The journal of examples',
     issued: on(2004),
-    ISSN: '1234-5678',
+    ISSN: '1234-5679',
   },
   {
     id: 'personal_communication',
