@@ -1,25 +1,11 @@
-import type { CslType } from './work/cslItem';
+import type { CslName, CslType } from './work/cslItem';
+
+export type { CslName };
 
 /**
  * The paper: what every part of Paperside agrees on. The field names are a public contract (`dist/corpus.json`);
  * names and types of authors and publications follow CSL (https://docs.citationstyles.org).
  */
-
-/**
- * A CSL name: a person (`family`, `given`, particles, suffix) or a body (`literal`). A list that was cut ends with
- * `{ literal: 'others' }`.
- */
-export interface CslName {
-  readonly family?: string;
-  readonly given?: string;
-  /** `du` in *Flavio du Pin Calmon*: printed before the family name, and sorted with it. */
-  readonly 'non-dropping-particle'?: string;
-  /** `van` in *Ludwig van Beethoven*: printed before the family name, and left out where the name stands alone. */
-  readonly 'dropping-particle'?: string;
-  /** `Jr.` or `III`. */
-  readonly suffix?: string;
-  readonly literal?: string;
-}
 
 /** An entry as it stands in the file it came from. It stands alone: what it inherited there is put in. */
 export interface SourceEntry {

@@ -1,5 +1,3 @@
-import type { CslName } from '../paper';
-
 /** The types of works of CSL 1.0.2: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */
 export const cslTypes = [
   ...['article', 'article-journal', 'article-magazine', 'article-newspaper', 'bill', 'book', 'broadcast'],
@@ -20,6 +18,22 @@ export const cslTypes = [
 ] as const;
 
 export type CslType = (typeof cslTypes)[number];
+
+/**
+ * A CSL name: a person (`family`, `given`, particles, suffix) or a body (`literal`). A list that was cut ends with
+ * `{ literal: 'others' }`.
+ */
+export interface CslName {
+  readonly family?: string;
+  readonly given?: string;
+  /** `du` in *Flavio du Pin Calmon*: printed before the family name, and sorted with it. */
+  readonly 'non-dropping-particle'?: string;
+  /** `van` in *Ludwig van Beethoven*: printed before the family name, and left out where the name stands alone. */
+  readonly 'dropping-particle'?: string;
+  /** `Jr.` or `III`. */
+  readonly suffix?: string;
+  readonly literal?: string;
+}
 
 /** A CSL date: one date or a range in parts, or text where it is neither. */
 export interface CslDate {

@@ -112,6 +112,23 @@ suite('The command line', function () {
     assert.match(stderr, /^broken\.bib:2: Missing comma\./);
   });
 
+  test('convert: to another format, and what could not be read', () => {
+    const { stdout, status } = run('convert', 'refs.bib', '--to', 'hayagriva');
+    assert.equal(status, 0);
+    assert.match(
+      stdout,
+      /^a:\n {2}type: misc\n {2}title: An Alpha\n {2}author:\n {4}- Doe, Jane\n {2}date: 2001\n/,
+    );
+    assert.equal(run('convert', 'refs.bib', '--to', 'bibtex').stdout.trimEnd(), files['refs.bib']!.trimEnd());
+    const broken = run('convert', 'broken.bib', '--to', 'ris');
+    assert.equal(broken.status, 1);
+    assert.match(broken.stderr, /^broken\.bib:2: Missing comma\./);
+    assert.match(
+      run('convert', 'refs.bib', '--to', 'word').stderr,
+      /^Name the format to write after --to: bibtex, /,
+    );
+  });
+
   test('cite: the entry and the citation, as edits and on disk', () => {
     const args = ['cite', '2412.14093', 'a', '--in', 'chapters/one.tex', '--after', 'More words'];
     const planned = run(...args, '--dry-run');
