@@ -6,13 +6,14 @@ import { FileProblem } from '../disk/textFile';
 import { cite } from './cite';
 import { cited } from './cited';
 import { entries } from './entries';
+import { reference } from './reference';
 import { search } from './search';
 import { UsageError, type Command, type Outcome } from './command';
 
 /** Set by the build. */
 declare const __VERSION__: string;
 
-const commands: Readonly<Record<string, Command>> = { cited, entries, cite, search };
+const commands: Readonly<Record<string, Command>> = { cited, entries, reference, cite, search };
 
 const usage = () => `Usage:
 ${Object.values(commands)

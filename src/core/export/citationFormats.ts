@@ -4,7 +4,6 @@ import { definedOnly } from '../text/unknownValues';
 import { webAddress } from '../text/webAddress';
 import { bibEntryFor, citedWork, type CitedVersion, type CitedWork } from '../bibtex/bibEntry';
 import { formatBibEntry } from '../bibtex/formatBibEntry';
-import { formatReference, referenceStyles, type ReferenceStyle } from './formatReference';
 
 /** A paper and the key it is cited by. */
 export interface KeyedPaper {
@@ -13,7 +12,7 @@ export interface KeyedPaper {
 }
 
 export type CitationFormat =
-  'bibtex' | 'biblatex' | 'csl-json' | 'csl-yaml' | 'ris' | 'hayagriva' | 'markdown-link' | ReferenceStyle;
+  'bibtex' | 'biblatex' | 'csl-json' | 'csl-yaml' | 'ris' | 'hayagriva' | 'markdown-link';
 
 export interface CitationFormatInfo {
   /** The name that people use. */
@@ -23,7 +22,7 @@ export interface CitationFormatInfo {
   readonly write: (papers: readonly KeyedPaper[], version: CitedVersion) => string;
 }
 
-/** All formats to export papers in. A new format is a row here. */
+/** All formats for other programs to export papers in. A new format is a row here. */
 export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo>> = {
   bibtex: { name: 'BibTeX', extension: 'bib', write: bibWriter('bibtex') },
   biblatex: { name: 'biblatex', extension: 'bib', write: bibWriter('biblatex') },
@@ -56,20 +55,6 @@ export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo
     extension: 'md',
     write: (papers, version) => lines(papers.map(({ paper }) => markdownLink(paper, version))),
   },
-  ...(Object.fromEntries(
-    (Object.keys(referenceStyles) as ReferenceStyle[]).map((style): [string, CitationFormatInfo] => [
-      style,
-      {
-        name: referenceStyles[style],
-        extension: 'txt',
-        write: (papers, version) =>
-          lines(
-            papers.map(({ paper }) => formatReference(paper, style, version)),
-            '\n\n',
-          ),
-      },
-    ]),
-  ) as Record<ReferenceStyle, CitationFormatInfo>),
 };
 
 /** Writes papers in a format, for the clipboard or a file, with a last line break. */

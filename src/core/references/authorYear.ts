@@ -1,7 +1,6 @@
 import type { CslName, Paper } from '../paper';
 import type { EntryWork } from '../bibliography/bibliography';
 import { citedWork } from '../bibtex/bibEntry';
-import { shortNames } from '../export/nameForms';
 
 /** Names a work as readers do: `Greenblatt et al. 2024`, or without authors by the beginning of its title. */
 export function authorYear({ authors, title, year }: Pick<EntryWork, 'authors' | 'title' | 'year'>): string {
@@ -14,6 +13,18 @@ export function namesOrTitle(authors: readonly CslName[], title = ''): string {
   const words = title.split(/\s+/);
   return words.length > 4 ? `${words.slice(0, 4).join(' ')}…` : title;
 }
+
+/** Names the authors as in running text: `Greenblatt et al.`, `Knox and Stone`, `Team GLM`. */
+export function shortNames(names: readonly CslName[]): string {
+  const [first, second] = names;
+  const isCut = names.at(-1)?.literal === 'others';
+  if (first && (names.length > 2 || isCut)) return `${familyOf(first)} et al.`;
+  return [first, second].flatMap((name) => (name ? familyOf(name) : [])).join(' and ');
+}
+
+/** `du Pin Calmon` */
+const familyOf = (name: CslName) =>
+  [name['non-dropping-particle'], name.family ?? name.literal ?? name.given].filter(Boolean).join(' ');
 
 /** The work of an entry that would be made of this paper. */
 export function workOfPaper(paper: Paper): Pick<EntryWork, 'authors' | 'title' | 'year'> {

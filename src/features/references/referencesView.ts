@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
 import { truncate, familyName, yearOf } from '../../core/browse/describePaper';
 import type { Reference } from '../../core/analysis/documentReferences';
+import { itemOfEntry, itemOfPaper } from '../../core/references/entryItem';
 import type { DocumentReferences } from '../../host/bibliography/documentReferences';
+import type { DocumentStyles } from '../../host/references/documentStyles';
 import { basename } from '../../host/files/uri';
 
-/** Most characters of a title in a tooltip. */
-const titleLength = 400;
+/** Most characters of a reference in a tooltip. */
+const tooltipLength = 800;
+
+interface Services {
+  readonly references: DocumentReferences;
+  readonly styles: DocumentStyles;
+}
 
 /** The references of the current document, in the order in which they are first cited. */
 export class ReferencesView implements vscode.TreeDataProvider<Reference>, vscode.Disposable {
@@ -14,14 +21,15 @@ export class ReferencesView implements vscode.TreeDataProvider<Reference>, vscod
   private readonly view: vscode.TreeView<Reference>;
   private readonly subscription: vscode.Disposable;
 
-  constructor(private readonly references: DocumentReferences) {
+  constructor(private readonly services: Services) {
+    const { references } = services;
     this.view = vscode.window.createTreeView('paperside.references', { treeDataProvider: this });
     this.subscription = references.onDidChange(() => this.changed.fire());
   }
 
   async getChildren(row?: Reference): Promise<Reference[]> {
     if (row) return [];
-    const { document, references } = await this.references.current();
+    const { document, references } = await this.services.references.current();
     const missing = references.filter(({ entry }) => !entry).length;
     this.view.description = document ? basename(document.uri) : '';
     this.view.message =
@@ -45,7 +53,6 @@ export class ReferencesView implements vscode.TreeDataProvider<Reference>, vscod
     const item = new vscode.TreeItem(title);
     item.id = key;
     item.description = [missing, facts, times].filter(Boolean).join(' · ');
-    item.tooltip = [truncate(title, titleLength), facts, times, missing].filter(Boolean).join('\n');
     item.iconPath = entry
       ? new vscode.ThemeIcon(paper ? 'file-text' : 'bookmark')
       : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
@@ -56,6 +63,21 @@ export class ReferencesView implements vscode.TreeDataProvider<Reference>, vscod
       title: vscode.l10n.t('Show First Citation'),
       arguments: [{ key }],
     };
+    return item;
+  }
+
+  /** The reference in the document's style, computed when it is shown. */
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    { key, entry, paper, places }: Reference,
+  ): Promise<vscode.TreeItem> {
+    const { document } = await this.services.references.current();
+    const { formatter } = await this.services.styles.of(document);
+    const work = entry ? itemOfEntry(entry, paper) : paper && itemOfPaper(paper);
+    const reference = work ? formatter.reference(work).text : key;
+    const times = places.length > 1 ? vscode.l10n.t('{0} times', places.length) : '';
+    const missing = entry ? '' : vscode.l10n.t('not in the bibliography');
+    item.tooltip = [truncate(reference, tooltipLength), times, missing].filter(Boolean).join('\n');
     return item;
   }
 
