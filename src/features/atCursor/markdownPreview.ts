@@ -62,8 +62,8 @@ interface Known {
 /** Makes VS Code's Markdown preview show citations in the document's style, with a list of references at the end. */
 export class MarkdownPreview implements vscode.Disposable {
   private readonly known = new UriMap<Known>();
-  /** The latest round of each document. */
-  private readonly rounds = new UriMap<number>();
+  /** Documents whose references are being made, and what was cited when they were asked for again meanwhile. */
+  private readonly looking = new UriMap<{ next?: readonly string[] }>();
   private readonly subscription: vscode.Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,10 +71,7 @@ export class MarkdownPreview implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       services.bibliographies.onDidChange(() => this.lookLater()),
       vscode.workspace.onDidSaveTextDocument(() => this.lookLater()),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.known.delete(uri);
-        this.rounds.delete(uri);
-      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.known.delete(uri)),
     );
   }
 
@@ -114,8 +111,18 @@ export class MarkdownPreview implements vscode.Disposable {
 
   /** Makes the references of a document again if they have changed, and refreshes its preview. */
   private async look(uri: vscode.Uri, cited: readonly string[]): Promise<void> {
-    const round = (this.rounds.get(uri) ?? 0) + 1;
-    this.rounds.set(uri, round);
+    const running = this.looking.get(uri);
+    if (running) {
+      running.next = cited;
+      return;
+    }
+    const state: { next?: readonly string[] } = {};
+    this.looking.set(uri, state);
+    await this.lookNow(uri, cited).finally(() => this.looking.delete(uri));
+    if (state.next) await this.look(uri, state.next);
+  }
+
+  private async lookNow(uri: vscode.Uri, cited: readonly string[]): Promise<void> {
     const document = openDocument(uri);
     if (!document) return;
     const source = sourceOf(document);
@@ -138,7 +145,6 @@ export class MarkdownPreview implements vscode.Disposable {
     }
     const items = [...entries.keys()].map((entry) => itemOfEntry(entry, papers.ofWork(entry.work)));
     const list = await runInSlices(formatter.listSteps(items));
-    if (round !== this.rounds.get(uri)) return;
     this.known.set(uri, { cited, sources, references: previewedReferences(list, itemOf) });
     if (files.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');
   }
