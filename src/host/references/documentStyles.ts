@@ -73,7 +73,7 @@ export class DocumentStyles {
       if (style)
         return { name: referenceStyles[style], formatter: await this.references.bundled(style, language) };
       this.tell(
-        file
+        /\.csl$/i.test(named)
           ? vscode.l10n.t(
               'The citation style {0} was not found. References are shown in another style.',
               named,
