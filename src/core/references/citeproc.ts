@@ -45,6 +45,7 @@ interface NameOutput {
 }
 
 interface CiteprocExports extends Citeproc, MacroBuilder {
+  debug: (warning: string) => void;
   readonly NameOutput: { readonly prototype: { truncatePersonalNameLists: (this: NameOutput) => void } };
   readonly Output: { readonly Formats: Record<string, unknown> };
 }
@@ -58,6 +59,8 @@ export function prepareCiteproc(exports: unknown): Citeproc {
     throw new Error('This is not citeproc-js.');
   const citeproc = exports as unknown as CiteprocExports;
   citeproc.Output.Formats[outputFormat] = markup;
+  // It would print what it wonders about to the output of the command line.
+  citeproc.debug = () => {};
   endCutLists(citeproc);
   shareSortMacros(citeproc);
   return citeproc;

@@ -323,6 +323,24 @@ suite('The engine as it was published', () => {
     });
 });
 
+test('The engine prints nothing', () => {
+  const { log } = console;
+  const printed: unknown[] = [];
+  console.log = (...line) => printed.push(line);
+  try {
+    const module = { exports: {} as { debug: (text: string) => void } };
+    new Function('module', 'exports', readFileSync('node_modules/citeproc/citeproc_commonjs.js', 'utf8'))(
+      module,
+      module.exports,
+    );
+    prepareCiteproc(module.exports);
+    module.exports.debug('An odd item.');
+  } finally {
+    console.log = log;
+  }
+  assert.deepEqual(printed, []);
+});
+
 suite('Names of styles', () => {
   const rows: [named: string, style: string | undefined][] = [
     ['apa', 'apa'],
