@@ -1,4 +1,5 @@
 import { prepareCiteproc, type Citeproc } from './citeproc';
+import { callsTooOften } from './macroCalls';
 import { ReferenceFormatter } from './referenceFormatter';
 import { bundledStyle, readStyleInfo, styleFile, type ReferenceStyle } from './referenceStyles';
 
@@ -58,6 +59,7 @@ export class References {
       if (independent === undefined) return { kind: 'no-parent', title, parent };
     }
     const { defaultLocale } = info;
+    if (callsTooOften(independent)) return { kind: 'broken' };
     try {
       const formatter = await this.formatterOf(independent, language, defaultLocale);
       return { kind: 'formatter', title, formatter };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import MarkdownIt from 'markdown-it';
 import { outputFormat, prepareCiteproc, type Citeproc } from '../../../src/core/references/citeproc';
 import { markup } from '../../../src/core/references/formattedText';
+import { callsTooOften } from '../../../src/core/references/macroCalls';
 import { ReferenceFormatter } from '../../../src/core/references/referenceFormatter';
 import { readStyleInfo, bundledStyle } from '../../../src/core/references/referenceStyles';
 import type { OwnStyle } from '../../../src/core/references/references';
@@ -224,8 +225,8 @@ suite('Hostile works and styles', () => {
     text,
     readBeside: (name) => Promise.resolve(beside[name]),
   });
-  const tiny = (layout: string, attributes = '') =>
-    `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" ${attributes}><info><title>Tiny &amp; own</title><id>x</id></info><macro name="again"><text macro="again"/></macro><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation><bibliography><layout>${layout}</layout></bibliography></style>`;
+  const tiny = (layout: string, attributes = '', macros = '') =>
+    `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" ${attributes}><info><title>Tiny &amp; own</title><id>x</id></info>${macros}<macro name="again"><text macro="again"/></macro><citation><layout prefix="{" suffix="}"><text variable="title"/></layout></citation><bibliography><layout>${layout}</layout></bibliography></style>`;
   const dependent = (parent: string) =>
     `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="de-DE"><info><title>Child</title><link href="http://www.zotero.org/styles/${parent}" rel="independent-parent"/></info></style>`;
 
@@ -265,6 +266,17 @@ suite('Hostile works and styles', () => {
     ['a web page', '<html><body>404</body></html>'],
     ['half of a style', styleText('apa').slice(0, 40_000)],
     ['a macro that calls itself', tiny('<text macro="again"/>')],
+    [
+      'macros that each call the next one twice',
+      tiny(
+        `<text macro="m0"/>`,
+        '',
+        Array.from(
+          { length: 40 },
+          (_, i) => `<macro name='m${i}'><text macro="m${i + 1}"/><text macro="m${i + 1}"/></macro>`,
+        ).join('') + '<macro name="m40"><text variable="title"/></macro>',
+      ),
+    ],
     ['a file too large', tiny(' '.repeat(2_100_000))],
   ];
   for (const [what, text] of broken)
@@ -339,6 +351,11 @@ test('The engine prints nothing', () => {
     console.log = log;
   }
   assert.deepEqual(printed, []);
+});
+
+test('The styles that are brought along do not call macros too often', () => {
+  for (const name of ['apa', 'ieee', 'chicago-author-date', 'modern-language-association'])
+    assert.equal(callsTooOften(styleText(name)), false, name);
 });
 
 suite('Names of styles', () => {
