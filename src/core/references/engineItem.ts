@@ -12,6 +12,9 @@ const nameParts = [
   ...['family', 'given', 'suffix', 'literal', 'dropping-particle', 'non-dropping-particle'],
 ] as const;
 
+/** Longer texts are cut: the time that the engine takes grows with the square of their quotes. */
+const maxLength = 3000;
+
 /** Copies an item for the engine, which changes what it is given and fails on values of other types. */
 export function engineItem(item: WorkItem, id: string): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
@@ -35,7 +38,8 @@ export const titleOf = (item: WorkItem): string => textOf(item['title']) ?? '';
 
 const textOf = (value: unknown): string | undefined => {
   const text = typeof value === 'string' ? withoutMarks(value).replace(/\s+/g, ' ').trim() : '';
-  return text === '' ? undefined : text;
+  if (text === '') return undefined;
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 };
 
 function namesOf(value: unknown): object[] | undefined {

@@ -221,6 +221,16 @@ suite('Hostile works and styles', () => {
       }
     });
 
+  test('long texts take no long time', async () => {
+    const formatter = await references.bundled('apa');
+    for (const unit of ['"', '"a ', '<i>', '(', '“a” ']) {
+      const long = unit.repeat(100_000);
+      const start = performance.now();
+      formatter.reference({ type: 'book', title: long, author: [{ family: long }], publisher: long });
+      assert.ok(performance.now() - start < 20_000, unit);
+    }
+  });
+
   const own = (text: string, beside: Record<string, string> = {}): OwnStyle => ({
     text,
     readBeside: (name) => Promise.resolve(beside[name]),
