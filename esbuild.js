@@ -41,6 +41,9 @@ const program = (/** @type {string} */ entry, /** @type {string} */ name) => ({
 /** The command line, and the MCP server, which `paperside mcp` loads. */
 const programs = [program('src/cli/main.ts', 'cli'), program('src/mcp/main.ts', 'mcp')];
 
+/** Not bundled: it is loaded when a reference is first formatted. */
+const citeproc = 'node_modules/citeproc/citeproc_commonjs.js';
+
 /** @returns {esbuild.BuildOptions} one bundle for mocha in Node, of every `test/unit` file */
 const unitTests = () => ({
   entryPoints: filesBelow('test/unit').filter((file) => file.endsWith('.test.ts')),
@@ -103,14 +106,14 @@ async function main() {
   // What the search knows of words is read as it is.
   for (const name of ['thesaurus.txt', 'wordVectors.bin'])
     fs.copyFileSync(path.join(root, 'seeds', name), path.join(root, 'dist', name));
+  copyReferenceFiles();
   // Where VS Code looks for them: the strings of package.json beside it, those of the code in its `l10n` folder.
   fs.mkdirSync(path.join(root, 'dist/l10n'), { recursive: true });
   for (const name of fs.readdirSync(path.join(root, 'src/l10n'))) {
     const target = name.startsWith('package.nls.') ? root : path.join(root, 'dist/l10n');
     fs.copyFileSync(path.join(root, 'src/l10n', name), path.join(target, name));
   }
-  /** @type {Set<string>} */
-  const bundled = new Set();
+  const bundled = new Set([citeproc]);
   for (const options of [corpusBuild(root), extension, ...programs]) {
     if (flags.has('--watch')) await (await esbuild.context(options)).watch();
     else {
@@ -120,6 +123,16 @@ async function main() {
   }
   if (!flags.has('--watch'))
     fs.writeFileSync(path.join(root, 'dist/thirdPartyNotices.txt'), notices(bundled));
+}
+
+/** The engine that formats references, as it was published, and the styles and locales it is given. */
+function copyReferenceFiles() {
+  fs.copyFileSync(path.join(root, citeproc), path.join(root, 'dist/citeproc.js'));
+  fs.rmSync(path.join(root, 'dist/csl'), { recursive: true, force: true });
+  fs.mkdirSync(path.join(root, 'dist/csl'));
+  for (const folder of ['styles', 'locales'])
+    for (const name of fs.readdirSync(path.join(root, 'seeds/csl', folder)))
+      fs.copyFileSync(path.join(root, 'seeds/csl', folder, name), path.join(root, 'dist/csl', name));
 }
 
 /**
@@ -139,7 +152,8 @@ function notices(files) {
     const text = file === undefined ? '' : fs.readFileSync(path.join(root, folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  return `Paperside is distributed with these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+  const styles = fs.readFileSync(path.join(root, 'seeds/csl/NOTICE.txt'), 'utf8');
+  return `Paperside is distributed with these packages.\n\n${[...texts, styles].join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 main().catch((error) => {

@@ -7,13 +7,14 @@ import { cite } from './cite';
 import { cited } from './cited';
 import { convert } from './convert';
 import { entries } from './entries';
+import { reference } from './reference';
 import { search } from './search';
 import { UsageError, type Command, type Outcome } from './command';
 
 /** Set by the build. */
 declare const __VERSION__: string;
 
-const commands: Readonly<Record<string, Command>> = { cited, entries, cite, search, convert };
+const commands: Readonly<Record<string, Command>> = { cited, entries, convert, reference, cite, search };
 
 const usage = () => `Usage:
 ${Object.values(commands)

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { citationFormats, writeCitations, type CitationFormat } from '../core/export/citationFormats';
+import { writeCitations } from '../core/export/citationFormats';
 import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
 import type { FormatPicker } from '../host/picking/formatPicker';
@@ -16,7 +16,8 @@ interface Services {
 export function registerCopyPaper({ papersFor, formats }: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerPaperCommand(papersFor, 'copyBibtex', vscode.l10n.t('Copy BibTeX'), async (papers) => {
-      await copy(papers, 'bibtex');
+      const text = writeCitations(keyed(papers), 'bibtex', settings.citationVersion(undefined));
+      await vscode.env.clipboard.writeText(text);
       messages.done(vscode.l10n.t('BibTeX copied to the clipboard'));
     }),
     registerPaperCommand(papersFor, 'copyCitationKey', vscode.l10n.t('Copy Citation Key'), async (papers) => {
@@ -30,8 +31,11 @@ export function registerCopyPaper({ papersFor, formats }: Services): vscode.Disp
     registerPaperCommand(papersFor, 'copyCitationAs', vscode.l10n.t('Copy Citation As'), async (papers) => {
       const format = await formats.pick(vscode.l10n.t('Copy Citation As'), keyed(papers)[0]!);
       if (!format) return;
-      await copy(papers, format);
-      const { name } = citationFormats[format];
+      const { name, extension } = format;
+      const text = await format.write(keyed(papers), settings.citationVersion(undefined));
+      // Prose is pasted into a sentence: a line break at its end would split it.
+      const isProse = ['txt', 'md'].includes(extension);
+      await vscode.env.clipboard.writeText(isProse ? text.trimEnd() : text);
       messages.done(
         papers.length === 1
           ? vscode.l10n.t('Citation copied as {0}', name)
@@ -42,10 +46,3 @@ export function registerCopyPaper({ papersFor, formats }: Services): vscode.Disp
 }
 
 const keyed = (papers: readonly Paper[]) => keyedPapers(papers, settings.keyPattern(undefined));
-
-async function copy(papers: readonly Paper[], format: CitationFormat): Promise<void> {
-  const text = writeCitations(keyed(papers), format, settings.citationVersion(undefined));
-  // Prose is pasted into a sentence: a line break at its end would split it.
-  const isProse = ['txt', 'md'].includes(citationFormats[format].extension);
-  await vscode.env.clipboard.writeText(isProse ? text.trimEnd() : text);
-}

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { citationFormats, writeCitations } from '../core/export/citationFormats';
 import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
 import type { FormatPicker } from '../host/picking/formatPicker';
@@ -37,12 +36,12 @@ export function registerExportPapers(services: Services): vscode.Disposable {
     if (!selection || !first) return;
     const format = await services.formats.pick(title, first);
     if (!format) return;
-    const { name, extension } = citationFormats[format];
+    const { name, extension } = format;
     await saveText(services.manuscript, {
       title,
       kind: [name, extension],
       fileName: `${selection.name}.${extension}`,
-      text: (uri) => writeCitations(papers, format, settings.citationVersion(uri)),
+      text: (uri) => format.write(papers, settings.citationVersion(uri)),
       done: (file) =>
         papers.length === 1
           ? vscode.l10n.t('1 paper was exported to {0}.', file)

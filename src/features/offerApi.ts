@@ -1,19 +1,21 @@
 import type { ApiPaper, PapersideApi } from '../api';
 import { fullName, yearOf } from '../core/browse/describePaper';
 import { bibtexOf } from '../core/bibtex/bibtexOf';
-import { formatReference } from '../core/export/formatReference';
+import { itemOfPaper } from '../core/references/entryItem';
 import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';
 import type { Library } from '../host/library/library';
+import type { DocumentStyles } from '../host/references/documentStyles';
 import { settings } from '../host/settings';
 
 interface Services {
   readonly library: Library;
+  readonly styles: DocumentStyles;
   readonly extendMarkdownIt: (markdownIt: never) => unknown;
 }
 
 /** The API for other extensions. */
-export function offerApi({ library, extendMarkdownIt }: Services): PapersideApi {
+export function offerApi({ library, styles, extendMarkdownIt }: Services): PapersideApi {
   return {
     version: 1,
     papers: async () => (await library.snapshot()).papers.map(apiPaper),
@@ -26,10 +28,11 @@ export function offerApi({ library, extendMarkdownIt }: Services): PapersideApi 
       const [keyed] = paper ? keyedPapers([paper], settings.keyPattern(undefined)) : [];
       if (!keyed) return undefined;
       const version = settings.citationVersion(undefined);
+      const { formatter } = await styles.bundled('apa', undefined);
       return {
         key: keyed.key,
         bibtex: bibtexOf(keyed.paper, { version, key: keyed.key }),
-        reference: formatReference(keyed.paper, 'apa', version),
+        reference: formatter.reference(itemOfPaper(keyed.paper, version)).text,
       };
     },
     onDidChangePapers: library.onDidChange,

@@ -23,6 +23,9 @@ import { ServiceKeys } from './network/serviceKeys';
 import { papersOrPick } from './picking/commandArguments';
 import { FormatPicker } from './picking/formatPicker';
 import { PaperPicker } from './picking/paperPicker';
+import { References } from '../core/references/references';
+import { DocumentStyles } from './references/documentStyles';
+import { referenceFiles } from './references/referenceFiles';
 import { DailyFeeds } from './records/dailyFeeds';
 import { Elsewhere } from './records/elsewhere';
 import { FoundPapers } from './records/foundPapers';
@@ -65,12 +68,13 @@ export function createHostServices(context: vscode.ExtensionContext) {
   const forms = new CitationForms(workspaceState);
   const bibliographies = new Bibliographies(workspaceState);
   const undoneCitations = new UndoneCitations(bibliographies);
+  const styles = new DocumentStyles(new References(referenceFiles(bundled)), bibliographies);
   const references = new DocumentReferences({ manuscript, bibliographies, library });
 
   const elsewhere = new Elsewhere({ library, network, consent, found });
   const picker = new PaperPicker(library, recentlyCited, bibliographies, manuscript, elsewhere);
   const papersFor = papersOrPick(library, picker);
-  const formats = new FormatPicker(globalState);
+  const formats = new FormatPicker(globalState, styles, manuscript);
 
   const disposables = vscode.Disposable.from(
     ...[topics, own, carried, workspaceBibliographies, marks, notes, reading, library, feeds, found, records],
@@ -81,7 +85,7 @@ export function createHostServices(context: vscode.ExtensionContext) {
     ...{ keys, network, consent, feeds, found, records },
     ...{ topics, own, carried, workspaceBibliographies, reading, library },
     ...{ manuscript, recentlyCited, forms, bibliographies, undoneCitations, references },
-    ...{ picker, papersFor, formats },
+    ...{ picker, papersFor, formats, styles },
     newsOf: (paper: Paper) => newsOf(paper, { feeds, records }),
     dispose: () => void disposables.dispose(),
   };

@@ -22,7 +22,11 @@ export const settings = {
   },
   citationForm: (scope: Scope) =>
     get<'parenthetical' | 'textual' | 'last'>('citation.form', 'parenthetical', scope),
-  plainCitation: (scope: Scope) => get<PlainForm>('citation.plainText', 'apa', scope),
+  plainCitation: (scope: Scope) => get<PlainForm>('citation.plainText', 'reference', scope),
+  /** The name of a style, or the path of a `.csl` file. */
+  citationStyle: (scope: Scope) => get('citation.style', 'apa', scope).trim() || 'apa',
+  /** A language tag, `work`, or empty. */
+  referenceLanguage: (scope: Scope) => get('citation.language', '', scope).trim(),
   defaultBibliography: (scope: Scope) => get('bibliography.default', '', scope).trim(),
   diagnosticsSeverity: (scope: Scope) =>
     get<'off' | 'hint' | 'information' | 'warning'>('diagnostics.severity', 'information', scope),

@@ -35,6 +35,12 @@ suite('Hover over a key', () => {
     match(found!.text, /\[arXiv\]\(<https:\/\/arxiv\.org\/abs\/2412\.14093>\)/);
   });
 
+  test('in the document’s own style', async () => {
+    const talk = '@gb|-24\n\n#bibliography("refs.bib", style: "ieee")\n';
+    const found = await hover(await openMarked('talk.typ', talk, { 'refs.bib': refs }));
+    match(found!.text, /^R\\\. Greenblatt \*et al\\\.\*/);
+  });
+
   test('Open Entry goes to the key', async () => {
     const { file } = await openMarked('note.md', '[@gb|-24]', { 'refs.bib': refs });
     await vscode.commands.executeCommand('paperside.openEntry', file('refs.bib').toString(), 'gb-24');

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { openMarked } from './atCursorFolder';
+import { open } from './workspace';
 import { equal, eventually, match, ok } from './expect';
 
 interface PreviewPlugin {
@@ -84,11 +85,11 @@ suite('The Markdown preview', () => {
       /As \(see Wiener, 1960, p\. 3; Greenblatt et al\., 2024\) and Greenblatt et al\. \(2024\) say\./,
     );
     match(text, /Not @gb, not me@gb\.org, not @someone\./);
-    match(html, /<h2>References<\/h2>/);
+    match(html, /<h2 title="Citations by CiteProc[^"]*">References<\/h2>/);
     match(html, /<li id="paperside-gb">Greenblatt, R\., .*arXiv/);
     match(
       html,
-      /<li id="paperside-wiener1960">Norbert Wiener \(1960\)\. Some Moral Consequences\. Science\.<\/li>/,
+      /<li id="paperside-wiener1960">Wiener, N\. \(1960\)\. Some Moral Consequences\. <i>Science<\/i>\.<\/li>/,
     );
     ok(!/<li id="paperside-someone"/.test(html), 'someone is listed');
   });
@@ -99,6 +100,19 @@ suite('The Markdown preview', () => {
     });
     const html = (await rendered(document, /Nothing/))!;
     ok(!html.includes('paperside'), html);
+  });
+
+  test('the document’s own style, numbers in the order of the text, and the style as it is now', async () => {
+    const { document, editor } = await open({
+      'note.md': '---\ncsl: ieee\nbibliography: refs.bib\n---\n\n[@gb] and @wiener1960.\n|',
+      'refs.bib': refs,
+    });
+    const html = (await rendered(document, /\[1\].* and .*Wiener \[2\]/))!;
+    match(html, /<li id="paperside-gb">\[1\] R\. Greenblatt/);
+    match(html, /<li id="paperside-wiener1960">\[2\] N\. Wiener, “Some Moral Consequences,”/);
+    await editor.edit((builder) => builder.replace(new vscode.Range(1, 5, 1, 9), 'apa'));
+    await document.save();
+    await rendered(document, /\(.*Greenblatt et al\., 2024.*\) and .*Wiener \(1960\)/);
   });
 
   test('the bibliography as it is now', async () => {

@@ -31,9 +31,26 @@ suite('Copy Citation As', () => {
   test('copies a formatted reference without a line break at its end', async () => {
     await answering(
       () => copyAs(faking),
-      () => move(-1),
+      // The last row asks for another style.
+      () => move(-2),
     );
     match(await clipboard(), /^Ryan Greenblatt, .*\S$/s);
+  });
+
+  test('offers the document’s own style', async () => {
+    const own =
+      '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>Own</title><id>own</id></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text variable="title" prefix="Own: "/></layout></bibliography></style>';
+    await open({ 'note.md': '---\ncsl: own.csl\n---\n|', 'own.csl': own });
+    await answering(
+      () => copyAs(faking),
+      () => move(-7),
+    );
+    match(await clipboard(), /^Own: Alignment faking/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await answering(
+      () => copyAs(faking),
+      () => move(-2),
+    );
   });
 
   test('copies all papers of a group, each once', async () => {

@@ -1,4 +1,5 @@
-import { citationHtml } from '../../src/core/references/citationHtml';
+import { citationHtml, type PreviewedReferences } from '../../src/core/references/citationHtml';
+import { plainText } from '../../src/core/references/formattedText';
 import { asMarkdownText } from '../../src/core/text/asMarkdownText';
 import { completionContext } from '../../src/core/languages/completionContext';
 import { entrySearch } from '../../src/core/analysis/entrySearch';
@@ -38,10 +39,13 @@ import { readTopicEdits } from '../../src/core/topics/storedTopicEdits';
 export type Reader = readonly [name: string, read: (text: string) => unknown];
 
 /** Some work behind every key. */
-const someWork = () => ({
-  work: { type: 'misc', authors: [{ family: 'Doe' }], year: '2024' },
-  reference: 'Doe.',
-});
+const someWorks: PreviewedReferences = {
+  brackets: ['(', ')'],
+  entries: [],
+  citation: () => ({
+    ...{ bare: plainText('Doe, 2024'), names: plainText('Doe'), withoutNames: plainText('2024') },
+  }),
+};
 
 const language = citationLanguages.flatMap((each): Reader[] => [
   [`${each.id}: citations`, (text) => each.findCitations(text)],
@@ -105,7 +109,7 @@ export const readers: readonly Reader[] = [
   ['Markdown', asMarkdownText],
   [
     'Markdown preview',
-    (text) => markdown.findCitations(text).map((citation) => citationHtml(text, citation, someWork)),
+    (text) => markdown.findCitations(text).map((citation) => citationHtml(text, citation, someWorks)),
   ],
   ['stored collection', readStored],
   ['reading list', readReadingList],

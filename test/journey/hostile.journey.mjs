@@ -171,7 +171,7 @@ const intruders = (within) =>
       const handlers = element.getAttributeNames().filter((attribute) => /^on/.test(attribute));
       const href = element.getAttribute('href') ?? element.getAttribute('data-href') ?? '';
       const isText =
-        /^(?:div|span|a|p|strong|code|ul|ol|li|hr|br|em|b|h2|section|input|label|textarea|button|canvas|svg|path|style|img)$/.test(
+        /^(?:div|span|a|p|strong|code|ul|ol|li|hr|br|em|b|i|h2|section|input|label|textarea|button|canvas|svg|path|style|img)$/.test(
           name,
         );
       const isLink =

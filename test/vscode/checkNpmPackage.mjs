@@ -15,14 +15,20 @@ const npm = (args, cwd) => execFileSync('npm', args, { cwd, encoding: 'utf8', st
 const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root));
 console.log(`The npm package has ${Math.round(packed.size / 1000)} kB.`);
 const files = packed.files.map((/** @type {{ path: string }} */ { path }) => path).sort();
-assert.deepEqual(files, [
-  'LICENSE',
-  'README.md',
-  ...['cli.js', 'corpus.json', 'mcp.js', 'thesaurus.txt', 'thirdPartyNotices.txt', 'wordVectors.bin'].map(
-    (name) => `dist/${name}`,
-  ),
-  'package.json',
-]);
+const styles = files.filter((/** @type {string} */ file) =>
+  /^dist\/csl\/[\w-]+\.(?:csl|xml|json)$/.test(file),
+);
+assert.ok(styles.length > 50, `only ${styles.length} styles and locales`);
+assert.deepEqual(
+  files.filter((/** @type {string} */ file) => !styles.includes(file)),
+  [
+    'LICENSE',
+    'README.md',
+    ...['citeproc.js', 'cli.js', 'corpus.json', 'mcp.js'].map((name) => `dist/${name}`),
+    ...['thesaurus.txt', 'thirdPartyNotices.txt', 'wordVectors.bin'].map((name) => `dist/${name}`),
+    'package.json',
+  ],
+);
 
 // As npm installs it, but without what its manifest depends on: all that is bundled.
 execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
@@ -43,4 +49,13 @@ const { content } = await client.callTool({
   arguments: { query: 'faking aligment' },
 });
 await client.close();
+writeFileSync(join(folder, 'a.bib'), '@misc{a, title={A}, author={Doe, Jane}, year=2001}\n');
+const reference = execFileSync(
+  shell ? 'npx.cmd' : 'npx',
+  ['--no-install', 'paperside', 'reference', 'a.bib'],
+  {
+    ...{ cwd: folder, encoding: 'utf8', shell },
+  },
+);
+assert.equal(reference, 'Doe, J. (2001). A.\n');
 assert.match(JSON.stringify(content), /Alignment faking in large language models/);

@@ -4,7 +4,6 @@ import { writtenWork } from '../items/writtenWork';
 import { markupToText } from '../text/markup';
 import { webAddress } from '../text/webAddress';
 import type { CslItem } from '../work/cslItem';
-import { formatReference, referenceStyles, type ReferenceStyle } from './formatReference';
 import { cslOf, workFormats, type WorkFormat } from './workFormats';
 
 /** A paper and the key it is cited by. */
@@ -13,7 +12,7 @@ export interface KeyedPaper {
   readonly key: string;
 }
 
-export type CitationFormat = WorkFormat | 'markdown-link' | ReferenceStyle;
+export type CitationFormat = WorkFormat | 'markdown-link';
 
 export interface CitationFormatInfo {
   /** The name that people use. */
@@ -31,7 +30,7 @@ const mapValues = <Key extends string, From, To>(
     Object.entries<From>(values).map(([key, value]) => [key, map(value, key as Key)]),
   ) as Record<Key, To>;
 
-/** All formats to export papers in: those that hold works, links, and references in each style. */
+/** All formats for other programs to export papers in. */
 export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo>> = {
   ...mapValues(workFormats, ({ write, ...info }) => ({
     ...info,
@@ -42,15 +41,6 @@ export const citationFormats: Readonly<Record<CitationFormat, CitationFormatInfo
     extension: 'md',
     write: (papers, version) => lines(papers.map(({ paper }) => markdownLink(paper, version))),
   },
-  ...mapValues(referenceStyles, (name, style) => ({
-    name,
-    extension: 'txt',
-    write: (papers, version) =>
-      lines(
-        papers.map(({ paper }) => formatReference(paper, style, version)),
-        '\n\n',
-      ),
-  })),
 };
 
 /** Writes papers in a format, for the clipboard or a file, with a last line break. */

@@ -164,8 +164,9 @@ const urlOf = (url: unknown) => textOf(url);
 const dateOf = (date: unknown): CslDate | undefined => {
   const text = textOf(date);
   if (text === undefined) return undefined;
-  const [, mark, day] = /^(~?)\s*(.*)$/.exec(text)!;
-  return parseBiblatexDate((/^\d{1,3}$/.test(day!) ? day!.padStart(4, '0') : day!) + mark!);
+  const mark = text.startsWith('~') ? '~' : '';
+  const day = text.slice(mark.length).trim();
+  return parseBiblatexDate((/^\d{1,3}$/.test(day) ? day.padStart(4, '0') : day) + mark);
 };
 
 function publisherOf(chain: readonly PlainRecord[]) {

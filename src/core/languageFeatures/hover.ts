@@ -1,9 +1,10 @@
 import { truncate } from '../browse/describePaper';
-import type { EntryWork } from '../bibliography/bibliography';
-import { formatReference } from '../export/formatReference';
+import type { BibliographyEntry, EntryWork } from '../bibliography/bibliography';
 import type { CitedKey } from '../languages/citation';
 import type { Paper } from '../paper';
-import { referenceOf } from '../references/referenceOf';
+import { itemOfEntry, itemOfPaper } from '../references/entryItem';
+import type { FormattedText } from '../references/formattedText';
+import type { ReferenceFormatter } from '../references/referenceFormatter';
 import { asMarkdownText } from '../text/asMarkdownText';
 import { webAddress } from '../text/webAddress';
 import { arxivIdOf } from '../work/identifiers';
@@ -32,7 +33,7 @@ const abstractLength = 420;
 
 /** Describes the key exactly here. */
 export async function hoverAt(
-  workspace: Pick<Workspace, 'bibliographies' | 'papers'>,
+  workspace: Pick<Workspace, 'bibliographies' | 'papers' | 'references'>,
   document: SourceDocument,
   offset: number,
 ): Promise<KeyHover | undefined> {
@@ -43,27 +44,33 @@ export async function hoverAt(
   if (found) {
     const { work } = found.entry;
     const paper = papers.ofWork(work);
-    const markdown = describeWork(work, paper);
+    const markdown = describeEntry(found.entry, paper, await workspace.references(document));
     return { cited, markdown, links: linksOf(paper, work), found, ...(paper && { paper }) };
   }
   const paper = papers.withKey(cited.key);
-  return paper && { cited, markdown: describePaper(paper), links: linksOf(paper), paper };
+  if (!paper) return undefined;
+  const markdown = describePaper(paper, await workspace.references(document));
+  return { cited, markdown, links: linksOf(paper), paper };
 }
 
 /** The reference of a paper and the beginning of its abstract, as Markdown. */
-export function describePaper(paper: Paper): string {
-  return markdownOf(formatReference(paper, 'apa'), paper.abstract);
+export function describePaper(paper: Paper, formatter: ReferenceFormatter): string {
+  return markdownOf(formatter.reference(itemOfPaper(paper)), paper.abstract);
 }
 
 /** The same of an entry, with the abstract of the paper it is of, if the library has it. */
-export function describeWork(work: EntryWork, paper: Paper | undefined): string {
-  return markdownOf(referenceOf(work, paper), paper?.abstract ?? work.abstract ?? '');
+export function describeEntry(
+  entry: BibliographyEntry,
+  paper: Paper | undefined,
+  formatter: ReferenceFormatter,
+): string {
+  const reference = formatter.reference(itemOfEntry(entry, paper));
+  return markdownOf(reference, paper?.abstract ?? entry.work.abstract ?? '');
 }
 
-function markdownOf(reference: string, abstract: string): string {
-  return [reference, truncate(abstract, abstractLength)]
+function markdownOf({ markdown }: FormattedText, abstract: string): string {
+  return [markdown, asMarkdownText(truncate(abstract, abstractLength))]
     .filter((part) => part !== '')
-    .map(asMarkdownText)
     .join('\n\n');
 }
 

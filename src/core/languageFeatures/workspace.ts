@@ -4,6 +4,7 @@ import type { CitedVersion } from '../items/citedItem';
 import type { Citation, CitationHelp } from '../languages/citation';
 import type { CitationLanguage } from '../languages/citationLanguages';
 import type { Paper } from '../paper';
+import type { ReferenceFormatter } from '../references/referenceFormatter';
 import type { PaperSearch } from '../search/paperSearch';
 
 /** A text of the workspace: of an open document what is on screen. */
@@ -58,6 +59,8 @@ export interface Workspace {
   papers(): Promise<Papers>;
   /** The paper of a work, from the library or a record that was fetched for it. */
   knownPaper(work: EntryWork): Promise<Paper | undefined>;
+  /** Formats references as the document does. */
+  references(document: SourceDocument): Promise<ReferenceFormatter>;
   /** Ids of papers, the latest first. */
   readonly recentlyCited: readonly string[];
   /** The key for a new entry of a paper in this file, before it is made unique. */

@@ -1,6 +1,7 @@
 import { restInList, type Citation, type LanguageDefinition } from './citation';
 import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
+import { definedOnly } from '../text/unknownValues';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { splitKeys } from './splitKeys';
@@ -54,6 +55,13 @@ export const asciidoc: LanguageDefinition<'asciidoc'> = {
       const path = match[1]!.trimEnd();
       const start = match.index + match[0].lastIndexOf(path);
       return { path, start, end: start + path.length };
+    });
+  },
+  findStyle(text) {
+    const source = maskNonProse(text);
+    return definedOnly({
+      style: /^:bibtex-style:[ \t]+(\S+)/m.exec(source)?.[1],
+      language: /^:(?:bibtex-locale|lang):[ \t]+([\w-]+)/m.exec(source)?.[1],
     });
   },
   declare(text, path) {

@@ -33,6 +33,14 @@ export interface BibliographyDeclaration {
   readonly isForBibtex?: true;
 }
 
+/** What a text says of the references in it. */
+export interface DeclaredStyle {
+  /** The path or the name of a CSL style, as written. */
+  readonly style?: string;
+  /** The language of the document: `de`, `pt-BR`. */
+  readonly language?: string;
+}
+
 /** What readers see of a citation in one of a language's forms. */
 export type CitationVariant =
   | 'parenthetical'
@@ -153,6 +161,8 @@ export interface LanguageDefinition<Id extends string = string> {
   extend(text: string, citation: Citation, keys: readonly string[]): TextEdit;
   /** The bibliographies this text declares, in order. */
   findDeclarations(text: string): BibliographyDeclaration[];
+  /** The style and the language of this text's references, where it declares them. */
+  findStyle?(text: string): DeclaredStyle;
   readonly includes?: IncludeRules;
   /** Does a leading slash in a path stand for the project's root, and not for the disk's? */
   readonly slashIsRoot?: boolean;

@@ -1,9 +1,11 @@
 import { isMap } from 'yaml';
 import { eolOf } from '../text/lines';
+import { definedOnly } from '../text/unknownValues';
 import { parseYaml, yamlTexts } from '../yaml/parseYaml';
 import type {
   BibliographyDeclaration,
   Citation,
+  DeclaredStyle,
   LanguageDefinition,
   OfferedForm,
   ProjectText,
@@ -75,6 +77,20 @@ export function declarationsInYaml(yaml: string, offset = 0): BibliographyDeclar
   }));
 }
 
+/** Reads `csl:` and `lang:` of a YAML mapping, as Pandoc and Quarto do. */
+export function styleInYaml(yaml: string): DeclaredStyle {
+  const contents = parseYaml(yaml).document?.contents;
+  if (!isMap(contents)) return {};
+  const first = (...keys: string[]) =>
+    keys.map((key) => yamlTexts(contents.get(key, true))[0]?.text).find((text) => text !== undefined);
+  return definedOnly({ style: first('csl', 'citation-style'), language: first('lang') });
+}
+
+function findStyle(text: string): DeclaredStyle {
+  const matter = frontMatter(text);
+  return matter ? styleInYaml(text.slice(matter.start, matter.end)) : {};
+}
+
 /** Files that tell MyST, and files that tell that it is none. */
 const styleFiles = ['myst.yml', 'myst.yaml', '_quarto.yml', '_quarto.yaml', 'conf.py', '_config.yml'];
 
@@ -131,6 +147,7 @@ export const markdown: LanguageDefinition<'markdown'> = {
     return extendPandoc(text, citation, keys);
   },
   findDeclarations,
+  findStyle,
   // Quarto and R Markdown have endings of their own, and no roles.
   styleFilesAbove: (path) => (/\.(?:qmd|rmd|rmarkdown)$/i.test(path) ? [] : styleFiles),
   declare(text, path) {

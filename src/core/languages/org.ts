@@ -7,6 +7,7 @@ import {
 } from './citation';
 import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
+import { definedOnly } from '../text/unknownValues';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { splitKeys } from './splitKeys';
@@ -188,6 +189,14 @@ export const org: LanguageDefinition<'org'> = {
       const path = match[1] ?? match[2]!.trimEnd();
       const start = match.index + match[0].lastIndexOf(path);
       return { path, start, end: start + path.length };
+    });
+  },
+  findStyle(text) {
+    const source = maskNonProse(text);
+    const style = /^[ \t]*#\+cite_export:[ \t]*csl[ \t]+(?:"([^"\n]+)"|(\S+))/im.exec(source);
+    return definedOnly({
+      style: style?.[1] ?? style?.[2],
+      language: /^[ \t]*#\+language:[ \t]*([\w-]+)/im.exec(source)?.[1],
     });
   },
   declare(text, path) {

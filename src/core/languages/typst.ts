@@ -6,6 +6,7 @@ import {
   type OfferedForm,
 } from './citation';
 import { eolOf } from '../text/lines';
+import { definedOnly } from '../text/unknownValues';
 import { mask } from './maskText';
 import { bothForms } from './commonForms';
 import { isCustomaryLabel } from './crossReferences';
@@ -19,6 +20,29 @@ function maskNonProse(text: string): string {
     text,
     /\bhttps?:\/\/[^\s\][(){}<>"]*|\/\*[\s\S]*?(?:\*\/|$)|(?<!:)\/\/[^\n\r]*|(`{3,})[\s\S]*?(?:\1|$)|`[^`]*(?:`|$)/g,
   );
+}
+
+/** The arguments of every call of a function, or of `#set` for it, each up to its closing parenthesis. */
+function* argumentsOf(source: string, name: string): Generator<string> {
+  for (const call of source.matchAll(new RegExp(String.raw`\b${name}\(`, 'g'))) {
+    const start = call.index + call[0].length;
+    let depth = 1;
+    let isQuoted = false;
+    let end = start;
+    for (; end < source.length && end - start < maxArguments && depth > 0; end++) {
+      const char = source[end];
+      if (char === '"') isQuoted = !isQuoted;
+      else if (!isQuoted) depth += char === '(' ? 1 : char === ')' ? -1 : 0;
+    }
+    yield source.slice(start, end);
+  }
+}
+
+const maxArguments = 2000;
+
+/** The last argument of this name that is a text, in calls of a function. */
+function lastText(source: string, name: string, argument: RegExp): string | undefined {
+  return [...argumentsOf(source, name)].flatMap((each) => argument.exec(each)?.[1] ?? []).at(-1);
 }
 
 /** Labels of the document's own figures, equations and headings: `@fig-a` is then a cross-reference. */
@@ -122,6 +146,15 @@ export const typst: LanguageDefinition<'typst'> = {
         return { path: path[1]!, start, end: start + path[1]!.length };
       }),
     );
+  },
+  findStyle(text) {
+    const source = maskNonProse(text);
+    const region = lastText(source, 'text', /\bregion:\s*"([^"\n]+)"/);
+    const language = lastText(source, 'text', /\blang:\s*"([^"\n]+)"/);
+    return definedOnly({
+      style: lastText(source, 'bibliography', /\bstyle:\s*"([^"\n]+)"/),
+      language: language && [language, region].filter(Boolean).join('-'),
+    });
   },
   slashIsRoot: true,
   declare(text, path) {

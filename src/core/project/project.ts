@@ -38,6 +38,18 @@ export interface Project {
   readonly nearby: readonly string[];
   /** The files read for a declaration. */
   readonly searched: readonly string[];
+  /** The style of the references, where a file of the project declares one. */
+  readonly style?: ProjectStyle;
+  /** The language of the document, where it is declared. */
+  readonly language?: string;
+}
+
+/** A style that a document asks for. */
+export interface ProjectStyle {
+  /** As it is written. */
+  readonly named: string;
+  /** The `.csl` file that it may be, whether there is one or not. None for a web address. */
+  readonly file?: string;
 }
 
 /** The bibliographies found; new entries go into the first. */

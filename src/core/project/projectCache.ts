@@ -48,7 +48,7 @@ function outlineOf({ text, language }: ProjectDocument): string {
   const { id, includes } = language;
   const declared = language.findDeclarations(text).map(({ path }) => path);
   return JSON.stringify([
-    ...[id, declared, includes?.findIncludes(text)],
+    ...[id, declared, language.findStyle?.(text), includes?.findIncludes(text)],
     ...[includes?.isMain?.(text), includes?.findMain?.(text)],
   ]);
 }

@@ -1,7 +1,8 @@
 import { isMap } from 'yaml';
+import { definedOnly } from '../text/unknownValues';
 import { parseYaml, yamlTexts } from '../yaml/parseYaml';
 import { bibliographyKindOf } from '../bibliography/bibliography';
-import type { BibliographyDeclaration } from '../languages/citation';
+import type { BibliographyDeclaration, DeclaredStyle } from '../languages/citation';
 import { languageFor, type LanguageId } from '../languages/citationLanguages';
 import { markdown } from '../languages/markdown';
 import { plain } from '../languages/plain';
@@ -12,6 +13,7 @@ export interface ProjectFile {
   /** Rows of the table of languages whose documents it speaks for. */
   readonly languages: readonly LanguageId[];
   findDeclarations(text: string): BibliographyDeclaration[];
+  findStyle?(text: string): DeclaredStyle;
 }
 
 /** The values at one of these paths of a YAML mapping; `*` stands for any key. */
@@ -29,6 +31,18 @@ function atPaths(text: string, paths: readonly (readonly string[])[]): Bibliogra
   const contents = parseYaml(text).document?.contents;
   for (const path of paths) visit(contents, path);
   return found;
+}
+
+/** The style and language at these paths. */
+function styleAt(
+  text: string,
+  styles: readonly (readonly string[])[],
+  languages: readonly (readonly string[])[],
+): DeclaredStyle {
+  return definedOnly({
+    style: atPaths(text, styles)[0]?.path,
+    language: atPaths(text, languages)[0]?.path,
+  });
 }
 
 /** `bibtex_bibfiles = ['a.bib', "b.bib"]` of a Sphinx `conf.py`. */
@@ -50,6 +64,14 @@ export const projectFiles: readonly ProjectFile[] = [
     languages: ['markdown'],
     findDeclarations: (text) =>
       atPaths(text, [['bibliography'], ['format', '*', 'bibliography'], ['book', 'bibliography']]),
+    findStyle: (text) => styleAt(text, [['csl'], ['format', '*', 'csl'], ['book', 'csl']], [['lang']]),
+  },
+  // Pandoc reads them where `--defaults` says so.
+  {
+    names: ['defaults.yaml', 'defaults.yml', 'pandoc.yaml', 'pandoc.yml'],
+    languages: ['markdown'],
+    findDeclarations: (text) => atPaths(text, [['bibliography'], ['metadata', 'bibliography']]),
+    findStyle: (text) => styleAt(text, [['csl'], ['metadata', 'csl']], [['metadata', 'lang']]),
   },
   {
     names: ['myst.yml', 'myst.yaml'],
@@ -68,6 +90,7 @@ export const projectFiles: readonly ProjectFile[] = [
     names: ['index.Rmd', 'index.rmd', 'index.qmd'],
     languages: ['markdown'],
     findDeclarations: (text) => markdown.findDeclarations(text),
+    findStyle: (text) => markdown.findStyle?.(text) ?? {},
   },
 ];
 

@@ -1,7 +1,7 @@
 import { bibliographyKindOf } from '../bibliography/bibliography';
 import type { CitationLanguage } from '../languages/citationLanguages';
 import { basename, joinPath, parentFolder, resolveNamedFile } from './filePaths';
-import type { FoundBibliography } from './project';
+import type { FoundBibliography, Project, ProjectStyle } from './project';
 import type { ProjectDocument, ProjectReader } from './projectReader';
 
 /** How many files a project is read from, and how many of a folder may be its main file. */
@@ -17,7 +17,7 @@ export interface SourceFile {
 }
 
 /** What a file can say about bibliographies, be it a document or a file such as `_quarto.yml`. */
-export type DeclarationRules = Pick<CitationLanguage, 'findDeclarations' | 'includes'>;
+export type DeclarationRules = Pick<CitationLanguage, 'findDeclarations' | 'findStyle' | 'includes'>;
 
 /** One walk through a project's files. Each is read once. */
 export class ProjectWalk {
@@ -100,6 +100,25 @@ export class ProjectWalk {
         if (isFirst || (await this.exists(path)))
           found.push({ file: path, rule: { kind: 'declared', declaredIn, ...(declaration.isForBibtex && { isForBibtex: true }) } });
       }
+    }
+    return found;
+  }
+
+  /** The first style and language that files declare. */
+  async findStyle(
+    rules: DeclarationRules,
+    files: readonly SourceFile[],
+    main: string,
+    slashRoot: string | undefined,
+  ): Promise<Pick<Project, 'style' | 'language'>> {
+    const found: { style?: ProjectStyle; language?: string } = {};
+    for (const { path: declaredIn, text } of files) {
+      const { style: named, language } = rules.findStyle?.(text) ?? {};
+      if (language !== undefined) found.language ??= language;
+      if (named === undefined || found.style) continue;
+      const bases = [rules.includes?.declarationsFromMain ? main : declaredIn, declaredIn].map(parentFolder);
+      const file = await this.locate(bases, /\.csl$/i.test(named) ? named : `${named}.csl`, slashRoot);
+      found.style = { named, ...(file !== undefined && { file }) };
     }
     return found;
   }

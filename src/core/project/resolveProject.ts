@@ -5,7 +5,7 @@ import { projectFiles } from './projectFiles';
 import type { ProjectDocument, ProjectReader } from './projectReader';
 import { ProjectWalk } from './projectWalk';
 
-/** Finds the files that belong to a document, and the bibliographies they declare. */
+/** Finds the files that belong to a document, the bibliographies they declare, and the style of its references. */
 export async function resolveProject(reader: ProjectReader, document: ProjectDocument): Promise<Project> {
   const { path, language } = document;
   const walk = new ProjectWalk(reader, document, await reader.root(path));
@@ -19,17 +19,28 @@ export async function resolveProject(reader: ProjectReader, document: ProjectDoc
   let declared: FoundBibliography[] = [];
   for (const files of [own, parts])
     if (declared.length === 0) declared = await walk.findDeclared(language, files, main, slashRoot);
-  if (declared.length === 0) {
-    const tables = projectFiles.filter(({ languages }) => languages.includes(language.id));
-    for (const file of await walk.readAbove(tables.flatMap(({ names }) => names))) {
-      const table = tables.find(({ names }) => names.includes(basename(file.path)))!;
+  let { style, language: spoken } = await walk.findStyle(language, [...own, ...parts], main, slashRoot);
+  const tables = projectFiles.filter(({ languages }) => languages.includes(language.id));
+  const isComplete =
+    declared.length > 0 && (!language.findStyle || (style !== undefined && spoken !== undefined));
+  const above = isComplete ? [] : await walk.readAbove(tables.flatMap(({ names }) => names));
+  for (const file of above) {
+    const table = tables.find(({ names }) => names.includes(basename(file.path)))!;
+    const folder = parentFolder(file.path);
+    if (declared.length === 0) {
       searched.add(file.path);
-      declared = await walk.findDeclared(table, [file], file.path, parentFolder(file.path));
-      if (declared.length > 0) break;
+      declared = await walk.findDeclared(table, [file], file.path, folder);
     }
+    const found = await walk.findStyle(table, [file], file.path, folder);
+    style ??= found.style;
+    spoken ??= found.language;
   }
   const nearby = declared.length > 0 ? [] : await walk.findNearby(main);
-  return { main, root, files: parts.map((part) => part.path), declared, nearby, searched: [...searched] };
+  return {
+    ...{ main, root, files: parts.map((part) => part.path), declared, nearby, searched: [...searched] },
+    ...(style && { style }),
+    ...(spoken !== undefined && { language: spoken }),
+  };
 }
 
 /**

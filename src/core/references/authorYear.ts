@@ -1,7 +1,9 @@
 import type { CslName, Paper } from '../paper';
 import type { EntryWork } from '../bibliography/bibliography';
-import { citedWork } from '../export/citedWork';
-import { shortNames } from '../export/nameForms';
+import { citedItem } from '../items/citedItem';
+import { markupToText } from '../text/markup';
+import { isoDate } from '../work/cslDate';
+import { withParticles } from '../work/names';
 
 /** Names a work as readers do: `Greenblatt et al. 2024`, or without authors by the beginning of its title. */
 export function authorYear({ authors, title, year }: Pick<EntryWork, 'authors' | 'title' | 'year'>): string {
@@ -15,9 +17,25 @@ export function namesOrTitle(authors: readonly CslName[], title = ''): string {
   return words.length > 4 ? `${words.slice(0, 4).join(' ')}…` : title;
 }
 
+/** Names the authors as in running text: `Greenblatt et al.`, `Knox and Stone`, `Team GLM`. */
+export function shortNames(names: readonly CslName[]): string {
+  const [first, second] = names;
+  const isCut = names.at(-1)?.literal === 'others';
+  if (first && (names.length > 2 || isCut)) return `${familyOf(first)} et al.`;
+  return [first, second].flatMap((name) => (name ? familyOf(name) : [])).join(' and ');
+}
+
+/** `du Pin Calmon` */
+const familyOf = (name: CslName) =>
+  [name['non-dropping-particle'], name.family ?? name.literal ?? name.given].filter(Boolean).join(' ');
+
 /** The work of an entry that would be made of this paper. */
 export function workOfPaper(paper: Paper): Pick<EntryWork, 'authors' | 'title' | 'year'> {
-  const { authors, title, date } = citedWork(paper);
-  const year = /^\d{4}/.exec(date)?.[0];
-  return { authors, title, ...(year === undefined ? {} : { year }) };
+  const { author, editor, title = paper.title, issued } = citedItem(paper, 'auto', 'as-written');
+  const year = isoDate(issued)?.slice(0, 4);
+  return {
+    authors: withParticles(author ?? editor ?? []),
+    title: markupToText(title),
+    ...(year === undefined ? {} : { year }),
+  };
 }

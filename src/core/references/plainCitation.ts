@@ -2,26 +2,37 @@ import type { Paper } from '../paper';
 import { eolOf } from '../text/lines';
 import type { TextEdit } from '../text/textEdit';
 import { namesOrTitle, workOfPaper } from './authorYear';
-import { formatReference, referenceStyles, type ReferenceStyle } from '../export/formatReference';
+import { itemOfPaper } from './entryItem';
+import type { ReferenceFormatter } from './referenceFormatter';
+import { referenceStyles, type ReferenceStyle } from './referenceStyles';
 
-/** How to cite where there is no syntax for citations: by a reference in a style, by authors and year, or by a footnote. */
-export type PlainForm = ReferenceStyle | 'author-year' | 'footnote';
+/**
+ * How to cite where there is no syntax for citations: by a reference in the style of the settings or in another one, by
+ * authors and year, or by a footnote.
+ */
+export type PlainForm = 'reference' | ReferenceStyle | 'author-year' | 'footnote';
 
-const isStyle = (form: string): form is ReferenceStyle => form in referenceStyles;
+/** The style that a form names. */
+export const styleOfForm = (form: PlainForm): ReferenceStyle | undefined =>
+  form in referenceStyles ? (form as ReferenceStyle) : undefined;
 
 /** The forms, in the order to offer them. */
 export const plainForms: readonly PlainForm[] = [
+  'reference',
   ...(Object.keys(referenceStyles) as ReferenceStyle[]),
   'author-year',
   'footnote',
 ];
 
 /** Writes the citation at the cursor: references, *Ouyang et al. (2022)*, or the marks of footnotes. */
-export function plainCitation(papers: readonly Paper[], form: PlainForm): string {
-  if (isStyle(form)) return papers.map((paper) => formatReference(paper, form)).join('\n');
-  return form === 'footnote'
-    ? papers.map(({ citationKey }) => `[^${citationKey}]`).join('')
-    : papers.map(authorAndYear).join('; ');
+export function plainCitation(
+  papers: readonly Paper[],
+  form: PlainForm,
+  formatter: ReferenceFormatter,
+): string {
+  if (form === 'footnote') return papers.map(({ citationKey }) => `[^${citationKey}]`).join('');
+  if (form === 'author-year') return papers.map(authorAndYear).join('; ');
+  return papers.map((paper) => formatter.reference(itemOfPaper(paper)).text).join('\n');
 }
 
 function authorAndYear(paper: Paper): string {
@@ -35,12 +46,13 @@ export function insertPlainCitation(
   offsets: readonly number[],
   papers: readonly Paper[],
   form: PlainForm,
+  formatter: ReferenceFormatter,
 ): TextEdit[] {
-  const newText = plainCitation(papers, form);
+  const newText = plainCitation(papers, form, formatter);
   const marks = [...new Set(offsets)].map((offset) => ({ start: offset, end: offset, newText }));
   if (form !== 'footnote') return marks;
   const notes = papers
-    .map((paper) => [`[^${paper.citationKey}]: `, formatReference(paper, 'apa')] as const)
+    .map((paper) => [`[^${paper.citationKey}]: `, formatter.reference(itemOfPaper(paper)).text] as const)
     .filter(([mark]) => !text.includes(mark));
   if (notes.length === 0) return marks;
   const eol = eolOf(text);

@@ -10,6 +10,7 @@ import type {
   Workspace,
 } from '../../core/languageFeatures/workspace';
 import type { Paper } from '../../core/paper';
+import type { ReferenceFormatter } from '../../core/references/referenceFormatter';
 import type { WorkIdentity } from '../../core/work/compareWorks';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { isDeclared } from '../../core/project/project';
@@ -19,6 +20,7 @@ import { basename } from '../../host/files/uri';
 import { memoizeByVersion } from '../../host/files/versionCache';
 import type { Library } from '../../host/library/library';
 import { isBibliography, isOrphan, languageOf } from '../../host/manuscript/manuscript';
+import type { DocumentStyles } from '../../host/references/documentStyles';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { settings } from '../../host/settings';
 import { throwIfCancelled, type CancelToken } from '../../host/tasks/cancellation';
@@ -29,6 +31,7 @@ interface Services {
   readonly library: Library;
   readonly bibliographies: Bibliographies;
   readonly recentlyCited: RecentlyCited;
+  readonly styles: DocumentStyles;
   /** Knows of works that are not in the library. */
   readonly records: { ofWork(work: WorkIdentity): Promise<Paper | undefined> };
 }
@@ -123,6 +126,10 @@ export class EditorWorkspace implements Workspace {
 
   async knownPaper(work: EntryWork): Promise<Paper | undefined> {
     return (await this.papers()).ofWork(work) ?? (await this.services.records.ofWork(work));
+  }
+
+  async references({ uri }: SourceDocument): Promise<ReferenceFormatter> {
+    return (await this.services.styles.of(openDocument(vscode.Uri.parse(uri, true)))).formatter;
   }
 
   get recentlyCited(): readonly string[] {

@@ -1,11 +1,18 @@
 import * as vscode from 'vscode';
-import { citationHtml, referenceListHtml, type PreviewedWork } from '../../core/references/citationHtml';
-import { findEntry } from '../../core/languageFeatures/workspace';
-import { referenceOf } from '../../core/references/referenceOf';
+import {
+  citationHtml,
+  isPreviewed,
+  previewedReferences,
+  referenceListHtml,
+  type PreviewedReferences,
+} from '../../core/references/citationHtml';
+import { itemOfEntry } from '../../core/references/entryItem';
+import { findEntry, type FoundEntry } from '../../core/languageFeatures/workspace';
 import { markdown } from '../../core/languages/markdown';
 import type { Citation } from '../../core/languages/citation';
 import { escapeHtml } from '../../core/text/escapeHtml';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
+import { runInSlices } from '../../host/tasks/runInSlices';
 import { sourceOf, type EditorWorkspace } from './editorWorkspace';
 import { openDocument } from '../../host/files/openDocument';
 import { UriMap } from '../../host/files/uriMap';
@@ -44,12 +51,19 @@ interface RenderEnv {
   papersideCited?: Set<string>;
 }
 
-type WorkOf = (key: string) => PreviewedWork | undefined;
+/** The references of a document, and what they were made of. */
+interface Known {
+  readonly cited: readonly string[];
+  /** The bibliographies and the formatter. */
+  readonly sources: readonly unknown[];
+  readonly references: PreviewedReferences;
+}
 
-/** Makes VS Code's Markdown preview show citations by author and year, with a list of references at the end. */
+/** Makes VS Code's Markdown preview show citations in the document's style, with a list of references at the end. */
 export class MarkdownPreview implements vscode.Disposable {
-  /** By document: its works, and the versions of the bibliographies they were read from. */
-  private readonly known = new UriMap<{ readonly versions: readonly unknown[]; readonly workOf: WorkOf }>();
+  private readonly known = new UriMap<Known>();
+  /** Documents whose references are being made, and what was cited when they were asked for again meanwhile. */
+  private readonly looking = new UriMap<{ next?: readonly string[] }>();
   private readonly subscription: vscode.Disposable;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,7 +77,6 @@ export class MarkdownPreview implements vscode.Disposable {
 
   /** `activate` returns it to VS Code. */
   readonly extendMarkdownIt = (markdownIt: MarkdownIt): MarkdownIt => {
-    const workOf = (env: RenderEnv) => this.workOf(env.currentDocument);
     markdownIt.inline.ruler.before('link', 'paperside_citation', parseCitation());
     markdownIt.core.ruler.push('paperside_references', (state) => {
       if (!state.inlineMode) state.tokens.push(new state.Token('paperside_references', '', 0));
@@ -71,51 +84,69 @@ export class MarkdownPreview implements vscode.Disposable {
     markdownIt.renderer.rules['paperside_citation'] = (tokens, index, _options, env) => {
       const { content, meta } = tokens[index]!;
       const citation = meta as Citation;
-      const html = citationHtml(content, citation, workOf(env));
-      if (html === undefined) return escapeHtml(content);
       env.papersideCited ??= new Set();
       for (const { key } of citation.keys) env.papersideCited.add(key);
-      return html;
+      const known = env.currentDocument && this.known.get(env.currentDocument);
+      return (known && citationHtml(content, citation, known.references)) ?? escapeHtml(content);
     };
-    markdownIt.renderer.rules['paperside_references'] = (_tokens, _index, _options, env) =>
-      referenceListHtml(vscode.l10n.t('References'), env.papersideCited ?? [], workOf(env));
+    markdownIt.renderer.rules['paperside_references'] = (_tokens, _index, _options, env) => {
+      const { currentDocument: uri, papersideCited = [] } = env;
+      if (!uri) return '';
+      const cited = [...papersideCited];
+      const known = this.known.get(uri);
+      // Shown as it was until the list of what is now cited is made.
+      if (!areSame(known?.cited ?? [], cited)) void this.look(uri, cited);
+      return known ? referenceListHtml(vscode.l10n.t('References'), attribution(), known.references) : '';
+    };
     return markdownIt;
   };
-
-  /** The works known so far. If there are none, they are looked up and the preview is refreshed. */
-  private workOf(uri: vscode.Uri | undefined): WorkOf {
-    const known = uri && this.known.get(uri);
-    if (uri && !known) void this.look(uri);
-    return known?.workOf ?? (() => undefined);
-  }
 
   private lookLater(): void {
     if (this.known.size === 0) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      for (const uri of this.known.keys()) void this.look(uri);
+      for (const uri of this.known.keys()) void this.look(uri, this.known.get(uri)!.cited);
     }, 300);
   }
 
-  private async look(uri: vscode.Uri): Promise<void> {
+  /** Makes the references of a document again if they have changed, and refreshes its preview. */
+  private async look(uri: vscode.Uri, cited: readonly string[]): Promise<void> {
+    const running = this.looking.get(uri);
+    if (running) {
+      running.next = cited;
+      return;
+    }
+    const state: { next?: readonly string[] } = {};
+    this.looking.set(uri, state);
+    await this.lookNow(uri, cited).finally(() => this.looking.delete(uri));
+    if (state.next) await this.look(uri, state.next);
+  }
+
+  private async lookNow(uri: vscode.Uri, cited: readonly string[]): Promise<void> {
     const document = openDocument(uri);
     if (!document) return;
+    const source = sourceOf(document);
     const { workspace } = this.services;
-    const { files } = await workspace.bibliographies(sourceOf(document));
-    const versions = files.map(({ bibliography }) => bibliography);
+    const [{ files }, papers, formatter] = await Promise.all([
+      workspace.bibliographies(source),
+      workspace.papers(),
+      workspace.references(source),
+    ]);
+    const sources = [formatter, ...files.map(({ bibliography }) => bibliography)];
     const before = this.known.get(uri);
-    if (
-      before?.versions.length === versions.length &&
-      versions.every((each, i) => each === before.versions[i])
-    )
-      return;
-    const papers = await workspace.papers();
-    const workOf: WorkOf = (key) => {
-      const work = findEntry(files, key)?.entry.work;
-      return work && { work, reference: referenceOf(work, papers.ofWork(work)) };
-    };
-    this.known.set(uri, { versions, workOf });
-    if (versions.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');
+    if (before && areSame(before.sources, sources) && areSame(before.cited, cited)) return;
+    const entries = new Map<FoundEntry['entry'], number>();
+    const itemOf = new Map<string, number>();
+    for (const key of cited) {
+      const entry = findEntry(files, key)?.entry;
+      if (!entry) continue;
+      if (!entries.has(entry)) entries.set(entry, entries.size);
+      itemOf.set(key, entries.get(entry)!);
+    }
+    const items = [...entries.keys()].map((entry) => itemOfEntry(entry, papers.ofWork(entry.work)));
+    const list = await runInSlices(formatter.listSteps(items));
+    this.known.set(uri, { cited, sources, references: previewedReferences(list, itemOf) });
+    if (files.length > 0 || before) await vscode.commands.executeCommand('markdown.preview.refresh');
   }
 
   dispose(): void {
@@ -123,6 +154,13 @@ export class MarkdownPreview implements vscode.Disposable {
     this.subscription.dispose();
   }
 }
+
+/** As the licence of the engine asks for where references are shown. */
+const attribution = () =>
+  vscode.l10n.t('Citations by CiteProc: citeproc-js (© Frank Bennett), https://citationstyles.org/');
+
+const areSame = (some: readonly unknown[], others: readonly unknown[]) =>
+  some.length === others.length && some.every((each, i) => each === others[i]);
 
 /** Parses the citations of a text. Links and code are skipped. */
 function parseCitation(): InlineRule {
@@ -136,7 +174,7 @@ function parseCitation(): InlineRule {
       citations = new Map(markdown.findCitations(last).map((citation) => [citation.start, citation]));
     }
     const citation = citations.get(state.pos);
-    if (!citation) return false;
+    if (!citation || !isPreviewed(last, citation)) return false;
     const source = state.src.slice(citation.start, citation.end);
     // `[@someone]` may be the label of a link that is defined elsewhere.
     if (state.env.references?.[source.slice(1, -1).toUpperCase()]) return false;

@@ -5,7 +5,8 @@ import {
   type Completion,
   type CompletionItem,
 } from '../../core/languageFeatures/completion';
-import { describePaper, describeWork } from '../../core/languageFeatures/hover';
+import { describeEntry, describePaper } from '../../core/languageFeatures/hover';
+import type { SourceDocument } from '../../core/languageFeatures/workspace';
 import { authorYear, workOfPaper } from '../../core/references/authorYear';
 import { addCitedCommand } from './addCited';
 import { manuscripts } from './documentSelectors';
@@ -21,6 +22,7 @@ const triggers = ['@', '{', ',', '[', ':', ';', '`', '<', '&', '"', ' '];
 class CitationItem extends vscode.CompletionItem {
   constructor(
     readonly of: CompletionItem,
+    readonly source: SourceDocument,
     label: vscode.CompletionItemLabel,
   ) {
     super(label, vscode.CompletionItemKind.Reference);
@@ -37,11 +39,13 @@ export function registerCompletion({
   const completer = new CitationCompleter(workspace);
   const provider: vscode.CompletionItemProvider<CitationItem> = {
     async provideCompletionItems(document, position, token) {
-      const found = await completer.complete(sourceOf(document), document.offsetAt(position), token);
+      const source = sourceOf(document);
+      const found = await completer.complete(source, document.offsetAt(position), token);
       if (!found) return undefined;
       const range = rangeOf(document, found);
       const items = found.items.map((each, i) => {
-        const item = each.kind === 'entry' ? entryItem(each) : paperItem(each, document, found);
+        const item =
+          each.kind === 'entry' ? entryItem(each, source) : paperItem(each, source, document, found);
         item.range = range;
         // The words may be anywhere in the paper: VS Code must not filter or sort the items by their labels.
         item.filterText = found.typed;
@@ -51,16 +55,16 @@ export function registerCompletion({
       return new vscode.CompletionList(items, true);
     },
     async resolveCompletionItem(item) {
-      item.documentation = new vscode.MarkdownString(await describe(workspace, item.of));
+      item.documentation = new vscode.MarkdownString(await describe(workspace, item));
       return item;
     },
   };
   return vscode.languages.registerCompletionItemProvider(manuscripts, provider, ...triggers);
 }
 
-function entryItem(of: CompletionItem & { readonly kind: 'entry' }): CitationItem {
+function entryItem(of: CompletionItem & { readonly kind: 'entry' }, source: SourceDocument): CitationItem {
   const { work } = of.found.entry;
-  return new CitationItem(of, {
+  return new CitationItem(of, source, {
     label: of.key,
     detail: `  ${work.title ?? ''}`,
     description: authorYear(work),
@@ -70,6 +74,7 @@ function entryItem(of: CompletionItem & { readonly kind: 'entry' }): CitationIte
 /** Accepting it adds the entry, under the key that is inserted. */
 function paperItem(
   of: CompletionItem & { readonly kind: 'paper' },
+  source: SourceDocument,
   document: vscode.TextDocument,
   { target }: Completion,
 ): CitationItem {
@@ -78,14 +83,18 @@ function paperItem(
     ? vscode.l10n.t('not in {0} yet', target.name)
     : vscode.l10n.t('not in a bibliography yet');
   // A long title would push the note out of sight.
-  const item = new CitationItem(of, { label: truncate(paper.title, shownTitleLength), description: note });
+  const item = new CitationItem(of, source, {
+    label: truncate(paper.title, shownTitleLength),
+    description: note,
+  });
   item.detail = `${paper.title} · ${authorYear(workOfPaper(paper))} · ${note}`;
   item.command = addCitedCommand(document, paper, key);
   return item;
 }
 
-async function describe(workspace: EditorWorkspace, of: CompletionItem): Promise<string> {
-  if (of.kind === 'paper') return describePaper(of.paper);
-  const { work } = of.found.entry;
-  return describeWork(work, (await workspace.papers()).ofWork(work));
+async function describe(workspace: EditorWorkspace, { of, source }: CitationItem): Promise<string> {
+  const formatter = await workspace.references(source);
+  if (of.kind === 'paper') return describePaper(of.paper, formatter);
+  const { entry } = of.found;
+  return describeEntry(entry, (await workspace.papers()).ofWork(entry.work), formatter);
 }

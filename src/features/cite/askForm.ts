@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { escapeLabel } from '../../core/text/escapeLabel';
 import type { CitationVariant } from '../../core/languages/citation';
-import { plainCitation, plainForms, type PlainForm } from '../../core/references/plainCitation';
-import { referenceStyles } from '../../core/export/formatReference';
+import { plainCitation, plainForms, styleOfForm, type PlainForm } from '../../core/references/plainCitation';
+import { referenceStyles } from '../../core/references/referenceStyles';
 import { truncate } from '../../core/browse/describePaper';
 import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
@@ -15,7 +15,8 @@ import {
   type Place,
 } from '../../host/manuscript/manuscript';
 import { styleTexts } from '../../host/bibliography/projects';
-import { isWithinCitations } from './writeCitation';
+import type { DocumentStyles } from '../../host/references/documentStyles';
+import { formatterFor, isWithinCitations } from './writeCitation';
 
 /** Most characters shown of a full reference. */
 const shownLength = 90;
@@ -24,9 +25,15 @@ const shownLength = 90;
 export type FormAnswer =
   { readonly kind: 'form'; readonly form: string | undefined } | { readonly kind: 'cancelled' };
 
+interface Services {
+  readonly bibliographies: Bibliographies;
+  readonly forms: CitationForms;
+  readonly styles: DocumentStyles;
+}
+
 /** Asks for a form of citation, shown as it will be written. The one used last in the document comes first. */
 export async function askForm(
-  { bibliographies, forms }: { readonly bibliographies: Bibliographies; readonly forms: CitationForms },
+  { bibliographies, forms, styles }: Services,
   place: Place,
   papers: readonly Paper[],
 ): Promise<FormAnswer> {
@@ -34,7 +41,7 @@ export async function askForm(
   if (isBibliography(document) || isWithinCitations(document, document.getText(), offsetsOf(place)))
     return { kind: 'form', form: undefined };
   const rows = !isManuscript(document)
-    ? plainRows(papers)
+    ? await plainRows(styles, document, papers)
     : await languageRows(bibliographies, place, papers);
   const last = forms.last(document);
   const isLast = ({ form }: FormRow) => form === last;
@@ -72,16 +79,28 @@ async function languageRows(
   }));
 }
 
-const plainRows = (papers: readonly Paper[]): FormRow[] =>
-  plainForms.map((form) => ({
-    label: escapeLabel(truncate(plainCitation(papers, form), shownLength)),
-    description: plainName(form),
-    form,
-  }));
+/** The style of the settings is one of the others, unless it is a file. */
+async function plainRows(
+  styles: DocumentStyles,
+  document: vscode.TextDocument,
+  papers: readonly Paper[],
+): Promise<FormRow[]> {
+  const own = await styles.of(document);
+  const rows: FormRow[] = [];
+  for (const form of plainForms) {
+    const style = styleOfForm(form);
+    const formatter = await formatterFor(styles, form, document);
+    if (style && formatter === own.formatter) continue;
+    const label = escapeLabel(truncate(plainCitation(papers, form, formatter), shownLength));
+    rows.push({ label, description: plainName(form, own.name), form });
+  }
+  return rows;
+}
 
-function plainName(form: PlainForm): string {
+function plainName(form: PlainForm, ownStyle: string): string {
   if (form === 'author-year') return vscode.l10n.t('author and year');
-  return form === 'footnote' ? vscode.l10n.t('as a Markdown footnote') : referenceStyles[form];
+  if (form === 'footnote') return vscode.l10n.t('as a Markdown footnote');
+  return form === 'reference' ? ownStyle : referenceStyles[form];
 }
 
 const variantNames = (): Readonly<Record<CitationVariant, string>> => ({

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
 import { isOfEntry } from '../../core/bibliography/paperOfEntry';
 import { citationFormats, writeCitations } from '../../core/export/citationFormats';
-import { formatReference, referenceStyles, type ReferenceStyle } from '../../core/export/formatReference';
 import { keyedPapers } from '../../core/export/keyedPapers';
 import type { Paper } from '../../core/paper';
+import { itemOfPaper } from '../../core/references/entryItem';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import type { Added } from '../../host/bibliography/entryWriter';
 import {
@@ -21,13 +21,14 @@ import type { CitationForms } from '../../host/manuscript/citationForms';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { allowChanges, OutsideError } from '../../host/files/fileAccess';
 import { describeError } from '../../host/messages/describeError';
+import type { DocumentStyles } from '../../host/references/documentStyles';
 import type { RecentlyCited } from '../../host/manuscript/recentlyCited';
 import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
 import type { UndoneCitations } from '../../host/bibliography/undoneCitations';
 import { askForm } from './askForm';
 import { chooseBibliography, type BibliographyTarget } from './chooseBibliography';
-import { declarationIn, plainFormOf, writeCitation, writePlain } from './writeCitation';
+import { declarationIn, formatterFor, plainFormOf, writeCitation, writePlain } from './writeCitation';
 import { basename } from '../../host/files/uri';
 
 interface Services {
@@ -37,6 +38,7 @@ interface Services {
   readonly undoneCitations: UndoneCitations;
   readonly papersFor: PapersFor;
   readonly forms: CitationForms;
+  readonly styles: DocumentStyles;
 }
 
 /** Commands that insert a citation into the text and add its entry to the bibliography. */
@@ -81,7 +83,7 @@ async function cite(
   papers: readonly Paper[],
   form: string | undefined,
 ): Promise<void> {
-  if (!place) return copyReferences(papers);
+  if (!place) return copyReferences(services, papers);
   const { document } = place.editor;
   const language = languageOf(document);
   if (isBibliography(document)) {
@@ -89,12 +91,13 @@ async function cite(
     if (!(await addEntries(services.bibliographies, { uris: [document.uri] }, papers, again))) return;
   } else if (!isManuscript(document)) {
     const wanted = plainFormOf(document, form ?? services.forms.usual(document));
-    if (await writePlain(place, papers, wanted)) await services.forms.remember(document, wanted);
+    if (await writePlain(services.styles, place, papers, wanted))
+      await services.forms.remember(document, wanted);
   } else if (language.writeReferences?.(document.getText(), [])) {
-    const style = plainFormOf(document, undefined);
+    const formatter = await formatterFor(services.styles, plainFormOf(document, undefined), document);
     const references = papers.map((paper) => ({
       key: paper.citationKey,
-      reference: formatReference(paper, style in referenceStyles ? (style as ReferenceStyle) : 'apa'),
+      reference: formatter.reference(itemOfPaper(paper)).text,
     }));
     const keys = papers.map(({ citationKey }) => citationKey);
     await writeCitation(place, keys, { forms: services.forms, form, references });
@@ -207,8 +210,10 @@ async function copyEntries(papers: readonly Paper[], target?: vscode.Uri): Promi
   return keyed.map(({ key }) => key);
 }
 
-async function copyReferences(papers: readonly Paper[]): Promise<void> {
-  await vscode.env.clipboard.writeText(papers.map((paper) => formatReference(paper, 'apa')).join('\n'));
+async function copyReferences({ styles }: Services, papers: readonly Paper[]): Promise<void> {
+  const { formatter } = await styles.of(undefined);
+  const references = papers.map((paper) => formatter.reference(itemOfPaper(paper)).text);
+  await vscode.env.clipboard.writeText(references.join('\n'));
   void messages.info(vscode.l10n.t('No editor is open. The reference was copied to the clipboard.'));
 }
 

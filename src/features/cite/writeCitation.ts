@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { WrittenReference } from '../../core/languages/citation';
 import { citationAt, insertCitation, misreadKeys } from '../../core/languages/insertCitation';
-import { insertPlainCitation, plainForms, type PlainForm } from '../../core/references/plainCitation';
+import {
+  insertPlainCitation,
+  plainForms,
+  styleOfForm,
+  type PlainForm,
+} from '../../core/references/plainCitation';
+import type { ReferenceFormatter } from '../../core/references/referenceFormatter';
 import type { Paper } from '../../core/paper';
 import type { TextEdit } from '../../core/text/textEdit';
 import type { CitationForms } from '../../host/manuscript/citationForms';
@@ -14,6 +20,7 @@ import {
   showEditor,
   type Place,
 } from '../../host/manuscript/manuscript';
+import type { DocumentStyles } from '../../host/references/documentStyles';
 import { styleTexts } from '../../host/bibliography/projects';
 import { settings } from '../../host/settings';
 import { messages } from '../../host/messages/messages';
@@ -95,11 +102,28 @@ export function declarationIn(
 }
 
 /** Writes a citation into a text whose language has no syntax for them. */
-export async function writePlain(place: Place, papers: readonly Paper[], form: PlainForm): Promise<boolean> {
+export async function writePlain(
+  styles: DocumentStyles,
+  place: Place,
+  papers: readonly Paper[],
+  form: PlainForm,
+): Promise<boolean> {
+  const { document } = place.editor;
+  const formatter = await formatterFor(styles, form, document);
   const shown = await showEditor(place);
   // Computed last: the text may have changed meanwhile.
-  const edits = insertPlainCitation(place.editor.document.getText(), offsetsOf(place), papers, form);
+  const edits = insertPlainCitation(document.getText(), offsetsOf(place), papers, form, formatter);
   return editInEditor(shown, edits);
+}
+
+/** The formatter for the references of a form. */
+export async function formatterFor(
+  styles: DocumentStyles,
+  form: PlainForm,
+  document: vscode.TextDocument,
+): Promise<ReferenceFormatter> {
+  const style = styleOfForm(form);
+  return (await (style ? styles.bundled(style, document) : styles.of(document))).formatter;
 }
 
 /** The form for plain text: the one asked for, author and year for a textual one, else the setting's. */

@@ -5,6 +5,7 @@ import type { Paper } from '../../core/paper';
 import type { Bibliographies } from '../../host/bibliography/bibliographies';
 import { progressIfSlow } from '../../host/tasks/progressIfSlow';
 import type { DocumentReferences } from '../../host/bibliography/documentReferences';
+import type { DocumentStyles } from '../../host/references/documentStyles';
 import { fileOf, languageOf, notebookOf, showCell, type Manuscript } from '../../host/manuscript/manuscript';
 import type { PapersFor } from '../../host/picking/commandArguments';
 import { runInSlices } from '../../host/tasks/runInSlices';
@@ -19,6 +20,7 @@ interface Services {
   readonly manuscript: Manuscript;
   readonly bibliographies: Bibliographies;
   readonly references: DocumentReferences;
+  readonly styles: DocumentStyles;
   readonly papersFor: PapersFor;
 }
 
@@ -33,7 +35,7 @@ interface Place {
 /** The References view, and the command that lists where a paper is cited. */
 export function registerReferences(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    new ReferencesView(services.references),
+    new ReferencesView(services),
     vscode.commands.registerCommand('paperside.showFirstCitation', async (row: unknown) => {
       const { document } = await services.references.current();
       const key = keyOf(row)?.toLowerCase();

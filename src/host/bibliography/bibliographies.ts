@@ -39,10 +39,16 @@ export interface ServedBibliography {
   readonly files: readonly ServedFile[];
 }
 
+/** What a document's project says of its references. */
+export interface DeclaredStyle {
+  readonly style?: { readonly named: string; readonly file?: vscode.Uri };
+  readonly language?: string;
+}
+
 /** Finds and reads the bibliographies of documents. */
 export class Bibliographies implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** A bibliography was edited, created, deleted or chosen, or another one declared. */
+  /** A bibliography was edited, created, deleted or chosen, or another one or another style declared. */
   readonly onDidChange = this.changed.event;
 
   private readonly watched = new WatchedFiles();
@@ -66,7 +72,8 @@ export class Bibliographies implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.projects.delete(document)),
       vscode.workspace.onDidGrantWorkspaceTrust(resolveAnew),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('paperside.bibliography')) this.changed.fire();
+        if (['bibliography', 'citation'].some((name) => event.affectsConfiguration(`paperside.${name}`)))
+          this.changed.fire();
       }),
     );
   }
@@ -101,6 +108,19 @@ export class Bibliographies implements vscode.Disposable {
       setting: settings.defaultBibliography(fileOf(document)),
     });
     return mapOutcome(outcome, (path) => (path === chosen?.path ? chosen : project.uriOf(path)));
+  }
+
+  /** Finds the style and the language of references that the document's project declares. */
+  async declaredStyle(document: vscode.TextDocument): Promise<DeclaredStyle> {
+    if (isBibliography(document)) return {};
+    const project = await this.projects.get(document);
+    const { style, language } = project ?? {};
+    const file = style?.file === undefined ? undefined : project!.uriOf(style.file);
+    if (file) this.watched.follow(file);
+    return {
+      ...(style && { style: { named: style.named, ...(file && { file }) } }),
+      ...(language !== undefined && { language }),
+    };
   }
 
   /** Finds and reads the document's bibliographies. */

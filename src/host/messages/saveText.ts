@@ -10,7 +10,7 @@ export interface SaveOptions {
   /** The file type in the dialog. */
   readonly kind: readonly [name: string, extension: string];
   readonly fileName: string;
-  readonly text: (uri: vscode.Uri) => string;
+  readonly text: (uri: vscode.Uri) => string | Promise<string>;
   /** The message when done. */
   readonly done: (name: string) => string;
 }
@@ -30,7 +30,7 @@ export async function saveText(manuscript: Manuscript, options: SaveOptions): Pr
 async function write(uri: vscode.Uri, options: SaveOptions): Promise<void> {
   const name = basename(uri);
   try {
-    await replaceFile(uri, options.text(uri));
+    await replaceFile(uri, await options.text(uri));
   } catch (error) {
     void reportFailure(
       error,

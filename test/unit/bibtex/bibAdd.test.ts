@@ -7,7 +7,6 @@ import {
   type AddToBibOptions,
 } from '../../../src/core/bibtex/editBib';
 import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
-import { citedWork } from '../../../src/core/export/citedWork';
 import { dialectOf } from '../../../src/core/bibtex/bibStyle';
 import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { entryNamed } from '../../../src/core/bibtex/fieldText';
@@ -296,7 +295,6 @@ suite('bib: entries', () => {
 
   test('writes every author', () => {
     const authors: CslName[] = Array.from({ length: 60 }, (_, i) => ({ family: `F${i}`, given: 'G.' }));
-    assert.equal(citedWork({ ...faking, authors }).authors.length, 60);
     assert.match(written({ ...faking, authors }), /F0, G\. and .* and F59, G\.\}/);
     assert.doesNotMatch(written({ ...faking, authors }), /others/);
   });

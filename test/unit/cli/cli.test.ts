@@ -15,6 +15,12 @@ const files: Record<string, string> = {
   'broken.bib': '@misc{a, title={A}}\n@misc{c title={C}}\n',
   'items.json': '[{"id": "a", "type": "book", "title": "A", "issued": {"date-parts": [[2001]]}}]\n',
   'items.yaml': 'references:\n- id: a\n  type: book\n  title: A\n',
+  'undated.bib': '@misc{b, title={B}, author={Doe, Jane}}\n',
+  'own.csl':
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>Own</title><id>own</id></info><citation><layout><text variable="title"/></layout></citation><bibliography><layout><text variable="title" prefix="*" suffix="*"/></layout></bibliography></style>\n',
+  'child.csl':
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><title>Child</title><link rel="independent-parent" href="http://www.zotero.org/styles/nature"/></info></style>\n',
+  'broken.csl': '<html></html>\n',
   'works.yml': 'a:\n  type: book\n  title: A\n  date: 2001\n',
 };
 
@@ -128,6 +134,46 @@ suite('The command line', function () {
       /^Name the format to write after --to: bibtex, /,
     );
   });
+  const references: [what: string, args: string[], out: RegExp][] = [
+    ['all entries, in APA', ['items.json'], /^A\. \(2001\)\.\n$/],
+    ['some, in another style', ['refs.bib', 'a', '--style', 'mla'], /^Doe, Jane\. .*An Alpha.* 2001\.\n$/],
+    ['an alias, in a style of one’s own', ['refs.bib', 'alias', '--style', 'own.csl'], /^\*An alpha\*\n$/],
+    [
+      'in a style by its name at the CSL project',
+      ['items.json', '--style', 'chicago-author-date'],
+      /^A\. 2001\.\n$/,
+    ],
+    ['in another language', ['undated.bib', '--language', 'de'], /^Doe, J\. \(o\. J\.\)\. B\.\n$/],
+  ];
+  for (const [what, args, out] of references)
+    test(`reference: ${what}`, () => {
+      const { status, stdout, stderr } = run('reference', ...args);
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.match(stdout, out);
+    });
+  test('reference: keys and HTML, and keys without an entry', () => {
+    const { status, stdout, stderr } = run('reference', 'undated.bib', 'b', 'nobody', '--json');
+    assert.deepEqual([status, stderr], [1, 'undated.bib has no entry nobody.\n']);
+    assert.deepEqual(JSON.parse(stdout), [
+      { key: 'b', text: 'Doe, J. (n.d.). B.', html: 'Doe, J. (n.d.). <i>B</i>.' },
+    ]);
+  });
+  const refusedStyles: [what: string, style: string, why: RegExp][] = [
+    ['no style', 'nature', /^There is no style nature\. Name a \.csl file, or one of apa, ieee/],
+    ['no file', 'nature.csl', /^There is no style nature\.csl\./],
+    ['another file', 'broken.csl', /^broken\.csl is not a CSL style/],
+    [
+      'a dependent style without its parent',
+      'child.csl',
+      /^child\.csl takes its rules from nature\.csl\. Put that file/,
+    ],
+  ];
+  for (const [what, style, why] of refusedStyles)
+    test(`reference: ${what}`, () => {
+      const { status, stderr } = run('reference', 'refs.bib', '--style', style);
+      assert.equal(status, 2);
+      assert.match(stderr, why);
+    });
 
   test('cite: the entry and the citation, as edits and on disk', () => {
     const args = ['cite', '2412.14093', 'a', '--in', 'chapters/one.tex', '--after', 'More words'];

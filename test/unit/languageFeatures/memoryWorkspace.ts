@@ -13,6 +13,7 @@ import { filesOf, isDeclared } from '../../../src/core/project/project';
 import { bibliographiesOf, resolveProject } from '../../../src/core/project/resolveProject';
 import { runToEnd } from '../../../src/core/steps/steps';
 import { MemoryProject } from '../project/memoryProject';
+import { references } from '../references/bundledReferences';
 import { corpus, search } from '../search/corpus';
 
 const { works } = runToEnd(mergeSteps(corpus.papers, []));
@@ -90,6 +91,7 @@ export function fixture(text: string, options: Partial<Workspace> = {}): Fixture
       }),
     papers: () => Promise.resolve(papers),
     knownPaper: (work) => Promise.resolve(papers.ofWork(work)),
+    references: () => references.bundled('apa'),
     recentlyCited: [],
     keyFor: (paper) => paper.citationKey,
     citedVersion: () => 'auto',

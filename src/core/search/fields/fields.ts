@@ -1,4 +1,3 @@
-import { creatorsOf } from '../../work/names';
 import type { CslName, Paper } from '../../paper';
 
 /** The searchable fields of a paper. */
@@ -38,7 +37,7 @@ const fields: Record<
 > = {
   title: [Group.Title, ({ title }) => [title]],
   abstract: [Group.Abstract, ({ abstract }) => [abstract]],
-  authors: [Group.Authors, (paper) => [...creatorsOf(paper).map(nameText), paper.organization]],
+  authors: [Group.Authors, ({ authors, editors = [], organization }) => [...[...authors, ...editors].map(nameText), organization]],
   keywords: [Group.Keywords, ({ keywords }) => keywords],
   tags: [Group.Keywords, (_, annotations) => annotations?.tags ?? []],
   venue: [Group.Other, ({ published }) => [published?.containerShort, published?.container]],

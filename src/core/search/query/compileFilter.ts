@@ -1,4 +1,3 @@
-import { creatorsOf } from '../../work/names';
 import type { Paper } from '../../paper';
 import { closestNames } from '../../text/closestNames';
 import type { CreateSearchOptions } from '../paperSearch';
@@ -36,7 +35,7 @@ function compileCondition(
     case 'author': {
       const wanted = wordsOf(filter.value);
       return (paper) =>
-        creatorsOf(paper).some((author) => {
+        [...paper.authors, ...(paper.editors ?? [])].some((author) => {
           const names = wordsOf(nameText(author));
           return wanted.every((word) => names.some((name) => name.startsWith(word)));
         });
