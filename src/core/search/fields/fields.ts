@@ -1,4 +1,4 @@
-import type { CslName, Paper } from '../../paper';
+import type { Paper } from '../../paper';
 
 /** The searchable fields of a paper. */
 export type FieldName =
@@ -21,8 +21,12 @@ export const enum Group {
   Other,
 }
 
-export const nameText = (name: CslName): string =>
-  name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' ');
+/** The names of authors, or editors, as texts. */
+export const authorTexts = ({ authors, editors = [] }: Paper): string[] =>
+  [...authors, ...editors].map(
+    (name) =>
+      name.literal ?? [name.given, name['non-dropping-particle'], name.family].filter(Boolean).join(' '),
+  );
 
 /** The year of publication, or else of the first version. */
 export function yearOf(paper: Paper): number | undefined {
@@ -37,7 +41,7 @@ const fields: Record<
 > = {
   title: [Group.Title, ({ title }) => [title]],
   abstract: [Group.Abstract, ({ abstract }) => [abstract]],
-  authors: [Group.Authors, ({ authors, editors = [], organization }) => [...[...authors, ...editors].map(nameText), organization]],
+  authors: [Group.Authors, (paper) => [...authorTexts(paper), paper.organization]],
   keywords: [Group.Keywords, ({ keywords }) => keywords],
   tags: [Group.Keywords, (_, annotations) => annotations?.tags ?? []],
   venue: [Group.Other, ({ published }) => [published?.containerShort, published?.container]],

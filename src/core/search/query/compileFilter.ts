@@ -1,7 +1,7 @@
 import type { Paper } from '../../paper';
 import { closestNames } from '../../text/closestNames';
 import type { CreateSearchOptions } from '../paperSearch';
-import { fieldNames, fieldText, nameText, yearOf } from '../fields/fields';
+import { fieldNames, fieldText, authorTexts, yearOf } from '../fields/fields';
 import type { ParsedQuery, QueryFilter } from './parseQuery';
 import { stem } from '../words/stem';
 import { fold, wordsOf } from '../words/tokenize';
@@ -35,8 +35,8 @@ function compileCondition(
     case 'author': {
       const wanted = wordsOf(filter.value);
       return (paper) =>
-        [...paper.authors, ...(paper.editors ?? [])].some((author) => {
-          const names = wordsOf(nameText(author));
+        authorTexts(paper).some((author) => {
+          const names = wordsOf(author);
           return wanted.every((word) => names.some((name) => name.startsWith(word)));
         });
     }
