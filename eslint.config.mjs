@@ -28,6 +28,7 @@ const bottomRooms = {
   keys: ['text'],
   yaml: ['text'],
   languages: ['text', 'yaml'],
+  work: ['text'],
 };
 
 export default tseslint.config(

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { citedReport } from '../core/tools/citeAfter';
 import { citePlace } from '../core/tools/citePlace';
 import {
   describeUnknownIds,
@@ -29,16 +30,5 @@ export async function citeInFile(
   const works = { ids, form, declares: bibliography !== undefined };
   const plan = await planCitation(records, manuscript, place.offset, works);
   await carryOut(plan, manuscript);
-  const { edits } = plan.document;
-  const target = basename(plan.bibliography.file);
-  return success(
-    [
-      edits.length === 0
-        ? `${basename(file)} cites this there already.`
-        : `${basename(file)} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}.`,
-      plan.added.length === 0
-        ? `Nothing was added to ${target}: the entries are there (${plan.keys.join(', ')}).`
-        : `Added to ${target}: ${plan.added.join(', ')}.`,
-    ].join(' '),
-  );
+  return success(citedReport(basename(file), plan.document.edits, basename(plan.bibliography.file), plan));
 }

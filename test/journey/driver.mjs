@@ -822,6 +822,15 @@ export class Driver {
     return found.find((message) => pattern.test(message)) ?? '';
   }
 
+  /** Clears all notifications until none is left: the next one is then the only one. */
+  async clearNotifications() {
+    await this.eventually('the notifications to be gone', async () => {
+      if ((await this.notifications()).length === 0) return true;
+      await this.runCommand('Notifications: Clear All Notifications');
+      return false;
+    });
+  }
+
   /** @returns {Promise<string[]>} the buttons of the notifications */
   async notificationButtons() {
     const center = await this.notificationCenter();

@@ -263,7 +263,7 @@ suite('Live records', () => {
         all.some(
           ({ label, description }) =>
             label.startsWith('Direct Preference Optimization') &&
-            /64 upvotes · 3 comments · 2,600 stars/.test(description ?? ''),
+            /64 upvotes · 3 comments · 2,600 GitHub stars/.test(description ?? ''),
         ),
       );
 

@@ -72,7 +72,6 @@ suite('A folder that is not trusted', () => {
         await driver.accept();
         if (message) await driver.waitForNotification(message);
       };
-      const clear = () => driver.runCommand('Notifications: Clear All Notifications');
       /** @param {string} file @param {string} word to cite after @param {RegExp} [message] */
       const cite = async (file, word, message) => {
         await driver.openFile(file);
@@ -104,7 +103,7 @@ suite('A folder that is not trusted', () => {
           'Cite and Copy the Entry',
           'Show Bibliography',
         ]);
-        await clear();
+        await driver.clearNotifications();
       }
       // The folder's own setting of it is not used, and its folder of notes is a link.
       await driver.openFile('default.md');
@@ -117,7 +116,7 @@ suite('A folder that is not trusted', () => {
       assert.ok(!rows.some(({ label }) => label.includes('default.bib')), JSON.stringify(rows));
       await driver.dismiss();
       await onFaking('Open Note', /Could not open the note: .*the workspace is not trusted/);
-      await clear();
+      await driver.clearNotifications();
 
       // The hosts are the real ones, and named before they are asked.
       await driver.runCommand('Paperside: Fetch Daily Papers…');

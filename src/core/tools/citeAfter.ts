@@ -24,3 +24,20 @@ export function citeAfter(
     { start: offset, end: offset, newText: ` ${language.write(spaced, offset + 1, keys, form, project)}` },
   ];
 }
+
+/** What was cited, for a model: the edits of the document, and the keys of the entries. */
+export function citedReport(
+  document: string,
+  edits: readonly TextEdit[],
+  bibliography: string,
+  { added, keys }: { readonly added: readonly string[]; readonly keys: readonly string[] },
+): string {
+  return [
+    edits.length === 0
+      ? `${document} already cites this there.`
+      : `${document} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}.`,
+    added.length === 0
+      ? `${bibliography} already has the entries: ${keys.join(', ')}.`
+      : `Added to ${bibliography}: ${added.join(', ')}.`,
+  ].join(' ');
+}

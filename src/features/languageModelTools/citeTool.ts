@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { bibliographyKindOf } from '../../core/bibliography/bibliography';
-import { citeAfter } from '../../core/tools/citeAfter';
+import { citeAfter, citedReport } from '../../core/tools/citeAfter';
 import { citePlace } from '../../core/tools/citePlace';
 import { languageNames } from '../../core/languages/citationLanguages';
 import {
@@ -79,14 +79,9 @@ export async function citeInDocument(
   if (!(await editInDocument(document, edits)))
     return failure(`Could not edit ${name}. The entries are in its bibliography: ${added.keys.join(', ')}.`);
   undoneCitations.remember(document, papers, added);
-  return success(
-    [
-      edits.length === 0
-        ? `${name} already cites this there.`
-        : `${name} now has ${edits.map(({ newText }) => `“${newText.trim()}”`).join(' and ')}, not saved yet.`,
-      added.added.length === 0
-        ? `${basename(added.target)} already has the entries: ${added.keys.join(', ')}.`
-        : `Added to ${basename(added.target)}: ${added.keys.join(', ')}.`,
-    ].join(' '),
-  );
+  const report = citedReport(name, edits, basename(added.target), {
+    keys: added.keys,
+    added: added.added.length > 0 ? added.keys : [],
+  });
+  return success(edits.length === 0 ? report : `${report} The document is not saved yet.`);
 }
