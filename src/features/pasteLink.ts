@@ -106,15 +106,17 @@ async function takeOffer(
   const choice = await bibliographies.find(document);
   if (choice.kind !== 'found') return edit;
   const uris = filesOf(choice);
-  const added = await bibliographies.entries.add(uris, [paper], dialectFor(choice)).catch((error: unknown) => {
-    const name = vscode.workspace.asRelativePath(uris[0]!);
-    void reportFailure(
-      error,
-      (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
-      () => vscode.commands.executeCommand('paperside.addToBibliography', paper.id),
-    );
-    return undefined;
-  });
+  const added = await bibliographies.entries
+    .add(uris, [paper], dialectFor(choice))
+    .catch((error: unknown) => {
+      const name = vscode.workspace.asRelativePath(uris[0]!);
+      void reportFailure(
+        error,
+        (reason) => vscode.l10n.t('“{0}” could not be added to {1}: {2}', paper.title, name, reason),
+        () => vscode.commands.executeCommand('paperside.addToBibliography', paper.id),
+      );
+      return undefined;
+    });
   if (!added) return edit;
   const [change] = insertCitation(
     languageOf(document),

@@ -98,7 +98,10 @@ export class ProjectWalk {
         if (path === undefined || found.some(({ file }) => file === path)) continue;
         // Templates and conditions declare further ones that were never there.
         if (isFirst || (await this.exists(path)))
-          found.push({ file: path, rule: { kind: 'declared', declaredIn, ...(declaration.isForBibtex && { isForBibtex: true }) } });
+          found.push({
+            file: path,
+            rule: { kind: 'declared', declaredIn, ...(declaration.isForBibtex && { isForBibtex: true }) },
+          });
       }
     }
     return found;

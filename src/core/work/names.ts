@@ -14,5 +14,7 @@ export function withParticles(names: readonly CslName[]): CslName[] {
 }
 
 /** The authors of a work; of one without authors its editors. */
-export const creatorsOf = ({ authors, editors = [] }: Pick<Paper, 'authors' | 'editors'>): readonly CslName[] =>
-  authors.length > 0 ? authors : editors;
+export const creatorsOf = ({
+  authors,
+  editors = [],
+}: Pick<Paper, 'authors' | 'editors'>): readonly CslName[] => (authors.length > 0 ? authors : editors);

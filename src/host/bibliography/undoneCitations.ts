@@ -56,7 +56,12 @@ export class UndoneCitations implements vscode.Disposable {
     each.isUndone = !isRedo;
     try {
       if (!isRedo && (await this.isCitedElsewhere(each, document))) return;
-      if (isRedo) each.added = await this.bibliographies.entries.add([each.added.target], each.papers, each.added.dialect);
+      if (isRedo)
+        each.added = await this.bibliographies.entries.add(
+          [each.added.target],
+          each.papers,
+          each.added.dialect,
+        );
       else await this.bibliographies.entries.takeBack(each.added);
     } catch {
       // The text is as the user wants it; an entry too many or too few is told by the diagnostics.
