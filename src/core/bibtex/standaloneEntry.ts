@@ -3,6 +3,7 @@ import { applyEdits, type TextEdit } from '../text/textEdit';
 import type { Bib, BibEntry, BibField } from './bib';
 import { fieldNamed, valueTex } from './fieldText';
 import { inheritedField, inheritedNames } from './inheritedField';
+import { expandMacros, usualMacros } from './texMacros';
 
 /** Macros that every style defines. */
 const months = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)$/i;
@@ -35,14 +36,19 @@ export function standaloneEntry(bib: Bib, entry: BibEntry): string {
   return entry.closed ? alone : `${alone.trimEnd()}\n}`;
 }
 
-/** Replaces a value that names macros of its file by what they stand for. */
+/** Replaces a value that uses macros of its file, of `@string` or `@preamble`, by what they stand for. */
 function expansion(bib: Bib, field: BibField): TextEdit | undefined {
   const { start, end } = field;
   const source = bib.text.slice(start, end);
   const names = wordsOutsideDelimiters(source);
-  if (names.every((name) => /^\d+$/.test(name) || months.test(name))) return undefined;
-  const newText = `{${valueTex(bib, field)}}`;
-  return newText === `{${source}}` ? undefined : { start, end, newText };
+  const isAlone = names.every((name) => /^\d+$/.test(name) || months.test(name));
+  const mayUseMacro = bib.preambles.length > 0 && source.includes('\\');
+  if (isAlone && !mayUseMacro) return undefined;
+  const tex = valueTex(bib, field);
+  const value = mayUseMacro ? expandMacros(tex, usualMacros) : tex;
+  const isSame =
+    value === source || source === `{${value}}` || source === `"${value}"` || (isAlone && names.length > 0);
+  return isSame ? undefined : { start, end, newText: `{${value}}` };
 }
 
 /** The words of a value that stand in neither braces nor quotes. */

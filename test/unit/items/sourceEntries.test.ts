@@ -46,6 +46,15 @@ suite('Entries copied within a format', () => {
       '@inproceedings{a,\n  title = {A},\n  editor = {Roe, R.},\n  year = {2001},\n  booktitle = {Proc.},\n  publisher = {The Press},\n  month = jan,\n}\n',
     ));
 
+  test('writes what the macros of a preamble stand for', () =>
+    assert.equal(
+      written(
+        '@preamble{"\\newcommand{\\noopsort}[1]{} \\newcommand{\\me}{Doe}"}\n@book{a, author={\\me, J.}, title={T}, year={{\\noopsort{1973}}1981}}',
+        'bibtex',
+      ),
+      '@book{a, author={Doe, J.}, title={T}, year={{}1981}}\n',
+    ));
+
   test('copies a CSL item with variables that nobody else knows', () => {
     const item = {
       id: 'a',
