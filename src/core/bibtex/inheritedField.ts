@@ -13,7 +13,18 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   journaltitle: ['journaltitle', 'journal'],
   ...Object.fromEntries(
     [
-      ...['editor', 'editortype', 'translator', 'publisher', 'series', 'volume', 'volumes', 'number', 'year'],
+      ...[
+        'author',
+        'editor',
+        'editortype',
+        'translator',
+        'publisher',
+        'series',
+        'volume',
+        'volumes',
+        'number',
+        'year',
+      ],
       ...['date', 'month', 'address', 'location', 'organization', 'institution', 'edition', 'isbn', 'issn'],
       ...['venue', 'eventtitle', 'eventdate', 'maintitle', 'language', 'langid'],
     ].map((name) => [name, [name]]),
