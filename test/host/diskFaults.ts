@@ -23,4 +23,4 @@ export const diskFaultsHere =
     : diskFaults.filter(([name, , tears]) => tears || name === 'no such file');
 
 /** More calls than any of what is tried here makes. */
-export const manyCalls = 60;
+export const manyCalls = 100;

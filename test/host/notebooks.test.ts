@@ -191,7 +191,7 @@ suite('A Markdown cell of a notebook', () => {
     );
     ok(
       hovers.some(({ contents }) =>
-        contents.some((each) => /Moral and Technical/.test((each as vscode.MarkdownString).value)),
+        contents.some((each) => /moral and technical/i.test((each as vscode.MarkdownString).value)),
       ),
       'no hover says so',
     );
