@@ -36,7 +36,8 @@ const settingsOfTrust = {
  * @property {(options: { folder?: string, extension?: string | null, tests?: string, inWorker?: boolean }) => string}
  *   url the address that opens `folder`, or an empty window, with the extension loaded from its source (`null`: only what is installed), and
  *   runs the suite `tests` where one is given; `inWorker` leaves both to `useWorkerHost`
- * @property {(extension: string) => void} forget deletes what an extension keeps for all workspaces on the server's disk
+ * @property {(extension: string) => void} forget deletes what an extension keeps for all workspaces on the server's disk,
+ *   and what it or the user set for all of them
  * @property {() => string} log what the server has printed, for when something went wrong
  * @property {() => void} stop
  */
@@ -54,17 +55,20 @@ export async function startServed(options = {}) {
   const { node, server } = await installServed();
   const data = temporaryFolder('vscode');
   // Of the user, and of the machine: in a remote window those of the scope `machine` are read there alone.
-  for (const folder of ['User', 'Machine']) {
-    mkdirSync(join(data, 'user', folder), { recursive: true });
-    writeFileSync(
-      join(data, 'user', folder, 'settings.json'),
-      JSON.stringify(
-        { ...settings, ...(options.asksForTrust && settingsOfTrust), ...options.settings },
-        undefined,
-        2,
-      ),
-    );
-  }
+  const writeSettings = () => {
+    for (const folder of ['User', 'Machine']) {
+      mkdirSync(join(data, 'user', folder), { recursive: true });
+      writeFileSync(
+        join(data, 'user', folder, 'settings.json'),
+        JSON.stringify(
+          { ...settings, ...(options.asksForTrust && settingsOfTrust), ...options.settings },
+          undefined,
+          2,
+        ),
+      );
+    }
+  };
+  writeSettings();
   if (options.locale !== undefined) installLanguage(join(data, 'user'), options.locale);
   for (const extension of options.extensions ?? []) {
     cpSync(extension, join(data, 'extensions', basename(extension)), { recursive: true });
@@ -118,8 +122,10 @@ export async function startServed(options = {}) {
       const query = new URLSearchParams({ ...where, payload: JSON.stringify(payload) });
       return `http://${authority}/?${query}`;
     },
-    forget: (extension) =>
-      rmSync(join(data, 'user', 'User', 'globalStorage', extension), { recursive: true, force: true }),
+    forget(extension) {
+      rmSync(join(data, 'user', 'User', 'globalStorage', extension), { recursive: true, force: true });
+      writeSettings();
+    },
     log: () => log,
     stop,
   };
