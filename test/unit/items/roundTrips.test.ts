@@ -217,7 +217,7 @@ suite('Any work, written and read back', () => {
           if (format.startsWith('csl'))
             assert.deepEqual(differences({ ...made, id: 'key' } as CslItem, once), []);
         }),
-        { numRuns: 300 },
+        { numRuns: 100 },
       );
     });
 });
