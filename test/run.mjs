@@ -49,7 +49,8 @@ const journeys = (/** @type {number} */ workers) => [
 /** The unit tests that `quick` leaves out, by why. */
 const slowUnitTests = {
   'the programs and parsers of others': [
-    ...['export/cslDifferential', 'export/fieldTools', 'bibtex/bibDifferential', 'mcp/server'],
+    ...['export/fieldTools', 'items/fieldTools', 'references/publishedEngine'],
+    ...['bibtex/bibDifferential', 'mcp/server'],
   ],
   'fuzzing, properties and damage': [
     ...[
@@ -60,7 +61,7 @@ const slowUnitTests = {
       'hostile/inertTex',
     ],
     ...['bibtex/bibProperties', 'bibliography/bibliographyProperties', 'languages/insertProperties'],
-    ...['corpus/parseListingPage.property', 'host/textEncoding'],
+    ...['corpus/parseListingPage.property', 'host/textEncoding', 'items/roundTrips'],
   ],
   'how time grows': [
     ...['hostile/growth', 'hostile/regExps', 'bibliography/bibliographyWorks', 'bibtex/bibScan'],
@@ -99,7 +100,7 @@ const steps = [
   {
     parts: ['lint', 'types', 'quick'],
     title: 'type check',
-    commands: [tsc('src/core'), tsc('.'), tsc('src/mcp'), tsc('test'), tsc('test/bench')],
+    commands: [tsc('src/core'), tsc('.'), tsc('src/mcp'), tsc('src/cli'), tsc('test'), tsc('test/bench')],
     minutes: 10,
   },
   {
