@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { fieldText } from '../bibtex/fieldText';
+import { fieldText } from '../bibtex/inheritedField';
 import { scanBib } from '../bibtex/scanBib';
 import type { Bibliography, BibliographyEntry } from '../bibliography/bibliography';
 import type { CitedKeys } from './citedKeys';

@@ -13,7 +13,8 @@ import {
 import { WorkIndex } from '../work/workIndex';
 import { bibNames } from './bibNames';
 import type { Bib, BibEntry } from './bib';
-import { fieldTex, firstFieldText, ownFieldText } from './fieldText';
+import { fieldTex, ownFieldText } from './fieldText';
+import { firstFieldText } from './inheritedField';
 import { texToText } from './texToText';
 import { namesToTex, titleToTex } from './textToTex';
 

@@ -3,7 +3,8 @@ import { applyEdits, type TextEdit } from '../text/textEdit';
 import { bibEntryFor } from './bibEntry';
 import type { NewBibEntry } from './newEntry';
 import { bibStyleOf, dialectOf } from './bibStyle';
-import { fieldNamed, fieldText } from './fieldText';
+import { fieldNamed } from './fieldText';
+import { fieldText } from './inheritedField';
 import { formatBibField, formatBibValue, type BibStyle } from './formatBibEntry';
 import type { Bib, BibEntry } from './bib';
 

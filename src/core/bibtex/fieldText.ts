@@ -10,21 +10,6 @@ import { verbatimText } from './verbatimText';
 /** Fields that hold an address or an identifier. They are not typeset: `~`, `--` and `_` are literal. */
 const verbatim = new Set(['url', 'doi', 'eprint', 'file', 'pdf', 'ids', 'crossref', 'xref', 'isbn', 'issn']);
 
-/**
- * The fields that an entry inherits from its `crossref`, with their names there: those that a volume and its parts share,
- * never those that tell works apart (`title`, `author`, `doi`, `url`, `pages`).
- */
-const inherited: Readonly<Record<string, readonly string[]>> = {
-  booktitle: ['booktitle', 'title'],
-  journal: ['journal', 'journaltitle'],
-  journaltitle: ['journaltitle', 'journal'],
-  ...Object.fromEntries(
-    'editor publisher series volume number year date month address location organization edition isbn issn venue'
-      .split(' ')
-      .map((name) => [name, [name]]),
-  ),
-};
-
 /** Strings may contain strings, so a few of them can expand to any amount of text. */
 const maxExpansion = 100_000;
 
@@ -77,36 +62,7 @@ function rawTex(bib: Bib, field: Range): string {
   return expand(bib, field, { left: maxExpansion }, new Set());
 }
 
-/**
- * The value of a field as plain text: macros expanded, TeX decoded, braces dropped; inherited through `crossref` where
- * entry and volume share the field. `undefined` if there is none.
- */
-export function fieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
-  const own = ownFieldText(bib, entry, name);
-  if (own !== undefined) return own;
-  const names = inherited[name];
-  if (!names) return undefined;
-  const seen = new Set([entry]);
-  for (let parent = volumeOf(bib, entry); parent && !seen.has(parent); parent = volumeOf(bib, parent)) {
-    seen.add(parent);
-    for (const there of names) {
-      const text = ownFieldText(bib, parent, there);
-      if (text !== undefined) return text;
-    }
-  }
-  return undefined;
-}
-
-/** The `fieldText` of the first of several fields that is there and not empty. */
-export function firstFieldText(bib: Bib, entry: BibEntry, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const text = fieldText(bib, entry, name);
-    if (text) return text;
-  }
-  return undefined;
-}
-
-/** Like `fieldText`, without inherited fields. */
+/** The value of the entry's own field as plain text: macros expanded, TeX decoded, braces dropped. */
 export function ownFieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
   const tex = fieldTex(bib, entry, name);
   if (tex === undefined) return undefined;
@@ -149,11 +105,6 @@ export function entryIds(bib: Bib, entry: BibEntry): string[] {
         .split(',')
         .map((id) => id.trim())
         .filter(Boolean);
-}
-
-function volumeOf(bib: Bib, entry: BibEntry): BibEntry | undefined {
-  const key = ownFieldText(bib, entry, 'crossref');
-  return key === undefined ? undefined : entryNamed(bib, key);
 }
 
 const stringIndexes = new WeakMap<Bib, Map<string, BibField>>();

@@ -48,6 +48,24 @@ export function inheritedField(bib: Bib, entry: BibEntry, name: string): FoundFi
   return find(bib, entry, [name], maxSteps);
 }
 
+/**
+ * The value of a field as plain text: macros expanded, TeX decoded, braces dropped; inherited through `crossref` and
+ * `xdata`. `undefined` if there is none.
+ */
+export function fieldText(bib: Bib, entry: BibEntry, name: string): string | undefined {
+  const found = inheritedField(bib, entry, name);
+  return found && ownFieldText(bib, found.entry, found.field.name);
+}
+
+/** The `fieldText` of the first of several fields that is there and not empty. */
+export function firstFieldText(bib: Bib, entry: BibEntry, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const text = fieldText(bib, entry, name);
+    if (text) return text;
+  }
+  return undefined;
+}
+
 function find(bib: Bib, entry: BibEntry, names: readonly string[], steps: number): FoundField | undefined {
   for (const name of names) {
     const field = fieldNamed(entry, name);

@@ -1,5 +1,6 @@
 import { bibItem } from '../bibtex/bibItem';
-import { entryNamed, fieldText, ownFieldText } from '../bibtex/fieldText';
+import { entryNamed, ownFieldText } from '../bibtex/fieldText';
+import { fieldText } from '../bibtex/inheritedField';
 import { standaloneEntry } from '../bibtex/standaloneEntry';
 import type { Bib, BibEntry } from '../bibtex/bib';
 import { scanBib } from '../bibtex/scanBib';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { bibNames } from '../../../src/core/bibtex/bibNames';
-import { entryNamed, fieldTex, fieldText, ownFieldText } from '../../../src/core/bibtex/fieldText';
+import { entryNamed, fieldTex, ownFieldText } from '../../../src/core/bibtex/fieldText';
+import { fieldText } from '../../../src/core/bibtex/inheritedField';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
 import { texToText } from '../../../src/core/bibtex/texToText';
 

@@ -1,5 +1,6 @@
 import { deepStrictEqual as equal, ok } from 'node:assert';
-import { fieldTex, fieldText } from '../../../src/core/bibtex/fieldText';
+import { fieldTex } from '../../../src/core/bibtex/fieldText';
+import { fieldText } from '../../../src/core/bibtex/inheritedField';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
 
 const textOf = (file: string) => {
