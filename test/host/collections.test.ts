@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PapersideApi } from '../../src/api';
 import type { Paper } from '../../src/core/paper';
 import { OwnCollections } from '../../src/host/library/collections/ownCollections';
 import type { StorageError } from '../../src/host/storage/generations';
@@ -153,6 +154,26 @@ suite('Adding papers', () => {
     await remove(id);
     equal(await keyOf('doi:10.5555/collected.1'), '');
     equal(await keyOf('2412.14093'), 'greenblatt2024alignment');
+  });
+
+  test('a book stays a book: copied as it stands, and cited as one in another format', async () => {
+    const entry =
+      '@book{knuth97, author={Knuth, Donald E.}, title={The Art of Computer Programming}, volume={2}, edition={3}, publisher={Addison-Wesley}, year=1997, isbn={0-201-89684-2}}';
+    const file = vscode.Uri.joinPath(freshFolder(), 'books.bib');
+    await write(file, `${entry}\n`);
+    const id = await run<string>('addPapers', file, 'Books');
+    made.push(id);
+    const api = await vscode.extensions.getExtension<PapersideApi>('paperside.paperside')!.activate();
+    const book = (await api.papers()).find(({ citationKey }) => citationKey === 'knuth97');
+    ok(book, 'the book is not there');
+    await run('copyBibtex', book.id);
+    equal(await vscode.env.clipboard.readText(), `${entry}\n`);
+    const { reference } = (await api.citation(book.id))!;
+    match(
+      reference,
+      /^Knuth, D\. E\. \(1997\)\. The art of computer programming \(3rd ed\., Vol\. 2\)\. Addison-Wesley\.$/i,
+    );
+    await remove(id);
   });
 
   test('imports pasted ids, and removes a paper again', async () => {

@@ -1,5 +1,6 @@
 import type { CslName, Paper, SourceEntry } from '../paper';
 import type { Problem } from '../problem';
+import type { TitleCase } from '../bibtex/bibItem';
 import type { BibDialect } from '../bibtex/newEntry';
 import type { TextEdit } from '../text/textEdit';
 import type { CitedVersion } from '../items/citedItem';
@@ -51,6 +52,8 @@ export interface AddOptions {
   readonly version?: CitedVersion;
   /** The preferred key; by default the paper's own. */
   readonly key?: string;
+  /** The case of titles in CSL; by default sentence case, as CSL's processors expect it. */
+  readonly titles?: TitleCase | undefined;
   /** Of a `.bib`; by default that of the file. */
   readonly dialect?: BibDialect | undefined;
   /** Is the key (in lower case) taken in another bibliography of the document? */

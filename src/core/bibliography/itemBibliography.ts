@@ -113,7 +113,7 @@ class ItemBibliography implements Bibliography {
     return this.index.find(paper);
   }
 
-  add(paper: Paper, { version = 'auto', key: wanted, isTaken }: AddOptions = {}): AddResult {
+  add(paper: Paper, { version = 'auto', key: wanted, titles, isTaken }: AddOptions = {}): AddResult {
     const same = this.findWork(paper);
     if (same) return { kind: 'present', key: same.key, entry: same };
     // A paper with neither ID nor title is found by the entry that would be written.
@@ -124,7 +124,7 @@ class ItemBibliography implements Bibliography {
       return holder !== undefined || !isUsableKey(key, this.kind) || isTaken?.(key.toLowerCase()) === true;
     });
     if (twin) return { kind: 'present', key: twin.key, entry: twin };
-    const edit = this.file.insert({ paper, key }, version);
+    const edit = this.file.insert({ paper, key, titles }, version);
     return edit ? { kind: 'added', key, edit } : { kind: 'refused', reason: 'no-bibliography' };
   }
 

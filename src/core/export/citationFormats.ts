@@ -1,3 +1,4 @@
+import type { TitleCase } from '../bibtex/bibItem';
 import type { Paper } from '../paper';
 import { citedItem, type CitedVersion } from '../items/citedItem';
 import { writtenWork } from '../items/writtenWork';
@@ -10,6 +11,8 @@ import { cslOf, workFormats, type WorkFormat } from './workFormats';
 export interface KeyedPaper {
   readonly paper: Paper;
   readonly key: string;
+  /** Of CSL items; in sentence case if not told. */
+  readonly titles?: TitleCase | undefined;
 }
 
 export type CitationFormat = WorkFormat | 'markdown-link';
@@ -53,7 +56,7 @@ export function writeCitations(
 }
 
 const worksOf = (papers: readonly KeyedPaper[], version: CitedVersion) =>
-  papers.map(({ paper, key }) => writtenWork(paper, key, version));
+  papers.map(({ paper, key, titles }) => ({ ...writtenWork(paper, key, version), titles }));
 
 const lines = (all: readonly string[], between = '\n') => (all.length === 0 ? '' : `${all.join(between)}\n`);
 

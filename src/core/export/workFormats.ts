@@ -48,9 +48,9 @@ function bibWriter(dialect: BibDialect): WorkFormatInfo['write'] {
   return (works) => works.map((work) => `${formatBibEntry(bibEntryOf(work, dialect))}\n`).join('\n');
 }
 
-/** A work as a CSL item. Titles that were read from a `.bib` are in sentence case, as CSL expects them. */
-export const cslOf = ({ key, source, item }: WrittenWork): CslItem =>
-  source?.format === 'csl-json' ? { ...(JSON.parse(source.text) as CslItem), id: key } : item('sentence');
+/** A work as a CSL item. Titles that were read from a `.bib` are in sentence case, as CSL expects them, unless told otherwise. */
+export const cslOf = ({ key, source, item, titles = 'sentence' }: WrittenWork): CslItem =>
+  source?.format === 'csl-json' ? { ...(JSON.parse(source.text) as CslItem), id: key } : item(titles);
 
 /** A work as an entry of hayagriva, which has the key outside. */
 export const hayagrivaOf = ({ source, item }: WrittenWork): Record<string, unknown> =>

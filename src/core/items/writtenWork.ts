@@ -10,6 +10,8 @@ export interface WrittenWork {
   /** The entry that it was read from: in its own format it is copied as it stands. */
   readonly source?: SourceEntry | undefined;
   readonly item: (titles: TitleCase) => CslItem;
+  /** Of the CSL item; in sentence case if not told. */
+  readonly titles?: TitleCase | undefined;
   /** arXiv's category, which CSL has no variable for. */
   readonly primaryClass?: string | undefined;
   /** It is known by the facts of a paper, which was read from no entry. */

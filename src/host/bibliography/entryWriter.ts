@@ -101,6 +101,8 @@ export class EntryWriter {
       const result = bibliography.add(paper, {
         version,
         dialect,
+        // A collection shows its titles, and no processor reads it.
+        titles: target.path.includes('/.paperside/') ? 'as-written' : undefined,
         key: pattern ? keyFromPattern(pattern, keyWorkOf(paper)) : paper.citationKey,
         isTaken: (key) => others.some((other) => other.find(key)),
       });

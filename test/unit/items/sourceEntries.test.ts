@@ -92,6 +92,23 @@ suite('Entries copied within a format', () => {
   });
 });
 
+suite('Titles in CSL', () => {
+  const paper = paperOf('@book{a, title={The Art of {TeX} for {iOS}}, year=2001}');
+  for (const [titles, title] of [
+    [undefined, 'The art of TeX for <span class="nocase">iOS</span>'],
+    ['as-written', 'The Art of <span class="nocase">TeX</span> for <span class="nocase">iOS</span>'],
+  ] as const)
+    test(`${titles ?? 'in sentence case'}, and ${paper.title} in the tree`, () => {
+      const added = readBibliography('csl-json', '[]').add(paper, { titles });
+      const items = JSON.parse(applyEdits('[]', [(added as { edit: TextEdit }).edit])) as { title: string }[];
+      assert.equal(items[0]?.title, title);
+      assert.equal(
+        importPapers('x.json', JSON.stringify(items)).papers[0]?.title,
+        title.replace(/<[^>]*>/g, ''),
+      );
+    });
+});
+
 suite('Entries of biblatex for BibTeX', () => {
   const rows: [what: string, biblatex: string, bibtex: string][] = [
     [
