@@ -50,9 +50,9 @@ const journeys = (/** @type {number} */ workers) => [
 
 /** The unit tests that `quick` leaves out, by why. */
 const slowUnitTests = {
-  'the programs and parsers of others': [
+  'programs, and the parsers of others': [
     ...['export/fieldTools', 'items/fieldTools', 'references/publishedEngine'],
-    ...['bibtex/bibDifferential', 'mcp/server'],
+    ...['bibtex/bibDifferential', 'mcp/server', 'cli/cli'],
   ],
   'fuzzing, properties and damage': [
     ...[
@@ -63,7 +63,12 @@ const slowUnitTests = {
       'hostile/inertTex',
     ],
     ...['bibtex/bibProperties', 'bibliography/bibliographyProperties', 'languages/insertProperties'],
-    ...['corpus/parseListingPage.property', 'host/textEncoding', 'items/roundTrips'],
+    ...[
+      'corpus/parseListingPage.property',
+      'host/textEncoding',
+      'items/roundTrips',
+      'references/hostileReferences',
+    ],
   ],
   'how time grows': [
     ...['hostile/growth', 'hostile/regExps', 'bibliography/bibliographyWorks', 'bibtex/bibScan'],
