@@ -1,4 +1,4 @@
-import type { CslName, CslType } from './work/cslItem';
+import type { CslName, CslType } from './cslItem';
 
 export type { CslName };
 

@@ -1,6 +1,6 @@
 import type { ApiPaper, PapersideApi } from '../api';
 import { fullName, yearOf } from '../core/browse/describePaper';
-import { bibtexOf } from '../core/bibtex/bibtexOf';
+import { bibtexOf } from '../core/items/bibtexOf';
 import { itemOfPaper } from '../core/references/entryItem';
 import { keyedPapers } from '../core/export/keyedPapers';
 import type { Paper } from '../core/paper';

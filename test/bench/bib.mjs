@@ -88,7 +88,7 @@ async function measure(parse, text, runs) {
  * @param {number} count
  */
 async function corpusBib(count) {
-  const { bibEntryFor } = await loadCore('bibtex/bibEntry');
+  const { bibEntryFor } = await loadCore('items/bibEntry');
   const { formatBibEntry } = await loadCore('bibtex/formatBibEntry');
   const { textToTex } = await loadCore('bibtex/textToTex');
   const { papers } = JSON.parse(await readFile(projectFile('dist/corpus.json'), 'utf8'));

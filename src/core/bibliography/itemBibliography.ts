@@ -18,7 +18,7 @@ import { lineCounter } from '../text/lines';
 import { isUsableKey, newKey } from './entryKey';
 import { isRecord, textOf } from '../text/unknownValues';
 import { workOfItem } from '../items/workOfItem';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { removeLines, removeMember } from './removeItem';
 
 /** An entry as the scanner of its file returns it. */

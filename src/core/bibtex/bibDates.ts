@@ -1,4 +1,4 @@
-import type { CslDate } from '../work/cslItem';
+import type { CslDate } from '../cslItem';
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const seasons = /^(?:(spring)|(summer)|(autumn|fall)|(winter))\b/i;

@@ -1,6 +1,6 @@
 import type { CslName } from '../paper';
 import { definedOnly } from '../text/unknownValues';
-import type { CslDate, CslItem, NameVariable } from '../work/cslItem';
+import type { CslDate, CslItem, NameVariable } from '../cslItem';
 import { arxivIdOf } from '../work/identifiers';
 import type { Bib, BibEntry } from './bib';
 import { parseBiblatexDate, parseBibtexDate } from './bibDates';

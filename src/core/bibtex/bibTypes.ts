@@ -1,4 +1,4 @@
-import type { CslType } from '../work/cslItem';
+import type { CslType } from '../cslItem';
 
 /** A type of entry and what biblatex says beside it (`type`, `entrysubtype`). */
 export interface BibTypeName {

@@ -1,6 +1,6 @@
 import type { CslName } from '../paper';
 import { webAddress } from '../text/webAddress';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 import { biblatexDate, monthMacro } from './bibDates';
 import type { BibDialect, NewBibEntry } from './newEntry';

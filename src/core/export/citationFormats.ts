@@ -4,7 +4,7 @@ import { citedItem, type CitedVersion } from '../items/citedItem';
 import { writtenWork } from '../items/writtenWork';
 import { markupToText } from '../text/markup';
 import { webAddress } from '../text/webAddress';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { cslOf, workFormats, type WorkFormat } from './workFormats';
 
 /** A paper and the key it is cited by. */

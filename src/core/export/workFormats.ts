@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
-import { bibEntryOf } from '../bibtex/bibEntry';
+import { bibEntryOf } from '../items/bibEntry';
 import { formatBibEntry } from '../bibtex/formatBibEntry';
 import type { BibDialect } from '../bibtex/newEntry';
 import { hayagrivaEntry } from '../items/hayagrivaEntry';
 import { risRecord } from '../items/risRecord';
 import type { WrittenWork } from '../items/writtenWork';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 
 export type WorkFormat = 'bibtex' | 'biblatex' | 'csl-json' | 'csl-yaml' | 'ris' | 'hayagriva';
 

@@ -2,7 +2,7 @@ import type { Paper, SourceEntry } from '../paper';
 import { htmlText } from '../text/htmlText';
 import { withParticles } from '../work/names';
 import { isoDate } from '../work/cslDate';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { identifiersOfItem } from '../work/itemIdentifiers';
 import { publicationOfItem } from '../work/publication';
 import { importedPaper } from './importedPaper';

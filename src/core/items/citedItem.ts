@@ -2,7 +2,7 @@ import type { TitleCase } from '../bibtex/bibItem';
 import type { Paper, Publication } from '../paper';
 import { definedOnly } from '../text/unknownValues';
 import { webAddress } from '../text/webAddress';
-import type { CslDate, CslItem } from '../work/cslItem';
+import type { CslDate, CslItem } from '../cslItem';
 import { arxivDoi, arxivIdOf } from '../work/identifiers';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 import { itemOfSource, namesCreators } from './itemOf';

@@ -1,7 +1,7 @@
 import type { CslName } from '../paper';
 import { definedOnly } from '../text/unknownValues';
 import { markupToText } from '../text/markup';
-import type { CslDate, CslItem, CslType } from '../work/cslItem';
+import type { CslDate, CslItem, CslType } from '../cslItem';
 import { biblatexDate } from '../bibtex/bibDates';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 import { affiliatedRoles } from './hayagrivaItem';

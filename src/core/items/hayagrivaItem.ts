@@ -1,6 +1,6 @@
 import type { CslName } from '../paper';
 import { definedOnly, isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
-import type { CslDate, CslItem, CslType, NameVariable } from '../work/cslItem';
+import type { CslDate, CslItem, CslType, NameVariable } from '../cslItem';
 import { parseBiblatexDate } from '../bibtex/bibDates';
 import { chainOf, hayagrivaNames } from './hayagrivaNames';
 

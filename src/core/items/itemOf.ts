@@ -6,7 +6,7 @@ import { risRecordSteps } from './risRecords';
 import { memoize } from '../steps/memoize';
 import { runToEnd } from '../steps/steps';
 import type { Paper, SourceEntry } from '../paper';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { readCslItem } from './readCslItem';
 
 const inSentenceCase = memoize((source: SourceEntry) => readSource(source, 'sentence'));

@@ -7,7 +7,7 @@ import {
   type CslDate,
   type CslItem,
   type CslType,
-} from '../work/cslItem';
+} from '../cslItem';
 import type { CslName } from '../paper';
 
 /** Names of variables in older versions of CSL, in Zotero's and in Crossref's form of it. */

@@ -8,7 +8,7 @@ import {
   doiOf,
   preferredDoi,
 } from '../work/identifiers';
-import type { CslDate, CslItem } from '../work/cslItem';
+import type { CslDate, CslItem } from '../cslItem';
 import { cslTypeOfRis } from './risTypes';
 
 /** The tags of a record, in order; the first is `TY`. */

@@ -1,7 +1,7 @@
 import type { CslName } from '../paper';
 import { risTypeOf } from './risTypes';
 import { markupToText } from '../text/markup';
-import type { CslDate, CslItem } from '../work/cslItem';
+import type { CslDate, CslItem } from '../cslItem';
 import { arxivIdOfItem } from '../work/itemIdentifiers';
 
 /** Writes a work as a RIS record, with Windows line endings, as its specification has it. */

@@ -1,4 +1,4 @@
-import type { CslType } from '../work/cslItem';
+import type { CslType } from '../cslItem';
 
 /** The first of these is written; all are read. Programs have used them since 1990, with small differences. */
 const types: Readonly<Partial<Record<CslType, readonly string[]>>> = {

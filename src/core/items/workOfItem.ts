@@ -3,7 +3,7 @@ import { htmlText } from '../text/htmlText';
 import { definedOnly } from '../text/unknownValues';
 import { withParticles } from '../work/names';
 import { isoDate } from '../work/cslDate';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { identifiersOfItem } from '../work/itemIdentifiers';
 
 /** What identifies the work of an item, in an entry whose type is named so. */

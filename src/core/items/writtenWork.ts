@@ -1,6 +1,6 @@
 import type { TitleCase } from '../bibtex/bibItem';
 import type { Paper, SourceEntry } from '../paper';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { citedItem, ownItem, type CitedVersion } from './citedItem';
 import { itemOfSource } from './itemOf';
 

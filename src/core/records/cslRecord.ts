@@ -5,7 +5,7 @@ import { encodeAddress } from '../text/encodeAddress';
 import { definedOnly, isRecord, listOf } from '../text/unknownValues';
 import { withParticles } from '../work/names';
 import { isoDate } from '../work/cslDate';
-import type { CslItem } from '../work/cslItem';
+import type { CslItem } from '../cslItem';
 import { publicationOfItem } from '../work/publication';
 import { linksOf, type PaperRecord, type ServiceId } from './paperRecord';
 

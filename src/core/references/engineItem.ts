@@ -1,5 +1,5 @@
 import { isRecord, type PlainRecord } from '../text/unknownValues';
-import { cslTypes, dateVariables, nameVariables } from '../work/cslItem';
+import { cslTypes, dateVariables, nameVariables } from '../cslItem';
 import { withoutMarks } from './formattedText';
 
 /** A CSL item from anywhere: what is not as CSL says is left out. */

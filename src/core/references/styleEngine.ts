@@ -1,5 +1,5 @@
 import type { CslName } from '../paper';
-import type { CslDate } from '../work/cslItem';
+import type { CslDate } from '../cslItem';
 import { namesOrTitle } from './authorYear';
 import { outputFormat, type Cite, type Citeproc, type CiteprocEngine } from './citeproc';
 import { engineItem, titleOf, type WorkItem } from './engineItem';

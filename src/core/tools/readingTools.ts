@@ -1,5 +1,5 @@
 import { familyName, fullName, shortAuthors, venueOf, yearOf } from '../browse/describePaper';
-import { bibtexOf } from '../bibtex/bibtexOf';
+import { bibtexOf } from '../items/bibtexOf';
 import type { Paper } from '../paper';
 import { findPaper, type ReferenceSource } from './referenceSource';
 import type { ToolInput } from './toolSchemas';

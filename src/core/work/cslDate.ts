@@ -1,4 +1,4 @@
-import type { CslDate } from './cslItem';
+import type { CslDate } from '../cslItem';
 
 /** The first day of a date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; of a text the first year it names. */
 export function isoDate(date: CslDate | undefined): string | undefined {

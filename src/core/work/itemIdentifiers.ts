@@ -1,4 +1,4 @@
-import type { CslItem } from './cslItem';
+import type { CslItem } from '../cslItem';
 import {
   arxivIdAlone,
   arxivIdInDoi,

@@ -1,7 +1,7 @@
 import type { Publication } from '../paper';
 import { htmlText } from '../text/htmlText';
 import { isoDate } from './cslDate';
-import type { CslItem } from './cslItem';
+import type { CslItem } from '../cslItem';
 import { isArxivDoi } from './identifiers';
 import { isPreprintServer } from './preprints';
 

@@ -5,8 +5,8 @@ import {
   removeEntry,
   replaceEntry,
   type AddToBibOptions,
-} from '../../../src/core/bibtex/editBib';
-import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
+} from '../../../src/core/bibliography/bibtex/editBib';
+import { bibEntryFor } from '../../../src/core/items/bibEntry';
 import { dialectOf } from '../../../src/core/bibtex/bibStyle';
 import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { entryNamed } from '../../../src/core/bibtex/fieldText';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
+import { bibEntryFor } from '../../../src/core/items/bibEntry';
 import { bibNames } from '../../../src/core/bibtex/bibNames';
 import { fieldTex } from '../../../src/core/bibtex/fieldText';
 import { fieldText } from '../../../src/core/bibtex/inheritedField';

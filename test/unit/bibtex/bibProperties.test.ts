@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addToBib, removeEntry, replaceEntry } from '../../../src/core/bibtex/editBib';
-import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
+import { addToBib, removeEntry, replaceEntry } from '../../../src/core/bibliography/bibtex/editBib';
+import { bibEntryFor } from '../../../src/core/items/bibEntry';
 import { bibNames } from '../../../src/core/bibtex/bibNames';
 import { fieldTex } from '../../../src/core/bibtex/fieldText';
 import { fieldText } from '../../../src/core/bibtex/inheritedField';

@@ -1,5 +1,5 @@
 import { deepStrictEqual as equal } from 'node:assert';
-import { addFields, missingFields } from '../../../src/core/bibtex/completeEntry';
+import { addFields, missingFields } from '../../../src/core/bibliography/bibtex/completeEntry';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
 import type { Paper } from '../../../src/core/paper';
 import { applyEdits } from '../../../src/core/text/textEdit';

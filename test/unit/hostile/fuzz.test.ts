@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { renameEntry, renameInText } from '../../../src/core/analysis/renameKey';
-import { addFields, missingFields } from '../../../src/core/bibtex/completeEntry';
+import { addFields, missingFields } from '../../../src/core/bibliography/bibtex/completeEntry';
 import { scanBib } from '../../../src/core/bibtex/scanBib';
 import type { Bibliography, BibliographyKind } from '../../../src/core/bibliography/bibliography';
 import { readBibliography } from '../../../src/core/bibliography/readBibliography';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
+import { bibEntryFor } from '../../../src/core/items/bibEntry';
 import type { BibDialect } from '../../../src/core/bibtex/newEntry';
 import { formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { hostileWorks } from '../../hostile/hostilePaper';

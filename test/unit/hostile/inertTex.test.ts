@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bibEntryFor } from '../../../src/core/bibtex/bibEntry';
+import { bibEntryFor } from '../../../src/core/items/bibEntry';
 import type { BibDialect } from '../../../src/core/bibtex/newEntry';
 import { defaultBibStyle, formatBibEntry } from '../../../src/core/bibtex/formatBibEntry';
 import { scanBib } from '../../../src/core/bibtex/scanBib';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workFormats, type WorkFormat } from '../../../src/core/export/workFormats';
-import type { CslItem } from '../../../src/core/work/cslItem';
+import type { CslItem } from '../../../src/core/cslItem';
 import { isRecord } from '../../../src/core/text/unknownValues';
 import { markupToText } from '../../../src/core/text/markup';
 import { works } from './works';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { importPapers } from '../../../src/core/import/importPapers';
 import { workFormats, type WorkFormat } from '../../../src/core/export/workFormats';
 import { itemOfSource } from '../../../src/core/items/itemOf';
-import { cslTypes, type CslItem } from '../../../src/core/work/cslItem';
+import { cslTypes, type CslItem } from '../../../src/core/cslItem';
 import { markupToText } from '../../../src/core/text/markup';
 import { works } from './works';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type TextEdit } from '../../../src/core/text/textEdit';
 import { readBibliography } from '../../../src/core/bibliography/readBibliography';
-import { bibtexOf } from '../../../src/core/bibtex/bibtexOf';
+import { bibtexOf } from '../../../src/core/items/bibtexOf';
 import type { BibDialect } from '../../../src/core/bibtex/newEntry';
 import { writeCitations, type CitationFormat } from '../../../src/core/export/citationFormats';
 import { importPapers } from '../../../src/core/import/importPapers';

@@ -1,4 +1,4 @@
-import type { CslItem } from '../../../src/core/work/cslItem';
+import type { CslItem } from '../../../src/core/cslItem';
 
 const person = (family: string, given: string) => ({ family, given });
 const on = (...parts: number[]) => ({ 'date-parts': [parts] });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bibtexOf } from '../../../src/core/bibtex/bibtexOf';
+import { bibtexOf } from '../../../src/core/items/bibtexOf';
 import { paperOfRecord } from '../../../src/core/records/completePaper';
 import { cslRecord } from '../../../src/core/records/cslRecord';
 import { linksOf, type PaperRecord } from '../../../src/core/records/paperRecord';

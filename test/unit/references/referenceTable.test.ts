@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { referenceStyles, type ReferenceStyle } from '../../../src/core/references/referenceStyles';
-import { cslTypes } from '../../../src/core/work/cslItem';
+import { cslTypes } from '../../../src/core/cslItem';
 import { references } from './bundledReferences';
 import { works } from './works';
 

@@ -1,16 +1,16 @@
-import type { Paper } from '../paper';
-import type { TextEdit } from '../text/textEdit';
-import { googleScholarKey, uniqueKey } from '../keys/citationKey';
-import { findSameWork } from './bibWorks';
-import type { CitedVersion } from '../items/citedItem';
-import { bibEntryFor } from './bibEntry';
-import type { BibDialect, NewBibEntry } from './newEntry';
-import { bibStyleOf, dialectOf } from './bibStyle';
-import { entryNamed, fieldTex } from './fieldText';
-import { formatBibEntry, type BibStyle } from './formatBibEntry';
-import { lineBreaksAtEnd, lineIndent } from '../text/lines';
-import type { Bib, BibEntry } from './bib';
-import { scanBib } from './scanBib';
+import type { Paper } from '../../paper';
+import type { TextEdit } from '../../text/textEdit';
+import { googleScholarKey, uniqueKey } from '../../keys/citationKey';
+import { findSameWork } from '../../bibtex/bibWorks';
+import type { CitedVersion } from '../../items/citedItem';
+import { bibEntryFor } from '../../items/bibEntry';
+import type { BibDialect, NewBibEntry } from '../../bibtex/newEntry';
+import { bibStyleOf, dialectOf } from '../../bibtex/bibStyle';
+import { entryNamed, fieldTex } from '../../bibtex/fieldText';
+import { formatBibEntry, type BibStyle } from '../../bibtex/formatBibEntry';
+import { lineBreaksAtEnd, lineIndent } from '../../text/lines';
+import type { Bib, BibEntry } from '../../bibtex/bib';
+import { scanBib } from '../../bibtex/scanBib';
 
 export interface AddToBibOptions {
   readonly version?: CitedVersion;

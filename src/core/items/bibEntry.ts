@@ -1,9 +1,9 @@
 import type { Paper } from '../paper';
-import type { CitedVersion } from '../items/citedItem';
-import { writtenWork, type WrittenWork } from '../items/writtenWork';
-import { itemEntry } from './itemEntry';
-import type { BibDialect, NewBibEntry } from './newEntry';
-import { ownEntry } from './ownEntry';
+import type { CitedVersion } from './citedItem';
+import { writtenWork, type WrittenWork } from './writtenWork';
+import { itemEntry } from '../bibtex/itemEntry';
+import type { BibDialect, NewBibEntry } from '../bibtex/newEntry';
+import { ownEntry } from '../bibtex/ownEntry';
 
 export interface BibEntryOptions {
   readonly version?: CitedVersion;

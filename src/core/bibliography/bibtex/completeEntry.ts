@@ -1,12 +1,12 @@
-import type { Paper } from '../paper';
-import { applyEdits, type TextEdit } from '../text/textEdit';
-import { bibEntryFor } from './bibEntry';
-import type { NewBibEntry } from './newEntry';
-import { bibStyleOf, dialectOf } from './bibStyle';
-import { fieldNamed } from './fieldText';
-import { fieldText } from './inheritedField';
-import { formatBibField, formatBibValue, type BibStyle } from './formatBibEntry';
-import type { Bib, BibEntry } from './bib';
+import type { Paper } from '../../paper';
+import { applyEdits, type TextEdit } from '../../text/textEdit';
+import { bibEntryFor } from '../../items/bibEntry';
+import type { NewBibEntry } from '../../bibtex/newEntry';
+import { bibStyleOf, dialectOf } from '../../bibtex/bibStyle';
+import { fieldNamed } from '../../bibtex/fieldText';
+import { fieldText } from '../../bibtex/inheritedField';
+import { formatBibField, formatBibValue, type BibStyle } from '../../bibtex/formatBibEntry';
+import type { Bib, BibEntry } from '../../bibtex/bib';
 
 /** Fields that mean the same: an entry needs one of them. */
 const equivalents: readonly (readonly string[])[] = [
