@@ -1,4 +1,7 @@
-import type { CslName, Paper, SourceEntry } from '../paper';
+import type { Paper, SourceEntry } from '../paper';
+import type { EntryWork } from '../work/entryWork';
+
+export type { EntryWork };
 import type { Problem } from '../problem';
 import type { TitleCase } from '../bibtex/bibItem';
 import type { BibDialect } from '../bibtex/newEntry';
@@ -8,25 +11,6 @@ import { yamlKeyAt, yamlLines } from '../yaml/yamlLines';
 
 /** The kinds of files that hold bibliographies. */
 export type BibliographyKind = 'bib' | 'csl-json' | 'csl-yaml' | 'hayagriva';
-
-/** The facts that an entry states about its work. */
-export interface EntryWork {
-  /** As its kind of bibliography names it: `article`, `inproceedings`, `paper-conference` … */
-  readonly type: string;
-  readonly title?: string;
-  readonly authors: readonly CslName[];
-  readonly year?: string;
-  /** Journal, proceedings or publisher. */
-  readonly venue?: string;
-  readonly abstract?: string;
-  /** Without version. */
-  readonly arxivId?: string;
-  /** Bare, in lower case; the publisher's before arXiv's. */
-  readonly doi?: string;
-  readonly isbn?: string;
-  readonly pmid?: string;
-  readonly url?: string;
-}
 
 /** An entry and its place in the file. */
 export interface BibliographyEntry {

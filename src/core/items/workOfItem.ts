@@ -1,4 +1,4 @@
-import type { EntryWork } from '../bibliography/bibliography';
+import type { EntryWork } from '../work/entryWork';
 import { htmlText } from '../text/htmlText';
 import { definedOnly } from '../text/unknownValues';
 import { withParticles } from '../work/names';
