@@ -88,18 +88,23 @@ suite('The picker', () => {
     const first = driver.quickInput.locator('.monaco-list-row').first();
     // The rest come some 0.4 s after the last key, and take some hundredths of a second to be on screen.
     for (const [i, ms] of [370, 385, 395, 400, 405, 410, 415, 420, 430, 445].entries()) {
-      await driver.typeInQuickPick('language', (rows) => rows.length > 5);
-      await driver.type(i % 2 === 0 ? ' m' : ' r');
-      await driver.page.waitForTimeout(ms);
-      await driver.press('ArrowDown');
-      await driver.eventually('the rest of the rows', async () => {
-        return Number(await first.getAttribute('aria-setsize')) > 20;
-      });
-      await driver.eventually(
-        `the second row to have the focus, moved to after ${ms} ms`,
-        () => driver.quickPick(),
-        (rows) => rows[1]?.focused,
-      );
+      // On a busy machine the rows of the key itself may come after the move, and begin at the first again.
+      for (let attempt = 1; ; attempt++) {
+        await driver.typeInQuickPick('language', (rows) => rows.length > 5);
+        await driver.type(i % 2 === 0 ? ' m' : ' r');
+        await driver.page.waitForTimeout(ms);
+        await driver.press('ArrowDown');
+        await driver.eventually('the rest of the rows', async () => {
+          return Number(await first.getAttribute('aria-setsize')) > 20;
+        });
+        const second = driver.quickInput.locator('.monaco-list-row.focused[data-index="1"]');
+        const isThere = await second.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) break;
+        assert.ok(attempt < 4, `the second row does not have the focus, moved to after ${ms} ms`);
+      }
     }
   });
 
