@@ -9,6 +9,7 @@ import { cslTypeOf, hasIssues, isInSeries, isPart } from './bibTypes';
 import { languageTags, wordsOfKeys } from './bibWords';
 import { valueTex } from './fieldText';
 import { inheritedField } from './inheritedField';
+import { pageRange } from '../text/pageRange';
 import { sentenceCase } from '../text/sentenceCase';
 import { texToMarkup, texToText } from './texToText';
 import { verbatimText } from './verbatimText';
@@ -55,7 +56,8 @@ class EntryReader {
     const journal = this.periodical('journaltitle', 'journalsubtitle') ?? this.periodical('journal');
     const issue = this.title('issuetitle', 'issuesubtitle');
     const number = this.number();
-    const page = this.text('pages')?.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-');
+    const pages = this.text('pages');
+    const page = pages && pageRange(pages);
     const names = this.names();
     return definedOnly<CslItem>({
       id: this.entry.key,

@@ -1,7 +1,7 @@
 import type { CslName } from '../paper';
 import { webAddress } from '../text/webAddress';
 import type { CslItem } from '../cslItem';
-import { arxivIdOfItem } from '../work/itemIdentifiers';
+import { arxivIdOfItem, ownNote, ownNumber } from '../work/itemIdentifiers';
 import { biblatexDate, monthMacro } from './bibDates';
 import type { BibDialect, NewBibEntry } from './newEntry';
 import { languageNames, wordsOfKeys } from './bibWords';
@@ -86,7 +86,7 @@ export function itemEntry(item: CslItem, options: ItemEntryOptions): NewBibEntry
     ['keywords', text('keyword')],
     [isBiblatex ? 'annotation' : 'annote', text('annote')],
     ['abstract', text('abstract')],
-    ['note', text('note')?.replace(/(?:^|\. )arXiv:\S+$/, '')],
+    ['note', asText(ownNote(item), markupToTex)],
   ];
   const fields = list.filter((field): field is [string, string] => field[1] !== undefined && field[1] !== '');
   return { type, key: options.key, fields };
@@ -147,7 +147,7 @@ function numberFields(
   isBiblatex: boolean,
   text: (name: string) => string | undefined,
 ): Field[] {
-  const number = item.number !== undefined && /^arXiv:/i.test(item.number) ? undefined : text('number');
+  const number = asText(ownNumber(item), markupToTex);
   if (isInSeries(type)) return [['number', text('collection-number') ?? number ?? text('issue')]];
   if (hasIssues(type))
     return [

@@ -3,7 +3,7 @@ import { definedOnly } from '../text/unknownValues';
 import { markupToText } from '../text/markup';
 import type { CslDate, CslItem, CslType } from '../cslItem';
 import { biblatexDate } from '../bibtex/bibDates';
-import { arxivIdOfItem } from '../work/itemIdentifiers';
+import { arxivIdOfItem, ownNote, ownNumber } from '../work/itemIdentifiers';
 import { affiliatedRoles } from './hayagrivaItem';
 
 /** hayagriva's type for a work, and for what it is in. */
@@ -113,7 +113,7 @@ export function hayagrivaEntry(item: CslItem): Record<string, unknown> {
     archive: item.archive,
     'archive-location': item.archive_location,
     'call-number': item['call-number'],
-    note: item.note?.replace(/(?:^|\. )arXiv:\S+$/, '') || undefined,
+    note: ownNote(item),
     abstract: plain(item.abstract),
     parent,
   });
@@ -142,11 +142,9 @@ function publisherOf({ publisher, 'publisher-place': place }: CslItem) {
   return place === undefined ? publisher : definedOnly({ name: publisher, location: place });
 }
 
-function serialNumbers(
-  { DOI: doi, ISBN: isbn, ISSN: issn, PMID: pmid, PMCID: pmcid, number }: CslItem,
-  arxiv?: string,
-) {
-  const serial = number !== undefined && !/^arXiv:/i.test(number) ? number : undefined;
+function serialNumbers(item: CslItem, arxiv?: string) {
+  const { DOI: doi, ISBN: isbn, ISSN: issn, PMID: pmid, PMCID: pmcid } = item;
+  const serial = ownNumber(item);
   const numbers = definedOnly({ doi, arxiv, isbn, issn, pmid, pmcid, serial });
   return Object.keys(numbers).length > 0 ? numbers : undefined;
 }

@@ -1,4 +1,5 @@
 import type { CslName } from '../paper';
+import { pageRange } from '../text/pageRange';
 import { definedOnly, isRecord, listOf, textOf, type PlainRecord } from '../text/unknownValues';
 import type { CslDate, CslItem, CslType, NameVariable } from '../cslItem';
 import { parseBiblatexDate } from '../bibtex/bibDates';
@@ -51,7 +52,7 @@ export function hayagrivaItem(entry: unknown, id: string): CslItem {
     'collection-number': inSeries ? first('volume', parents) : undefined,
     'number-of-volumes': first('volume-total'),
     issue: first('issue'),
-    page: first('page-range')?.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-'),
+    page: pageRange(first('page-range') ?? '') || undefined,
     'number-of-pages': first('page-total', [own]),
     'chapter-number': first('chapter', [own]),
     edition: first('edition'),

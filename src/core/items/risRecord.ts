@@ -2,7 +2,7 @@ import type { CslName } from '../paper';
 import { risTypeOf } from './risTypes';
 import { markupToText } from '../text/markup';
 import type { CslDate, CslItem } from '../cslItem';
-import { arxivIdOfItem } from '../work/itemIdentifiers';
+import { arxivIdOfItem, ownNote, ownNumber } from '../work/itemIdentifiers';
 
 /** Writes a work as a RIS record, with Windows line endings, as its specification has it. */
 export function risRecord(item: CslItem, key: string): string {
@@ -10,7 +10,7 @@ export function risRecord(item: CslItem, key: string): string {
   const type = risTypeOf(item.type);
   const isJournal = /^(?:JOUR|MGZN|NEWS)$/.test(type);
   const arxivId = arxivIdOfItem(item);
-  const number = /^arXiv:/i.test(item.number ?? '') ? undefined : item.number;
+  const number = ownNumber(item);
   const isRange = item.page !== undefined && /^[^-–,]+(?:[-–]+[^-–,]+)?$/.test(item.page);
   const tags: [tag: string, value: string | undefined][] = [
     ['TY', type],
@@ -47,9 +47,7 @@ export function risRecord(item: CslItem, key: string): string {
     ['LA', item.language],
     ...(item.keyword ?? '').split(/[,;]/).map((word): [string, string] => ['KW', word.trim()]),
     ['AB', item.abstract],
-    ...(item.note?.replace(/(?:^|\. )arXiv:\S+$/, '') ?? '')
-      .split(/[\r\n]+/)
-      .map((line): [string, string] => ['N1', line]),
+    ...(ownNote(item) ?? '').split(/[\r\n]+/).map((line): [string, string] => ['N1', line]),
   ];
   const body = tags.flatMap(([tag, value]) => (value ? [`${tag}  - ${onOneLine(markupToText(value))}`] : []));
   return [...body, 'ER  - ', ''].join('\r\n');

@@ -45,4 +45,12 @@ export function arxivIdOfItem(item: CslItem): string | undefined {
   return candidates.find((id) => id !== undefined);
 }
 
+/** The number of a work, unless it is arXiv's, for which formats have places of their own. */
+export const ownNumber = ({ number }: CslItem): string | undefined =>
+  number !== undefined && /^arXiv:/i.test(number) ? undefined : number;
+
+/** The note on a work without the arXiv number that `citedItem` and `bibItem` put at its end. */
+export const ownNote = ({ note }: CslItem): string | undefined =>
+  note?.replace(/(?:^|\. )arXiv:\S+$/, '') || undefined;
+
 const namesArxiv = (text: string | undefined) => /rxiv|corr|abs\//i.test(text ?? '');

@@ -1,4 +1,5 @@
 import type { Publication } from '../paper';
+import { pageRange } from '../text/pageRange';
 import { htmlText } from '../text/htmlText';
 import { isoDate } from './cslDate';
 import type { CslItem } from '../cslItem';
@@ -32,7 +33,7 @@ export function publicationOf(fields: VenueFields): Publication | undefined {
     ...(series && { series }),
     ...(volume && { volume }),
     ...(number && { number }),
-    ...(pages && { pages: pages.replace(/(?<!\s)\s*[-–—][\s–—-]*/g, '-') }),
+    ...(pages && { pages: pageRange(pages) }),
     ...(doi && !isArxivDoi(doi) && { doi }),
   };
 }
